@@ -1,0 +1,376 @@
+//! What happened. The kebab-case name of a variant is the wire contract: kinds are added, never renamed;
+//! a field is added with a default; a kind of a newer version is kept as [`Event::Foreign`] and shown raw.
+
+use super::id::{ChoiceId, EventId, Hash, IncidentId, Number, Person, RoleId, Seq, StepId, WriterId};
+use super::revision::Revision;
+use super::severity::Severity;
+use crate::text::Span;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One thing that happened in an incident.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+pub enum Event {
+    /// The incident was opened and the clocks started.
+    Declared {
+        /// What users see.
+        title: String,
+        /// How bad.
+        severity: Severity,
+        /// `tech.crash`, where it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        type_id: Option<String>,
+        /// When the harm began, as far as it is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen: Option<Timestamp>,
+        /// Values of the playbook's variables.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        vars: BTreeMap<String, String>,
+    },
+    /// A playbook, or a new version of it, holds from now on.
+    PlaybookAdopted {
+        /// The whole playbook: a replay never reads a file.
+        revision: Arc<Revision>,
+        /// How much of it was taken over.
+        #[serde(default)]
+        scope: Scope,
+        /// Steps that people said are the same under a new id: old id, new id.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        same: BTreeMap<StepId, StepId>,
+    },
+    /// The incident keeps its version to the end, whatever happens to the file.
+    PlaybookPinned {},
+    /// A variable got a value.
+    VariableSet {
+        /// Its name.
+        id: String,
+        /// Its value.
+        value: String,
+    },
+    /// Somebody wrote into the timeline.
+    Noted {
+        /// What sort of entry.
+        #[serde(default)]
+        class: NoteClass,
+        /// The words as typed, mentions and tags included.
+        text: String,
+        /// `#db`, without the sign.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tags: Vec<String>,
+        /// `@tech`, without the sign: a role or a person.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        mentions: Vec<String>,
+        /// The step it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepId>,
+    },
+    /// New words for an earlier entry; the old ones stay, struck through.
+    Corrected {
+        /// The entry.
+        entry: EventId,
+        /// The new words.
+        text: String,
+    },
+    /// An earlier entry is struck through. A step whose mark it was falls back to the mark before.
+    Retracted {
+        /// The entry.
+        entry: EventId,
+        /// Why; empty when a mark was undone by key.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// A retracted entry holds again.
+    Restored {
+        /// The entry.
+        entry: EventId,
+    },
+    /// An entry stays in sight at the top of the timeline.
+    Pinned {
+        /// The entry.
+        entry: EventId,
+    },
+    /// A pinned entry no longer stays in sight.
+    Unpinned {
+        /// The entry.
+        entry: EventId,
+    },
+    /// A step is done; of a step that needs a second person, the first half.
+    StepTicked {
+        /// The step.
+        step: StepId,
+        /// Words given with it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+    },
+    /// A second person confirmed a step.
+    StepSeconded {
+        /// The step.
+        step: StepId,
+    },
+    /// A step is open again.
+    StepUnticked {
+        /// The step.
+        step: StepId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// Somebody works on a step; of a wait step, its timer runs.
+    StepStarted {
+        /// The step.
+        step: StepId,
+    },
+    /// A step does not apply here.
+    StepWaived {
+        /// The step.
+        step: StepId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// A step is done later.
+    StepDeferred {
+        /// The step.
+        step: StepId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// A decision was made, or changed.
+    StepDecided {
+        /// The step.
+        step: StepId,
+        /// The answer.
+        choice: ChoiceId,
+        /// What it rests on.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        evidence: String,
+    },
+    /// A value was looked up and held against what the step expects.
+    StepVerified {
+        /// The step.
+        step: StepId,
+        /// The value as typed.
+        value: String,
+        /// Whether it was as expected when it was looked up.
+        passed: bool,
+    },
+    /// The severity is another.
+    SeverityChanged {
+        /// The new one.
+        to: Severity,
+        /// Why.
+        why: String,
+    },
+    /// A person has a role from now on.
+    RoleAssigned {
+        /// The role.
+        role: RoleId,
+        /// Who.
+        person: Person,
+    },
+    /// Nobody has the role from now on.
+    RoleReleased {
+        /// The role.
+        role: RoleId,
+    },
+    /// The holder of a role said that they have it.
+    RoleAcknowledged {
+        /// The role.
+        role: RoleId,
+    },
+    /// A status check was made; the next beat counts from it.
+    Checked {
+        /// Where it is going.
+        trend: Trend,
+        /// The impact now.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        impact: String,
+        /// Whether to raise the severity or call somebody was answered with yes.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        escalate: bool,
+        /// How long to the next one, when it is not the beat; the beat itself stays.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<Span>,
+    },
+    /// A milestone was reached.
+    MilestoneReached {
+        /// Which.
+        milestone: Milestone,
+        /// Words given with it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// A resolved or closed incident is open again.
+    Reopened {
+        /// Why.
+        why: String,
+    },
+    /// The host's wall clock jumped by this much against its boot-time clock; limits that were
+    /// running move with it, so that what was left stays what is left.
+    ClockStepped {
+        /// Forwards is positive.
+        by: SignedDuration,
+    },
+    /// A kind that this version does not know: kept byte for byte, shown raw.
+    #[serde(skip)]
+    Foreign(Foreign),
+}
+
+/// An event of a newer version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its kind.
+    pub kind: String,
+    /// Its data, JSON as it was read.
+    pub data: String,
+}
+
+/// How much of a changed playbook an incident took over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// New, reworded and renamed steps; removed steps and changed choices wait for a person.
+    #[default]
+    Safe,
+    /// Everything.
+    All,
+}
+
+/// What sort of entry a person wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteClass {
+    /// An observation.
+    #[default]
+    Note,
+    /// Something established; pinned.
+    Fact,
+    /// Something decided; pinned.
+    Decision,
+    /// Something done.
+    Action,
+    /// A message that came in.
+    Message,
+    /// An alert that came in.
+    Alert,
+}
+
+/// Where the incident is going, as a status check finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trend {
+    /// Better.
+    Better,
+    /// Neither.
+    Same,
+    /// Worse.
+    Worse,
+}
+
+/// A point of an incident that durations are measured between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Milestone {
+    /// First harm to users; may be found later.
+    ImpactStart,
+    /// An operator became aware.
+    Detected,
+    /// The incident was opened.
+    Declared,
+    /// A named person took it.
+    Acknowledged,
+    /// Severe impact over.
+    Mitigated,
+    /// Normal service.
+    Resolved,
+    /// Review published, follow-ups handed over.
+    Closed,
+}
+
+impl Event {
+    /// The kind as it stands on the wire.
+    pub fn kind(&self) -> &str {
+        match self {
+            Event::Declared { .. } => "declared",
+            Event::PlaybookAdopted { .. } => "playbook-adopted",
+            Event::PlaybookPinned {} => "playbook-pinned",
+            Event::VariableSet { .. } => "variable-set",
+            Event::Noted { .. } => "noted",
+            Event::Corrected { .. } => "corrected",
+            Event::Retracted { .. } => "retracted",
+            Event::Restored { .. } => "restored",
+            Event::Pinned { .. } => "pinned",
+            Event::Unpinned { .. } => "unpinned",
+            Event::StepTicked { .. } => "step-ticked",
+            Event::StepSeconded { .. } => "step-seconded",
+            Event::StepUnticked { .. } => "step-unticked",
+            Event::StepStarted { .. } => "step-started",
+            Event::StepWaived { .. } => "step-waived",
+            Event::StepDeferred { .. } => "step-deferred",
+            Event::StepDecided { .. } => "step-decided",
+            Event::StepVerified { .. } => "step-verified",
+            Event::SeverityChanged { .. } => "severity-changed",
+            Event::RoleAssigned { .. } => "role-assigned",
+            Event::RoleReleased { .. } => "role-released",
+            Event::RoleAcknowledged { .. } => "role-acknowledged",
+            Event::Checked { .. } => "checked",
+            Event::MilestoneReached { .. } => "milestone-reached",
+            Event::Reopened { .. } => "reopened",
+            Event::ClockStepped { .. } => "clock-stepped",
+            Event::Foreign(foreign) => &foreign.kind,
+        }
+    }
+
+    /// The step that the event marks.
+    pub fn step(&self) -> Option<&StepId> {
+        match self {
+            Event::StepTicked { step, .. }
+            | Event::StepSeconded { step }
+            | Event::StepUnticked { step, .. }
+            | Event::StepStarted { step }
+            | Event::StepWaived { step, .. }
+            | Event::StepDeferred { step, .. }
+            | Event::StepDecided { step, .. }
+            | Event::StepVerified { step, .. } => Some(step),
+            _ => None,
+        }
+    }
+}
+
+/// An event that somebody wants recorded and that is not yet durable.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Made when the wish was made.
+    pub id: EventId,
+    /// When it happened, in whole milliseconds, as its author says.
+    pub at: Timestamp,
+    /// Who did it.
+    pub by: Person,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A durable event. Only a journal makes one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// The incident it belongs to.
+    pub incident: IncidentId,
+    /// What that incident is called in this journal.
+    pub number: Number,
+    /// Its place in this journal.
+    pub seq: Seq,
+    /// The chain it belongs to.
+    pub writer: WriterId,
+    /// Its place in that chain, from 1.
+    pub nth: u64,
+    /// When it was written, in whole milliseconds, by the writer's wall clock.
+    pub logged: Timestamp,
+    /// SHA-256 over the link before it in the chain and this record.
+    pub link: Hash,
+    /// What was written.
+    pub draft: Draft,
+}

@@ -1,0 +1,172 @@
+//! Names of things: who, which step, which record. An id never changes and is never reused.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A short name made by people, cheap to clone: `standby`, `commander`, `Li Hua`.
+macro_rules! name {
+    ($(#[$doc:meta])* $type:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $type(Arc<str>);
+
+        impl $type {
+            /// Takes the name as it is.
+            pub fn new(name: impl Into<Arc<str>>) -> Self {
+                Self(name.into())
+            }
+
+            /// The name as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $type {
+            fn from(name: &str) -> Self {
+                Self::new(name)
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $type {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+
+/// A UUID v7 (RFC 9562), printed as such.
+macro_rules! id {
+    ($(#[$doc:meta])* $type:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $type(pub Uuid);
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+name!(
+    /// A step of a playbook, `standby`; ticks hang on it.
+    StepId
+);
+name!(
+    /// A phase of a playbook, `restore`.
+    PhaseId
+);
+name!(
+    /// One answer to a decision, `database`.
+    ChoiceId
+);
+name!(
+    /// A role of the response group, `commander`.
+    RoleId
+);
+name!(
+    /// A playbook, `site-unavailable`; for ever the same over all its versions.
+    PlaybookId
+);
+name!(
+    /// A notice template of a playbook, `public-first`.
+    NoticeId
+);
+name!(
+    /// A person as they are called in the room.
+    Person
+);
+id!(
+    /// One wish and the events it became; made when the wish is made, so that a wish that was
+    /// committed but not acknowledged is recognised when it is tried again.
+    EventId
+);
+id!(
+    /// One incident, the same on every machine; people see its [`Number`].
+    IncidentId
+);
+id!(
+    /// One chain of records: a journal file on one host.
+    WriterId
+);
+
+impl EventId {
+    /// The id of the `nth` event of the wish that has `self` as its ticket; the 0th is the ticket itself.
+    pub fn nth(self, nth: usize) -> EventId {
+        EventId(Uuid::from_u128(self.0.as_u128().wrapping_add(nth as u128)))
+    }
+}
+
+/// The place of a record in one journal, from 1 upwards without gaps over all incidents.
+/// It is an order, never a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seq(pub u64);
+
+/// The number by which people call an incident in one journal; it prints as `INC-0042`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Number(pub u32);
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "INC-{:04}", self.0)
+    }
+}
+
+impl std::str::FromStr for Number {
+    type Err = std::num::ParseIntError;
+
+    /// Reads `INC-0042`, `inc-42` or `42`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = match text.get(..4) {
+            Some(head) if head.eq_ignore_ascii_case("inc-") => &text[4..],
+            _ => text,
+        };
+        digits.parse().map(Number)
+    }
+}
+
+/// A SHA-256 digest; it prints as 64 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Hash(pub [u8; 32]);
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Hash({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_incident_is_called_by_its_number_in_any_spelling() {
+        for text in ["INC-0042", "inc-42", "42"] {
+            assert_eq!(text.parse(), Ok(Number(42)), "{text}");
+        }
+        assert!("INC-x".parse::<Number>().is_err());
+        assert!("告警".parse::<Number>().is_err());
+        assert_eq!(Number(42).to_string(), "INC-0042");
+    }
+}

@@ -1,0 +1,8 @@
+//! warroom
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod diagnostic;
+pub mod incident;
+pub mod input;
+pub mod text;

@@ -1,0 +1,14 @@
+//! Text as people read it: safe to print, measured in terminal cells, in Chinese and in English.
+//!
+//! Everything that came from outside (titles, notes, playbooks, names) becomes [`SafeText`] before it
+//! reaches a widget or a printed line. Widths are terminal cells, never bytes or `char`s, and text is
+//! cut by grapheme. This module knows nothing of incidents and imports nothing of ours.
+
+mod bilingual;
+pub mod cells;
+mod duration;
+mod safe;
+
+pub use bilingual::{Bilingual, Lang};
+pub use duration::{BadSpan, Span, clock_face};
+pub use safe::SafeText;

@@ -1,0 +1,126 @@
+//! The beat of status checks: when the next one is due, how many were on time, how many were not.
+
+use super::moment::Carried;
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// The rhythm of status checks of one incident. The next beat counts from the check that was really made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Beat {
+    base: Carried,
+    every: Option<Span>,
+    once: Option<Span>,
+    is_running: bool,
+    /// Checks made by their time.
+    pub on_time: u32,
+    /// Beats that passed without a check.
+    pub late: u32,
+}
+
+impl Beat {
+    /// Starts to count from `base`; beats already counted stay counted.
+    pub fn start(&mut self, base: Carried) {
+        self.base = base;
+        self.once = None;
+        self.is_running = true;
+    }
+
+    /// No further check is due.
+    pub fn stop(&mut self) {
+        self.is_running = false;
+    }
+
+    /// Another interval holds; the next beat moves with it, the check that was made stays where it was.
+    pub fn set_every(&mut self, every: Option<Span>) {
+        self.every = every;
+    }
+
+    /// The interval that holds.
+    pub fn every(&self) -> Option<Span> {
+        self.every
+    }
+
+    /// A check was made at `at`; `next` moves the next beat only.
+    pub fn check(&mut self, at: Carried, next: Option<Span>) {
+        match self.missed(at) {
+            0 => self.on_time += 1,
+            missed => self.late = self.late.saturating_add(missed),
+        }
+        self.base = at;
+        self.once = next;
+    }
+
+    /// When the next check is due; `None` when none is.
+    pub fn due(&self) -> Option<Carried> {
+        self.once.or(self.every).filter(|_| self.is_running).map(|span| self.base.after(span))
+    }
+
+    /// When the span that ends with the next check began.
+    pub fn base(&self) -> Carried {
+        self.base
+    }
+
+    /// How many beats have passed without a check by `now`, the one that is due included.
+    pub fn missed(&self, now: Carried) -> u32 {
+        let Some(due) = self.due() else { return 0 };
+        let over = now.seconds_since(due);
+        if over <= 0 {
+            return 0;
+        }
+        let every = self.every.or(self.once).map_or(i64::MAX, |span| i64::try_from(span.as_secs()).unwrap_or(i64::MAX));
+        u32::try_from(1 + over / every.max(1)).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::moment::Shift;
+    use super::*;
+    use jiff::Timestamp;
+
+    fn at(clock: &str) -> Carried {
+        let wall: Timestamp = format!("2026-11-21T{clock}Z").parse().unwrap();
+        Shift::default().carried(wall)
+    }
+
+    fn beat() -> Beat {
+        let mut beat = Beat::default();
+        beat.set_every(Some(Span::minutes(30)));
+        beat.start(at("14:00:00"));
+        beat
+    }
+
+    #[test]
+    fn the_next_check_counts_from_the_one_that_was_made() {
+        let mut beat = beat();
+        beat.check(at("14:20:00"), None);
+        assert_eq!(beat.due(), Some(at("14:50:00")));
+        assert_eq!((beat.on_time, beat.late), (1, 0));
+    }
+
+    #[test]
+    fn a_late_check_counts_every_beat_it_missed() {
+        let mut beat = beat();
+        assert_eq!(beat.missed(at("14:30:01")), 1);
+        beat.check(at("15:05:00"), None);
+        assert_eq!((beat.on_time, beat.late), (0, 2));
+    }
+
+    #[test]
+    fn a_shorter_next_moves_one_beat_and_never_the_interval() {
+        let mut beat = beat();
+        beat.check(at("14:10:00"), Some(Span::minutes(5)));
+        assert_eq!(beat.due(), Some(at("14:15:00")));
+        beat.check(at("14:15:00"), None);
+        assert_eq!(beat.due(), Some(at("14:45:00")));
+    }
+
+    #[test]
+    fn a_new_interval_moves_the_beat_that_is_running() {
+        let mut beat = beat();
+        beat.set_every(Some(Span::minutes(15)));
+        assert_eq!(beat.due(), Some(at("14:15:00")));
+        beat.set_every(None);
+        assert_eq!(beat.due(), None);
+    }
+}

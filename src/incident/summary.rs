@@ -1,0 +1,184 @@
+//! An incident in one line: what the incident list shows and what its clocks need.
+//!
+//! It is a fold of its own, small enough that a journal keeps it beside the records and no closed
+//! incident's records are read to list it. [`super::Incident`] contains the same fold, so the two cannot differ.
+
+use super::beat::Beat;
+use super::event::{Event, Milestone, Recorded};
+use super::id::{IncidentId, Number, Person, PlaybookId, Seq};
+use super::moment::{Carried, Shift};
+use super::roles::COMMANDER;
+use super::severity::{Ladder, Level, Severity, house_level};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// How far an incident has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Being worked on.
+    #[default]
+    Open,
+    /// Severe impact is over.
+    Mitigated,
+    /// Normal service.
+    Resolved,
+    /// Done with.
+    Closed,
+}
+
+impl Status {
+    /// `open`, `mitigated`, `resolved` or `closed`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Open => "open",
+            Status::Mitigated => "mitigated",
+            Status::Resolved => "resolved",
+            Status::Closed => "closed",
+        }
+    }
+
+    /// Whether people are still restoring service, so that checks are due.
+    pub fn is_active(self) -> bool {
+        matches!(self, Status::Open | Status::Mitigated)
+    }
+}
+
+/// One incident in one line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The same on every machine.
+    pub id: IncidentId,
+    /// What people call it.
+    pub number: Number,
+    /// Its last record.
+    pub head: Seq,
+    /// What users see.
+    pub title: String,
+    /// How bad.
+    pub severity: Severity,
+    /// `tech.crash`, where it is known.
+    #[serde(default)]
+    pub type_id: Option<String>,
+    /// How far it has come.
+    pub status: Status,
+    /// When it was declared.
+    pub declared: Timestamp,
+    /// When it reached `resolved` last, else `closed`.
+    #[serde(default)]
+    pub ended: Option<Timestamp>,
+    /// The playbook and the version that hold.
+    #[serde(default)]
+    pub playbook: Option<(PlaybookId, String)>,
+    /// Who commands.
+    #[serde(default)]
+    pub commander: Option<Person>,
+    /// The status checks.
+    pub beat: Beat,
+    /// When somebody took it.
+    #[serde(default)]
+    pub acknowledged: Option<Carried>,
+    /// Steps of the wall clock so far.
+    #[serde(default)]
+    pub shift: Shift,
+    start: Carried,
+    #[serde(default)]
+    ladder: Ladder,
+}
+
+impl Summary {
+    /// An incident of which nothing is known yet.
+    pub fn new(id: IncidentId, number: Number) -> Summary {
+        Summary {
+            id,
+            number,
+            head: Seq(0),
+            title: String::new(),
+            severity: Severity::P2,
+            type_id: None,
+            status: Status::Open,
+            declared: Timestamp::UNIX_EPOCH,
+            ended: None,
+            playbook: None,
+            commander: None,
+            beat: Beat::default(),
+            acknowledged: None,
+            shift: Shift::default(),
+            start: Carried::default(),
+            ladder: Ladder::new(),
+        }
+    }
+
+    /// What the severity demands now.
+    pub fn level(&self) -> Level {
+        self.ladder.get(&self.severity).cloned().unwrap_or_else(|| house_level(self.severity))
+    }
+
+    /// When it was declared, on the carried clock.
+    pub fn start(&self) -> Carried {
+        self.start
+    }
+
+    /// Whole seconds since it was declared.
+    pub fn age(&self, now: Timestamp) -> i64 {
+        self.shift.carried(now).seconds_since(self.start)
+    }
+
+    /// When the first response is due; `None` once somebody took it or it is over.
+    pub fn respond_due(&self) -> Option<Carried> {
+        (self.acknowledged.is_none() && self.status.is_active()).then(|| self.start.after(self.level().respond))
+    }
+
+    /// Takes in one more record. Total: a record that makes no sense changes nothing but the head.
+    pub fn apply(&mut self, record: &Recorded) {
+        self.head = record.seq;
+        let at = self.shift.carried(record.draft.at);
+        match &record.draft.event {
+            Event::Declared { title, severity, type_id, .. } => {
+                self.title.clone_from(title);
+                self.severity = *severity;
+                self.type_id.clone_from(type_id);
+                self.declared = record.draft.at;
+                self.start = at;
+                self.beat.start(at);
+            }
+            Event::PlaybookAdopted { revision, .. } => {
+                self.playbook = Some((revision.id.clone(), revision.version.clone()));
+                self.ladder.clone_from(&revision.severity);
+            }
+            Event::SeverityChanged { to, .. } => self.severity = *to,
+            Event::Checked { next, .. } => self.beat.check(at, *next),
+            Event::RoleAssigned { role, person } => {
+                self.acknowledged.get_or_insert(at);
+                if role.as_str() == COMMANDER {
+                    self.commander = Some(person.clone());
+                }
+            }
+            Event::RoleReleased { role } if role.as_str() == COMMANDER => self.commander = None,
+            Event::MilestoneReached { milestone, .. } => self.reach(*milestone, at, record.draft.at),
+            Event::Reopened { .. } => {
+                self.status = Status::Open;
+                self.ended = None;
+                self.beat.start(at);
+            }
+            Event::ClockStepped { by } => self.shift = self.shift.step(*by),
+            _ => return,
+        }
+        self.beat.set_every(self.level().check);
+    }
+
+    fn reach(&mut self, milestone: Milestone, at: Carried, wall: Timestamp) {
+        match milestone {
+            Milestone::Acknowledged => {
+                self.acknowledged.get_or_insert(at);
+            }
+            Milestone::Mitigated => self.status = Status::Mitigated,
+            Milestone::Resolved | Milestone::Closed => {
+                self.status = if milestone == Milestone::Closed { Status::Closed } else { Status::Resolved };
+                self.ended.get_or_insert(wall);
+                self.beat.stop();
+            }
+            Milestone::ImpactStart | Milestone::Detected | Milestone::Declared => {}
+        }
+    }
+}

@@ -4,24 +4,39 @@
 //! the time, a file, a thread or a terminal: whoever asks says what time it is.
 
 mod beat;
+pub mod checklist;
+mod clocks;
+mod decide;
 mod event;
+mod fold;
 mod id;
+mod intent;
 mod moment;
+mod refusal;
 mod revision;
 pub mod roles;
 mod severity;
 mod summary;
+pub mod timeline;
 
 pub use beat::Beat;
+pub use checklist::{Checklist, Item, Mark, Standing, StepChange};
+pub use clocks::{Clock, ClockState, Counted, Urgency};
+pub use decide::decide;
 
 pub use event::{Draft, Event, Foreign, Milestone, NoteClass, Recorded, Scope, Trend};
+pub use fold::{CheckMade, Incident, Moment};
 pub use id::{
     ChoiceId, EventId, Hash, IncidentId, NoticeId, Number, Person, PhaseId, PlaybookId, RoleId, Seq, StepId, WriterId,
 };
+pub use intent::{Force, Intent, Wish};
 pub use moment::{Carried, Shift};
+pub use refusal::{Refusal, RefusalKind};
 pub use revision::{
     Choice, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind, Revision,
     Step, StepKind, Style, Trigger, Variable, Verify,
 };
+pub use roles::Roster;
 pub use severity::{BadSeverity, CHECK, Class, Ladder, Level, Severity, house_level};
 pub use summary::{Status, Summary};
+pub use timeline::{About, Entry, EntryKind, Strike, Timeline};

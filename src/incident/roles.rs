@@ -1,6 +1,10 @@
 //! The roles of a response group, and who holds them.
 
+use super::event::{Event, Recorded};
+use super::id::{Person, RoleId};
 use crate::text::Bilingual;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// The single decision maker.
 pub const COMMANDER: &str = "commander";
@@ -25,5 +29,60 @@ pub fn title(role: &str) -> Bilingual {
     match BUILT_IN.iter().find(|(id, ..)| *id == role) {
         Some((_, zh, en)) => Bilingual::new(Some(zh), Some(en)),
         None => Bilingual::plain(role),
+    }
+}
+
+/// Who holds which role, and since when.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Roster {
+    holders: BTreeMap<RoleId, Holder>,
+}
+
+/// The person who has a role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Holder {
+    /// Who.
+    pub person: Person,
+    /// Since when.
+    pub since: Timestamp,
+    /// When they said that they have it.
+    pub acknowledged: Option<Timestamp>,
+}
+
+impl Roster {
+    /// Who holds `role`.
+    pub fn holder(&self, role: &RoleId) -> Option<&Holder> {
+        self.holders.get(role)
+    }
+
+    /// All roles that somebody holds.
+    pub fn iter(&self) -> impl Iterator<Item = (&RoleId, &Holder)> {
+        self.holders.iter()
+    }
+
+    /// The roles that `person` holds.
+    pub fn of(&self, person: &Person) -> impl Iterator<Item = &RoleId> {
+        self.holders.iter().filter(move |(_, holder)| holder.person == *person).map(|(role, _)| role)
+    }
+
+    /// Takes in one record.
+    pub(super) fn apply(&mut self, record: &Recorded) {
+        let at = record.draft.at;
+        match &record.draft.event {
+            Event::RoleAssigned { role, person } => {
+                // Who takes a role for themselves has said so.
+                let acknowledged = (*person == record.draft.by).then_some(at);
+                self.holders.insert(role.clone(), Holder { person: person.clone(), since: at, acknowledged });
+            }
+            Event::RoleReleased { role } => {
+                self.holders.remove(role);
+            }
+            Event::RoleAcknowledged { role } => {
+                if let Some(holder) = self.holders.get_mut(role) {
+                    holder.acknowledged.get_or_insert(at);
+                }
+            }
+            _ => {}
+        }
     }
 }

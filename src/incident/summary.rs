@@ -132,6 +132,7 @@ impl Summary {
     /// Takes in one more record. Total: a record that makes no sense changes nothing but the head.
     pub fn apply(&mut self, record: &Recorded) {
         self.head = record.seq;
+        self.number = record.number;
         let at = self.shift.carried(record.draft.at);
         match &record.draft.event {
             Event::Declared { title, severity, type_id, .. } => {

@@ -1,0 +1,226 @@
+//! What is due when: a pure function of the incident and of now.
+//!
+//! Nothing here ticks. Whoever draws asks again; after a restart, a suspend or a stepped wall clock the
+//! answer is the same, because it rests on recorded events alone.
+
+use super::checklist::{Change, Item, Mark};
+use super::event::Milestone;
+use super::fold::Incident;
+use super::id::StepId;
+use super::moment::Carried;
+use super::revision::{From, StepKind};
+use crate::text::{Bilingual, Span};
+use jiff::Timestamp;
+
+/// One clock of an incident.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clock {
+    /// What it counts.
+    pub what: Counted,
+    /// How long it gives; `None` for a single beat set by hand.
+    pub within: Option<Span>,
+    /// When it runs out, by today's wall clock; `None` while what it runs from has not happened.
+    pub due: Option<Timestamp>,
+    /// How it stands now.
+    pub state: ClockState,
+}
+
+/// What a clock counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Counted {
+    /// The first response.
+    Respond,
+    /// The next status check.
+    Check,
+    /// A limit of the playbook.
+    Deadline {
+        /// Its name.
+        id: String,
+        /// Its words.
+        title: Bilingual,
+        /// Whether it may ring: it is met by a notice.
+        rings: bool,
+    },
+    /// The limit of a step.
+    Step {
+        /// The step.
+        id: StepId,
+        /// Its words.
+        title: Bilingual,
+    },
+    /// The timer of a wait step.
+    Wait {
+        /// The step.
+        id: StepId,
+        /// Its words.
+        title: Bilingual,
+    },
+}
+
+/// How a clock stands. All lengths are whole seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockState {
+    /// What it runs from has not happened yet.
+    Waiting,
+    /// So much is left.
+    Running(i64),
+    /// So much over.
+    Overdue(i64),
+    /// Met after so long, in time.
+    Met(i64),
+    /// Met after so long, too late.
+    Late(i64),
+}
+
+/// How much attention a clock asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// None.
+    Calm,
+    /// It is running out.
+    Soon,
+    /// It is in its last minute.
+    Due,
+    /// It has run out.
+    Overdue,
+}
+
+impl Clock {
+    /// How much attention it asks for: soon in its last five minutes, or the last sixth of a short one.
+    pub fn urgency(&self) -> Urgency {
+        let soon = self.within.map_or(300, |span| i64::try_from(span.as_secs() / 6).unwrap_or(300).clamp(60, 300));
+        match self.state {
+            ClockState::Overdue(_) => Urgency::Overdue,
+            ClockState::Running(left) if left < 60 => Urgency::Due,
+            ClockState::Running(left) if left < soon => Urgency::Soon,
+            _ => Urgency::Calm,
+        }
+    }
+
+    /// Whether it is among the three that may ring: response, status check, public notice.
+    pub fn rings(&self) -> bool {
+        match &self.what {
+            Counted::Respond | Counted::Check => true,
+            Counted::Deadline { rings, .. } => *rings,
+            Counted::Step { .. } | Counted::Wait { .. } => false,
+        }
+    }
+
+    /// The word in `--json`: `respond`, `check`, `deadline:ID`, `step:ID`, `wait:ID`.
+    pub fn id(&self) -> String {
+        match &self.what {
+            Counted::Respond => "respond".into(),
+            Counted::Check => "check".into(),
+            Counted::Deadline { id, .. } => format!("deadline:{id}"),
+            Counted::Step { id, .. } => format!("step:{id}"),
+            Counted::Wait { id, .. } => format!("wait:{id}"),
+        }
+    }
+
+    fn is_live(&self) -> bool {
+        matches!(self.state, ClockState::Running(_) | ClockState::Overdue(_))
+    }
+}
+
+impl Incident {
+    /// Every clock: response, status check, the playbook's limits, wait timers, limits of open steps.
+    pub fn clocks(&self, now: Timestamp) -> Vec<Clock> {
+        let mut clocks = vec![self.respond_clock(now)];
+        clocks.extend(self.check_clock(now));
+        clocks.extend(self.deadline_clocks(now));
+        clocks.extend(self.checklist.items().iter().filter_map(|item| self.step_clock(item, now)));
+        clocks
+    }
+
+    /// The clock that counts down in the banner: of those that may ring the one that runs out first.
+    pub fn nearest_clock(&self, now: Timestamp) -> Option<Clock> {
+        let mut ringing = vec![self.respond_clock(now)];
+        ringing.extend(self.check_clock(now));
+        ringing.extend(self.deadline_clocks(now).into_iter().filter(Clock::rings));
+        ringing.into_iter().filter(Clock::is_live).min_by_key(|clock| clock.due)
+    }
+
+    /// The next status check; `None` when none is due at this severity or any more.
+    pub fn check_clock(&self, now: Timestamp) -> Option<Clock> {
+        let due = self.summary.beat.due()?;
+        Some(self.clock(Counted::Check, self.summary.beat.every(), Some(due), None, now))
+    }
+
+    /// The limit of an open step, or the timer of a wait step that runs.
+    pub fn step_clock(&self, item: &Item, now: Timestamp) -> Option<Clock> {
+        let (id, title) = (item.step.id.clone(), item.step.title.clone());
+        if let StepKind::Wait { lasts } = item.step.kind
+            && let Some(Change { mark: Mark::Working, carried, .. }) = item.change()
+        {
+            let what = Counted::Wait { id, title };
+            return Some(self.clock(what, Some(lasts), Some(carried.after(lasts)), None, now));
+        }
+        let within = item.step.due?;
+        if item.standing.is_settled() {
+            return None;
+        }
+        let due = self.base(item.step.due_from).map(|base| base.after(within));
+        Some(self.clock(Counted::Step { id, title }, Some(within), due, None, now))
+    }
+
+    fn respond_clock(&self, now: Timestamp) -> Clock {
+        let within = self.summary.level().respond;
+        let start = self.summary.start();
+        self.clock(Counted::Respond, Some(within), Some(start.after(within)), self.summary.acknowledged, now)
+    }
+
+    fn deadline_clocks(&self, now: Timestamp) -> Vec<Clock> {
+        let Some(revision) = self.checklist.revision() else { return Vec::new() };
+        let severity = self.summary.severity;
+        let holds = |sev: &[super::Severity]| sev.is_empty() || sev.contains(&severity);
+        let limits = revision.deadlines.iter().filter(|limit| holds(&limit.sev));
+        limits
+            .map(|limit| {
+                let step = limit.met_by.as_ref().and_then(|id| self.checklist.item(id));
+                let rings = step.is_some_and(|item| matches!(item.step.kind, StepKind::Notice(_)));
+                let met = step
+                    .filter(|item| item.standing.is_settled())
+                    .and_then(|item| item.change())
+                    .map(|change| change.carried);
+                let due = self.base(limit.from).map(|base| base.after(limit.within));
+                let what = Counted::Deadline { id: limit.id.clone(), title: limit.title.clone(), rings };
+                self.clock(what, Some(limit.within), due, met, now)
+            })
+            .collect()
+    }
+
+    /// The instant that limits of this sort run from.
+    fn base(&self, from: From) -> Option<Carried> {
+        let reached = |milestone| self.milestones.get(&milestone).map(|moment| moment.carried);
+        match from {
+            From::Seen => reached(Milestone::ImpactStart),
+            From::Declared => Some(self.summary.start()),
+            From::Severity => {
+                Some(self.severity_change.as_ref().map_or(self.summary.start(), |(_, moment)| moment.carried))
+            }
+            From::Resolved => reached(Milestone::Resolved),
+        }
+    }
+
+    fn clock(
+        &self,
+        what: Counted,
+        within: Option<Span>,
+        due: Option<Carried>,
+        met: Option<Carried>,
+        now: Timestamp,
+    ) -> Clock {
+        let now = self.summary.shift.carried(now);
+        // What is left shows a second as long as any of it is left; what is over begins at one.
+        let state = match (due, met) {
+            (None, _) => ClockState::Waiting,
+            (Some(due), Some(met)) => {
+                let took = met.seconds_since(due) + within.map_or(0, |span| i64::try_from(span.as_secs()).unwrap_or(0));
+                if met <= due { ClockState::Met(took.max(0)) } else { ClockState::Late(took.max(0)) }
+            }
+            (Some(due), None) if now <= due => ClockState::Running(due.seconds_since(now)),
+            (Some(due), None) => ClockState::Overdue(now.seconds_since(due)),
+        };
+        Clock { what, within, due: due.map(|due| self.summary.shift.wall(due)), state }
+    }
+}

@@ -1,0 +1,224 @@
+//! What a wish becomes as things stand: events, or a refusal.
+//!
+//! Pure: the same incident and the same wish give the same answer. It is asked again when another console
+//! wrote first, so it never remembers anything.
+
+mod playbook;
+mod step;
+mod writing;
+
+use super::event::{Draft, Event, Milestone};
+use super::fold::Incident;
+use super::id::{Person, RoleId};
+use super::intent::{Force, Intent, Wish};
+use super::refusal::{Blank, Refusal};
+use super::roles::{BUILT_IN, COMMANDER};
+use super::severity::Severity;
+use super::summary::Status;
+
+/// What `wish` becomes. The drafts carry ids made from the wish's ticket.
+///
+/// # Errors
+/// A [`Refusal`] when the wish makes no sense as things stand; nothing is to be written then.
+pub fn decide(incident: &Incident, wish: &Wish) -> Result<Vec<Draft>, Refusal> {
+    check_time(wish)?;
+    let events = events(incident, wish)?;
+    let draft = |(nth, event)| Draft { id: wish.ticket.nth(nth), at: wish.at, by: wish.by.clone(), event };
+    Ok(events.into_iter().enumerate().map(draft).collect())
+}
+
+fn check_time(wish: &Wish) -> Result<(), Refusal> {
+    let ahead = wish.at.as_millisecond() - wish.now.as_millisecond();
+    if ahead > 1_000 {
+        return Err(Refusal::Future { at: wish.at });
+    }
+    if ahead < -24 * 3_600_000 && wish.force == Force::Heed {
+        return Err(Refusal::TooLongAgo);
+    }
+    Ok(())
+}
+
+fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
+    let one = |event: Result<Event, Refusal>| event.map(|event| vec![event]);
+    match &wish.intent {
+        Intent::Declare { .. } => declare(incident, &wish.intent),
+        Intent::Adopt { revision, scope, same } => one(playbook::adopt(incident, revision, *scope, same)),
+        Intent::PinPlaybook => one(playbook::pin(incident)),
+        Intent::SetVariable { id, value } => one(playbook::set_variable(id, value)),
+        Intent::Note { class, text, tags, step } => one(writing::note(incident, *class, text, tags, step.as_deref())),
+        Intent::Correct { entry, text } => one(writing::correct(incident, *entry, text)),
+        Intent::Retract { entry, why } => one(writing::retract(incident, *entry, why)),
+        Intent::Pin { entry } => one(writing::pin(incident, *entry)),
+        Intent::Unpin { entry } => one(writing::unpin(incident, *entry)),
+        Intent::Tick { step, note } => one(step::tick(incident, wish, step, note)),
+        Intent::Untick { step, why } => one(step::untick(incident, step, why)),
+        Intent::Start { step } => one(step::start(incident, wish, step)),
+        Intent::Waive { step, why } => one(step::waive(incident, step, why)),
+        Intent::Defer { step, why } => one(step::defer(incident, step, why)),
+        Intent::Choose { step, choice, evidence } => one(step::choose(incident, wish, step, choice, evidence)),
+        Intent::Verify { step, value } => one(step::verify(incident, wish, step, value)),
+        Intent::Undo => one(step::undo(incident, &wish.by)),
+        Intent::Redo => one(step::redo(incident, &wish.by)),
+        Intent::ChangeSeverity { to, why } => one(change_severity(incident, wish, *to, why)),
+        Intent::Assign { role, person } => one(assign(incident, role, person)),
+        Intent::Release { role } => one(release(incident, role)),
+        Intent::Acknowledge { role } => one(acknowledge(incident, role)),
+        Intent::Check { trend, impact, escalate, next } => {
+            if !incident.summary.status.is_active() {
+                return Err(Refusal::NotActive { number: incident.summary.number });
+            }
+            let (trend, impact, escalate, next) = (*trend, impact.trim().to_owned(), *escalate, *next);
+            Ok(vec![Event::Checked { trend, impact, escalate, next }])
+        }
+        Intent::Reach { milestone, why } => one(reach(incident, *milestone, why)),
+        Intent::Reopen { why } => match incident.summary.status {
+            Status::Resolved | Status::Closed => Ok(vec![Event::Reopened { why: needed(why, Blank::Reason)? }]),
+            _ => Err(Refusal::NotEnded { number: incident.summary.number }),
+        },
+        Intent::StepClock { by } => one(step_clock(incident, wish, *by)),
+    }
+}
+
+/// The longest text that one entry holds, in bytes.
+const LONGEST: usize = 65_536;
+
+/// A text that must be there and must not be endless.
+fn needed(text: &str, what: Blank) -> Result<String, Refusal> {
+    let text = text.trim();
+    match text.len() {
+        0 => Err(Refusal::Empty { what }),
+        bytes if bytes > LONGEST => Err(Refusal::TooLong { bytes }),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+fn declare(incident: &Incident, intent: &Intent) -> Result<Vec<Event>, Refusal> {
+    let Intent::Declare { title, severity, type_id, seen, vars, playbook, commander } = intent else {
+        return Ok(Vec::new());
+    };
+    if incident.summary.head.0 > 0 {
+        return Err(Refusal::AlreadyDeclared { number: incident.summary.number });
+    }
+    let mut events = vec![Event::Declared {
+        title: needed(title, Blank::Title)?.replace(['\n', '\r'], " "),
+        severity: *severity,
+        type_id: type_id.clone(),
+        seen: *seen,
+        vars: vars.clone(),
+    }];
+    events.extend(playbook.iter().map(|revision| Event::PlaybookAdopted {
+        revision: revision.clone(),
+        scope: super::Scope::All,
+        same: Default::default(),
+    }));
+    if let Some(person) = commander {
+        let person = Person::new(needed(person.as_str(), Blank::Person)?);
+        events.push(Event::RoleAssigned { role: RoleId::new(COMMANDER), person });
+    }
+    Ok(events)
+}
+
+fn change_severity(incident: &Incident, wish: &Wish, to: Severity, why: &str) -> Result<Event, Refusal> {
+    let summary = &incident.summary;
+    if summary.severity == to {
+        return Err(Refusal::SameSeverity { severity: to });
+    }
+    if summary.status == Status::Closed {
+        return Err(Refusal::Closed { number: summary.number });
+    }
+    let why = needed(why, Blank::Reason)?;
+    if let Some(commander) = &summary.commander
+        && to > summary.severity
+        && *commander != wish.by
+        && wish.force == Force::Heed
+    {
+        return Err(Refusal::CommanderLowers { commander: commander.clone() });
+    }
+    Ok(Event::SeverityChanged { to, why })
+}
+
+/// Every role that this incident knows: the built-in ones and those of its playbook.
+pub fn known_roles(incident: &Incident) -> Vec<RoleId> {
+    let mut roles: Vec<RoleId> = BUILT_IN.iter().map(|(id, ..)| RoleId::new(*id)).collect();
+    let own = incident.checklist.revision().into_iter().flat_map(|revision| {
+        let steps = revision.steps.iter().map(|step| &step.role);
+        steps.chain(revision.severity.values().flat_map(|level| &level.roles))
+    });
+    for role in own {
+        if !roles.contains(role) {
+            roles.push(role.clone());
+        }
+    }
+    roles
+}
+
+fn known_role(incident: &Incident, role: &RoleId) -> Result<RoleId, Refusal> {
+    let known = known_roles(incident);
+    if known.contains(role) {
+        return Ok(role.clone());
+    }
+    // People also call a role by its name on screen.
+    let is_called = |id: &&RoleId| {
+        let title = super::roles::title(id.as_str());
+        [crate::text::Lang::Zh, crate::text::Lang::En].iter().any(|lang| title.get(*lang) == role.as_str())
+    };
+    known.iter().find(is_called).cloned().ok_or_else(|| Refusal::UnknownRole {
+        role: role.to_string(),
+        like: step::nearest(role.as_str(), known.iter().map(RoleId::as_str)),
+    })
+}
+
+fn assign(incident: &Incident, role: &RoleId, person: &Person) -> Result<Event, Refusal> {
+    let role = known_role(incident, role)?;
+    let person = Person::new(needed(person.as_str(), Blank::Person)?.replace(['\n', '\r'], " "));
+    if incident.roster.holder(&role).is_some_and(|holder| holder.person == person) {
+        return Err(Refusal::AlreadySo);
+    }
+    Ok(Event::RoleAssigned { role, person })
+}
+
+fn release(incident: &Incident, role: &RoleId) -> Result<Event, Refusal> {
+    let role = known_role(incident, role)?;
+    match incident.roster.holder(&role) {
+        Some(_) => Ok(Event::RoleReleased { role }),
+        None => Err(Refusal::NotHeld { role }),
+    }
+}
+
+fn acknowledge(incident: &Incident, role: &RoleId) -> Result<Event, Refusal> {
+    let role = known_role(incident, role)?;
+    match incident.roster.holder(&role) {
+        Some(holder) if holder.acknowledged.is_none() => Ok(Event::RoleAcknowledged { role }),
+        Some(_) => Err(Refusal::AlreadySo),
+        None => Err(Refusal::NotHeld { role }),
+    }
+}
+
+fn reach(incident: &Incident, milestone: Milestone, why: &str) -> Result<Event, Refusal> {
+    let number = incident.summary.number;
+    let status = incident.summary.status;
+    let is_there = match milestone {
+        Milestone::Declared => true,
+        Milestone::Acknowledged => incident.summary.acknowledged.is_some(),
+        Milestone::Mitigated => status != Status::Open,
+        Milestone::Resolved => !status.is_active(),
+        Milestone::Closed => status == Status::Closed,
+        Milestone::ImpactStart | Milestone::Detected => false,
+    };
+    if is_there {
+        return Err(Refusal::AlreadySo);
+    }
+    if milestone == Milestone::Closed && status != Status::Resolved {
+        return Err(Refusal::NotResolved { number });
+    }
+    Ok(Event::MilestoneReached { milestone, why: why.trim().to_owned() })
+}
+
+/// Two consoles on one host both see a step of its clock; it is recorded once.
+fn step_clock(incident: &Incident, wish: &Wish, by: jiff::SignedDuration) -> Result<Event, Refusal> {
+    let is_known = incident.clock_steps.iter().any(|(at, known)| {
+        let apart = (wish.now.as_second() - at.as_second()).abs();
+        apart < 120 && (known.as_secs() - by.as_secs()).abs() < 30
+    });
+    if is_known { Err(Refusal::NothingNew) } else { Ok(Event::ClockStepped { by }) }
+}

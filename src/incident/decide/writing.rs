@@ -1,0 +1,108 @@
+//! Entries that people write.
+
+use super::super::event::{Event, NoteClass};
+use super::super::fold::Incident;
+use super::super::id::EventId;
+use super::super::refusal::{Blank, Refusal};
+use super::super::timeline::{Entry, MOST_PINS};
+use super::needed;
+
+pub(super) fn note(
+    incident: &Incident,
+    class: NoteClass,
+    text: &str,
+    further: &[String],
+    step: Option<&str>,
+) -> Result<Event, Refusal> {
+    let text = needed(text, Blank::Text)?;
+    let mut tags = signed(&text, '#');
+    for tag in further.iter().map(|tag| tag.trim_start_matches('#').to_owned()) {
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    let step = match step {
+        None => None,
+        Some(name) => {
+            let items = incident.checklist.items().iter().map(|item| item.step.id.as_str());
+            let item = incident.checklist.named(name).ok_or_else(|| Refusal::UnknownStep {
+                step: name.to_owned(),
+                like: super::step::nearest(name, items),
+            })?;
+            Some(item.step.id.clone())
+        }
+    };
+    Ok(Event::Noted { class, mentions: signed(&text, '@'), tags, text, step })
+}
+
+/// The words of `text` that carry `sign` (`#db`, `@tech`), without it, each once. A sign inside a word, as
+/// in an address, is none; a full-width sign counts as the sign.
+pub(super) fn signed(text: &str, sign: char) -> Vec<String> {
+    let wide = char::from_u32(sign as u32 + 0xfee0);
+    let mut found: Vec<String> = Vec::new();
+    let mut before = ' ';
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let is_sign = (c == sign || Some(c) == wide) && !before.is_ascii_alphanumeric() && before != c;
+        before = c;
+        if !is_sign {
+            continue;
+        }
+        let is_part = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+        let word: String = rest.clone().take_while(is_part).collect();
+        let word = word.trim_end_matches(['.', '-', '/']).to_owned();
+        if !word.is_empty() && !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    found
+}
+
+fn entry(incident: &Incident, id: EventId) -> Result<&Entry, Refusal> {
+    incident.timeline.entry(id).ok_or(Refusal::UnknownEntry)
+}
+
+pub(super) fn correct(incident: &Incident, id: EventId, text: &str) -> Result<Event, Refusal> {
+    entry(incident, id)?;
+    Ok(Event::Corrected { entry: id, text: needed(text, Blank::Text)? })
+}
+
+pub(super) fn retract(incident: &Incident, id: EventId, why: &str) -> Result<Event, Refusal> {
+    let entry = entry(incident, id)?;
+    if entry.strike.is_some() {
+        return Err(Refusal::AlreadySo);
+    }
+    let can_be_taken_back = matches!(entry.event, Event::Noted { .. }) || entry.event.step().is_some();
+    if !can_be_taken_back {
+        return Err(Refusal::CannotRetract);
+    }
+    Ok(Event::Retracted { entry: id, why: why.trim().to_owned() })
+}
+
+pub(super) fn pin(incident: &Incident, id: EventId) -> Result<Event, Refusal> {
+    entry(incident, id)?;
+    match incident.timeline.pins().count() {
+        _ if incident.timeline.is_pinned(id) => Err(Refusal::AlreadySo),
+        pins if pins >= MOST_PINS => Err(Refusal::PinsFull),
+        _ => Ok(Event::Pinned { entry: id }),
+    }
+}
+
+pub(super) fn unpin(incident: &Incident, id: EventId) -> Result<Event, Refusal> {
+    entry(incident, id)?;
+    if incident.timeline.is_pinned(id) { Ok(Event::Unpinned { entry: id }) } else { Err(Refusal::AlreadySo) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::signed;
+
+    #[test]
+    fn tags_and_mentions_are_found_in_both_scripts() {
+        assert_eq!(signed("pool full #db, asked @tech.", '#'), ["db"]);
+        assert_eq!(signed("连接池满 ＃数据库，已问 @李华", '#'), ["数据库"]);
+        assert_eq!(signed("连接池满，已问 @李华，在查", '@'), ["李华"]);
+        assert_eq!(signed("mail ops@example.org", '@'), Vec::<String>::new());
+        assert_eq!(signed("#db #db", '#'), ["db"]);
+    }
+}

@@ -1,0 +1,183 @@
+//! An incident is the fold of its records. The fold is total: no error, no panic, no clock, no file.
+
+use super::checklist::Checklist;
+use super::event::{Event, Milestone, Recorded, Trend};
+use super::id::{IncidentId, Number, Seq};
+use super::moment::Carried;
+use super::roles::Roster;
+use super::severity::Severity;
+use super::summary::Summary;
+use super::timeline::{About, Timeline};
+use crate::text::Bilingual;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// Everything that is known of one incident.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incident {
+    /// The incident in one line, with its clocks' state.
+    pub summary: Summary,
+    /// The milestones reached, by the time at which they happened.
+    pub milestones: BTreeMap<Milestone, Moment>,
+    /// Who holds which role.
+    pub roster: Roster,
+    /// The steps and their marks.
+    pub checklist: Checklist,
+    /// The last status check that was made.
+    pub last_check: Option<CheckMade>,
+    /// Every record, in the order in which things happened.
+    pub timeline: Timeline,
+    /// Values of the playbook's variables.
+    pub vars: BTreeMap<String, String>,
+    /// The last change of severity: what it was before, and when it changed.
+    pub severity_change: Option<(Severity, Moment)>,
+    /// Steps of the wall clock that were recorded, the last one last.
+    pub clock_steps: Vec<(Timestamp, jiff::SignedDuration)>,
+}
+
+/// An instant by the wall clock of its day and by the carried clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// As its author's clock had it.
+    pub at: Timestamp,
+    /// For measuring lengths.
+    pub carried: Carried,
+}
+
+/// A status check that was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckMade {
+    /// When.
+    pub at: Timestamp,
+    /// Where it was going.
+    pub trend: Trend,
+    /// The impact then.
+    pub impact: String,
+}
+
+impl Incident {
+    /// An incident of which nothing is known yet: the start of every fold.
+    pub fn new(id: IncidentId, number: Number) -> Incident {
+        Incident {
+            summary: Summary::new(id, number),
+            milestones: BTreeMap::new(),
+            roster: Roster::default(),
+            checklist: Checklist::default(),
+            last_check: None,
+            timeline: Timeline::default(),
+            vars: BTreeMap::new(),
+            severity_change: None,
+            clock_steps: Vec::new(),
+        }
+    }
+
+    /// Folds records in journal order; `None` when there are none.
+    pub fn fold<'a>(records: impl IntoIterator<Item = &'a Recorded>) -> Option<Incident> {
+        let mut records = records.into_iter().peekable();
+        let first = records.peek()?;
+        let mut incident = Incident::new(first.incident, first.number);
+        records.for_each(|record| incident.absorb(record));
+        incident.checklist.settle(incident.summary.severity);
+        Some(incident)
+    }
+
+    /// Takes in one more record.
+    pub fn apply(&mut self, record: &Recorded) {
+        self.absorb(record);
+        self.checklist.settle(self.summary.severity);
+    }
+
+    /// The seq of its last record; what the next append is decided on.
+    pub fn head(&self) -> Seq {
+        self.summary.head
+    }
+
+    /// When a milestone was reached, by the wall clock of its day.
+    pub fn reached(&self, milestone: Milestone) -> Option<Timestamp> {
+        self.milestones.get(&milestone).map(|moment| moment.at)
+    }
+
+    fn absorb(&mut self, record: &Recorded) {
+        let draft = &record.draft;
+        let moment = Moment { at: draft.at, carried: self.summary.shift.carried(draft.at) };
+        let about = self.about(&draft.event);
+        let role = self.roster.of(&draft.by).next().cloned();
+        let severity = self.summary.severity;
+        self.summary.apply(record);
+        self.roster.apply(record);
+        self.checklist.apply(record, moment.carried);
+        self.timeline.apply(record, role, about);
+        match &draft.event {
+            Event::Declared { seen, vars, .. } => {
+                let impact = seen.map_or(moment, |at| Moment { at, carried: self.summary.shift.carried(at) });
+                self.milestones.insert(Milestone::Declared, moment);
+                self.milestones.insert(Milestone::ImpactStart, impact);
+                self.milestones.insert(Milestone::Detected, moment);
+                self.vars.clone_from(vars);
+            }
+            Event::VariableSet { id, value } => {
+                self.vars.insert(id.clone(), value.clone());
+            }
+            Event::SeverityChanged { .. } => self.severity_change = Some((severity, moment)),
+            Event::RoleAssigned { .. } => {
+                self.milestones.entry(Milestone::Acknowledged).or_insert(moment);
+            }
+            Event::MilestoneReached { milestone, .. } => self.reach(*milestone, moment),
+            Event::Reopened { .. } => {
+                let over = [Milestone::Mitigated, Milestone::Resolved, Milestone::Closed];
+                self.milestones.retain(|milestone, _| !over.contains(milestone));
+            }
+            Event::Checked { trend, impact, .. } => {
+                self.last_check = Some(CheckMade { at: draft.at, trend: *trend, impact: impact.clone() });
+            }
+            Event::ClockStepped { by } => self.clock_steps.push((draft.at, *by)),
+            _ => {}
+        }
+    }
+
+    /// When the harm began and when it was detected may be corrected; the other milestones hold from the
+    /// first time they are reached until the incident is reopened.
+    fn reach(&mut self, milestone: Milestone, moment: Moment) {
+        match milestone {
+            Milestone::ImpactStart | Milestone::Detected => {
+                self.milestones.insert(milestone, moment);
+            }
+            _ => {
+                self.milestones.entry(milestone).or_insert(moment);
+            }
+        }
+    }
+
+    fn about(&self, event: &Event) -> About {
+        match event {
+            Event::SeverityChanged { .. } => About::Before(self.summary.severity),
+            Event::PlaybookAdopted { .. } => About::Version(
+                self.checklist.revision().map(|old| (old.version.clone(), old.short_digest().to_owned())),
+            ),
+            Event::Corrected { entry, .. }
+            | Event::Retracted { entry, .. }
+            | Event::Restored { entry }
+            | Event::Pinned { entry }
+            | Event::Unpinned { entry } => {
+                self.timeline.entry(*entry).map_or(About::Nothing, |entry| About::Entry(entry.at))
+            }
+            _ => event.step().map_or(About::Nothing, |step| self.about_step(step, event)),
+        }
+    }
+
+    fn about_step(&self, step: &super::StepId, event: &Event) -> About {
+        let Some(item) = self.checklist.item(step) else { return About::Nothing };
+        let answer = match event {
+            Event::StepDecided { choice, .. } => {
+                item.step.choices().iter().find(|known| known.id == *choice).map(|known| known.title.clone())
+            }
+            _ => None,
+        };
+        About::Step {
+            number: item.number(),
+            title: item.step.title.clone(),
+            answer: answer.unwrap_or_else(Bilingual::default),
+            is_notice: matches!(item.step.kind, super::StepKind::Notice(_)),
+        }
+    }
+}

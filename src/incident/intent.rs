@@ -1,0 +1,103 @@
+//! What somebody wants to happen. A key, a typed command and a shell verb all become an [`Intent`].
+
+use super::event::{Milestone, NoteClass, Scope, Trend};
+use super::id::{EventId, Person, RoleId, StepId};
+use super::revision::Revision;
+use super::severity::Severity;
+use crate::text::Span;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One wish with its author and its times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// Made once, when the wish is made; tried again under the same ticket, it is recorded once.
+    pub ticket: EventId,
+    /// Who wishes.
+    pub by: Person,
+    /// When it happened, as its author says; equal to `now` unless it is back-dated.
+    pub at: Timestamp,
+    /// When it is wished.
+    pub now: Timestamp,
+    /// Whether a refusal by state is overruled.
+    pub force: Force,
+    /// What is wished.
+    pub intent: Intent,
+}
+
+/// Whether a refusal by state is overruled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Force {
+    /// It is heeded.
+    #[default]
+    Heed,
+    /// It is overruled; the reason goes into the record.
+    Overrule,
+}
+
+/// What is wished of one incident.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the fields are those of the event that it becomes
+pub enum Intent {
+    /// Open the incident and start the clocks.
+    Declare {
+        title: String,
+        severity: Severity,
+        type_id: Option<String>,
+        seen: Option<Timestamp>,
+        vars: BTreeMap<String, String>,
+        playbook: Option<Arc<Revision>>,
+        commander: Option<Person>,
+    },
+    /// Take over a version of the playbook. `same`: old step id, new step id.
+    Adopt { revision: Arc<Revision>, scope: Scope, same: BTreeMap<StepId, StepId> },
+    /// Keep the version to the end.
+    PinPlaybook,
+    /// Give a variable a value.
+    SetVariable { id: String, value: String },
+    /// Write into the timeline. Mentions and tags are found in the text; `tags` are further ones.
+    Note { class: NoteClass, text: String, tags: Vec<String>, step: Option<String> },
+    /// New words for an entry.
+    Correct { entry: EventId, text: String },
+    /// Strike an entry.
+    Retract { entry: EventId, why: String },
+    /// Keep an entry in sight.
+    Pin { entry: EventId },
+    /// Let an entry go out of sight.
+    Unpin { entry: EventId },
+    /// Tick a step; of a wait step start its timer, of a seconded one confirm it.
+    Tick { step: String, note: String },
+    /// Open a step again.
+    Untick { step: String, why: String },
+    /// Say that one works on a step.
+    Start { step: String },
+    /// Say that a step does not apply.
+    Waive { step: String, why: String },
+    /// Put a step off.
+    Defer { step: String, why: String },
+    /// Answer a decision: the choice's id, its key, or its words.
+    Choose { step: String, choice: String, evidence: String },
+    /// Give the value of a verify step.
+    Verify { step: String, value: String },
+    /// Take back one's own last mark.
+    Undo,
+    /// Take back one's own last undo.
+    Redo,
+    /// Change the severity.
+    ChangeSeverity { to: Severity, why: String },
+    /// Give a role to a person.
+    Assign { role: RoleId, person: Person },
+    /// Leave a role empty.
+    Release { role: RoleId },
+    /// Say that one has the role.
+    Acknowledge { role: RoleId },
+    /// Make a status check.
+    Check { trend: Trend, impact: String, escalate: bool, next: Option<Span> },
+    /// Reach a milestone.
+    Reach { milestone: Milestone, why: String },
+    /// Open it again.
+    Reopen { why: String },
+    /// Record that the wall clock was stepped.
+    StepClock { by: SignedDuration },
+}

@@ -1,0 +1,253 @@
+//! The timeline: every record as an entry, in the order in which things happened.
+//!
+//! Nothing is ever removed. A correction or a retraction strikes the old entry through and stands as an
+//! entry itself; an entry written later than it happened says so.
+
+use super::event::{Event, Milestone, NoteClass, Recorded};
+use super::id::{EventId, Person, RoleId, Seq, StepId};
+use super::severity::Severity;
+use crate::text::Bilingual;
+use jiff::Timestamp;
+use std::collections::HashMap;
+
+/// All entries by when they happened, then by when they were written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Timeline {
+    entries: Vec<Entry>,
+    places: HashMap<EventId, Timestamp>,
+    pins: Vec<EventId>,
+}
+
+/// One record as people read it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The record's id; corrections point at it.
+    pub id: EventId,
+    /// Its place in the journal.
+    pub seq: Seq,
+    /// When it happened.
+    pub at: Timestamp,
+    /// When it was written.
+    pub logged: Timestamp,
+    /// Who wrote it.
+    pub by: Person,
+    /// The role that the author held then.
+    pub role: Option<RoleId>,
+    /// What happened.
+    pub event: Event,
+    /// What was known then and is needed to tell it.
+    pub about: About,
+    /// Whether it no longer holds.
+    pub strike: Option<Strike>,
+}
+
+/// Why an entry no longer holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strike {
+    /// The words that hold instead; `None` when it was taken back.
+    pub text: Option<String>,
+    /// The entry that struck it.
+    pub by: EventId,
+}
+
+/// What was known when an entry was written and is needed to tell it later.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum About {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The step as it was called then.
+    Step {
+        /// Its number.
+        number: String,
+        /// Its title.
+        title: Bilingual,
+        /// The words of the answer, for a decision.
+        answer: Bilingual,
+        /// Whether ticking it means that something was said.
+        is_notice: bool,
+    },
+    /// The severity before.
+    Before(Severity),
+    /// The playbook version before.
+    Version(Option<(String, String)>),
+    /// The entry that is corrected, retracted or pinned: when it happened.
+    Entry(Timestamp),
+}
+
+/// What sort of entry it is, as the screen and `--json` have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum EntryKind {
+    Alert,
+    Open,
+    Note,
+    Fact,
+    Decide,
+    Action,
+    Tick,
+    Check,
+    Sev,
+    Role,
+    Say,
+    In,
+    Mark,
+    Fix,
+    Sys,
+}
+
+impl EntryKind {
+    /// The word in `--json`, in filters and on the English screen.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EntryKind::Alert => "alert",
+            EntryKind::Open => "open",
+            EntryKind::Note => "note",
+            EntryKind::Fact => "fact",
+            EntryKind::Decide => "decide",
+            EntryKind::Action => "action",
+            EntryKind::Tick => "tick",
+            EntryKind::Check => "check",
+            EntryKind::Sev => "sev",
+            EntryKind::Role => "role",
+            EntryKind::Say => "say",
+            EntryKind::In => "in",
+            EntryKind::Mark => "mark",
+            EntryKind::Fix => "fix",
+            EntryKind::Sys => "sys",
+        }
+    }
+}
+
+/// Entries written this many seconds or more after they happened carry a `~`.
+const LATE_SECONDS: i64 = 30;
+
+/// How many entries can be pinned at once.
+pub const MOST_PINS: usize = 7;
+
+impl Entry {
+    /// What sort of entry it is.
+    pub fn kind(&self) -> EntryKind {
+        match &self.event {
+            Event::Declared { .. } => EntryKind::Open,
+            Event::Noted { class, .. } => match class {
+                NoteClass::Note => EntryKind::Note,
+                NoteClass::Fact => EntryKind::Fact,
+                NoteClass::Decision => EntryKind::Decide,
+                NoteClass::Action => EntryKind::Action,
+                NoteClass::Message => EntryKind::In,
+                NoteClass::Alert => EntryKind::Alert,
+            },
+            Event::StepTicked { .. } if matches!(self.about, About::Step { is_notice: true, .. }) => EntryKind::Say,
+            Event::StepDecided { .. } => EntryKind::Decide,
+            event if event.step().is_some() => EntryKind::Tick,
+            Event::Checked { .. } => EntryKind::Check,
+            Event::SeverityChanged { .. } => EntryKind::Sev,
+            Event::RoleAssigned { .. } | Event::RoleReleased { .. } | Event::RoleAcknowledged { .. } => EntryKind::Role,
+            Event::MilestoneReached { milestone: Milestone::Acknowledged, .. } => EntryKind::Role,
+            Event::MilestoneReached { .. } | Event::Reopened { .. } => EntryKind::Mark,
+            Event::Corrected { .. } | Event::Retracted { .. } | Event::Restored { .. } => EntryKind::Fix,
+            _ => EntryKind::Sys,
+        }
+    }
+
+    /// Whether it was written later than it happened.
+    pub fn is_late(&self) -> bool {
+        self.logged.as_second().saturating_sub(self.at.as_second()) >= LATE_SECONDS
+    }
+
+    /// The step it is about.
+    pub fn step(&self) -> Option<&StepId> {
+        match &self.event {
+            Event::Noted { step, .. } => step.as_ref(),
+            event => event.step(),
+        }
+    }
+
+    /// Its tags, without the sign.
+    pub fn tags(&self) -> &[String] {
+        match &self.event {
+            Event::Noted { tags, .. } => tags,
+            _ => &[],
+        }
+    }
+
+    /// Whom it mentions, without the sign.
+    pub fn mentions(&self) -> &[String] {
+        match &self.event {
+            Event::Noted { mentions, .. } => mentions,
+            _ => &[],
+        }
+    }
+}
+
+impl Timeline {
+    /// All entries, earliest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry with this id.
+    pub fn entry(&self, id: EventId) -> Option<&Entry> {
+        self.place(id).map(|place| &self.entries[place])
+    }
+
+    /// The pinned entries, the one pinned first first.
+    pub fn pins(&self) -> impl Iterator<Item = &Entry> {
+        self.pins.iter().filter_map(|id| self.entry(*id))
+    }
+
+    /// Whether the entry is pinned.
+    pub fn is_pinned(&self, id: EventId) -> bool {
+        self.pins.contains(&id)
+    }
+
+    fn place(&self, id: EventId) -> Option<usize> {
+        let at = *self.places.get(&id)?;
+        let from = self.entries.partition_point(|entry| entry.at < at);
+        self.entries[from..].iter().position(|entry| entry.id == id).map(|offset| from + offset)
+    }
+
+    /// Takes in one record, with what is known now and needed to tell it later.
+    pub(super) fn apply(&mut self, record: &Recorded, role: Option<RoleId>, about: About) {
+        let draft = &record.draft;
+        match &draft.event {
+            Event::Corrected { entry, text } => {
+                self.strike(*entry, Some(Strike { text: Some(text.clone()), by: draft.id }));
+            }
+            Event::Retracted { entry, .. } => {
+                self.strike(*entry, Some(Strike { text: None, by: draft.id }));
+                self.pins.retain(|pin| pin != entry);
+            }
+            Event::Restored { entry } => self.strike(*entry, None),
+            Event::Pinned { entry } if !self.pins.contains(entry) => self.pins.push(*entry),
+            Event::Unpinned { entry } => self.pins.retain(|pin| pin != entry),
+            Event::Noted { class: NoteClass::Fact | NoteClass::Decision, .. } if self.pins.len() < MOST_PINS => {
+                self.pins.push(draft.id);
+            }
+            _ => {}
+        }
+        let place = self.entries.partition_point(|entry| (entry.at, entry.seq) <= (draft.at, record.seq));
+        self.places.insert(draft.id, draft.at);
+        self.entries.insert(
+            place,
+            Entry {
+                id: draft.id,
+                seq: record.seq,
+                at: draft.at,
+                logged: record.logged,
+                by: draft.by.clone(),
+                role,
+                event: draft.event.clone(),
+                about,
+                strike: None,
+            },
+        );
+    }
+
+    fn strike(&mut self, id: EventId, strike: Option<Strike>) {
+        if let Some(place) = self.place(id) {
+            self.entries[place].strike = strike;
+        }
+    }
+}

@@ -70,7 +70,7 @@ impl fmt::Display for Span {
         let mut rest = self.0;
         let mut wrote = false;
         // Whole hours stay hours up to 48h, as people say "24h" and "72h" rather than "3d".
-        let units: &[(u64, char)] = if rest % 86_400 == 0 && rest > 72 * 3_600 {
+        let units: &[(u64, char)] = if rest.is_multiple_of(86_400) && rest > 72 * 3_600 {
             &[(86_400, 'd'), (3_600, 'h'), (60, 'm'), (1, 's')]
         } else {
             &[(3_600, 'h'), (60, 'm'), (1, 's')]

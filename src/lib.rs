@@ -5,4 +5,5 @@
 pub mod diagnostic;
 pub mod incident;
 pub mod input;
+pub mod journal;
 pub mod text;

@@ -225,6 +225,8 @@ pub enum Event {
 pub struct Foreign {
     /// Its kind.
     pub kind: String,
+    /// The version of the kind's data.
+    pub version: u32,
     /// Its data, JSON as it was read.
     pub data: String,
 }

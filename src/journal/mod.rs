@@ -1,0 +1,128 @@
+//! The durable record: what was committed, in order, and proof that nobody changed it since.
+//!
+//! A [`Journal`] appends drafts, all or nothing, and gives them back as [`Recorded`] events. It blocks on
+//! purpose: it lives on a thread of its own. It refuses to judge what an event means (that is the fold's),
+//! to change or remove a record, to acknowledge before the disk has it, and to be shorter in silence.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `codec` | an event as kind, version and JSON, and back |
+//! | `chain` | the hash that ties each record to the one before it |
+//! | `memory` | the engine for tests |
+//! | `sqlite` | the engine for people: one file, several processes |
+//! | `contract` | what every engine must do |
+
+pub mod chain;
+pub mod codec;
+mod error;
+pub mod memory;
+mod proof;
+
+pub use error::{Attempt, JournalError, Place};
+pub use memory::MemoryJournal;
+pub use proof::{Fault, Proof, Strand};
+
+use crate::incident::{Draft, IncidentId, Number, Recorded, Seq, Summary};
+
+/// Which incidents to list; the newest comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those that are not closed.
+    Open,
+    /// Every one.
+    All,
+    /// This many of the newest, open or not.
+    Recent(u32),
+}
+
+/// What an incident may be asked for by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// By its number in this journal.
+    Number(Number),
+    /// By the id that it has everywhere.
+    Id(IncidentId),
+}
+
+impl From<Number> for Name {
+    fn from(number: Number) -> Name {
+        Name::Number(number)
+    }
+}
+
+impl From<IncidentId> for Name {
+    fn from(id: IncidentId) -> Name {
+        Name::Id(id)
+    }
+}
+
+/// Whether a journal takes new records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mode {
+    /// It does.
+    ReadWrite,
+    /// It does not; every append is refused with the same words.
+    ReadOnly {
+        /// Why, as a clause: `written by a newer warroom`.
+        why: String,
+    },
+}
+
+/// What is to be appended to one incident: which, the head it was decided on, the drafts.
+pub type Batch = (IncidentId, Seq, Vec<Draft>);
+
+/// A durable, append-only record of incidents, shared by whoever opens it.
+pub trait Journal: Send {
+    /// Appends all drafts in one durable transaction, or none. `after` is the last record of the incident
+    /// that the caller had seen, [`Seq`]`(0)` for an incident that does not exist yet.
+    ///
+    /// Drafts whose ids are already recorded are not written again: their records are returned, whatever
+    /// `after` is, so that a wish that was committed but not acknowledged can simply be tried again.
+    fn append(&mut self, incident: IncidentId, after: Seq, drafts: &[Draft]) -> Result<Vec<Recorded>, JournalError>;
+
+    /// Appends several batches with as few waits for the disk as the engine can. A batch that is refused
+    /// does not hold up the others; the answers are in the order of the batches.
+    fn append_many(&mut self, batches: &[Batch]) -> Vec<Result<Vec<Recorded>, JournalError>> {
+        batches.iter().map(|(incident, after, drafts)| self.append(*incident, *after, drafts)).collect()
+    }
+
+    /// The records of one incident after `after`, in order.
+    fn read(&mut self, incident: IncidentId, after: Seq) -> Result<Vec<Recorded>, JournalError>;
+
+    /// Incidents in one line each, without reading a single event.
+    fn incidents(&mut self, which: Which) -> Result<Vec<Summary>, JournalError>;
+
+    /// One incident in one line, if it exists.
+    fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError>;
+
+    /// Whether anybody, this handle included, has committed since the last call; it costs microseconds.
+    fn has_news(&mut self) -> Result<bool, JournalError>;
+
+    /// Walks every chain and asks the engine to check itself.
+    fn check(&mut self) -> Result<Proof, JournalError>;
+
+    /// Does housekeeping that would be in the way of an append; to be called when nothing happens.
+    fn rest(&mut self) -> Result<(), JournalError> {
+        Ok(())
+    }
+
+    /// Whether it takes new records.
+    fn mode(&self) -> Mode {
+        Mode::ReadWrite
+    }
+
+    /// What was found wrong since it was opened, and is no reason to refuse work.
+    fn faults(&self) -> &[Fault] {
+        &[]
+    }
+}
+
+/// Refuses a batch in which one id stands twice: the second would be taken for a repeat of the first.
+fn refuse_twins(drafts: &[Draft], place: impl FnOnce() -> Place) -> Result<(), JournalError> {
+    let mut ids: Vec<_> = drafts.iter().map(|draft| draft.id).collect();
+    ids.sort_unstable();
+    match ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(JournalError::Forked { place: place(), id: pair[0] }),
+        None => Ok(()),
+    }
+}

@@ -6,4 +6,5 @@ pub mod diagnostic;
 pub mod incident;
 pub mod input;
 pub mod journal;
+pub mod raw;
 pub mod text;

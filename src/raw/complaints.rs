@@ -1,0 +1,173 @@
+//! Collecting complaints while a file is read, and giving them out sorted, capped and free of secrets.
+
+use super::tree::Extent;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::text::Bilingual;
+use std::rc::Rc;
+
+/// More complaints than anybody reads; the rest is told as a number.
+const MOST: usize = 100;
+/// A longer line is shown in part.
+const LONGEST_LINE: usize = 600;
+/// A shorter secret is not looked for elsewhere: it would be found in ordinary words.
+const SHORTEST_SECRET: usize = 4;
+
+/// The complaints about one file.
+#[derive(Debug)]
+pub struct Complaints {
+    file: String,
+    text: Rc<str>,
+    lines: Vec<usize>,
+    list: Vec<Complaint>,
+    unlisted: usize,
+    secrets: Vec<Extent>,
+    spare: Option<Complaint>,
+}
+
+/// One complaint that is being written.
+#[derive(Debug)]
+pub struct Complaint {
+    code: &'static str,
+    at: Option<Extent>,
+    what: Bilingual,
+    hint: Option<Bilingual>,
+}
+
+impl Complaint {
+    /// Says what to write instead, in English and in Chinese.
+    pub fn hint(&mut self, en: impl AsRef<str>, zh: impl AsRef<str>) {
+        self.hint = Some(Bilingual::new(Some(zh.as_ref()), Some(en.as_ref())));
+    }
+
+    /// "Did you mean ..?", when there is a near name.
+    pub fn nearest(&mut self, near: Option<&str>) {
+        if let Some(near) = near {
+            self.hint(format!("Did you mean '{near}'?"), format!("是否想写 '{near}'?"));
+        }
+    }
+}
+
+impl Complaints {
+    /// No complaint yet about `file`, whose text is `text`.
+    pub fn new(file: &str, text: Rc<str>) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let (list, secrets) = (Vec::new(), Vec::new());
+        Complaints { file: file.to_owned(), text, lines, list, unlisted: 0, secrets, spare: None }
+    }
+
+    /// Complains about the stretch `at`, in English and in Chinese.
+    pub fn add(&mut self, code: &'static str, at: &Extent, en: impl AsRef<str>, zh: impl AsRef<str>) -> &mut Complaint {
+        self.push(code, Some(at.clone()), en.as_ref(), zh.as_ref())
+    }
+
+    /// Complains about the file as a whole.
+    pub fn add_whole(&mut self, code: &'static str, en: impl AsRef<str>, zh: impl AsRef<str>) -> &mut Complaint {
+        self.push(code, None, en.as_ref(), zh.as_ref())
+    }
+
+    /// Notes that `at` is a secret: it is never shown, by no complaint whatever.
+    pub fn hide(&mut self, at: &Extent) {
+        self.secrets.push(at.clone());
+    }
+
+    /// Whether `at` lies in a stretch that is hidden already.
+    pub fn is_hidden(&self, at: &Extent) -> bool {
+        self.secrets.iter().any(|secret| secret.start < at.end && at.start < secret.end)
+    }
+
+    /// The line on which `at` begins, from 1.
+    pub fn line(&self, at: &Extent) -> usize {
+        self.lines.partition_point(|&begin| begin <= at.start)
+    }
+
+    /// Whether any complaint so far refuses the file.
+    pub fn has_errors(&self) -> bool {
+        self.unlisted > 0 || self.list.iter().any(|complaint| complaint.code.starts_with('E'))
+    }
+
+    /// All complaints as diagnostics, sorted by place; past a hundred only their number is told.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        let hidden: Vec<Extent> = std::mem::take(&mut self.secrets);
+        let values: Vec<&str> = hidden
+            .iter()
+            .filter_map(|at| self.text.get(at.clone()))
+            .flat_map(|value| value.lines().map(str::trim))
+            .filter(|value| value.len() >= SHORTEST_SECRET)
+            .collect();
+        let tells = |text: &str| values.iter().any(|value| text.contains(value));
+        let mut list = std::mem::take(&mut self.list);
+        // Worst first at one place, so that a truncated list never hides an error behind warnings.
+        list.sort_by_key(|one| (one.at.as_ref().map(|at| at.start), one.code));
+        let mut out = Vec::new();
+        let mut unlisted = self.unlisted;
+        for one in list {
+            let words = [Some(&one.what), one.hint.as_ref()];
+            let leaks = words
+                .into_iter()
+                .flatten()
+                .any(|words| tells(words.get(crate::text::Lang::En)) || tells(words.get(crate::text::Lang::Zh)));
+            if leaks {
+                continue;
+            }
+            if out.len() >= MOST {
+                unlisted += 1;
+                continue;
+            }
+            let place = one.at.map(|at| self.place(&at, &hidden, &tells));
+            out.push(Diagnostic { code: one.code, file: self.file.clone(), place, what: one.what, hint: one.hint });
+        }
+        if unlisted > 0 {
+            out.push(Diagnostic {
+                code: "E102",
+                file: self.file.clone(),
+                place: None,
+                what: said(&format!("and {unlisted} more complaints"), &format!("另有 {unlisted} 处问题未列出")),
+                hint: None,
+            });
+        }
+        out
+    }
+
+    fn push(&mut self, code: &'static str, at: Option<Extent>, en: &str, zh: &str) -> &mut Complaint {
+        let complaint = Complaint { code, at, what: said(en, zh), hint: None };
+        // Ten times what is shown, because sorting comes later; a file with more is hostile or hopeless.
+        if self.list.len() < 10 * MOST {
+            self.list.push(complaint);
+            let last = self.list.len() - 1;
+            return &mut self.list[last];
+        }
+        self.unlisted += 1;
+        self.spare.insert(complaint)
+    }
+
+    fn place(&self, at: &Extent, hidden: &[Extent], tells: &dyn Fn(&str) -> bool) -> Place {
+        let number = self.line(at);
+        let begin = self.lines[number - 1];
+        let end = self.lines.get(number).map_or(self.text.len(), |next| next - 1);
+        let line = &self.text[begin..end].trim_end_matches('\r');
+        let start = floor(&self.text, at.start.min(begin + line.len()));
+        let column = self.text[begin..start].chars().count() + 1;
+        if hidden.iter().any(|secret| secret.start <= end && begin <= secret.end) || tells(line) {
+            return Place { line: number, column, text: String::new(), from: 0, to: 0 };
+        }
+        let (mut from, mut to) = (start - begin, floor(&self.text, at.end.clamp(start, begin + line.len())) - begin);
+        let mut shown = *line;
+        if line.len() > LONGEST_LINE {
+            let cut = floor(line, from.saturating_sub(LONGEST_LINE / 2));
+            shown = &line[cut..floor(line, (cut + LONGEST_LINE).min(line.len()))];
+            (from, to) = ((from - cut).min(shown.len()), (to - cut).min(shown.len()));
+        }
+        Place { line: number, column, text: shown.to_owned(), from, to }
+    }
+}
+
+fn said(en: &str, zh: &str) -> Bilingual {
+    Bilingual::new(Some(zh), Some(en))
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -7,4 +7,5 @@ pub mod incident;
 pub mod input;
 pub mod journal;
 pub mod raw;
+pub mod room;
 pub mod text;

@@ -1,5 +1,12 @@
-//! What a person pressed, in our own words: the terminal library's types end at `shell`.
+//! What a person pressed and what it does, in our own words: the terminal library's types end at `shell`.
+//!
+//! A [`Key`] is pressed, an [`Action`] is bound to it. This module knows the table and nothing of what an
+//! action leads to.
 
+mod action;
 mod key;
+mod keymap;
 
-pub use key::{Code, Key};
+pub use action::{ACTIONS, Action, Place, Scope, Spec, half_width, spec};
+pub use key::{BadKey, Code, Key};
+pub use keymap::{Keymap, Meaning};

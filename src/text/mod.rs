@@ -8,6 +8,7 @@ mod bilingual;
 pub mod cells;
 mod duration;
 mod safe;
+pub mod when;
 
 pub use bilingual::{Bilingual, Lang};
 pub use duration::{BadSpan, Span, clock_face};

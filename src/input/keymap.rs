@@ -1,0 +1,126 @@
+//! Which key does what, where.
+
+use super::action::{ACTIONS, Action, Scope, half_width};
+use super::key::Key;
+use std::collections::HashMap;
+
+/// The live table: from a sequence of keys to what it may do, in the order of the action table.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    bindings: HashMap<Vec<Key>, Vec<(Scope, Action)>>,
+}
+
+/// What a sequence of keys means so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// It does this.
+    Act(Action),
+    /// More keys may follow.
+    Prefix,
+    /// Nothing.
+    Nothing,
+}
+
+impl Default for Keymap {
+    /// The keys of the action table.
+    fn default() -> Keymap {
+        let mut bindings: HashMap<Vec<Key>, Vec<(Scope, Action)>> = HashMap::new();
+        for spec in ACTIONS {
+            for keys in spec.keys {
+                // The table is ours and tested to parse.
+                let sequence = keys.split(' ').filter_map(|key| key.parse().ok()).collect();
+                bindings.entry(sequence).or_default().push((spec.scope, spec.action));
+            }
+        }
+        Keymap { bindings }
+    }
+}
+
+impl Keymap {
+    /// What `keys` mean where the actions that `is_possible` allows are at hand. A full-width sign that an
+    /// input method sends counts as the key that was pressed.
+    pub fn meaning(&self, keys: &[Key], is_possible: impl Fn(Scope, Action) -> bool) -> Meaning {
+        let keys: Vec<Key> = keys.iter().copied().map(half_width).collect();
+        let bound = self.bindings.get(&keys).into_iter().flatten();
+        if let Some((_, action)) = bound.filter(|(scope, action)| is_possible(*scope, *action)).next() {
+            return Meaning::Act(*action);
+        }
+        let is_prefix = self.bindings.keys().any(|known| known.len() > keys.len() && known.starts_with(&keys));
+        if is_prefix { Meaning::Prefix } else { Meaning::Nothing }
+    }
+
+    /// The keys of `action` as people read them, the first the shortest to press.
+    pub fn keys(&self, action: Action) -> Vec<String> {
+        let spelled = |keys: &Vec<Key>| keys.iter().map(Key::to_string).collect::<Vec<_>>().join("");
+        let does =
+            |(_, actions): &(&Vec<Key>, &Vec<(Scope, Action)>)| actions.iter().any(|(_, known)| *known == action);
+        let mut keys: Vec<String> = self.bindings.iter().filter(does).map(|(keys, _)| spelled(keys)).collect();
+        keys.sort_by_key(|key| (key.starts_with('F') && key.len() > 1, key.chars().count(), key.clone()));
+        keys
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(keys: &str, scope: Scope) -> Meaning {
+        let keys: Vec<Key> = keys.split(' ').map(|key| key.parse().unwrap()).collect();
+        Keymap::default().meaning(&keys, |known, action| {
+            action != Action::Retry && (known == scope || !matches!(known, Scope::Checklist | Scope::Timeline))
+        })
+    }
+
+    #[test]
+    fn every_default_key_parses_and_every_name_is_used_once() {
+        let mut names = std::collections::HashSet::new();
+        for spec in ACTIONS {
+            assert!(names.insert(spec.name), "{} stands twice", spec.name);
+            for key in spec.keys.iter().flat_map(|keys| keys.split(' ')) {
+                assert!(key.parse::<Key>().is_ok(), "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_key_may_do_two_things_in_two_panes_but_not_in_one() {
+        let map = Keymap::default();
+        for (keys, actions) in &map.bindings {
+            for (nth, (scope, action)) in actions.iter().enumerate() {
+                let twin = actions[..nth].iter().find(|(known, _)| known == scope);
+                // R retries while something is not saved and resolves otherwise.
+                let is_settled = matches!(action, Action::Resolve);
+                assert!(twin.is_none() || is_settled, "{keys:?} does {twin:?} and {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_terminals_and_multiplexers_take_are_left_alone() {
+        let taken = "Ctrl-b Ctrl-a Ctrl-g Ctrl-p Ctrl-t Ctrl-n Ctrl-h Ctrl-s Ctrl-o Ctrl-q Ctrl-z Ctrl-j Ctrl-i Ctrl-m F10 F11 F12";
+        for key in taken.split(' ') {
+            assert_eq!(press(key, Scope::Checklist), Meaning::Nothing, "{key}");
+        }
+    }
+
+    #[test]
+    fn full_width_signs_count_as_the_keys_that_were_pressed() {
+        assert_eq!(press("？", Scope::Checklist), Meaning::Act(Action::Help));
+        assert_eq!(press("：", Scope::Checklist), Meaning::Act(Action::Command));
+        assert_eq!(press("、", Scope::Checklist), Meaning::Act(Action::Find));
+        assert_eq!(press("　", Scope::Checklist), Meaning::Act(Action::Tick));
+    }
+
+    #[test]
+    fn g_waits_for_the_next_key() {
+        assert_eq!(press("g", Scope::Checklist), Meaning::Prefix);
+        assert_eq!(press("g g", Scope::Checklist), Meaning::Act(Action::Top));
+        assert_eq!(press("g x", Scope::Checklist), Meaning::Nothing);
+    }
+
+    #[test]
+    fn an_action_tells_its_keys_shortest_first() {
+        assert_eq!(Keymap::default().keys(Action::Check), ["c", "F2"]);
+        assert_eq!(Keymap::default().keys(Action::Top), ["gg", "Home"]);
+    }
+}

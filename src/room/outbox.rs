@@ -1,0 +1,123 @@
+//! Wishes on their way to the disk: in order, one append in flight, and nothing is ever dropped.
+//!
+//! The front wish is looked at, decided on the incident as it is, sent; only when its records come back is
+//! it taken off. When another console wrote first, the same wish is decided again. When the disk refuses,
+//! it stays where it is, with its words, until it is tried again.
+
+use crate::incident::{Draft, EventId, Incident, Intent, Recorded, Refusal, StepId, Wish, decide};
+use std::collections::VecDeque;
+
+/// Wishes that are not yet durable, oldest first.
+#[derive(Debug, Clone, Default)]
+pub struct Outbox {
+    waiting: VecDeque<Wish>,
+    sent: usize,
+    failure: Option<String>,
+}
+
+/// What the outbox wants next.
+#[derive(Debug, PartialEq)]
+pub enum Step {
+    /// Nothing: it is empty, an append is in flight, or the last one failed.
+    Rest,
+    /// These drafts are to be appended.
+    Send(Vec<Draft>),
+    /// The front wish was refused and is gone.
+    Refused(Wish, Refusal),
+}
+
+/// The most wishes that go in one append; more would hold other consoles up.
+const MOST_AT_ONCE: usize = 512;
+
+impl Outbox {
+    /// Puts a wish at the end.
+    pub fn push(&mut self, wish: Wish) {
+        self.waiting.push_back(wish);
+    }
+
+    /// What is to be done next, decided on `incident` as it is now. Notes that wait one behind the other go
+    /// together, in one write to the disk: none of them depends on the others.
+    pub fn step(&mut self, incident: &Incident) -> Step {
+        if self.sent > 0 || self.failure.is_some() {
+            return Step::Rest;
+        }
+        let Some(front) = self.waiting.front() else { return Step::Rest };
+        let mut drafts = match decide(incident, front) {
+            Ok(drafts) => drafts,
+            Err(refusal) => {
+                return match self.waiting.pop_front() {
+                    Some(wish) => Step::Refused(wish, refusal),
+                    None => Step::Rest,
+                };
+            }
+        };
+        self.sent = 1;
+        if is_note(front) {
+            for wish in self.waiting.iter().skip(1).take_while(|wish| is_note(wish)).take(MOST_AT_ONCE - 1) {
+                let Ok(more) = decide(incident, wish) else { break };
+                drafts.extend(more);
+                self.sent += 1;
+            }
+        }
+        Step::Send(drafts)
+    }
+
+    /// Records came in, from here or from elsewhere: what was wished and is among them is done.
+    pub fn committed(&mut self, records: &[Recorded]) {
+        let is_done = |ticket: EventId| records.iter().any(|record| record.draft.id == ticket);
+        while self.waiting.front().is_some_and(|wish| is_done(wish.ticket)) {
+            self.waiting.pop_front();
+            self.sent = self.sent.saturating_sub(1);
+            self.failure = None;
+        }
+    }
+
+    /// Another console wrote first: decide again.
+    pub fn conflicted(&mut self) {
+        self.sent = 0;
+    }
+
+    /// The append failed; everything stays until [`retry`](Self::retry).
+    pub fn failed(&mut self, why: String) {
+        self.sent = 0;
+        self.failure = Some(why);
+    }
+
+    /// Tries again what failed.
+    pub fn retry(&mut self) {
+        self.failure = None;
+    }
+
+    /// Why nothing is being saved.
+    pub fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
+    }
+
+    /// Whether everything is durable.
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// The wishes that are not durable yet.
+    pub fn waiting(&self) -> impl Iterator<Item = &Wish> {
+        self.waiting.iter()
+    }
+
+    /// Whether a mark on `step` is on its way.
+    pub fn is_marking(&self, step: &StepId) -> bool {
+        self.waiting.iter().any(|wish| match &wish.intent {
+            Intent::Tick { step: name, .. }
+            | Intent::Untick { step: name, .. }
+            | Intent::Start { step: name }
+            | Intent::Waive { step: name, .. }
+            | Intent::Defer { step: name, .. }
+            | Intent::Choose { step: name, .. }
+            | Intent::Verify { step: name, .. } => name == step.as_str(),
+            _ => false,
+        })
+    }
+}
+
+fn is_note(wish: &Wish) -> bool {
+    matches!(wish.intent, Intent::Note { .. })
+}

@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod incident;
 pub mod input;
 pub mod journal;
+pub mod locale;
 pub mod raw;
 pub mod room;
 pub mod text;

@@ -1,0 +1,165 @@
+//! What the timeline shows of an entry after its time: the kind in one word, and the rest in one line.
+
+use super::words::{milestone_word, role_title, trend_word};
+use crate::incident::{About, Entry, EntryKind, Event, Foreign, Scope, StepId, Trend};
+use crate::text::{Lang, Span, clock_face};
+use jiff::{SignedDuration, Timestamp};
+
+/// The kind in one word.
+pub fn kind_word(kind: EntryKind, lang: Lang) -> &'static str {
+    if lang == Lang::En {
+        return kind.as_str();
+    }
+    match kind {
+        EntryKind::Alert => "告警",
+        EntryKind::Open => "宣布",
+        EntryKind::Note => "记录",
+        EntryKind::Fact => "事实",
+        EntryKind::Decide => "决定",
+        EntryKind::Action => "处置",
+        EntryKind::Tick => "完成",
+        EntryKind::Check => "检查",
+        EntryKind::Sev => "级别",
+        EntryKind::Role => "角色",
+        EntryKind::Say => "公告",
+        EntryKind::In => "来信",
+        EntryKind::Mark => "节点",
+        EntryKind::Fix => "更正",
+        EntryKind::Sys => "系统",
+    }
+}
+
+/// What the entry says, in one language and raw; an earlier entry it points at is not named by its time.
+pub fn entry_text(entry: &Entry, lang: Lang) -> String {
+    entry_text_at(entry, lang, |_| String::new())
+}
+
+/// What the entry says; `clock` prints the time of an earlier entry that it points at, `14:14`.
+pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> String) -> String {
+    let earlier = match &entry.about {
+        About::Entry(at) => clock(*at),
+        _ => String::new(),
+    };
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    match &entry.event {
+        Event::Declared { title, severity, type_id: Some(type_id), .. } => format!("{severity} {type_id}: {title}"),
+        Event::Declared { title, severity, .. } => format!("{severity}: {title}"),
+        Event::PlaybookAdopted { .. } => adopted(entry, lang),
+        Event::PlaybookPinned {} => w("预案锁定当前版本", "playbook version kept to the end").to_owned(),
+        Event::VariableSet { id, value } => format!("{id} = {value}"),
+        Event::Noted { text, .. } => text.clone(),
+        Event::Corrected { text, .. } => join(&earlier, w("应为", "means"), text),
+        Event::Retracted { why, .. } => format!("{}{}", join(&earlier, w("撤回", "taken back"), ""), colon(why)),
+        Event::Restored { .. } => join(&earlier, w("恢复", "holds again"), ""),
+        Event::Pinned { .. } => join(w("置顶", "pinned"), &earlier, ""),
+        Event::Unpinned { .. } => join(w("取消置顶", "unpinned"), &earlier, ""),
+        Event::SeverityChanged { to, why } => match entry.about {
+            About::Before(before) => join(&format!("{before} -> {to}"), why, ""),
+            _ => join(&format!("-> {to}"), why, ""),
+        },
+        Event::RoleAssigned { role, person } => format!("{} = {person}", role_title(role.as_str(), lang)),
+        Event::RoleReleased { role } => format!("{} = {}", role_title(role.as_str(), lang), w("空缺", "nobody")),
+        Event::RoleAcknowledged { role } => {
+            format!("{} {}", role_title(role.as_str(), lang), w("已确认", "confirmed"))
+        }
+        Event::Checked { trend, impact, escalate, next } => checked(*trend, impact, *escalate, *next, lang),
+        Event::MilestoneReached { milestone, why } => format!("{}{}", milestone_word(*milestone, lang), colon(why)),
+        Event::Reopened { why } => format!("{}{}", w("重新打开", "reopened"), colon(why)),
+        Event::ClockStepped { by } => format!("{} {}", w("时钟跳变", "clock stepped"), signed(*by)),
+        Event::Foreign(Foreign { kind, version, data }) => format!("{kind} v{version} {data}"),
+        event => match event.step() {
+            Some(step) => stepped(entry, event, step, lang),
+            None => event.kind().to_owned(),
+        },
+    }
+}
+
+fn adopted(entry: &Entry, lang: Lang) -> String {
+    let Event::PlaybookAdopted { revision, scope, .. } = &entry.event else { return String::new() };
+    let playbook = if lang == Lang::Zh { "预案" } else { "playbook" };
+    let (version, digest) = (&revision.version, revision.short_digest());
+    match &entry.about {
+        About::Version(Some((old, before))) if before == digest && old == version => match (scope, lang) {
+            (Scope::All, Lang::Zh) => format!("{playbook} {version} 全部变化已接受"),
+            (Scope::All, Lang::En) => format!("{playbook} {version}: all changes accepted"),
+            (Scope::Safe, Lang::Zh) => format!("{playbook} {version} 重载,无变化"),
+            (Scope::Safe, Lang::En) => format!("{playbook} {version}: reload, same"),
+        },
+        About::Version(Some((old, before))) => format!("{playbook} {old} -> {version} ({before} -> {digest})"),
+        _ => format!("{playbook} {} {version} ({digest})", revision.id),
+    }
+}
+
+fn checked(trend: Trend, impact: &str, escalate: bool, next: Option<Span>, lang: Lang) -> String {
+    let mut text = trend_word(trend, lang).to_owned();
+    text += &colon(impact);
+    if escalate {
+        text += if lang == Lang::Zh { ",需升级" } else { ", escalate" };
+    }
+    if let Some(next) = next {
+        text += &match lang {
+            Lang::Zh => format!(",下次 {next} 后"),
+            Lang::En => format!(", next in {next}"),
+        };
+    }
+    text
+}
+
+fn stepped(entry: &Entry, event: &Event, step: &StepId, lang: Lang) -> String {
+    let (name, title, words) = match &entry.about {
+        About::Step { number, title, answer, .. } => {
+            let title = title.get(lang);
+            (format!("{number} {title}"), title, answer.get(lang))
+        }
+        _ => (step.to_string(), "", ""),
+    };
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    match event {
+        // What was said is told by its words; the number means nothing to those who heard it.
+        Event::StepTicked { note, .. } if matches!(entry.about, About::Step { is_notice: true, .. }) => {
+            format!("{title}{}", aside(note))
+        }
+        Event::StepTicked { note, .. } => format!("{name}{}", aside(note)),
+        Event::StepSeconded { .. } => format!("{name}{}", aside(w("第二人确认", "second person"))),
+        Event::StepUnticked { why, .. } => format!("{name}: {}{}", w("重新打开", "open again"), aside(why)),
+        Event::StepStarted { .. } => format!("{name}: {}", w("进行中", "working")),
+        Event::StepWaived { why, .. } => format!("{name}: {}{}", w("不适用", "n/a"), aside(why)),
+        Event::StepDeferred { why, .. } => format!("{name}: {}{}", w("延后", "deferred"), aside(why)),
+        Event::StepDecided { choice, evidence, .. } => {
+            let question = name.trim_end_matches(['?', '？']);
+            let answer = if words.is_empty() { choice.as_str() } else { words };
+            format!("{question} = {answer}{}", aside(evidence))
+        }
+        Event::StepVerified { value, passed, .. } => {
+            let verdict = if *passed { w("达标", "as expected") } else { w("未达标", "not as expected") };
+            format!("{name} = {value}{}", aside(verdict))
+        }
+        _ => name,
+    }
+}
+
+/// The parts that are not empty, with a space between.
+fn join(one: &str, two: &str, three: &str) -> String {
+    [one, two, three].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn colon(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!(": {text}") }
+}
+
+fn aside(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!(" ({text})") }
+}
+
+/// `+1h`, `-90s`; what is no whole second is shown as a clock would.
+fn signed(by: SignedDuration) -> String {
+    let sign = if by.is_negative() { '-' } else { '+' };
+    match by.as_secs().unsigned_abs() {
+        0 => format!("{sign}{}", clock_face(0)),
+        seconds => format!("{sign}{}", Span::seconds(seconds)),
+    }
+}
+
+#[cfg(test)]
+#[path = "entry_tests.rs"]
+mod tests;

@@ -1,0 +1,13 @@
+//! The screen's own words, in English and in Chinese: kinds, states, roles, and what an entry says.
+//!
+//! It refuses to look anything up: whoever asks hands over the thing itself. What comes out is raw text;
+//! callers pass it through [`crate::text::SafeText`] before anybody sees it.
+
+pub mod entry;
+pub mod words;
+
+pub use entry::{entry_text, entry_text_at, kind_word};
+pub use words::{
+    class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, severity_word, standing_word,
+    status_word, trend_word,
+};

@@ -1,0 +1,118 @@
+//! Single words: states, roles, classes, milestones.
+
+use crate::incident::roles::BUILT_IN;
+use crate::incident::{Class, ClockState, Counted, Milestone, Severity, Standing, Status, Trend, house_level};
+use crate::text::Lang;
+use std::borrow::Cow;
+
+/// The word of the language.
+fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// What a role is called; a role that is not built in is called by its id.
+pub fn role_title(role: &str, lang: Lang) -> &str {
+    BUILT_IN.iter().find(|(id, ..)| *id == role).map_or(role, |&(_, zh, en)| pick(lang, zh, en))
+}
+
+/// What a class is called: urgent, important, normal.
+pub fn class_word(class: Class, lang: Lang) -> &'static str {
+    match class {
+        Class::Urgent => pick(lang, "紧急", "urgent"),
+        Class::Important => pick(lang, "重要", "important"),
+        Class::Normal => pick(lang, "一般", "normal"),
+    }
+}
+
+/// What the house's class of a severity is called; a playbook may give it another class.
+pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+    class_word(house_level(severity).class, lang)
+}
+
+/// What a milestone is called.
+pub fn milestone_word(milestone: Milestone, lang: Lang) -> &'static str {
+    match milestone {
+        Milestone::ImpactStart => pick(lang, "影响开始", "impact start"),
+        Milestone::Detected => pick(lang, "发现", "detected"),
+        Milestone::Declared => pick(lang, "宣布", "declared"),
+        Milestone::Acknowledged => pick(lang, "响应", "acknowledged"),
+        Milestone::Mitigated => pick(lang, "缓解", "mitigated"),
+        Milestone::Resolved => pick(lang, "解决", "resolved"),
+        Milestone::Closed => pick(lang, "关闭", "closed"),
+    }
+}
+
+/// How far an incident has come.
+pub fn status_word(status: Status, lang: Lang) -> &'static str {
+    match status {
+        Status::Open => pick(lang, "处理中", "open"),
+        Status::Mitigated => pick(lang, "已缓解", "mitigated"),
+        Status::Resolved => pick(lang, "已解决", "resolved"),
+        Status::Closed => pick(lang, "已关闭", "closed"),
+    }
+}
+
+/// How a step stands.
+pub fn standing_word(standing: &Standing, lang: Lang) -> &'static str {
+    match standing {
+        Standing::Open => pick(lang, "待办", "open"),
+        Standing::Blocked(_) => pick(lang, "受阻", "blocked"),
+        Standing::Working => pick(lang, "进行中", "working"),
+        Standing::Half => pick(lang, "待复核", "to be confirmed"),
+        Standing::Done => pick(lang, "完成", "done"),
+        Standing::Older => pick(lang, "旧文本下完成", "done under an older text"),
+        Standing::Asked => pick(lang, "待判断", "to be decided"),
+        Standing::Decided(_) => pick(lang, "已判断", "decided"),
+        Standing::NotNeeded(_) => pick(lang, "不适用", "n/a"),
+        Standing::Deferred => pick(lang, "延后", "deferred"),
+        Standing::Failed => pick(lang, "未达标", "failed"),
+    }
+}
+
+/// The mark of a step, three cells of ASCII in every language; a late open step shows `[!]` instead.
+pub fn mark_sign(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Open | Standing::Blocked(_) | Standing::Failed => "[ ]",
+        Standing::Working | Standing::Half => "[w]",
+        Standing::Done => "[x]",
+        Standing::Older => "[~]",
+        Standing::Asked => "[?]",
+        Standing::Decided(_) => "[d]",
+        Standing::NotNeeded(_) => "[-]",
+        Standing::Deferred => "[>]",
+    }
+}
+
+/// Where an incident is going.
+pub fn trend_word(trend: Trend, lang: Lang) -> &'static str {
+    match trend {
+        Trend::Better => pick(lang, "好转", "better"),
+        Trend::Same => pick(lang, "持平", "same"),
+        Trend::Worse => pick(lang, "恶化", "worse"),
+    }
+}
+
+/// How a clock stands, without its figures.
+pub fn clock_word(state: ClockState, lang: Lang) -> &'static str {
+    match state {
+        ClockState::Waiting => pick(lang, "未开始", "waiting"),
+        ClockState::Running(_) => pick(lang, "剩", "in"),
+        ClockState::Overdue(_) => pick(lang, "超时", "overdue"),
+        ClockState::Met(_) => pick(lang, "达标", "met"),
+        ClockState::Late(_) => pick(lang, "迟", "late"),
+    }
+}
+
+/// What a clock counts.
+pub fn counted_word(what: &Counted, lang: Lang) -> Cow<'_, str> {
+    match what {
+        Counted::Respond => pick(lang, "首次响应", "first response").into(),
+        Counted::Check => pick(lang, "状态检查", "status check").into(),
+        Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => {
+            title.get(lang).into()
+        }
+    }
+}

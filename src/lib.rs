@@ -7,6 +7,8 @@ pub mod incident;
 pub mod input;
 pub mod journal;
 pub mod locale;
+pub mod pane;
 pub mod raw;
 pub mod room;
 pub mod text;
+pub mod theme;

@@ -1,0 +1,103 @@
+//! The words of the panes, the banner, the hints and the status line.
+
+use super::phrase::{Phrase, phrase};
+
+pub(crate) const INCIDENTS: Phrase = phrase("Incidents", "事件");
+pub(crate) const CHECKLIST: Phrase = phrase("Checklist", "清单");
+pub(crate) const TIMELINE: Phrase = phrase("Timeline", "时间线");
+pub(crate) const CLOCK: Phrase = phrase("Severity & clock", "级别与时钟");
+pub(crate) const DEADLINES_TITLE: Phrase = phrase("Deadlines", "时限");
+pub(crate) const ROLES: Phrase = phrase("Roles", "角色");
+pub(crate) const STEP: Phrase = phrase("Step", "步骤");
+pub(crate) const PHASES: Phrase = phrase("Phases", "阶段");
+pub(crate) const FACTS: Phrase = phrase("Facts & decisions", "事实与决定");
+pub(crate) const INPUT: Phrase = phrase("Input", "输入");
+pub(crate) const LOG: Phrase = phrase("Log", "日志");
+
+pub(crate) const ALL: Phrase = phrase("all", "全部");
+pub(crate) const PINNED: Phrase = phrase("PINNED", "置顶");
+pub(crate) const NO_INCIDENT: Phrase = phrase("no incident is open", "没有打开的事件");
+pub(crate) const DECLARE_HINT: Phrase = phrase("D  declare an incident", "D  宣布事件");
+pub(crate) const CLOSED: Phrase = phrase("-- closed lately {}", "-- 近期已关闭 {}");
+pub(crate) const YOU_ARE_HERE: Phrase = phrase("<-- YOU ARE HERE", "<-- 现在在这里");
+pub(crate) const DONE_AT: Phrase = phrase("done {}", "{} 完");
+pub(crate) const NEXT_STEP: Phrase = phrase("next: {} {}", "下一步: {} {}");
+pub(crate) const ALL_DONE: Phrase = phrase("every step is done", "全部步骤已完成");
+pub(crate) const ONE_BEHIND: Phrase = phrase("1 open step behind you ({})", "身后还有 1 项未完 ({})");
+pub(crate) const BEHIND: Phrase = phrase("{} open steps behind you", "身后还有 {} 项未完");
+pub(crate) const NEW_BEHIND: Phrase = phrase("{} new", "新增 {}");
+pub(crate) const WAITS_FOR_YOU: Phrase = phrase("playbook changed, {} waiting (P)", "预案已变, {} 项等你确认 (P)");
+pub(crate) const NO_PLAYBOOK: Phrase = phrase("no playbook; /playbook ID takes one", "没有预案; /playbook ID 可启用");
+
+pub(crate) const IN: Phrase = phrase("in {}", "剩 {}");
+pub(crate) const LATE_BY: Phrase = phrase("+{}", "迟 {}");
+pub(crate) const MET: Phrase = phrase("met {}", "达标 {}");
+pub(crate) const MET_LATE: Phrase = phrase("late {}", "超时 {}");
+pub(crate) const WAITING: Phrase = phrase("not yet", "未起算");
+pub(crate) const NEXT_CHECK: Phrase = phrase("NEXT STATUS CHECK", "下次状态检查");
+pub(crate) const EACH: Phrase = phrase("each {}", "每 {}");
+pub(crate) const NO_CHECK: Phrase = phrase("no status check at {}", "{} 不做状态检查");
+pub(crate) const CHECKS_OVER: Phrase = phrase("no status check is due", "无需状态检查");
+pub(crate) const OVERDUE: Phrase = phrase("OVERDUE +{} !!", "超时 +{} !!");
+pub(crate) const WAS_DUE: Phrase = phrase("was due {}", "应于 {}");
+pub(crate) const LATE_COUNT: Phrase = phrase("{} late", "迟 {}");
+pub(crate) const DEADLINES: Phrase = phrase("DEADLINES", "时限");
+pub(crate) const RESPOND: Phrase = phrase("respond", "首次响应");
+pub(crate) const UP_FROM: Phrase = phrase("up from {} {}", "由 {} 升 {}");
+pub(crate) const DOWN_FROM: Phrase = phrase("down from {} {}", "由 {} 降 {}");
+pub(crate) const NOBODY: Phrase = phrase("-- nobody --", "-- 空缺 --");
+pub(crate) const NOT_NEEDED: Phrase = phrase("not needed", "本级别不需");
+pub(crate) const YOU: Phrase = phrase("{} (you)", "{} (你)");
+pub(crate) const ROLE_KEYS: Phrase = phrase("r assign   R resolve", "r 分派   R 恢复");
+
+pub(crate) const COPY_LINE: Phrase = phrase("y copy {}", "y 复制 {}");
+pub(crate) const LINK_LINE: Phrase = phrase("o link {}", "o 链接 {}");
+pub(crate) const ANSWER_LINE: Phrase = phrase("Enter: {}", "Enter 作答: {}");
+pub(crate) const VERIFY_LINE: Phrase = phrase("Enter: {} must be {}", "Enter 填写: {} 应 {}");
+pub(crate) const NOTICE_LINE: Phrase = phrase("Enter: text for {}", "Enter 看文本: 给 {}");
+pub(crate) const WAIT_LINE: Phrase = phrase("Space starts {}", "空格 开始计时 {}");
+pub(crate) const WAIT_RUNS: Phrase = phrase("{} left, then Space", "还剩 {}, 到时按空格");
+pub(crate) const WAIT_OVER: Phrase = phrase("time is up: Space", "时间到: 按空格");
+pub(crate) const AFTER_STEPS: Phrase = phrase("after: {}", "先完成: {}");
+pub(crate) const RISKY: Phrase = phrase("RISKY", "高危");
+pub(crate) const SECOND: Phrase = phrase("needs a second person", "需第二人确认");
+pub(crate) const HALF_BY: Phrase = phrase("done by {}, waits for a second person", "{} 已做, 等第二人确认");
+pub(crate) const OLD_TEXT: Phrase = phrase("ticked under: {}", "打勾时的文字: {}");
+pub(crate) const MARKED_BY: Phrase = phrase("{} by {} at {}", "{} {} {}");
+pub(crate) const WHY: Phrase = phrase("why: {}", "理由: {}");
+pub(crate) const FAILED_WITH: Phrase = phrase("was {}, not as expected", "实测 {}, 不符合");
+pub(crate) const VALUE_WAS: Phrase = phrase("was {}", "实测 {}");
+pub(crate) const RETIRED: Phrase = phrase("no longer in the playbook", "预案中已无此步");
+pub(crate) const HELD: Phrase = phrase("changed in the playbook, waits for you (P)", "预案中已变, 等你确认 (P)");
+pub(crate) const NEW_STEP: Phrase = phrase("new", "新");
+pub(crate) const GOES_BACK: Phrase = phrase("else back to {}", "不符则回到 {}");
+
+pub(crate) const NOTHING_TO_COPY: Phrase = phrase("this step has nothing to copy", "这一步没有可复制的内容");
+pub(crate) const NO_LINK: Phrase = phrase("this step has no link", "这一步没有链接");
+pub(crate) const NO_STEP: Phrase = phrase("no step is selected", "没有选中步骤");
+pub(crate) const NO_MATCH: Phrase = phrase("no match", "没有找到");
+pub(crate) const NO_ENTRY: Phrase = phrase("no entry is selected", "没有选中条目");
+
+pub(crate) const CHECK_IN: Phrase = phrase("CHECK IN {}", "状态检查还有 {}");
+pub(crate) const RESPOND_IN: Phrase = phrase("RESPOND IN {}", "响应还有 {}");
+pub(crate) const NOTICE_IN: Phrase = phrase("{} IN {}", "{}还有 {}");
+pub(crate) const CHECK_LATE: Phrase = phrase("CHECK OVERDUE +{} !!", "状态检查超时 +{} !!");
+pub(crate) const RESPOND_LATE: Phrase = phrase("NO RESPONSE +{} !!", "无人响应 +{} !!");
+pub(crate) const NOTICE_LATE: Phrase = phrase("{} OVERDUE +{} !!", "{}超时 +{} !!");
+pub(crate) const NO_CLOCK: Phrase = phrase("no clock is running", "没有计时");
+pub(crate) const PHASE_OF: Phrase = phrase("phase {}/{} {}", "阶段 {}/{} {}");
+pub(crate) const NOT_SAVED: Phrase = phrase("NOT SAVED: {}  R try again", "未保存: {}  R 重试");
+pub(crate) const READ_ONLY: Phrase = phrase("READ-ONLY: {}", "只读: {}");
+pub(crate) const NOT_RELOADED: Phrase = phrase("! NOT RELOADED {}  P shows why", "! 未重载 {}  P 看原因");
+pub(crate) const LATE_NOTICE: Phrase =
+    phrase("!! STATUS CHECK OVERDUE +{}   c (F2) check now", "!! 状态检查超时 +{}   按 c (F2) 检查");
+pub(crate) const LATE_RESPONSE: Phrase =
+    phrase("!! NOBODY HAS TAKEN IT +{}   r (F5) take a role", "!! 无人响应 +{}   按 r (F5) 认领角色");
+pub(crate) const LATE_PUBLIC: Phrase = phrase("!! {} OVERDUE +{}", "!! {}超时 +{}");
+pub(crate) const INPUT_HINT: Phrase = phrase(
+    "i note   : command   start with 14:05 or -5m to back-date   @role  #tag",
+    "i 记录   : 命令   行首写 14:05 或 -5m 可补记   @角色 #标签",
+);
+pub(crate) const STRUCK_TO: Phrase = phrase("now: {}", "改为: {}");
+pub(crate) const LATE_ENTRY: Phrase = phrase("(at {})", "({}补)");
+pub(crate) const SAVING: Phrase = phrase("saving", "保存中");

@@ -1,0 +1,183 @@
+//! Severity, the countdown to the next status check, and the limits.
+//!
+//! ```text
+//!  P1 URGENT up from P2 14:06
+//!  NEXT STATUS CHECK each 30m
+//!        11 : 18    14:32
+//!  [###########------] 0 late
+//!  DEADLINES
+//!   respond  5m     met 01:20
+//! ```
+
+use super::kit::{Row, bar};
+use super::{Outcome, Pane, Scene};
+use crate::incident::{Clock as Limit, ClockState, Counted, Incident, Status, Urgency};
+use crate::input::Action;
+use crate::locale::{class_word, screen as words, status_word};
+use crate::text::clock_face;
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Severity and clock; nothing can be selected in it.
+#[derive(Debug, Default)]
+pub struct Clock;
+
+/// The limits alone.
+#[derive(Debug, Default)]
+pub struct Deadlines;
+
+impl Pane for Clock {
+    fn title(&self, scene: &Scene<'_>) -> (String, String) {
+        (words::CLOCK.get(scene.lang).into(), String::new())
+    }
+
+    fn act(&mut self, _: &Scene<'_>, _: Action) -> Outcome {
+        Outcome::Ignored
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+        let Some(room) = scene.room else { return };
+        let incident = &room.incident;
+        let theme = scene.theme;
+        let width = usize::from(area.width);
+        let mut rows = vec![severity_row(scene, incident)];
+        rows.extend(check_rows(scene, incident, width));
+        let limits = limit_rows(scene, incident);
+        if !limits.is_empty() {
+            rows.push(
+                Row::of(" ", theme.style(Role::Text)).text(words::DEADLINES.get(scene.lang), theme.style(Role::Muted)),
+            );
+            rows.extend(limits);
+        }
+        super::kit::draw_rows(&rows, area, buf);
+    }
+}
+
+impl Pane for Deadlines {
+    fn title(&self, scene: &Scene<'_>) -> (String, String) {
+        (words::DEADLINES_TITLE.get(scene.lang).into(), String::new())
+    }
+
+    fn act(&mut self, _: &Scene<'_>, _: Action) -> Outcome {
+        Outcome::Ignored
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+        let Some(room) = scene.room else { return };
+        super::kit::draw_rows(&limit_rows(scene, &room.incident), area, buf);
+    }
+}
+
+fn severity_row(scene: &Scene<'_>, incident: &Incident) -> Row {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let summary = &incident.summary;
+    let class = class_word(summary.level().class, lang);
+    let word = match summary.status {
+        Status::Open => class.to_owned(),
+        status => format!("{class} {}", status_word(status, lang)),
+    };
+    let row = Row::of(" ", theme.style(Role::Text))
+        .text(&format!("{} {word}", summary.severity), theme.severity(summary.severity));
+    match &incident.severity_change {
+        Some((before, moment)) => {
+            let phrase = if summary.severity < *before { words::UP_FROM } else { words::DOWN_FROM };
+            let change = phrase.with(lang, &[&before.to_string(), &scene.clock(moment.at)]);
+            row.right(&change, theme.style(Role::Muted)).right(" ", theme.style(Role::Text))
+        }
+        None => row,
+    }
+}
+
+fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let plain = theme.style(Role::Text);
+    let summary = &incident.summary;
+    let Some(clock) = incident.check_clock(scene.now) else {
+        let why = match summary.status.is_active() {
+            true => words::NO_CHECK.with(lang, &[&summary.severity.to_string()]),
+            false => words::CHECKS_OVER.get(lang).to_owned(),
+        };
+        return vec![Row::of(" ", plain).text(&why, theme.style(Role::Muted))];
+    };
+    let each = summary.beat.every().map(|every| words::EACH.with(lang, &[&every.to_string()])).unwrap_or_default();
+    let head = Row::of(" ", plain)
+        .text(words::NEXT_CHECK.get(lang), theme.style(Role::Muted))
+        .right(&each, theme.style(Role::Muted))
+        .right(" ", plain);
+    let due = clock.due.map(|due| scene.clock(due)).unwrap_or_default();
+    let missed = summary.beat.missed(summary.shift.carried(scene.now));
+    let late = summary.beat.late.saturating_add(missed);
+    let style = theme.urgency(clock.urgency());
+    let (face, part) = match clock.state {
+        ClockState::Overdue(over) => (words::OVERDUE.with(lang, &[&clock_face(over.unsigned_abs())]), 1.0),
+        ClockState::Running(left) => {
+            let face = clock_face(left.unsigned_abs()).replace(':', " : ");
+            let sign = if clock.urgency() > Urgency::Calm { "! " } else { "" };
+            // The span that is running may be one beat set by hand, not the interval.
+            let start = summary.shift.wall(summary.beat.base());
+            let whole = clock.due.map_or(1, |due| due.as_second() - start.as_second()).max(1);
+            (format!("{sign}{face}"), 1.0 - left as f64 / whole as f64)
+        }
+        _ => (String::new(), 0.0),
+    };
+    let big = Row::of("      ", plain).text(&face, style.patch(theme.style(Role::Strong)));
+    let big = match clock.state {
+        ClockState::Overdue(_) => Row::of(" ", plain).text(&face, style),
+        _ => big,
+    };
+    let big = big.right(&due, plain).right("    ", plain);
+    let count = words::LATE_COUNT.with(lang, &[&late.to_string()]);
+    let cells = width.saturating_sub(crate::text::cells::width(&count) + 5);
+    let count_style = if late > 0 { theme.style(Role::Late) } else { theme.style(Role::Muted) };
+    let gauge = Row::of(" ", plain)
+        .text(&format!("[{}]", bar(part, cells)), style)
+        .right(&count, count_style)
+        .right(" ", plain);
+    vec![head, big, gauge]
+}
+
+/// Response, the playbook's limits and wait timers, then the open steps with a limit, the nearest first.
+fn limit_rows(scene: &Scene<'_>, incident: &Incident) -> Vec<Row> {
+    let mut clocks = incident.clocks(scene.now);
+    clocks.retain(|clock| clock.what != Counted::Check);
+    // A step that meets a limit of the playbook would stand here twice.
+    let revision = incident.checklist.revision();
+    let is_met_by = |id: &crate::incident::StepId| {
+        revision.is_some_and(|revision| revision.deadlines.iter().any(|limit| limit.met_by.as_ref() == Some(id)))
+    };
+    clocks.retain(|clock| !matches!(&clock.what, Counted::Step { id, .. } if is_met_by(id) || clock.due.is_none()));
+    let order = |clock: &Limit| match clock.what {
+        Counted::Step { .. } => 1,
+        _ => 0,
+    };
+    clocks.sort_by_key(|clock| (order(clock), if order(clock) == 1 { clock.due } else { None }));
+    clocks.iter().map(|clock| limit_row(scene, clock)).collect()
+}
+
+fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let plain = theme.style(Role::Text);
+    let title = match &clock.what {
+        Counted::Respond => words::RESPOND.get(lang),
+        Counted::Check => words::NEXT_CHECK.get(lang),
+        Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => title.get(lang),
+    };
+    let within = clock.within.map(|span| span.to_string()).unwrap_or_default();
+    let face = |seconds: i64| clock_face(seconds.unsigned_abs());
+    let (state, style) = match clock.state {
+        ClockState::Waiting => (words::WAITING.get(lang).to_owned(), theme.style(Role::Muted)),
+        ClockState::Running(left) if clock.urgency() > Urgency::Calm => {
+            (words::IN.with(lang, &[&face(left)]) + " !", theme.urgency(clock.urgency()))
+        }
+        ClockState::Running(left) => (words::IN.with(lang, &[&face(left)]), plain),
+        ClockState::Overdue(over) => (words::LATE_BY.with(lang, &[&face(over)]) + " !", theme.style(Role::Late)),
+        ClockState::Met(took) => (words::MET.with(lang, &[&face(took)]), theme.style(Role::Done)),
+        ClockState::Late(took) => (words::MET_LATE.with(lang, &[&face(took)]), theme.style(Role::Late)),
+    };
+    Row::of("  ", plain)
+        .text(&crate::text::cells::pad(title, 9), plain)
+        .text(&format!(" {within}"), theme.style(Role::Muted))
+        .right(&state, style)
+        .right(" ", plain)
+}

@@ -1,0 +1,129 @@
+//! The incidents that are open.
+//!
+//! ```text
+//!  >P1 0042 Checkout down 18m
+//!   P2 0041 Paid no order 52m
+//!  -- closed today 2
+//! ```
+
+use super::kit::{Row, Scroll, moved};
+use super::{Focus, Outcome, Pane, Scene};
+use crate::incident::{IncidentId, Status, Summary, Urgency};
+use crate::input::Action;
+use crate::locale::screen as words;
+use crate::text::Lang;
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The list: which incident the cursor stands on; without one, the one that is open.
+#[derive(Debug, Default)]
+pub struct Incidents {
+    cursor: Option<IncidentId>,
+    scroll: Scroll,
+}
+
+impl Incidents {
+    fn at(&self, listed: &[&Summary], scene: &Scene<'_>) -> usize {
+        let open = scene.room.map(|room| room.incident.summary.id);
+        let wanted = self.cursor.or(open);
+        listed.iter().position(|summary| Some(summary.id) == wanted).unwrap_or(0)
+    }
+}
+
+/// Those that are worked on, and the one that is open whatever its state.
+fn listed<'a>(scene: &Scene<'a>) -> Vec<&'a Summary> {
+    let open = scene.room.map(|room| room.incident.summary.id);
+    scene.list.iter().filter(|summary| summary.status != Status::Closed || Some(summary.id) == open).collect()
+}
+
+/// `18m`, `3h`, `12d`: how long it has been open.
+fn age(seconds: i64, lang: Lang) -> String {
+    let seconds = seconds.max(0);
+    let (number, en, zh) = match seconds {
+        0..3_600 => (seconds / 60, "m", "分"),
+        3_600..172_800 => (seconds / 3_600, "h", "时"),
+        _ => (seconds / 86_400, "d", "天"),
+    };
+    format!("{number}{}", if lang == Lang::Zh { zh } else { en })
+}
+
+impl Pane for Incidents {
+    fn title(&self, scene: &Scene<'_>) -> (String, String) {
+        (words::INCIDENTS.get(scene.lang).into(), listed(scene).len().to_string())
+    }
+
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
+        let listed = listed(scene);
+        let at = self.at(&listed, scene);
+        if let Some(to) = moved(at, listed.len(), action) {
+            self.cursor = listed.get(to).map(|summary| summary.id);
+            return Outcome::Done;
+        }
+        match (action, listed.get(at)) {
+            (Action::Open | Action::Tick, Some(summary)) => {
+                self.cursor = None;
+                Outcome::Open(summary.id)
+            }
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+        let (theme, lang) = (scene.theme, scene.lang);
+        let listed = listed(scene);
+        if listed.is_empty() {
+            let muted = theme.style(Role::Muted);
+            let rows = [
+                Row::of(" ", muted).text(words::NO_INCIDENT.get(lang), muted),
+                Row::of(" ", muted).text(words::DECLARE_HINT.get(lang), theme.style(Role::Strong)),
+            ];
+            super::kit::draw_rows(&rows, area, buf);
+            return;
+        }
+        let at = self.at(&listed, scene);
+        let closed = scene.list.len() - listed.len();
+        let foot = u16::from(closed > 0 && area.height > 1);
+        let height = usize::from(area.height - foot.min(area.height));
+        let window = self.scroll.window(listed.len(), height, at);
+        let first = window.start;
+        let open = scene.room.map(|room| room.incident.summary.id);
+        let mut rows: Vec<Row> = Vec::with_capacity(height + 1);
+        for (nth, summary) in listed[window].iter().enumerate() {
+            let is_open = Some(summary.id) == open;
+            let row = summary_row(scene, summary, if is_open { " >" } else { "  " });
+            let is_selected = first + nth == at && scene.focus == Focus::Here;
+            rows.push(if is_selected { row.fill(theme.style(Role::Selected)) } else { row });
+        }
+        if closed > 0 {
+            let muted = theme.style(Role::Muted);
+            rows.push(Row::of(" ", muted).text(&words::CLOSED.with(lang, &[&closed.to_string()]), muted));
+        }
+        super::kit::draw_rows(&rows, area, buf);
+    }
+}
+
+fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str) -> Row {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let urgency = urgency(summary, scene.now);
+    let number = summary.number.to_string();
+    let right = match summary.status {
+        Status::Resolved | Status::Closed => crate::locale::status_word(summary.status, lang).to_owned(),
+        _ if urgency == Urgency::Overdue => format!("! {}", age(summary.age(scene.now), lang)),
+        _ => age(summary.age(scene.now), lang),
+    };
+    let right_style = if urgency == Urgency::Overdue { theme.style(Role::Late) } else { theme.style(Role::Text) };
+    Row::of(mark, theme.style(Role::Strong))
+        .text(&summary.severity.to_string(), theme.severity(summary.severity))
+        .text(&format!(" {} ", number.trim_start_matches("INC-")), theme.style(Role::Muted))
+        .text(&summary.title, theme.style(Role::Text))
+        .right(&right, right_style)
+        .right(" ", theme.style(Role::Text))
+}
+
+/// Whether the response or a status check of an incident that is not open here is late.
+fn urgency(summary: &Summary, now: jiff::Timestamp) -> Urgency {
+    let now = summary.shift.carried(now);
+    let dues = [summary.respond_due(), summary.beat.due()];
+    if dues.into_iter().flatten().any(|due| due < now) { Urgency::Overdue } else { Urgency::Calm }
+}

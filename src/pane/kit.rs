@@ -1,0 +1,189 @@
+//! What panes draw with: rows of cleaned text, cut by cells, and lists that scroll.
+//!
+//! Every text passes [`SafeText`] here, on its way into the buffer; no pane writes into a buffer itself.
+
+use crate::text::{SafeText, cells};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::cell::Cell;
+
+/// One row of the screen: a left part that gives way and a right part that keeps its place.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    left: Vec<(SafeText, Style)>,
+    right: Vec<(SafeText, Style)>,
+    fill: Style,
+}
+
+impl Row {
+    /// An empty row.
+    pub fn new() -> Row {
+        Row::default()
+    }
+
+    /// A row with one text.
+    pub fn of(text: &str, style: Style) -> Row {
+        Row::new().text(text, style)
+    }
+
+    /// Adds `text` to the left part.
+    pub fn text(mut self, text: &str, style: Style) -> Row {
+        self.left.push((SafeText::line(text), style));
+        self
+    }
+
+    /// Adds `text` to the right part.
+    pub fn right(mut self, text: &str, style: Style) -> Row {
+        self.right.push((SafeText::line(text), style));
+        self
+    }
+
+    /// A style for the whole row, gaps included.
+    pub fn fill(mut self, style: Style) -> Row {
+        self.fill = style;
+        self
+    }
+
+    /// How many cells the left part wants.
+    pub fn width(&self) -> usize {
+        self.left.iter().map(|(text, _)| cells::width(text.as_str())).sum()
+    }
+
+    /// Draws the row into the first line of `area`; what does not fit on the left is cut with a `~`.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        if area.is_empty() {
+            return;
+        }
+        let width = usize::from(area.width);
+        buf.set_style(Rect { height: 1, ..area }, self.fill);
+        let right: usize = self.right.iter().map(|(text, _)| cells::width(text.as_str())).sum();
+        // A right part that would leave the left no room at all gives way itself.
+        let right = if right + 4 > width && self.width() > 0 { 0 } else { right.min(width) };
+        let room = if right == 0 { width } else { width - right - 1 };
+        put(&self.left, area.x, area.y, room, self.fill, buf);
+        if right > 0 {
+            let x = area.x + u16::try_from(width - right).unwrap_or(0);
+            put(&self.right, x, area.y, right, self.fill, buf);
+        }
+    }
+}
+
+fn put(parts: &[(SafeText, Style)], x: u16, y: u16, room: usize, fill: Style, buf: &mut Buffer) {
+    let total: usize = parts.iter().map(|(text, _)| cells::width(text.as_str())).sum();
+    let mut left = room;
+    let mut x = x;
+    let last = parts.len().saturating_sub(1);
+    for (nth, (text, style)) in parts.iter().enumerate() {
+        if left == 0 {
+            return;
+        }
+        let shown = if total > room && (nth == last || cells::width(text.as_str()) >= left) {
+            cells::clip(text.as_str(), left)
+        } else {
+            cells::cut(text.as_str(), left).to_owned()
+        };
+        let (end, _) = buf.set_stringn(x, y, &shown, left, fill.patch(*style));
+        left -= usize::from(end - x).min(left);
+        x = end;
+    }
+}
+
+/// Draws rows from the top of `area` down, as many as fit.
+pub fn draw_rows(rows: &[Row], area: Rect, buf: &mut Buffer) {
+    for (y, row) in (area.y..area.bottom()).zip(rows) {
+        row.draw(Rect { y, height: 1, ..area }, buf);
+    }
+}
+
+/// The first visible line of a list. It moves only as far as the cursor forces it to, so that a step of the
+/// cursor changes two rows and not the whole pane.
+#[derive(Debug, Clone, Default)]
+pub struct Scroll {
+    top: Cell<usize>,
+}
+
+impl Scroll {
+    /// The lines of a list of `count` that are visible in `height` rows with `cursor` among them.
+    pub fn window(&self, count: usize, height: usize, cursor: usize) -> std::ops::Range<usize> {
+        if height == 0 {
+            return 0..0;
+        }
+        let last_top = count.saturating_sub(height);
+        let top = self.top.get().clamp((cursor + 1).saturating_sub(height), cursor.min(last_top).max(0)).min(last_top);
+        self.top.set(top);
+        top..count.min(top + height)
+    }
+}
+
+/// How far one step of a moving key goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// One line.
+    Line,
+    /// Half a page.
+    Page,
+    /// All the way.
+    End,
+}
+
+/// Where a cursor at `at` in a list of `count` goes by `action`; `None` when it is no moving action.
+pub fn moved(at: usize, count: usize, action: crate::input::Action) -> Option<usize> {
+    use crate::input::Action;
+    let last = count.saturating_sub(1);
+    Some(match action {
+        Action::Down => (at + 1).min(last),
+        Action::Up => at.saturating_sub(1),
+        Action::PageDown => (at + 10).min(last),
+        Action::PageUp => at.saturating_sub(10),
+        Action::Top => 0,
+        Action::Bottom => last,
+        _ => return None,
+    })
+}
+
+/// A bar of `cells` signs, `part` of it filled: `[####----]` without its brackets.
+pub fn bar(part: f64, cells: usize) -> String {
+    let filled = ((part.clamp(0.0, 1.0) * cells as f64).round() as usize).min(cells);
+    "#".repeat(filled) + &"-".repeat(cells - filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(row: &Row, width: u16) -> String {
+        let area = Rect::new(0, 0, width, 1);
+        let mut buf = Buffer::empty(area);
+        row.draw(area, &mut buf);
+        (0..width).map(|x| buf[(x, 0)].symbol().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_left_gives_way_and_the_right_keeps_its_place() {
+        let row = Row::of("[ ] Open war-room channel", Style::new()).right("ops 14:04", Style::new());
+        assert_eq!(drawn(&row, 36), "[ ] Open war-room channel  ops 14:04");
+        assert_eq!(drawn(&row, 24), "[ ] Open war-~ ops 14:04");
+        assert_eq!(drawn(&row, 12), "[ ] Open wa~");
+    }
+
+    #[test]
+    fn a_control_sequence_never_reaches_the_buffer() {
+        let row = Row::of("a\x1b[31mb\u{202e}", Style::new());
+        assert_eq!(drawn(&row, 30).trim_end(), "a⟨001B⟩[31mb⟨202E⟩");
+    }
+
+    #[test]
+    fn a_list_scrolls_only_as_far_as_it_must() {
+        let scroll = Scroll::default();
+        assert_eq!(scroll.window(100, 10, 0), 0..10);
+        assert_eq!(scroll.window(100, 10, 9), 0..10);
+        assert_eq!(scroll.window(100, 10, 10), 1..11);
+        assert_eq!(scroll.window(100, 10, 5), 1..11);
+        assert_eq!(scroll.window(100, 10, 0), 0..10);
+        assert_eq!(scroll.window(5, 10, 4), 0..5);
+        assert_eq!(scroll.window(0, 10, 0), 0..0);
+        assert_eq!(scroll.window(3, 1, 2), 2..3);
+    }
+}

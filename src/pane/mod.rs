@@ -1,0 +1,118 @@
+//! The panes of the screen. A pane owns its cursor and its scroll, sees a [`Scene`], and says in an
+//! [`Outcome`] what a key meant. It refuses to know the app, other panes, a file or a clock.
+
+mod clock;
+mod facts;
+mod incidents;
+pub mod kit;
+mod phases;
+mod roles;
+mod step;
+mod steps;
+mod timeline;
+
+pub use clock::{Clock, Deadlines};
+pub use facts::Facts;
+pub use incidents::Incidents;
+pub use phases::Phases;
+pub use roles::Roles;
+pub use step::Step;
+pub use steps::Steps;
+pub use timeline::Timeline;
+
+use crate::incident::{EventId, IncidentId, Intent, Person, RoleId, StepId, Summary};
+use crate::input::Action;
+use crate::room::Room;
+use crate::text::Lang;
+use crate::theme::Theme;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::fmt::Debug;
+
+/// What a pane sees.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The incident that is open.
+    pub room: Option<&'a Room>,
+    /// Every incident that is listed, in list order.
+    pub list: &'a [Summary],
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The styles.
+    pub theme: &'a Theme,
+    /// Who sits here.
+    pub me: &'a Person,
+    /// The time zone that times are shown in.
+    pub zone: &'a TimeZone,
+    /// What time it is.
+    pub now: Timestamp,
+    /// Whether keys go to this pane.
+    pub focus: Focus,
+}
+
+/// Whether keys go to a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// They do.
+    Here,
+    /// They go elsewhere.
+    Elsewhere,
+}
+
+impl Scene<'_> {
+    /// `14:05` in the zone of the screen.
+    pub fn clock(&self, at: Timestamp) -> String {
+        let zoned = at.to_zoned(self.zone.clone());
+        format!("{:02}:{:02}", zoned.hour(), zoned.minute())
+    }
+}
+
+/// What a key meant to a pane.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// Nothing; somebody else may want it.
+    Ignored,
+    /// The pane took it, and nothing follows.
+    Done,
+    /// This step is looked at from now on.
+    Look(StepId),
+    /// This is wished.
+    Intend(Intent),
+    /// This incident is to be opened.
+    Open(IncidentId),
+    /// Something must be asked first.
+    Ask(Question),
+    /// This text is to be copied.
+    Copy(String),
+    /// The key does nothing here, and why.
+    Cannot(crate::locale::Phrase),
+}
+
+/// What must be asked before anything happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Question {
+    Decide(StepId),
+    Verify(StepId),
+    Notice(StepId),
+    Waive(StepId),
+    Defer(StepId),
+    CopyRisky(StepId),
+    Step(StepId),
+    Assign(RoleId),
+    Correct(EventId),
+}
+
+/// A pane of the screen.
+pub trait Pane: Debug {
+    /// The words in its border: name on the left, count on the right.
+    fn title(&self, scene: &Scene<'_>) -> (String, String);
+
+    /// What `action` means here.
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome;
+
+    /// Draws itself into `area`, border excluded.
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer);
+}

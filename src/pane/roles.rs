@@ -1,0 +1,112 @@
+//! Who has which role; a gap that the severity does not allow is marked.
+//!
+//! ```text
+//!  commander Li Hua      T+01
+//!  support   -- nobody --   !
+//!  data      not needed
+//! ```
+
+use super::kit::{Row, Scroll, moved};
+use super::{Focus, Outcome, Pane, Question, Scene};
+use crate::incident::{Incident, RoleId, Status};
+use crate::input::Action;
+use crate::locale::{role_title, screen as words};
+use crate::text::cells;
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The roles: which one the cursor stands on.
+#[derive(Debug, Default)]
+pub struct Roles {
+    cursor: Option<RoleId>,
+    scroll: Scroll,
+}
+
+/// The roles in the order in which they are shown: those that the severity needs, those that somebody has,
+/// those that the playbook's steps name.
+pub fn listed(incident: &Incident) -> Vec<RoleId> {
+    let level = incident.summary.level();
+    let steps = incident.checklist.items().iter().map(|item| &item.step.role);
+    let mut roles: Vec<RoleId> = Vec::new();
+    for role in level.roles.iter().chain(incident.roster.iter().map(|(role, _)| role)).chain(steps) {
+        if !roles.contains(role) {
+            roles.push(role.clone());
+        }
+    }
+    roles
+}
+
+impl Roles {
+    fn at(&self, roles: &[RoleId]) -> usize {
+        self.cursor.as_ref().and_then(|id| roles.iter().position(|role| role == id)).unwrap_or(0)
+    }
+}
+
+impl Pane for Roles {
+    fn title(&self, scene: &Scene<'_>) -> (String, String) {
+        (words::ROLES.get(scene.lang).into(), String::new())
+    }
+
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
+        let Some(room) = scene.room else { return Outcome::Ignored };
+        let roles = listed(&room.incident);
+        let at = self.at(&roles);
+        if let Some(to) = moved(at, roles.len(), action) {
+            self.cursor = roles.get(to).cloned();
+            return Outcome::Done;
+        }
+        match (action, roles.get(at)) {
+            (Action::Open | Action::Tick, Some(role)) => Outcome::Ask(Question::Assign(role.clone())),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+        let Some(room) = scene.room else { return };
+        let roles = listed(&room.incident);
+        let at = self.at(&roles);
+        let foot = u16::from(area.height > 4);
+        let window = self.scroll.window(roles.len(), usize::from(area.height - foot.min(area.height)), at);
+        let first = window.start;
+        let mut rows = Vec::with_capacity(window.len() + 1);
+        for (nth, role) in roles[window].iter().enumerate() {
+            let row = role_row(scene, &room.incident, role);
+            let is_selected = first + nth == at && scene.focus == Focus::Here;
+            rows.push(if is_selected { row.fill(scene.theme.style(Role::Selected)) } else { row });
+        }
+        if foot > 0 {
+            let muted = scene.theme.style(Role::Muted);
+            rows.push(Row::of(" ", muted).text(words::ROLE_KEYS.get(scene.lang), muted));
+        }
+        super::kit::draw_rows(&rows, area, buf);
+    }
+}
+
+fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId) -> Row {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let plain = theme.style(Role::Text);
+    let is_needed = incident.summary.level().roles.contains(role) && incident.summary.status != Status::Closed;
+    let name = cells::pad(role_title(role.as_str(), lang), if lang == crate::text::Lang::Zh { 7 } else { 9 });
+    let row = Row::of(" ", plain).text(&name, plain).text(" ", plain);
+    match incident.roster.holder(role) {
+        Some(holder) => {
+            let who = match holder.person == *scene.me {
+                true => words::YOU.with(lang, &[holder.person.as_str()]),
+                false => holder.person.to_string(),
+            };
+            let since = (holder.since.as_second() - incident.summary.declared.as_second()).max(0) / 60;
+            let since = if since < 100 { format!("T+{since:02}") } else { scene.clock(holder.since) };
+            let (sign, style) = match holder.acknowledged {
+                Some(_) => (since, theme.style(Role::Muted)),
+                None => (format!("? {since}"), theme.style(Role::Muted)),
+            };
+            row.text(&who, plain).right(&sign, style).right(" ", plain)
+        }
+        None if is_needed => {
+            let late = theme.style(Role::Late);
+            row.text(words::NOBODY.get(lang), late).right("!", late).right(" ", plain)
+        }
+        None => row.text(words::NOT_NEEDED.get(lang), theme.style(Role::Muted)),
+    }
+}

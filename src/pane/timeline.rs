@@ -1,0 +1,237 @@
+//! The timeline: pinned entries, then everything in the order in which it happened.
+//!
+//! ```text
+//!  PINNED
+//!   * 14:06 all regions, ~40% users
+//!  ----------------------------------
+//! ~14:00 alert edge 5xx 38% (at 14:05)       ~ written later than it happened
+//!  14:02 open  P2 tech.crash     chen
+//! ```
+
+use super::kit::Row;
+use super::{Focus, Outcome, Pane, Question, Scene};
+use crate::incident::{Entry, EntryKind, Event, EventId, Intent, Timeline as Entries};
+use crate::input::Action;
+use crate::locale::{entry_text_at, kind_word, screen as words};
+use crate::room::Room;
+use crate::text::cells;
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// The timeline: the entry that is looked at; without one it follows the end.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    cursor: Option<EventId>,
+}
+
+impl Timeline {
+    fn at(&self, entries: &[Entry]) -> usize {
+        let found = self.cursor.and_then(|id| entries.iter().rposition(|entry| entry.id == id));
+        found.unwrap_or(entries.len().saturating_sub(1))
+    }
+
+    /// The entry that the cursor stands on.
+    pub fn selected<'a>(&self, entries: &'a Entries) -> Option<&'a Entry> {
+        entries.entries().get(self.at(entries.entries()))
+    }
+}
+
+impl Pane for Timeline {
+    fn title(&self, scene: &Scene<'_>) -> (String, String) {
+        (words::TIMELINE.get(scene.lang).into(), words::ALL.get(scene.lang).into())
+    }
+
+    fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
+        let Some(room) = scene.room else { return Outcome::Ignored };
+        let timeline = &room.incident.timeline;
+        let entries = timeline.entries();
+        let at = self.at(entries);
+        if let Some(to) = super::kit::moved(at, entries.len(), action) {
+            // At the end it follows what comes.
+            self.cursor = entries.get(to).filter(|_| to + 1 < entries.len()).map(|entry| entry.id);
+            return Outcome::Done;
+        }
+        let Some(entry) = entries.get(at) else { return Outcome::Ignored };
+        match action {
+            Action::Pin if timeline.is_pinned(entry.id) => Outcome::Intend(Intent::Unpin { entry: entry.id }),
+            Action::Pin => Outcome::Intend(Intent::Pin { entry: entry.id }),
+            Action::Correct | Action::Open => Outcome::Ask(Question::Correct(entry.id)),
+            Action::Copy => Outcome::Copy(format!(
+                "{} {} {}",
+                scene.clock(entry.at),
+                kind_word(entry.kind(), scene.lang),
+                entry_text_at(entry, scene.lang, |at| scene.clock(at))
+            )),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+        let Some(room) = scene.room else { return };
+        let rest = draw_pins(scene, room, area, buf);
+        let pending: Vec<Row> = pending_rows(scene, room, rest);
+        let height = usize::from(rest.height).saturating_sub(pending.len());
+        let entries = room.incident.timeline.entries();
+        let at = self.at(entries);
+        let is_following = self.cursor.is_none();
+        let rows = visible(scene, entries, at, height, usize::from(rest.width), |nth| {
+            !is_following && nth == at && scene.focus == Focus::Here
+        });
+        super::kit::draw_rows(&rows, rest, buf);
+        let below = Rect {
+            y: rest.y + u16::try_from(rows.len()).unwrap_or(0).min(rest.height),
+            height: rest.height.saturating_sub(u16::try_from(rows.len()).unwrap_or(u16::MAX)),
+            ..rest
+        };
+        super::kit::draw_rows(&pending, below, buf);
+    }
+}
+
+/// The rows of the entries that end with the cursor's (or the last), as many as fit; only these are wrapped.
+fn visible(
+    scene: &Scene<'_>,
+    entries: &[Entry],
+    at: usize,
+    height: usize,
+    width: usize,
+    is_selected: impl Fn(usize) -> bool,
+) -> Vec<Row> {
+    let mut blocks: Vec<Vec<Row>> = Vec::new();
+    let mut used = 0;
+    let mut from = at;
+    // Upwards from the cursor.
+    for nth in (0..entries.len().min(at + 1)).rev() {
+        let rows = entry_rows(scene, &entries[nth], width, is_selected(nth));
+        if used + rows.len() > height {
+            break;
+        }
+        used += rows.len();
+        from = nth;
+        blocks.push(rows);
+    }
+    blocks.reverse();
+    // Downwards, where the beginning left room.
+    if from == 0 {
+        for (nth, entry) in entries.iter().enumerate().skip(at + 1) {
+            let rows = entry_rows(scene, entry, width, is_selected(nth));
+            if used + rows.len() > height {
+                break;
+            }
+            used += rows.len();
+            blocks.push(rows);
+        }
+    }
+    if blocks.is_empty() && height > 0 && !entries.is_empty() {
+        // An entry longer than the pane shows its beginning.
+        let mut rows = entry_rows(scene, &entries[at], width, is_selected(at));
+        rows.truncate(height);
+        return rows;
+    }
+    blocks.into_iter().flatten().collect()
+}
+
+fn draw_pins(scene: &Scene<'_>, room: &Room, area: Rect, buf: &mut Buffer) -> Rect {
+    let theme = scene.theme;
+    let pins: Vec<&Entry> = room.incident.timeline.pins().collect();
+    // Pins never take more than a third of the pane.
+    let most = usize::from(area.height / 3).saturating_sub(2);
+    if pins.is_empty() || most == 0 {
+        return area;
+    }
+    let mut rows = vec![Row::of(" ", Style::new()).text(words::PINNED.get(scene.lang), theme.style(Role::Muted))];
+    let hidden = pins.len().saturating_sub(most);
+    for entry in pins.iter().skip(hidden) {
+        let text = entry_text_at(entry, scene.lang, |at| scene.clock(at));
+        rows.push(
+            Row::of("  * ", theme.style(Role::Strong))
+                .text(&format!("{} ", scene.clock(entry.at)), theme.style(Role::Muted))
+                .text(&text, theme.style(Role::Text)),
+        );
+    }
+    let line = "-".repeat(usize::from(area.width).saturating_sub(3));
+    rows.push(Row::of(" ", Style::new()).text(&line, theme.style(Role::Muted)));
+    let used = u16::try_from(rows.len()).unwrap_or(0).min(area.height);
+    super::kit::draw_rows(&rows, area, buf);
+    Rect { y: area.y + used, height: area.height - used, ..area }
+}
+
+/// Notes that are not durable yet, below everything else.
+fn pending_rows(scene: &Scene<'_>, room: &Room, area: Rect) -> Vec<Row> {
+    let notes = room.outbox.waiting().filter_map(|wish| match &wish.intent {
+        Intent::Note { text, .. } => Some((wish.at, text)),
+        _ => None,
+    });
+    let style = scene.theme.style(Role::Pending);
+    let most = usize::from(area.height / 3).max(1);
+    let row = |(at, text): (jiff::Timestamp, &String)| {
+        Row::of(".", style).text(&format!("{} {text}", scene.clock(at)), style)
+    };
+    notes.map(row).take(most).collect()
+}
+
+fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool) -> Vec<Row> {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let kind = kind_word(entry.kind(), lang);
+    let kind_width = if lang == crate::text::Lang::Zh { 5 } else { 6 };
+    let indent = 7 + kind_width;
+    let room = width.saturating_sub(indent + 1).max(8);
+    let body = if entry.strike.is_some() { theme.style(Role::Struck) } else { theme.style(Role::Text) };
+    let mut text = entry_text_at(entry, lang, |at| scene.clock(at));
+    if entry.is_late() {
+        text += &format!(" {}", words::LATE_ENTRY.with(lang, &[&scene.clock(entry.logged)]));
+    }
+    if scene.room.is_some_and(|room| room.incident.timeline.is_pinned(entry.id)) {
+        text += " *";
+    }
+    let safe = crate::text::SafeText::block(&text);
+    let mut lines = cells::wrap(safe.as_str(), room);
+    if lines.is_empty() {
+        lines.push(String::new());
+    }
+    let last = lines.len() - 1;
+    let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
+    for (nth, line) in lines.iter().enumerate() {
+        let mut row = if nth == 0 {
+            Row::of(if entry.is_late() { "~" } else { " " }, theme.style(Role::Muted))
+                .text(&scene.clock(entry.at), theme.style(Role::Muted))
+                .text(" ", Style::new())
+                .text(&cells::pad(kind, kind_width), kind_style(scene, entry))
+        } else {
+            Row::of(&" ".repeat(indent), Style::new())
+        };
+        row = row.text(line, body);
+        let author = cells::width(line) + cells::width(entry.by.as_str()) + 1;
+        if nth == last && author <= room {
+            row = row.right(&format!("{} ", entry.by), theme.style(Role::Muted));
+        }
+        rows.push(row);
+    }
+    if let Some(text) = entry.strike.as_ref().and_then(|strike| strike.text.as_ref()) {
+        let now = words::STRUCK_TO.with(lang, &[text]);
+        let safe = crate::text::SafeText::line(&now);
+        rows.extend(
+            cells::wrap(safe.as_str(), room)
+                .iter()
+                .map(|line| Row::of(&" ".repeat(indent), Style::new()).text(line, theme.style(Role::Text))),
+        );
+    }
+    if is_selected {
+        rows = rows.into_iter().map(|row| row.fill(theme.style(Role::Selected))).collect();
+    }
+    rows
+}
+
+fn kind_style(scene: &Scene<'_>, entry: &Entry) -> Style {
+    let theme = scene.theme;
+    match (entry.kind(), &entry.event) {
+        (EntryKind::Sev, Event::SeverityChanged { to, .. }) => theme.severity(*to),
+        (EntryKind::Open, Event::Declared { severity, .. }) => theme.severity(*severity),
+        (EntryKind::Tick | EntryKind::Say, _) => theme.style(Role::Done),
+        (EntryKind::Fact | EntryKind::Decide | EntryKind::Check | EntryKind::Mark, _) => theme.style(Role::Strong),
+        (EntryKind::Alert, _) => theme.style(Role::Late),
+        (EntryKind::Sys | EntryKind::Fix, _) => theme.style(Role::Muted),
+        _ => theme.style(Role::Text),
+    }
+}

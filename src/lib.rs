@@ -8,6 +8,7 @@ pub mod input;
 pub mod journal;
 pub mod locale;
 pub mod pane;
+pub mod layout;
 pub mod raw;
 pub mod room;
 pub mod text;

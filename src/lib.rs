@@ -11,5 +11,6 @@ pub mod pane;
 pub mod layout;
 pub mod raw;
 pub mod room;
+pub mod raw;
 pub mod text;
 pub mod theme;

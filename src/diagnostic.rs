@@ -3,7 +3,7 @@
 //! A [`Diagnostic`] is one complaint about one place of a file that a person wrote: a playbook, a layout,
 //! a drill. It is never about the state of an incident (that is a refusal) nor about the disk.
 
-use crate::text::{Bilingual, Lang};
+use crate::text::{Bilingual, Lang, SafeText, cells};
 use std::fmt;
 
 /// Whether the file can be used all the same.
@@ -94,6 +94,38 @@ impl Place {
     }
 }
 
+/// The complaint with its line, a caret under the place and the way out, for a terminal or a popup.
+///
+/// ```text
+/// E203 site.toml:61:12: requires unknown step 'freeze-deplos'
+///   61 | requires = ["freeze-deplos"]
+///      |             ^^^^^^^^^^^^^^^
+///      = Did you mean 'freeze-deploys'?
+/// ```
+pub fn render(complaint: &Diagnostic, lang: Lang) -> String {
+    let safe = |text: &str| SafeText::line(text).into_string();
+    let file = safe(&complaint.file);
+    let what = safe(complaint.what.get(lang));
+    let Some(place) = &complaint.place else {
+        let hint = complaint.hint.as_ref().map(|hint| format!("  = {}\n", safe(hint.get(lang))));
+        return format!("{} {file}: {what}\n{}", complaint.code, hint.unwrap_or_default());
+    };
+    let number = place.line.to_string();
+    let gutter = " ".repeat(number.len());
+    let mut out = format!("{} {file}:{number}:{}: {what}\n", complaint.code, place.column);
+    if !place.text.is_empty() {
+        let (before, marked) = (safe(&place.text[..place.from]), safe(&place.text[place.from..place.to]));
+        let after = safe(&place.text[place.to..]);
+        let pad = " ".repeat(cells::width(&before));
+        let carets = "^".repeat(cells::width(&marked).max(1));
+        out += &format!("  {number} | {before}{marked}{after}\n  {gutter} | {pad}{carets}\n");
+    }
+    if let Some(hint) = &complaint.hint {
+        out += &format!("  {gutter} = {}\n", safe(hint.get(lang)));
+    }
+    out
+}
+
 fn floor(source: &str, mut at: usize) -> usize {
     while !source.is_char_boundary(at) {
         at -= 1;
@@ -128,6 +160,31 @@ mod tests {
         assert_eq!(nearest("freeze-deplos", ["restart", "freeze-deploys"]), Some("freeze-deploys"));
         assert_eq!(nearest("opps", ["ops", "tech"]), Some("ops"));
         assert_eq!(nearest("database", ["ops", "tech"]), None);
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_place_in_terminal_cells() {
+        let source = "a = 1\ntitle = { zh = '标题', rolle = \"x\" }\n";
+        let at = source.find("rolle").unwrap();
+        let mut complaint = Diagnostic {
+            code: "E104",
+            file: "site\u{1b}[2J.toml".into(),
+            place: Some(Place::in_source(source, at..at + 5)),
+            what: Bilingual::new(Some("未知字段 'rolle'"), Some("unknown field 'rolle'")),
+            hint: Some(Bilingual::new(Some("是否想写 'role'?"), Some("Did you mean 'role'?"))),
+        };
+        assert_eq!(
+            render(&complaint, Lang::Zh),
+            "E104 site⟨001B⟩[2J.toml:2:22: 未知字段 'rolle'\n\
+             \x20 2 | title = { zh = '标题', rolle = \"x\" }\n\
+             \x20   |                        ^^^^^\n\
+             \x20   = 是否想写 'role'?\n"
+        );
+        complaint.place = None;
+        assert_eq!(
+            render(&complaint, Lang::En),
+            "E104 site⟨001B⟩[2J.toml: unknown field 'rolle'\n  = Did you mean 'role'?\n"
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod pane;
 pub mod layout;
 pub mod raw;
 pub mod room;
+pub mod playbook;
 pub mod raw;
 pub mod text;
 pub mod theme;

@@ -18,6 +18,7 @@ pub mod roles;
 mod severity;
 mod summary;
 pub mod timeline;
+pub mod types;
 
 pub use beat::Beat;
 pub use checklist::{Checklist, Item, Mark, Standing, StepChange};

@@ -75,6 +75,18 @@ impl Complaints {
         self.secrets.iter().any(|secret| secret.start < at.end && at.start < secret.end)
     }
 
+    /// Where `word` first stands within `at` as a word of its own; `at` itself when it does not.
+    pub fn find(&self, at: &Extent, word: &str) -> Extent {
+        let Some(text) = self.text.get(at.clone()) else { return at.clone() };
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        text.match_indices(word)
+            .find(|(from, _)| {
+                let after = text[from + word.len()..].chars().next();
+                !text[..*from].ends_with(is_part) && !after.is_some_and(is_part)
+            })
+            .map_or(at.clone(), |(from, _)| at.start + from..at.start + from + word.len())
+    }
+
     /// The line on which `at` begins, from 1.
     pub fn line(&self, at: &Extent) -> usize {
         self.lines.partition_point(|&begin| begin <= at.start)

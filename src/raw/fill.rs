@@ -68,7 +68,7 @@ fn missing(field: &Field, at: &Extent, form: &'static Form, whose: Whose<'_>, co
 fn check_value(value: &Located<Value>, shape: &Shape, name: &str, complaints: &mut Complaints) {
     match (shape, &value.value) {
         (Shape::Form(form), Value::Table(table)) => {
-            check_table(table, &value.at, form, Whose { nth: None, key: None }, complaints);
+            check_table(table, &value.at, form, Whose { nth: None, key: Some(name) }, complaints);
         }
         (Shape::Forms(form), Value::List(list)) => check_list(list, form, name, complaints),
         (Shape::Map(shape), Value::Table(table)) => {

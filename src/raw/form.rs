@@ -108,6 +108,7 @@ impl Shape {
             Shape::Texts | Shape::Ids => both("a list of texts, [\"a\", \"b\"]", "文本列表 [\"a\", \"b\"]"),
             Shape::Bilingual => both("text or { zh, en }", "文本或 { zh, en }"),
             Shape::Flag => both("true or false", "true 或 false"),
+            Shape::Integer(from, to) if from == to => both(&from.to_string(), &from.to_string()),
             Shape::Integer(from, to) => {
                 (format!("a whole number from {from} to {to}"), format!("{from} 到 {to} 的整数"))
             }

@@ -11,12 +11,12 @@
 //!
 //! ```
 //! use warroom::raw::{Form, Shape, needed, read_as};
-//! static PERSON: Form = Form { en: "person", zh: "人员", label: "name", fields: &[
+//! static PERSON: Form = Form { en: "", zh: "", label: "", fields: &[
 //!     needed("name", Shape::Text, "how they are called", "称呼"),
 //! ] };
 //! let (complaints, table) = read_as(&PERSON, "people.toml", b"nmae = 'Li Hua'");
 //! assert!(table.is_some());
-//! assert_eq!(complaints.finish()[1].to_string(), "people.toml:1:1: E104 unknown field 'nmae'. Did you mean 'name'?");
+//! assert_eq!(complaints.finish()[0].to_string(), "people.toml:1:1: E104 unknown field 'nmae'. Did you mean 'name'?");
 //! ```
 
 mod complaints;

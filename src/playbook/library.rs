@@ -1,0 +1,187 @@
+//! All playbooks at hand, by id: those of the user's folders in their order of precedence, then those that
+//! are part of the program.
+//!
+//! The files are read by the caller; the embedded ones are parsed only when somebody asks for them, so that
+//! they cost nothing at start-up. A file that is refused is kept with its complaints and hides nothing: the
+//! next one with its id serves in its place.
+
+use super::{Known, Origin, Playbook, check_knowing};
+use crate::diagnostic::Diagnostic;
+use crate::text::{Bilingual, Lang};
+use std::sync::OnceLock;
+
+/// The playbooks that are part of the program: id, file name, text.
+pub const EMBEDDED: &[(&str, &str, &str)] = &[
+    ("site-unavailable", "site-unavailable.toml", include_str!("../../examples/playbooks/site-unavailable.toml")),
+    ("paid-not-updated", "paid-not-updated.toml", include_str!("../../examples/playbooks/paid-not-updated.toml")),
+    (GENERIC, "generic.toml", include_str!("../../examples/playbooks/generic.toml")),
+];
+
+/// The playbook that serves where no other does.
+pub const GENERIC: &str = "generic";
+
+/// One file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The folder as the user named it.
+    pub folder: String,
+    /// The file's name in the folder.
+    pub file: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl Source {
+    /// The file as the user would open it.
+    pub fn path(&self) -> String {
+        match self.folder.as_str() {
+            "" => self.file.clone(),
+            folder => format!("{}/{}", folder.trim_end_matches('/'), self.file),
+        }
+    }
+}
+
+/// A file that cannot be used, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The file as the user named it.
+    pub file: String,
+    /// All that is wrong with it.
+    pub complaints: Vec<Diagnostic>,
+}
+
+/// All playbooks at hand.
+#[derive(Debug)]
+pub struct Library {
+    known: Known,
+    today: jiff::civil::Date,
+    files: Vec<Playbook>,
+    refused: Vec<Refused>,
+    embedded: Vec<OnceLock<Option<Playbook>>>,
+}
+
+impl Library {
+    /// Checks `sources`, which come in order of precedence: the first with an id wins.
+    pub fn new(known: Known, sources: &[Source], today: jiff::civil::Date) -> Library {
+        let embedded = EMBEDDED.iter().map(|_| OnceLock::new()).collect();
+        let mut library = Library { known, today, files: Vec::new(), refused: Vec::new(), embedded };
+        for source in sources {
+            library.take(source);
+        }
+        library
+    }
+
+    fn take(&mut self, source: &Source) {
+        let file = source.path();
+        match check_knowing(&self.known, &file, &source.bytes, self.today) {
+            Err(complaints) => self.refused.push(Refused { file, complaints }),
+            Ok(playbook) => match self.files.iter_mut().find(|one| one.revision.id == playbook.revision.id) {
+                None => self.files.push(playbook),
+                Some(winner) => {
+                    let complaint = twice(&playbook, &winner.origin, file);
+                    winner.warnings.push(complaint);
+                }
+            },
+        }
+    }
+
+    /// The playbook called `id`.
+    pub fn get(&self, id: &str) -> Option<&Playbook> {
+        let file = self.files.iter().find(|one| one.revision.id.as_str() == id);
+        file.or_else(|| self.embedded(EMBEDDED.iter().position(|(name, ..)| *name == id)?))
+    }
+
+    /// The ids of all playbooks at hand, the user's first; parses nothing.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let files = self.files.iter().map(|one| one.revision.id.as_str());
+        files.chain(EMBEDDED.iter().map(|(id, ..)| *id).filter(|id| !self.has_file(id)))
+    }
+
+    /// All playbooks at hand, the user's first; parses the embedded ones.
+    pub fn playbooks(&self) -> impl Iterator<Item = &Playbook> {
+        self.ids().filter_map(|id| self.get(id))
+    }
+
+    /// The files that cannot be used.
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    /// The playbooks that suit an incident, the best first; the generic one always closes the list.
+    pub fn offer(&self, title: &str, incident_type: Option<&str>) -> Vec<&Playbook> {
+        let title = title.to_lowercase();
+        let mut ranked: Vec<(usize, &Playbook)> = self
+            .playbooks()
+            .map(|one| (score(one, &title, incident_type), one))
+            .filter(|(score, one)| *score > 0 && one.revision.id.as_str() != GENERIC)
+            .collect();
+        // Stable: among equals the user's own come first.
+        ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        ranked.into_iter().map(|(_, one)| one).chain(self.get(GENERIC)).collect()
+    }
+
+    fn has_file(&self, id: &str) -> bool {
+        self.files.iter().any(|one| one.revision.id.as_str() == id)
+    }
+
+    fn embedded(&self, nth: usize) -> Option<&Playbook> {
+        let (_, file, text) = EMBEDDED.get(nth)?;
+        let parse = || {
+            // That none of them is refused is a test's business; a house may lack a role, though, so
+            // they are held against the built-in names.
+            let playbook = super::check(file, text.as_bytes(), self.today).ok()?;
+            Some(Playbook { origin: Origin::Embedded, ..playbook })
+        };
+        self.embedded.get(nth)?.get_or_init(parse).as_ref()
+    }
+}
+
+fn twice(loser: &Playbook, winner: &Origin, file: String) -> Diagnostic {
+    let id = &loser.revision.id;
+    Diagnostic {
+        code: "W307",
+        file,
+        place: None,
+        what: Bilingual::new(
+            Some(&format!("预案 '{id}' 有两份,使用 {winner}")),
+            Some(&format!("playbook '{id}' is in two files; {winner} is used")),
+        ),
+        hint: None,
+    }
+}
+
+/// How well a playbook suits: its type counts most, then its words, then what its title shares.
+fn score(playbook: &Playbook, title: &str, incident_type: Option<&str>) -> usize {
+    let revision = &playbook.revision;
+    let of_type = revision.types.iter().any(|one| Some(one.as_str()) == incident_type);
+    let words = revision.words.iter().filter(|word| has_word(title, &word.to_lowercase())).count();
+    let own = [Lang::Zh, Lang::En].map(|lang| revision.title.get(lang).to_lowercase());
+    let shared = own.iter().flat_map(|own| parts(own)).filter(|part| has_word(title, part)).count();
+    6 * usize::from(of_type) + 4 * words + shared
+}
+
+/// Whether `word` stands in `title`: Latin words as a whole, Chinese ones anywhere.
+fn has_word(title: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric();
+    let (head, tail) = (word.starts_with(is_part), word.ends_with(is_part));
+    !word.is_empty()
+        && title.match_indices(word).any(|(at, _)| {
+            let joins_before = head && title[..at].ends_with(is_part);
+            let joins_after = tail && title[at + word.len()..].starts_with(is_part);
+            !joins_before && !joins_after
+        })
+}
+
+/// Words of five letters or more, and pairs of Chinese characters.
+fn parts(title: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let signs: Vec<char> = word.chars().collect();
+        if word.is_ascii() {
+            parts.extend((signs.len() >= 5).then(|| word.to_owned()));
+        } else {
+            parts.extend(signs.windows(2).map(String::from_iter));
+        }
+    }
+    parts
+}

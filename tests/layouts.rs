@@ -11,9 +11,7 @@ fn place(id: &str, columns: u16, rows: u16) -> Placed {
 
 /// `name x,y widthxheight` of every pane.
 fn boxes(placed: &Placed) -> Vec<String> {
-    let line = |(pane, area): &(PaneName, Area)| {
-        format!("{pane} {},{} {}x{}", area.x, area.y, area.width, area.height)
-    };
+    let line = |(pane, area): &(PaneName, Area)| format!("{pane} {},{} {}x{}", area.x, area.y, area.width, area.height);
     placed.areas.iter().map(line).collect()
 }
 
@@ -210,10 +208,7 @@ fn a_layout_of_ones_own_replaces_the_shipped_one_until_it_is_forgotten() {
 fn use_in_a_circle_or_of_an_unknown_layout_is_told_and_the_last_good_one_stays() {
     let mut layouts = Layouts::shipped();
     assert_eq!(adopt(&mut layouts, [using("a", "wall"), using("b", "a"), using("c", "b")]), Vec::<String>::new());
-    assert_eq!(
-        adopt(&mut layouts, [using("a", "c")]),
-        ["a.toml:12:7: E307 'use' goes in a circle: a -> c -> b -> a"]
-    );
+    assert_eq!(adopt(&mut layouts, [using("a", "c")]), ["a.toml:12:7: E307 'use' goes in a circle: a -> c -> b -> a"]);
     assert_eq!(layouts.place("c", 120, 36, Alarm::Quiet).drawn.as_deref(), Some("default"));
     assert_eq!(adopt(&mut layouts, [using("d", "d")]), ["d.toml:12:7: E307 'use' goes in a circle: d -> d"]);
     assert_eq!(

@@ -112,7 +112,15 @@ impl Complaints {
         list.sort_by_key(|one| (one.at.as_ref().map(|at| at.start), one.code));
         let mut out = Vec::new();
         let mut unlisted = self.unlisted;
+        let mut refused_line = 0;
         for one in list {
+            if let ("E209", Some(at)) = (one.code, &one.at) {
+                // One secret is often found in two ways.
+                let line = self.line(at);
+                if std::mem::replace(&mut refused_line, line) == line {
+                    continue;
+                }
+            }
             let words = [Some(&one.what), one.hint.as_ref()];
             let leaks = words
                 .into_iter()

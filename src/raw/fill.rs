@@ -35,7 +35,7 @@ fn check_table(table: &Table, at: &Extent, form: &'static Form, whose: Whose<'_>
 }
 
 fn unknown(key: &Located<String>, form: &'static Form, label: Option<&str>, complaints: &mut Complaints) {
-    let name = quotable(&key.value);
+    let (name, label) = (quotable(&key.value), label.map(quotable));
     let (en, zh) = match (form.en, label) {
         ("", _) => (format!("unknown field '{name}'"), format!("未知字段 '{name}'")),
         (en, Some(label)) => {
@@ -48,21 +48,21 @@ fn unknown(key: &Located<String>, form: &'static Form, label: Option<&str>, comp
 }
 
 fn missing(field: &Field, at: &Extent, form: &'static Form, whose: Whose<'_>, complaints: &mut Complaints) {
-    let nth = whose.nth.map(|nth| format!(" {nth}")).unwrap_or_default();
-    let label = whose.key.map(|label| format!(" '{label}'")).unwrap_or_default();
-    let (en, zh) = match form.en {
-        "" => (format!("the file needs '{}'", field.name), format!("文件缺少必填字段 '{}'", field.name)),
-        en => {
-            let line = complaints.line(at);
-            (
-                format!("{en}{nth}{label} (line {line}) needs '{}'", field.name),
-                format!("{}{nth}{label} (第 {line} 行) 缺少必填字段 '{}'", form.zh, field.name),
-            )
-        }
+    let name = field.name;
+    let complaint = if form.en.is_empty() {
+        complaints.add_whole("E105", format!("the file needs '{name}'"), format!("文件缺少必填字段 '{name}'"))
+    } else {
+        let nth = whose.nth.map(|nth| format!(" {nth}")).unwrap_or_default();
+        let label = whose.key.map(|label| format!(" '{}'", quotable(label))).unwrap_or_default();
+        let line = complaints.line(at);
+        complaints.add(
+            "E105",
+            at,
+            format!("{}{nth}{label} (line {line}) needs '{name}'", form.en),
+            format!("{}{nth}{label} (第 {line} 行) 缺少必填字段 '{name}'", form.zh),
+        )
     };
-    complaints
-        .add("E105", at, en, zh)
-        .hint(format!("{}: {}", field.name, field.en), format!("{}: {}", field.name, field.zh));
+    complaint.hint(format!("{name}: {}", field.en), format!("{name}: {}", field.zh));
 }
 
 fn check_value(value: &Located<Value>, shape: &Shape, name: &str, complaints: &mut Complaints) {

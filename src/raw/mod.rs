@@ -16,7 +16,7 @@
 //! ] };
 //! let (complaints, table) = read_as(&PERSON, "people.toml", b"nmae = 'Li Hua'");
 //! assert!(table.is_some());
-//! assert_eq!(complaints.finish()[0].to_string(), "people.toml:1:1: E104 unknown field 'nmae'. Did you mean 'name'?");
+//! assert_eq!(complaints.finish()[1].to_string(), "people.toml:1:1: E104 unknown field 'nmae'. Did you mean 'name'?");
 //! ```
 
 mod complaints;

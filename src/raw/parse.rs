@@ -4,6 +4,7 @@ use super::complaints::Complaints;
 use super::scan::Scan;
 use super::source::MOST_DEPTH;
 use super::tree::{Entry, Extent, Located, Table, Value};
+use std::collections::HashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -29,16 +30,18 @@ const SAYINGS: &[(&str, &str)] = &[
 /// The tree of `text`; none when there is a syntax error, of which all are complained of.
 pub(super) fn parse(text: &str, scan: &Scan, complaints: &mut Complaints) -> Option<Located<Table>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut last_line = 0;
+    // One complaint a line: the second one follows from the first. Where a full-width sign stands, that
+    // sign is the cause; after a bracket that is never closed, the bracket is.
+    let mut told: HashSet<usize> = scan.foreign().map(|sign| complaints.line(sign)).collect();
+    let unclosed = scan.unclosed().filter(|_| !errors.is_empty());
+    if let Some(at) = unclosed {
+        complaints.add("E102", at, "this '[' is never closed", "这个 '[' 没有对应的 ']'");
+    }
     for error in &errors {
         let at = error.span().unwrap_or(0..0);
-        let line = complaints.line(&at);
-        // One complaint a line: the second one follows from the first. Where a full-width sign stands,
-        // that sign is the cause.
-        if line == last_line || scan.foreign().any(|sign| complaints.line(sign) == line) {
+        if unclosed.is_some_and(|bracket| at.start >= bracket.start) || !told.insert(complaints.line(&at)) {
             continue;
         }
-        last_line = line;
         let en = error.message();
         let zh = SAYINGS.iter().find(|(saying, _)| en.starts_with(saying)).map_or(en, |(_, zh)| zh);
         complaints.add("E102", &at, en, format!("TOML 语法: {zh}"));

@@ -15,6 +15,7 @@ pub(super) struct Scan {
     newer: Vec<(Extent, &'static str, &'static str)>,
     too_deep: Option<Extent>,
     too_many: Option<Extent>,
+    unclosed: Option<Extent>,
 }
 
 /// A full-width sign where TOML wants its own.
@@ -47,6 +48,12 @@ impl Scan {
     /// What is TOML 1.1 only; true only of a text that parses.
     pub(super) fn newer(&self) -> &[(Extent, &'static str, &'static str)] {
         &self.newer
+    }
+
+    /// The bracket that was still open where the next key began: the parser would complain of every
+    /// line after it.
+    pub(super) fn unclosed(&self) -> Option<&Extent> {
+        self.unclosed.as_ref()
     }
 
     /// Complains of the signs and the limits.
@@ -179,6 +186,12 @@ impl<'t> Walk<'t> {
             self.newer(at..at + 1, ON_ONE_LINE);
         }
         self.at += 1;
+        if let Some(&('[', at)) = self.open.last()
+            && begins_entry(&self.text[self.at..])
+        {
+            self.scan.unclosed.get_or_insert(at..at + 1);
+            self.open.clear();
+        }
     }
 
     /// Skips a string of TOML's own quotes, on one line or on several.
@@ -245,6 +258,14 @@ impl<'t> Walk<'t> {
     fn newer(&mut self, at: Extent, (en, zh): (&'static str, &'static str)) {
         self.scan.newer.push((at, en, zh));
     }
+}
+
+/// Whether the line is `key = ..` or `[header]`, which no list can hold.
+fn begins_entry(rest: &str) -> bool {
+    let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim_start();
+    let after = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    (after.len() < line.len() && after.trim_start().starts_with('='))
+        || line.starts_with("[[") && line.trim_end().ends_with("]]") && !line.contains([',', '"', '\''])
 }
 
 /// Where the string ends, its closing quotes included.

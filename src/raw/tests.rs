@@ -63,8 +63,8 @@ fn all_wrong_fields_are_told_at_once_and_by_name() {
     assert_eq!(
         lines(text),
         [
+            " E105 the file needs 'owner'. owner: who answers for it",
             "1:1: E104 unknown field 'ownr'. Did you mean 'owner'?",
-            "1:1: E105 the file needs 'owner'. owner: who answers for it",
             "2:9: E106 built must be a date like 2026-10-11, without quotes; found text",
             "3:9: E106 title must be text or { zh, en }; found number",
             "4:10: E106 colour must be one of red green; found 'gren'. Did you mean 'green'?",

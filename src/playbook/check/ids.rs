@@ -111,12 +111,12 @@ fn steps_named(sheet: &Sheet<'_>, complaints: &mut Complaints) {
         }
         let verify = step.table.table("verify");
         if let Some(id) = verify.and_then(|verify| verify.value.text("else_go")) {
-            step_named(&id, "else_go", &all, complaints);
+            step_named(&id, "else_go names", &all, complaints);
         }
     }
     for met_by in sheet.deadlines.iter().filter_map(|deadline| deadline.table.text("met_by")) {
         match met_by.value.strip_prefix("step:") {
-            Some(id) => step_named(&Located::new(id, met_by.at.clone()), "met_by", &all, complaints),
+            Some(id) => step_named(&Located::new(id, met_by.at.clone()), "met_by names", &all, complaints),
             None => {
                 let near = all.contains(&met_by.value).then(|| format!("step:{}", met_by.value));
                 let (en, zh) = ("met_by must be \"step:ID\"", "met_by 必须写作 \"step:ID\"");

@@ -35,5 +35,5 @@ pub(super) fn check(sheet: &Sheet<'_>, known: &Known, today: jiff::civil::Date, 
     choices::check(sheet, complaints);
     order::check(sheet, complaints);
     texts::check(sheet, complaints);
-    warnings::check(sheet, today, complaints);
+    warnings::check(sheet, known, today, complaints);
 }

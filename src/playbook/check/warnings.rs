@@ -1,6 +1,7 @@
 //! What is doubtful but no reason to refuse a playbook (W301-W306, W308).
 
 use super::super::raw::{Item, PLAYBOOK, Sheet};
+use super::Known;
 use crate::incident::{Severity, house_level};
 use crate::raw::{Complaints, Extent, Form, Located, Shape, Table, Value};
 use crate::text::{Span, cells};
@@ -12,11 +13,11 @@ const LONGEST_TITLE: usize = 40;
 /// How long a review holds when the file does not say.
 pub(in super::super) const REVIEW_EVERY: Span = Span::seconds(180 * 86_400);
 
-pub(super) fn check(sheet: &Sheet<'_>, today: jiff::civil::Date, complaints: &mut Complaints) {
+pub(super) fn check(sheet: &Sheet<'_>, known: &Known, today: jiff::civil::Date, complaints: &mut Complaints) {
     review(sheet, today, complaints);
     languages(sheet.root, &PLAYBOOK, complaints);
     proof(sheet, complaints);
-    roles(sheet, complaints);
+    roles(sheet, known, complaints);
     for phase in &sheet.phases {
         full_phase(phase, sheet, complaints);
     }
@@ -79,7 +80,7 @@ fn one_language(text: &Table, name: &str, at: &Extent, complaints: &mut Complain
 fn proof(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     let has_step = sheet.steps.iter().any(|step| matches!(step.kind(), "verify" | "wait"));
     let has_phase = sheet.phases.iter().any(|phase| matches!(phase.name(), "verify" | "observe"));
-    if let (false, Some(phases)) = (has_step || has_phase, sheet.root.get("phases")) {
+    if let (false, Some(phases)) = (has_step || has_phase || sheet.phases.is_empty(), sheet.root.get("phases")) {
         complaints
             .add("W303", &phases.at, "no verify or observe phase", "没有验证或观察阶段")
             .hint("How will you know that it is over?", "怎样确认已经恢复?");
@@ -99,10 +100,12 @@ fn roles_at(severity: Severity, sheet: &Sheet<'_>) -> Vec<String> {
 }
 
 /// A step whose role nobody fills at any severity at which it stands; where a step names severities, at each.
-fn roles(sheet: &Sheet<'_>, complaints: &mut Complaints) {
+fn roles(sheet: &Sheet<'_>, known: &Known, complaints: &mut Complaints) {
     let asked = Severity::ALL.map(|severity| (severity, roles_at(severity, sheet)));
     for step in &sheet.steps {
-        let Some(role) = step.table.text("role") else { continue };
+        let Some(role) = step.table.text("role").filter(|role| known.roles.iter().any(|one| one == role.value)) else {
+            continue;
+        };
         let sev: Vec<Severity> =
             step.table.texts("sev").iter().filter_map(|severity| severity.value.parse().ok()).collect();
         let lacks = |(_, roles): &&(Severity, Vec<String>)| !roles.iter().any(|one| one == role.value);

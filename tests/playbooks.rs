@@ -1,0 +1,257 @@
+//! Playbook files as people write them, well and badly. Each file in `tests/config` opens with what is
+//! expected of it: `# CODE line:column the beginning of the sentence`, one line for each complaint.
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use warroom::diagnostic::{Diagnostic, render};
+use warroom::incident::{StepId, StepKind};
+use warroom::playbook::{Known, Library, Origin, Playbook, Source, check, library, template};
+use warroom::text::Lang;
+
+const TODAY: Date = date(2026, 11, 21);
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    files.sort();
+    assert!(!files.is_empty(), "{folder:?}");
+    files
+}
+
+/// `E104 3:1 unknown field ..`
+fn line(complaint: &Diagnostic) -> String {
+    let place = complaint.place.as_ref().map_or("-".to_owned(), |at| format!("{}:{}", at.line, at.column));
+    format!("{} {place} {}", complaint.code, complaint.sentence(Lang::En))
+}
+
+fn expected(text: &str) -> Vec<&str> {
+    let lines = text.lines().map_while(|line| line.strip_prefix("# "));
+    lines.take_while(|line| line.starts_with(['E', 'W']) && line.as_bytes()[1].is_ascii_digit()).collect()
+}
+
+fn hold(path: &Path, found: &[Diagnostic], wanted: &[&str]) {
+    let found: Vec<String> = found.iter().map(line).collect();
+    let same = found.len() == wanted.len() && found.iter().zip(wanted).all(|(found, wanted)| found.starts_with(wanted));
+    assert!(same, "{}\nfound:\n# {}\nexpected:\n# {}", path.display(), found.join("\n# "), wanted.join("\n# "));
+}
+
+fn embedded(id: &str) -> Playbook {
+    let (_, file, text) = library::EMBEDDED.iter().find(|(name, ..)| *name == id).unwrap();
+    check(file, text.as_bytes(), TODAY).unwrap_or_else(|found| panic!("{id}: {found:#?}"))
+}
+
+#[test]
+fn a_valid_file_is_taken_with_its_badges() {
+    for path in files("tests/config/valid") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let playbook = check("x.toml", text.as_bytes(), TODAY).unwrap_or_else(|found| panic!("{path:?}: {found:#?}"));
+        hold(&path, &playbook.warnings, &expected(&text));
+    }
+}
+
+#[test]
+fn an_invalid_file_is_refused_with_all_its_complaints() {
+    for path in files("tests/config/invalid") {
+        let bytes = std::fs::read(&path).unwrap();
+        let found = check("x.toml", &bytes, TODAY).expect_err(&path.display().to_string());
+        let text = String::from_utf8_lossy(&bytes);
+        hold(&path, &found, &expected(&text));
+        for complaint in &found {
+            assert!(!complaint.what.get(Lang::Zh).is_empty());
+            assert_ne!(complaint.what.get(Lang::Zh), complaint.what.get(Lang::En), "{path:?}: {complaint}");
+        }
+    }
+}
+
+#[test]
+fn every_code_has_a_file_that_shows_it() {
+    let mut seen = BTreeSet::new();
+    for path in files("tests/config/valid").iter().chain(&files("tests/config/invalid")) {
+        let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+        seen.extend(expected(&text).iter().map(|line| line[..4].to_owned()));
+    }
+    let all = "E101 E102 E103 E104 E105 E106 E201 E202 E203 E204 E205 E206 E207 E209 E210 \
+               W301 W302 W303 W304 W305 W306 W308";
+    let missing: Vec<&str> = all.split_whitespace().filter(|code| !seen.contains(*code)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn the_playbooks_of_the_program_have_no_complaint() {
+    for (id, ..) in library::EMBEDDED {
+        let playbook = embedded(id);
+        assert_eq!(playbook.warnings, [], "{id}");
+        assert_eq!(playbook.revision.id.as_str(), *id);
+    }
+}
+
+#[test]
+fn every_notice_and_command_of_the_program_renders() {
+    for (id, ..) in library::EMBEDDED {
+        let revision = embedded(id).revision;
+        let mut values: template::Values =
+            template::BUILT_IN.iter().map(|name| ((*name).to_owned(), "x y".to_owned())).collect();
+        values.extend(revision.vars.iter().map(|var| (var.id.clone(), var.default.clone().unwrap_or_default())));
+        let decisions = revision.steps.iter().filter(|step| matches!(step.kind, StepKind::Decide { .. }));
+        values.extend(decisions.map(|step| (template::decision(step.id.as_str()), String::new())));
+        for lang in [Lang::Zh, Lang::En] {
+            for notice in &revision.notices {
+                let text = template::render(notice.text.get(lang), &values).unwrap();
+                assert!(!text.contains("{{") && !text.contains("{%"), "{text}");
+            }
+        }
+        for copy in revision.steps.iter().filter_map(|step| step.copy.as_deref()) {
+            template::render_command(copy, &values).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_file_means_what_it_says() {
+    let revision = embedded("site-unavailable").revision;
+    let step = |id: &str| revision.step(&StepId::new(id)).unwrap_or_else(|| panic!("{id}"));
+    assert!(step("standby").risky);
+    assert_eq!(step("restart").was, [StepId::new("reboot")]);
+    assert_eq!(step("report").due.unwrap().to_string(), "24h");
+    let keys: String = step("which-layer").choices().iter().map(|choice| choice.key).collect();
+    assert_eq!(keys, "sdnu");
+    assert!(step("which-layer").choices()[3].keep_all);
+    let StepKind::Verify(verify) = &step("probe").kind else { panic!() };
+    assert_eq!((verify.expect.to_string(), verify.else_go.clone()), (">= 99".into(), Some(StepId::new("which-layer"))));
+    assert_eq!(revision.deadlines[0].met_by, Some(StepId::new("first-notice")));
+    assert_eq!(revision.digest.len(), 64);
+    let p3 = revision.level(warroom::incident::Severity::P3);
+    assert!(p3.office_hours && p3.check.is_none());
+}
+
+#[test]
+fn a_choice_without_a_key_takes_the_first_free_letter_of_its_id() {
+    let text = std::fs::read_to_string(
+        files("tests/config/valid").iter().find(|path| path.ends_with("every-field.toml")).unwrap(),
+    )
+    .unwrap();
+    let revision = check("x.toml", text.as_bytes(), TODAY).unwrap().revision;
+    let decide = revision.steps.iter().find(|step| !step.choices().is_empty()).unwrap();
+    let keys: Vec<(&str, char)> = decide.choices().iter().map(|choice| (choice.id.as_str(), choice.key)).collect();
+    assert_eq!(keys, [("sync", 'y'), ("server", 's'), ("yes", 'e')]);
+}
+
+#[test]
+fn the_same_file_has_the_same_digest_and_a_space_changes_it() {
+    let (_, file, text) = library::EMBEDDED[0];
+    let digest = |text: &str| check(file, text.as_bytes(), TODAY).unwrap().revision.digest.clone();
+    assert_eq!(digest(text), digest(text));
+    assert_ne!(digest(text), digest(&format!("{text} ")));
+}
+
+#[test]
+fn gbk_bytes_are_refused_with_the_way_out() {
+    let mut bytes = b"title = \"".to_vec();
+    bytes.extend([0xcd, 0xf8, 0xd5, 0xbe, b'"']);
+    let found = check("site.toml", &bytes, TODAY).unwrap_err();
+    assert_eq!(
+        render(&found[0], Lang::Zh),
+        "E101 site.toml:1:10: site.toml 不是 UTF-8 (像 GBK)\n  1 | title = \"\n    |          ^\n    = 请转码: iconv -f gbk -t utf-8 site.toml > new.toml\n"
+    );
+}
+
+#[test]
+fn a_secret_is_shown_in_no_form() {
+    let bytes = std::fs::read(files("tests/config/invalid").iter().find(|path| path.ends_with("secret.toml")).unwrap())
+        .unwrap();
+    let found = check("x.toml", &bytes, TODAY).unwrap_err();
+    let all: String =
+        found.iter().flat_map(|one| [render(one, Lang::En), render(one, Lang::Zh), format!("{one:?}")]).collect();
+    assert!(all.contains("E209"));
+    for leak in ["hunter2", "AKIA", "MIIE"] {
+        assert!(!all.contains(leak), "{leak}");
+    }
+}
+
+fn source(folder: &str, text: &str) -> Source {
+    Source { folder: folder.into(), file: "site.toml".into(), bytes: text.as_bytes().to_vec() }
+}
+
+#[test]
+fn the_first_folder_wins_and_the_badge_names_it() {
+    let (id, _, text) = library::EMBEDDED[0];
+    let mine = text.replace("version = \"2026.1\"", "version = \"mine\"");
+    let library =
+        Library::new(Known::default(), &[source("./playbooks", &mine), source("/etc/warroom/playbooks", text)], TODAY);
+    let playbook = library.get(id).unwrap();
+    assert_eq!(playbook.revision.version, "mine");
+    assert_eq!(playbook.origin, Origin::File("./playbooks/site.toml".into()));
+    let badges: Vec<String> = playbook.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        badges,
+        [
+            "/etc/warroom/playbooks/site.toml: W307 playbook 'site-unavailable' is in two files; ./playbooks/site.toml is used"
+        ]
+    );
+    assert_eq!(library.ids().collect::<Vec<_>>(), ["site-unavailable", "paid-not-updated", "generic"]);
+}
+
+#[test]
+fn a_refused_file_is_kept_and_the_embedded_one_serves() {
+    let library = Library::new(Known::default(), &[source("p", "id = \"site-unavailable\"")], TODAY);
+    assert_eq!(library.refused()[0].file, "p/site.toml");
+    assert!(library.refused()[0].complaints.iter().any(|one| one.code == "E105"));
+    assert_eq!(library.get("site-unavailable").unwrap().origin, Origin::Embedded);
+}
+
+#[test]
+fn a_title_and_a_type_offer_the_playbook_that_suits() {
+    let library = Library::new(Known::default(), &[], TODAY);
+    let first = |title: &str, kind: Option<&str>| library.offer(title, kind)[0].revision.id.to_string();
+    assert_eq!(first("收银台打不开,5xx 38%", None), "site-unavailable");
+    assert_eq!(first("Checkout is DOWN", None), "site-unavailable");
+    assert_eq!(first("用户已付款没有订单", None), "paid-not-updated");
+    assert_eq!(first("something odd", Some("trade.abnormal")), "paid-not-updated");
+    assert_eq!(first("download is slow", None), "generic");
+    assert_eq!(library.offer("paid", None).last().unwrap().revision.id.as_str(), "generic");
+}
+
+#[test]
+fn a_house_may_know_roles_and_types_of_its_own() {
+    let text = library::EMBEDDED[2].2.replace("role = \"ops\"", "role = \"netops\"");
+    let unknown = check("g.toml", text.as_bytes(), TODAY).unwrap_err();
+    assert!(unknown.iter().all(|one| matches!(one.code, "E202" | "W304")));
+    let mut known = Known::default();
+    known.roles.push("netops".into());
+    assert!(warroom::playbook::check_knowing(&known, "g.toml", text.as_bytes(), TODAY).is_ok());
+}
+
+#[test]
+fn hostile_files_are_refused() {
+    let code = |bytes: &[u8]| check("x.toml", bytes, TODAY).unwrap_err()[0].to_string();
+    assert!(code(&vec![b' '; 50_000_000]).contains("E102 the file is too big"));
+    let keys: String = (0..200_000).map(|n| format!("{n}=1\n")).collect();
+    assert!(code(keys.as_bytes()).contains("E102"));
+    assert!(code("a=[".repeat(200_000).as_bytes()).contains("nested deeper"));
+    // As many steps as the caps allow, each waiting for the next.
+    let chain: String =
+        (0..4_000).map(|n| format!("[[steps]]\nid='s{n}'\nrequires=['s{}']\n", (n + 1) % 4_000)).collect();
+    assert!(check("x.toml", chain.as_bytes(), TODAY).is_err());
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic_the_checker(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert!(check("x.toml", &bytes, TODAY).is_err());
+    }
+
+    #[test]
+    fn no_damage_to_a_good_file_panics_the_checker(cut in 0usize..9_000, len in 0usize..60, put in "[\\[\\]{}=\"'#\n，＝“”a1{%.-]{0,6}") {
+        let (_, file, text) = library::EMBEDDED[1];
+        let mut bytes = text.as_bytes().to_vec();
+        let from = cut.min(bytes.len());
+        let to = (from + len).min(bytes.len());
+        bytes.splice(from..to, put.bytes());
+        for complaint in check(file, &bytes, TODAY).map_or_else(|found| found, |playbook| playbook.warnings) {
+            render(&complaint, Lang::Zh);
+        }
+    }
+}

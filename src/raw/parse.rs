@@ -37,6 +37,11 @@ pub(super) fn parse(text: &str, scan: &Scan, complaints: &mut Complaints) -> Opt
     if let Some(at) = unclosed {
         complaints.add("E102", at, "this '[' is never closed", "这个 '[' 没有对应的 ']'");
     }
+    for at in scan.open_quotes().iter().filter(|_| !errors.is_empty()) {
+        if unclosed.is_none_or(|bracket| at.start < bracket.start) && told.insert(complaints.line(at)) {
+            complaints.add("E102", at, "this quote is never closed", "这个引号没有成对");
+        }
+    }
     for error in &errors {
         let at = error.span().unwrap_or(0..0);
         if unclosed.is_some_and(|bracket| at.start >= bracket.start) || !told.insert(complaints.line(&at)) {

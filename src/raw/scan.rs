@@ -16,6 +16,7 @@ pub(super) struct Scan {
     too_deep: Option<Extent>,
     too_many: Option<Extent>,
     unclosed: Option<Extent>,
+    open_quotes: Vec<Extent>,
 }
 
 /// A full-width sign where TOML wants its own.
@@ -54,6 +55,11 @@ impl Scan {
     /// line after it.
     pub(super) fn unclosed(&self) -> Option<&Extent> {
         self.unclosed.as_ref()
+    }
+
+    /// Quotes that are not closed on their line; errors for certain only in a text that does not parse.
+    pub(super) fn open_quotes(&self) -> &[Extent] {
+        &self.open_quotes
     }
 
     /// Complains of the signs and the limits.
@@ -212,7 +218,10 @@ impl<'t> Walk<'t> {
                         let sign = self.text[self.at..].chars().next().unwrap_or(quote);
                         self.foreign(sign, quote, Role::Other);
                     }
-                    None => self.at = begin + line.len(),
+                    None => {
+                        self.at = begin + line.len();
+                        self.scan.open_quotes.push(begin..begin + 1);
+                    }
                 },
             }
         }

@@ -11,10 +11,10 @@ pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     let decisions = sheet.steps.iter().filter(|step| step.kind() == "decide");
     known.extend(decisions.map(|step| template::decision(step.name())));
     for notice in &sheet.notices {
-        both(notice, "text", &format!("notice '{}'", notice.name()), &known, complaints);
+        both(notice, "text", &Owner("notice", "公告", notice.name()), &known, complaints);
     }
     for step in &sheet.steps {
-        let owner = format!("step '{}'", step.name());
+        let owner = Owner("step", "步骤", step.name());
         both(step, "detail", &owner, &known, complaints);
         if let Some(copy) = step.table.text("copy") {
             one(&copy, &owner, &known, complaints);
@@ -23,7 +23,20 @@ pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     }
 }
 
-fn both(item: &Item<'_>, field: &str, owner: &str, known: &[String], complaints: &mut Complaints) {
+/// Whose text it is: what it is called in English, in Chinese, and its id.
+struct Owner<'a>(&'static str, &'static str, &'a str);
+
+impl Owner<'_> {
+    fn en(&self) -> String {
+        format!("{} '{}'", self.0, self.2)
+    }
+
+    fn zh(&self) -> String {
+        format!("{} '{}'", self.1, self.2)
+    }
+}
+
+fn both(item: &Item<'_>, field: &str, owner: &Owner<'_>, known: &[String], complaints: &mut Complaints) {
     match item.table.get(field) {
         Some(Located { value: Value::Table(table), .. }) => {
             for text in ["zh", "en"].into_iter().filter_map(|lang| table.text(lang)) {
@@ -39,11 +52,11 @@ fn both(item: &Item<'_>, field: &str, owner: &str, known: &[String], complaints:
     }
 }
 
-fn one(text: &Located<&str>, owner: &str, known: &[String], complaints: &mut Complaints) {
+fn one(text: &Located<&str>, owner: &Owner<'_>, known: &[String], complaints: &mut Complaints) {
     let names = match template::variables(text.value) {
         Ok(names) => names,
         Err(error) => {
-            let (en, zh) = (format!("{owner}: {error}"), format!("{owner}: 模板有误: {error}"));
+            let (en, zh) = (format!("{}: {error}", owner.en()), format!("{}: 模板有误: {error}", owner.zh()));
             complaints.add("E210", &text.at, en, zh).hint(
                 "Write {{name}} or {% if decision == \"choice\" %}..{% endif %}; other braces go in {% raw %}..{% endraw %}",
                 "请写 {{name}} 或 {% if decision == \"choice\" %}..{% endif %};其他花括号放进 {% raw %}..{% endraw %}",
@@ -55,8 +68,10 @@ fn one(text: &Located<&str>, owner: &str, known: &[String], complaints: &mut Com
         let at = complaints.find(&text.at, name);
         let shown = crate::text::cells::clip(name, 40);
         let near = nearest(name, known.iter().map(String::as_str));
-        let (en, zh) =
-            (format!("{owner}: unknown variable {{{{{shown}}}}}"), format!("{owner}: 未知变量 {{{{{shown}}}}}"));
+        let (en, zh) = (
+            format!("{}: unknown variable {{{{{shown}}}}}", owner.en()),
+            format!("{}: 未知变量 {{{{{shown}}}}}", owner.zh()),
+        );
         let complaint = complaints.add("E210", &at, en, zh);
         match near {
             Some(near) => complaint.hint(format!("Did you mean {{{{{near}}}}}?"), format!("是否想写 {{{{{near}}}}}?")),
@@ -66,14 +81,14 @@ fn one(text: &Located<&str>, owner: &str, known: &[String], complaints: &mut Com
 }
 
 /// Variables in a command are quoted when it is copied; quotes around them would undo that.
-fn quoted(copy: &Located<&str>, owner: &str, complaints: &mut Complaints) {
+fn quoted(copy: &Located<&str>, owner: &Owner<'_>, complaints: &mut Complaints) {
     if template::has_quoted_variable(copy.value) {
         complaints
             .add(
                 "E210",
                 &copy.at,
-                format!("{owner}: a variable inside quotes in a command"),
-                format!("{owner}: 命令里的变量写在引号内"),
+                format!("{}: a variable inside quotes in a command", owner.en()),
+                format!("{}: 命令里的变量写在引号内", owner.zh()),
             )
             .hint(
                 "Take the quotes away: warroom quotes the value when it is copied",

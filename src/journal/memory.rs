@@ -61,7 +61,8 @@ pub(super) fn whole(draft: &Draft) -> Draft {
     Draft { at: whole_millis(draft.at), ..draft.clone() }
 }
 
-fn whole_millis(at: Timestamp) -> Timestamp {
+/// A time in whole milliseconds, as it will be read back.
+pub(super) fn whole_millis(at: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
 }
 

@@ -14,13 +14,17 @@
 
 pub mod chain;
 pub mod codec;
+#[doc(hidden)]
+pub mod contract;
 mod error;
 pub mod memory;
 mod proof;
+pub mod sqlite;
 
 pub use error::{Attempt, JournalError, Place};
 pub use memory::MemoryJournal;
 pub use proof::{Fault, Proof, Strand};
+pub use sqlite::{Options, SqliteJournal};
 
 use crate::incident::{Draft, IncidentId, Number, Recorded, Seq, Summary};
 

@@ -1,0 +1,334 @@
+//! Writing: one transaction, one wait for the disk, then the acknowledgement.
+
+use super::super::chain::{self, Stored};
+use super::super::{Attempt, JournalError, Mode, codec, memory, refuse_twins};
+use super::guard::{self, Change};
+use super::line::{Line, Pen};
+use super::open::FOLD;
+use super::trouble::{Plate, Setback};
+use super::{SqliteJournal, read};
+use crate::incident::{Draft, EventId, Hash, IncidentId, Number, Recorded, Seq, Summary, WriterId};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+
+/// One wish of [`SqliteJournal::write`]: the incident, the head it was decided on, the drafts.
+pub(super) type Wish<'a> = (IncidentId, Seq, &'a [Draft]);
+type Answer = Result<Vec<Recorded>, JournalError>;
+
+/// The end of the journal while a transaction is being written.
+struct Tip {
+    seq: u64,
+    nth: u64,
+    link: Hash,
+    pen: Pen,
+    logged: Timestamp,
+}
+
+impl SqliteJournal {
+    /// Writes all wishes in one transaction. A refused one does not spoil the others; an error of the
+    /// disk fails all of them.
+    pub(super) fn write(&mut self, wishes: &[Wish<'_>]) -> Result<Vec<Answer>, JournalError> {
+        self.try_write_mode()?;
+        let logged = memory::whole_millis((self.options.clock)());
+        let seen = self.seen;
+        let (answers, count) = self.with(Attempt::Append, |plate, line| line.commit(plate, wishes, seen, logged))?;
+        let last = answers.iter().flatten().flatten().max_by_key(|record| record.seq).cloned();
+        self.remember(last.as_ref());
+        if count > 0 {
+            self.has_written = true;
+            if let Some(ring) = &mut self.options.on_commit {
+                ring();
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Refuses where nothing can be written; looks again whether that is still so.
+    fn try_write_mode(&mut self) -> Result<(), JournalError> {
+        let Mode::ReadOnly { why } = &self.mode else { return Ok(()) };
+        let is_newer = self.line.as_ref().is_some_and(|line| line.guard.is_some());
+        if is_newer || !guard::is_writable(&self.path) {
+            return Err(JournalError::ReadOnly { place: self.plate.place(Attempt::Append), why: why.clone() });
+        }
+        self.leave(None);
+        self.connect(Attempt::Append).map_err(Setback::into_error)?;
+        self.refuse_read_only()
+    }
+
+    fn refuse_read_only(&self) -> Result<(), JournalError> {
+        match &self.mode {
+            Mode::ReadWrite => Ok(()),
+            Mode::ReadOnly { why } => {
+                Err(JournalError::ReadOnly { place: self.plate.place(Attempt::Append), why: why.clone() })
+            }
+        }
+    }
+}
+
+impl Line {
+    fn commit(
+        &mut self,
+        plate: &Plate,
+        wishes: &[Wish<'_>],
+        seen: Option<(Seq, Hash)>,
+        logged: Timestamp,
+    ) -> Result<(Vec<Answer>, u64), Setback> {
+        let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
+        let Some(pen) = self.pen else {
+            let why = "the file cannot be written".to_owned();
+            return Err(Setback::Final(JournalError::ReadOnly { place: plate.place(Attempt::Append), why }));
+        };
+        // A second connection of this scope would be a bug; `new_unchecked` only gives up that check.
+        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(fault)?;
+        let written = self.write_all(plate, pen, wishes, seen, logged);
+        let done = match &written {
+            Ok((_, 0)) | Err(_) => self.conn.execute_batch("ROLLBACK"),
+            Ok(_) => self.conn.execute_batch("COMMIT"),
+        };
+        if let Err(error) = done {
+            if !self.conn.is_autocommit() && self.conn.execute_batch("ROLLBACK").is_err() {
+                return Err(Setback::Reopen(plate.engine(Attempt::Append, error)));
+            }
+            // A failed ROLLBACK after a failed write means that SQLite had already rolled back.
+            return Err(written.err().unwrap_or_else(|| fault(error)));
+        }
+        let written = written?;
+        if written.1 > 0 {
+            self.is_dirty = true;
+            self.vouch(plate)?;
+        }
+        Ok(written)
+    }
+
+    /// Whether what was just committed is in the file that has the name, and not in one without a name.
+    fn vouch(&self, plate: &Plate) -> Result<(), Setback> {
+        match self.change() {
+            None => Ok(()),
+            Some(Change::Gone) => {
+                let why = "the file was removed or renamed while it was being written".to_owned();
+                Err(Setback::Final(JournalError::Replaced { place: plate.place(Attempt::Append), why }))
+            }
+            Some(Change::Replaced | Change::Log) => {
+                Err(Setback::Reopen(plate.engine(Attempt::Append, "the file was replaced while it was being written")))
+            }
+        }
+    }
+
+    fn write_all(
+        &mut self,
+        plate: &Plate,
+        pen: Pen,
+        wishes: &[Wish<'_>],
+        seen: Option<(Seq, Hash)>,
+        logged: Timestamp,
+    ) -> Result<(Vec<Answer>, u64), Setback> {
+        let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
+        if !self.holds(seen).map_err(fault)? {
+            let seq = seen.unwrap_or_default().0;
+            let why = format!("the file was set back: it no longer holds record #{}", seq.0);
+            return Err(Setback::Final(JournalError::Replaced { place: plate.place(Attempt::Append), why }));
+        }
+        let seq = self.last().map_err(fault)?.map_or(0, |(seq, _)| seq.0);
+        let (nth, link) = self.end_of(pen.rank).map_err(fault)?.unwrap_or_default();
+        let mut tip = Tip { seq, nth, link, pen, logged };
+        let mut answers = Vec::with_capacity(wishes.len());
+        for wish in wishes {
+            answers.push(self.write_one(plate, &mut tip, wish)?);
+        }
+        Ok((answers, tip.seq - seq))
+    }
+
+    /// The outer error ends the transaction, the inner one only this wish.
+    fn write_one(&mut self, plate: &Plate, tip: &mut Tip, wish: &Wish<'_>) -> Result<Answer, Setback> {
+        let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
+        let (incident, after, drafts) = *wish;
+        let place = || plate.place(Attempt::Append);
+        if let Err(refused) = refuse_twins(drafts, place) {
+            return Ok(Err(refused));
+        }
+        match self.known(plate, incident, drafts)? {
+            Ok(None) => {}
+            Ok(Some(records)) => return Ok(Ok(records)),
+            Err(forked) => return Ok(Err(forked)),
+        }
+        let number = self.number(incident).map_err(fault)?;
+        let head = self.head(number).map_err(fault)?;
+        if head != after {
+            return Ok(Err(JournalError::Conflict { head }));
+        }
+        if drafts.is_empty() {
+            return Ok(Ok(Vec::new()));
+        }
+        let number = match number {
+            Some(number) => number,
+            None => self.name(incident).map_err(fault)?,
+        };
+        let mut summary = self.summary(incident, number, head).map_err(fault)?;
+        let mut records = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let record = self.insert(plate, tip, incident, number, draft)?;
+            summary.apply(&record);
+            records.push(record);
+        }
+        store(&self.conn, &summary).map_err(fault)?;
+        Ok(Ok(records))
+    }
+
+    /// The records of drafts that are already there, `None` when none of them is.
+    fn known(
+        &mut self,
+        plate: &Plate,
+        incident: IncidentId,
+        drafts: &[Draft],
+    ) -> Result<Result<Option<Vec<Recorded>>, JournalError>, Setback> {
+        let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
+        let forked = |id: EventId| JournalError::Forked { place: plate.place(Attempt::Append), id };
+        let mut found: Vec<Recorded> = Vec::new();
+        for draft in drafts {
+            let Some(seq) = self.place_of(draft.id).map_err(fault)? else { continue };
+            let records = self.read(incident, Seq(seq.0 - 1)).map_err(fault)?;
+            match records.into_iter().next().filter(|record| record.seq == seq) {
+                Some(record) if record.draft == memory::whole(draft) => found.push(record),
+                _ => return Ok(Err(forked(draft.id))),
+            }
+        }
+        Ok(match found.first() {
+            None => Ok(None),
+            Some(_) if found.len() == drafts.len() => Ok(Some(found)),
+            Some(first) => Err(forked(first.draft.id)),
+        })
+    }
+
+    fn place_of(&self, id: EventId) -> rusqlite::Result<Option<Seq>> {
+        let mut statement = self.conn.prepare_cached("SELECT seq FROM event WHERE id = ?1")?;
+        statement.query_row([id.0.as_bytes()], |row| row.get(0).map(Seq)).optional()
+    }
+
+    fn head(&self, number: Option<Number>) -> rusqlite::Result<Seq> {
+        let Some(number) = number else { return Ok(Seq(0)) };
+        let sql = "SELECT coalesce(max(seq), 0) FROM event WHERE incident = ?1";
+        self.conn.prepare_cached(sql)?.query_row([number.0], |row| row.get(0).map(Seq))
+    }
+
+    fn name(&self, incident: IncidentId) -> rusqlite::Result<Number> {
+        let sql = "INSERT INTO incident (id) VALUES (?1) RETURNING number";
+        self.conn.prepare_cached(sql)?.query_row([incident.0.as_bytes()], |row| row.get(0).map(Number))
+    }
+
+    /// The summary as it was before this append; made again when what is stored is not of this fold.
+    fn summary(&mut self, incident: IncidentId, number: Number, head: Seq) -> rusqlite::Result<Summary> {
+        if head == Seq(0) {
+            return Ok(Summary::new(incident, number));
+        }
+        let stored: Option<Summary> = {
+            let sql = "SELECT json FROM summary WHERE number = ?1 AND head = ?2 AND fold = ?3";
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let read = |row: &rusqlite::Row<'_>| Ok(serde_json::from_str(row.get_ref(0)?.as_str()?).ok());
+            statement.query_row(params![number.0, head.0, FOLD], read).optional()?.flatten()
+        };
+        stored.map_or_else(|| self.fold(incident, number), Ok)
+    }
+
+    fn insert(
+        &self,
+        plate: &Plate,
+        tip: &mut Tip,
+        incident: IncidentId,
+        number: Number,
+        draft: &Draft,
+    ) -> Result<Recorded, Setback> {
+        let encoded =
+            codec::encode(&draft.event).map_err(|error| Setback::Final(plate.engine(Attempt::Append, error)))?;
+        let draft = memory::whole(draft);
+        let stored = Stored {
+            id: draft.id,
+            incident,
+            writer: tip.pen.id,
+            nth: tip.nth + 1,
+            logged: tip.logged.as_millisecond(),
+            at: draft.at.as_millisecond(),
+            by: draft.by.as_str(),
+            kind: encoded.kind,
+            version: encoded.version,
+            data: &encoded.data,
+        };
+        let link = chain::link(&tip.link, &stored);
+        let seq = tip.seq + 1;
+        self.insert_row(seq, number, tip.pen.rank, &stored, &link)
+            .map_err(|error| plate.setback(Attempt::Append, &error))?;
+        (tip.seq, tip.nth, tip.link) = (seq, stored.nth, link);
+        let (writer, nth, logged) = (tip.pen.id, tip.nth, tip.logged);
+        Ok(Recorded { incident, number, seq: Seq(seq), writer, nth, logged, link, draft })
+    }
+
+    fn insert_row(
+        &self,
+        seq: u64,
+        number: Number,
+        rank: i64,
+        stored: &Stored<'_>,
+        link: &Hash,
+    ) -> rusqlite::Result<usize> {
+        let sql = "INSERT INTO event (seq, incident, id, writer, nth, logged, at, by, kind, version, data, link)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+        self.conn.prepare_cached(sql)?.execute(params![
+            seq,
+            number.0,
+            stored.id.0.as_bytes(),
+            rank,
+            stored.nth,
+            stored.logged,
+            stored.at,
+            stored.by,
+            stored.kind,
+            stored.version,
+            stored.data,
+            link.0
+        ])
+    }
+
+    /// Makes all summaries again from the records.
+    pub(super) fn rebuild(&mut self) -> rusqlite::Result<()> {
+        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
+        rebuild(&tx)?;
+        tx.commit()
+    }
+}
+
+fn store(conn: &Connection, summary: &Summary) -> rusqlite::Result<usize> {
+    let json = serde_json::to_string(summary).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let sql = "INSERT INTO summary (number, status, head, fold, json) VALUES (?1, ?2, ?3, ?4, ?5)
+               ON CONFLICT (number) DO UPDATE SET status = ?2, head = ?3, fold = ?4, json = ?5";
+    let row = params![summary.number.0, summary.status.as_str(), summary.head.0, FOLD, json];
+    conn.prepare_cached(sql)?.execute(row)
+}
+
+/// Makes the table of summaries again, inside the caller's transaction.
+pub(super) fn rebuild(tx: &Connection) -> rusqlite::Result<()> {
+    tx.execute_batch("DROP TABLE IF EXISTS summary")?;
+    tx.execute_batch(include_str!("summary.sql"))?;
+    let mut incidents = tx.prepare("SELECT number, id FROM incident")?;
+    let sql = "SELECT seq, id, writer, nth, logged, at, by, kind, version, data, link FROM event
+               WHERE incident = ?1 ORDER BY seq";
+    let mut events = tx.prepare(sql)?;
+    let writers = tx
+        .prepare("SELECT rank, id FROM writer")?
+        .query_map([], |row| Ok((row.get(0)?, WriterId(read::uuid(row, 1)?))))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut rows = incidents.query([])?;
+    while let Some(row) = rows.next()? {
+        let (number, incident) = (Number(row.get(0)?), IncidentId(read::uuid(row, 1)?));
+        let mut names = read::Names { incident, number, writers: &writers, people: Vec::new() };
+        let mut summary = Summary::new(incident, number);
+        let mut found = events.query([number.0])?;
+        while let Some(row) = found.next()? {
+            summary.apply(&names.record(row)?);
+        }
+        store(tx, &summary)?;
+    }
+    tx.execute(
+        "INSERT INTO meta (name, value) VALUES ('fold', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1",
+        [FOLD],
+    )?;
+    Ok(())
+}

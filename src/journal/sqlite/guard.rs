@@ -1,0 +1,187 @@
+//! Whether the file is safe to use, and whether it is still the one that was opened.
+//!
+//! Only names are looked at (`stat`): opening the file beside the engine would drop the engine's locks.
+
+use std::fs::{self, Metadata, OpenOptions, Permissions};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// A file system object, whatever it is called.
+type Identity = (u64, u64);
+
+/// What the open connection was made on.
+#[derive(Debug)]
+pub(super) struct Guard {
+    path: PathBuf,
+    wal: PathBuf,
+    file: Identity,
+    log: Option<Identity>,
+}
+
+/// How the names on disk differ from what is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Nothing has the name any more.
+    Gone,
+    /// Another file has the name.
+    Replaced,
+    /// The write-ahead log was removed or replaced.
+    Log,
+}
+
+fn identity(path: &Path) -> Option<Identity> {
+    fs::metadata(path).ok().map(|found| (found.dev(), found.ino()))
+}
+
+/// The engine's name for a file beside `path`.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+impl Guard {
+    /// Remembers what has the name now; `before` is what had it before it was opened.
+    pub(super) fn new(path: &Path, before: &Metadata) -> io::Result<Guard> {
+        let wal = beside(path, "-wal");
+        let file = (before.dev(), before.ino());
+        if identity(path) != Some(file) {
+            return Err(io::Error::other("the file was replaced while it was being opened"));
+        }
+        Ok(Guard { path: path.to_owned(), log: identity(&wal), wal, file })
+    }
+
+    /// Whether the names still mean what is open; asked before every acknowledgement.
+    pub(super) fn change(&self) -> Option<Change> {
+        match identity(&self.path) {
+            None => Some(Change::Gone),
+            Some(found) if found != self.file => Some(Change::Replaced),
+            Some(_) => (self.log.is_some() && identity(&self.wal) != self.log).then_some(Change::Log),
+        }
+    }
+}
+
+/// Makes the folder (0700) and the empty file (0600) where they are missing, and says who has the name.
+pub(super) fn prepare(path: &Path) -> io::Result<Metadata> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(file) => file.set_permissions(Permissions::from(std::os::unix::fs::PermissionsExt::from_mode(0o600)))?,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(error),
+    }
+    fs::metadata(path)
+}
+
+/// Why somebody else could tamper with the file, if anybody could.
+pub(super) fn doubt(path: &Path, found: &Metadata) -> Option<String> {
+    let me = rustix::process::geteuid().as_raw();
+    let folder = path.parent().and_then(|folder| fs::metadata(folder).ok().map(|found| (folder, found)));
+    let is_strange = |uid: u32| uid != 0 && uid != me;
+    if !found.is_file() {
+        return Some("it is not a regular file".to_owned());
+    }
+    if is_strange(found.uid()) {
+        return Some(format!("it belongs to user {}; chown it or use another folder", found.uid()));
+    }
+    if found.mode() & 0o002 != 0 {
+        return Some("everybody may write it; chmod o-w it".to_owned());
+    }
+    let (folder, found) = folder?;
+    if is_strange(found.uid()) {
+        return Some(format!("its folder {} belongs to user {}", folder.display(), found.uid()));
+    }
+    (found.mode() & 0o1002 == 0o002).then(|| format!("everybody may write its folder {}", folder.display()))
+}
+
+/// File systems on which processes of several machines meet without shared memory: (magic, name).
+#[cfg(target_os = "linux")]
+const REMOTE: &[(u32, &str)] = &[
+    (0x6969, "NFS"),
+    (0x517B, "SMB"),
+    (0xFF53_4D42, "SMB"),
+    (0xFE53_4D42, "SMB"),
+    (0x6573_5546, "FUSE"),
+    (0x0102_1997, "9P"),
+    (0x5346_414F, "AFS"),
+    (0x00C3_6400, "Ceph"),
+    (0x7375_7245, "Coda"),
+    (0x0BD0_0BD0, "Lustre"),
+    (0x564C, "NCP"),
+    (0x786F_4256, "a VirtualBox share"),
+    (0xBACB_ACBC, "a VMware share"),
+];
+
+/// The name of the network file system that the file is on, if it is on one.
+#[cfg(target_os = "linux")]
+pub(super) fn remote(path: &Path) -> Option<&'static str> {
+    let found = rustix::fs::statfs(path).ok()?;
+    // The width and sign of the field differ from platform to platform; the magic is its low 32 bits.
+    remote_name(found.f_type as u32)
+}
+
+#[cfg(target_os = "linux")]
+fn remote_name(magic: u32) -> Option<&'static str> {
+    REMOTE.iter().find(|(known, _)| *known == magic).map(|(_, name)| *name)
+}
+
+/// Not known on this system.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn remote(_path: &Path) -> Option<&'static str> {
+    None
+}
+
+/// Whether the engine could write here: it needs the file and, for its log, the folder.
+pub(super) fn is_writable(path: &Path) -> bool {
+    let may = |path: &Path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
+    may(path) && path.parent().is_none_or(|folder| folder.as_os_str().is_empty() || may(folder))
+}
+
+/// A private copy of a journal that cannot be opened where it is; removed when dropped.
+#[derive(Debug)]
+pub(super) struct Copy {
+    folder: PathBuf,
+}
+
+impl Copy {
+    /// Copies the file and its log into a fresh folder (0700) under `scratch`. There must be no
+    /// connection of this process to the file.
+    pub(super) fn of(path: &Path, scratch: &Path) -> io::Result<(Copy, PathBuf)> {
+        let folder = scratch.join(format!("warroom-{}", uuid::Uuid::now_v7()));
+        fs::DirBuilder::new().mode(0o700).create(&folder)?;
+        let copy = Copy { folder };
+        let target = copy.folder.join("journal.db");
+        for (from, to) in [(path.to_owned(), target.clone()), (beside(path, "-wal"), beside(&target, "-wal"))] {
+            match fs::copy(&from, &to) {
+                Ok(_) => {
+                    fs::set_permissions(&to, Permissions::from(std::os::unix::fs::PermissionsExt::from_mode(0o600)))?
+                }
+                Err(error) if error.kind() == ErrorKind::NotFound && from != path => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((copy, target))
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        // A copy that stays behind is private and harmless; there is nobody left to tell.
+        if fs::remove_dir_all(&self.folder).is_err() {}
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_folder_is_told_by_its_name_and_a_local_disk_is_not() {
+        assert_eq!(remote_name(0x6969), Some("NFS"));
+        assert_eq!(remote_name(0xFF53_4D42), Some("SMB"));
+        assert_eq!(remote_name(0xEF53), None, "ext4");
+        assert_eq!(remote_name(0x0102_1994), None, "tmpfs");
+    }
+}

@@ -1,0 +1,136 @@
+//! An open connection: what it is on, who writes through it, and its housekeeping.
+
+use super::super::Fault;
+use super::guard::{Change, Copy, Guard};
+use super::mark::{self, Mark};
+use super::read;
+use crate::incident::{Hash, Seq, WriterId};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OptionalExtension, Result, params};
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// Who this connection writes as.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pen {
+    /// The row in `writer`.
+    pub(super) rank: i64,
+    /// The chain's id.
+    pub(super) id: WriterId,
+}
+
+/// An open connection. The fields are dropped in this order: the connection goes before its private copy.
+pub(super) struct Line {
+    pub(super) conn: Connection,
+    pub(super) guard: Option<Guard>,
+    /// Absent where nothing can be written.
+    pub(super) pen: Option<Pen>,
+    pub(super) writers: HashMap<i64, WriterId>,
+    pub(super) version: i64,
+    pub(super) mark: PathBuf,
+    pub(super) marked: Option<Mark>,
+    pub(super) is_dirty: bool,
+    pub(super) _copy: Option<Copy>,
+}
+
+impl Line {
+    /// Whether the names on disk still mean what is open.
+    pub(super) fn change(&self) -> Option<Change> {
+        self.guard.as_ref().and_then(Guard::change)
+    }
+
+    /// Closes without a checkpoint: as the last connection to a file that lost its name, SQLite would
+    /// otherwise remove, by name, a log that belongs to another file.
+    pub(super) fn leave(self, change: Option<Change>) {
+        if change == Some(Change::Log) {
+            // The log is only held by open descriptors now; what is in it is saved into the file. If that
+            // fails, the records are missed after reopening, and told there.
+            if self.settle().is_err() {}
+        }
+        if self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).is_err() {}
+    }
+
+    /// Copies all committed records from the log into the file and waits for the disk.
+    pub(super) fn settle(&self) -> Result<()> {
+        let (is_busy, all, done) = self.conn.query_row("PRAGMA wal_checkpoint(FULL)", [], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        })?;
+        if is_busy != 0 || all != done {
+            return Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None));
+        }
+        Ok(())
+    }
+
+    /// Shortens the log; readers and writers of other processes are not made to wait.
+    pub(super) fn rest(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.is_dirty) {
+            self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        }
+        Ok(())
+    }
+
+    /// Remembers the end of our chain beside the journal.
+    pub(super) fn write_mark(&mut self) -> std::io::Result<()> {
+        let Some(pen) = self.pen else { return Ok(()) };
+        let end = self.end_of(pen.rank).map_err(std::io::Error::other)?;
+        let Some((nth, link)) = end else { return Ok(()) };
+        let mark = Mark { writer: pen.id, nth, link };
+        if self.marked != Some(mark) {
+            mark::write(&self.mark, &mark)?;
+            self.marked = Some(mark);
+        }
+        Ok(())
+    }
+
+    /// What the mark beside the journal remembers and the journal does not hold.
+    pub(super) fn mark_fault(&self) -> Result<Option<Fault>> {
+        let name = self.mark.file_name().unwrap_or_default().to_string_lossy();
+        let mark = match mark::read(&self.mark) {
+            Ok(None) => return Ok(None),
+            Ok(Some(mark)) => mark,
+            Err(error) => return Ok(Some(Fault { seq: None, what: format!("{name} cannot be read: {error}") })),
+        };
+        let sql = "SELECT seq, link FROM event JOIN writer ON rank = event.writer WHERE writer.id = ?1 AND nth = ?2";
+        let found = self.conn.query_row(sql, params![mark.writer.0.as_bytes(), mark.nth], |row| {
+            Ok((Seq(row.get(0)?), read::hash(row, 1)?))
+        });
+        Ok(match found.optional()? {
+            Some((_, link)) if link == mark.link => None,
+            Some((seq, _)) => {
+                Some(Fault { seq: Some(seq), what: format!("record #{} is not the one in {name}", seq.0) })
+            }
+            None => {
+                let what = format!("the journal ends before record {} of writer {} in {name}", mark.nth, mark.writer);
+                Some(Fault { seq: None, what })
+            }
+        })
+    }
+
+    /// Whether the record that was seen here before is still there.
+    pub(super) fn holds(&self, seen: Option<(Seq, Hash)>) -> Result<bool> {
+        let Some((seq, link)) = seen else { return Ok(true) };
+        let mut statement = self.conn.prepare_cached("SELECT link FROM event WHERE seq = ?1")?;
+        let found = statement.query_row([seq.0], |row| read::hash(row, 0)).optional()?;
+        Ok(found == Some(link))
+    }
+
+    /// The last record of the journal.
+    pub(super) fn last(&self) -> Result<Option<(Seq, Hash)>> {
+        let sql = "SELECT seq, link FROM event ORDER BY seq DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        statement.query_row([], |row| Ok((Seq(row.get(0)?), read::hash(row, 1)?))).optional()
+    }
+
+    /// The end of one writer's chain.
+    pub(super) fn end_of(&self, rank: i64) -> Result<Option<(u64, Hash)>> {
+        let sql = "SELECT nth, link FROM event WHERE writer = ?1 ORDER BY nth DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        statement.query_row([rank], |row| Ok((row.get(0)?, read::hash(row, 1)?))).optional()
+    }
+
+    /// Whether another connection committed since the last call.
+    pub(super) fn has_changed(&mut self) -> Result<bool> {
+        let now = self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        Ok(std::mem::replace(&mut self.version, now) != now)
+    }
+}

@@ -1,0 +1,257 @@
+//! The engine for people: one SQLite file in WAL mode, written by several processes of one machine.
+//!
+//! It refuses to acknowledge before the disk has it, to write a file that has been moved away under it, to
+//! share a file over a network, and to go on with a connection after a disk error. It never opens the file,
+//! its log or its index beside SQLite: that would drop SQLite's locks.
+
+mod append;
+mod check;
+mod guard;
+mod line;
+mod mark;
+mod open;
+mod read;
+mod trouble;
+
+use super::memory::Clock;
+use super::{Attempt, Batch, Fault, Journal, JournalError, Mode, Name, Proof, Which};
+use crate::incident::{Draft, Hash, IncidentId, Recorded, Seq, Summary};
+use guard::Change;
+use line::Line;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use trouble::{Plate, Setback};
+
+/// The format that this version writes; it stands in the file's `user_version`.
+pub const FORMAT: u32 = 1;
+
+/// How a journal is opened.
+pub struct Options {
+    /// The wall clock that records are stamped with.
+    pub clock: Clock,
+    /// Called after every commit of this handle, so that other processes can be told.
+    pub on_commit: Option<Box<dyn FnMut() + Send>>,
+    /// How long to wait for another process that holds the lock.
+    pub patience: Duration,
+    /// A folder for a private copy, for a journal that can be read but not opened in place (a read-only disk).
+    pub scratch: Option<PathBuf>,
+    /// What tells this machine from its copies; by default the system's machine id.
+    pub machine: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            clock: Box::new(jiff::Timestamp::now),
+            on_commit: None,
+            patience: Duration::from_secs(5),
+            scratch: None,
+            machine: None,
+        }
+    }
+}
+
+/// One handle to a journal file.
+pub struct SqliteJournal {
+    path: PathBuf,
+    plate: Plate,
+    options: Options,
+    line: Option<Line>,
+    mode: Mode,
+    faults: Vec<Fault>,
+    /// The last record that this handle knows of; a file without it is not the file it was.
+    seen: Option<(Seq, Hash)>,
+    /// After a disk error: whatever a new connection finds must first be made durable.
+    is_shaken: bool,
+    has_written: bool,
+}
+
+impl SqliteJournal {
+    /// Opens the journal at `path`, made with its folder (0600 in 0700) when it is missing.
+    pub fn open(path: &Path, options: Options) -> Result<SqliteJournal, JournalError> {
+        let plate =
+            Plate(path.file_name().map_or_else(|| "journal".into(), |name| name.to_string_lossy().into_owned()));
+        let mut journal = SqliteJournal {
+            path: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+            plate,
+            options,
+            line: None,
+            mode: Mode::ReadWrite,
+            faults: Vec::new(),
+            seen: None,
+            is_shaken: false,
+            has_written: false,
+        };
+        journal.connect(Attempt::Open).map_err(Setback::into_error)?;
+        Ok(journal)
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes every one-line summary again from the records.
+    pub fn rebuild(&mut self) -> Result<(), JournalError> {
+        self.with(Attempt::Check, |plate, line| line.rebuild().map_err(|error| plate.setback(Attempt::Check, &error)))
+    }
+
+    fn connect(&mut self, attempt: Attempt) -> Result<(), Setback> {
+        let (line, mode) = open::open(&self.path, &self.plate, &mut self.options, attempt)?;
+        let fault = |error: &rusqlite::Error| self.plate.setback(attempt, error);
+        let missed = line.mark_fault().map_err(|error| fault(&error))?;
+        self.faults.extend(missed.filter(|missed| !self.faults.contains(missed)));
+        if std::mem::take(&mut self.is_shaken) && mode == Mode::ReadWrite {
+            line.settle().map_err(|error| {
+                self.is_shaken = true;
+                fault(&error)
+            })?;
+        }
+        let holds = line.holds(self.seen).map_err(|error| fault(&error))?;
+        let last = line.last().map_err(|error| fault(&error))?;
+        self.mode = mode;
+        self.line = Some(line);
+        self.has_written = true;
+        let before = std::mem::replace(&mut self.seen, last);
+        if !holds {
+            let seq = before.map(|(seq, _)| seq);
+            let why = format!(
+                "the file is not the one it was: it does not hold record #{} that was written here",
+                seq.unwrap_or_default().0
+            );
+            self.faults.push(Fault { seq, what: why.clone() });
+            return Err(Setback::Final(JournalError::Replaced { place: self.plate.place(attempt), why }));
+        }
+        Ok(())
+    }
+
+    /// Leaves a connection whose file is not to be trusted, so that closing it touches nothing by name.
+    fn leave(&mut self, change: Option<Change>) {
+        if let Some(line) = self.line.take() {
+            line.leave(change);
+        }
+    }
+
+    /// Runs `work` on a connection to the file that has the name now.
+    fn with<T>(
+        &mut self,
+        attempt: Attempt,
+        mut work: impl FnMut(&Plate, &mut Line) -> Result<T, Setback>,
+    ) -> Result<T, JournalError> {
+        let mut is_second = false;
+        loop {
+            self.follow(attempt).map_err(Setback::into_error)?;
+            let Some(line) = self.line.as_mut() else {
+                return Err(self.plate.engine(attempt, "there is no connection"));
+            };
+            match work(&self.plate, line) {
+                Ok(done) => return Ok(done),
+                Err(Setback::Reopen(error)) => {
+                    self.is_shaken = true;
+                    self.leave(None);
+                    if std::mem::replace(&mut is_second, true) {
+                        return Err(error);
+                    }
+                }
+                Err(Setback::Final(error)) => return Err(error),
+            }
+        }
+    }
+
+    /// Makes sure that the connection is to the file that has the name.
+    fn follow(&mut self, attempt: Attempt) -> Result<(), Setback> {
+        match self.line.as_ref().map(Line::change) {
+            Some(None) => Ok(()),
+            // What is open can still be read, and comes back to life when the file is put back.
+            Some(Some(Change::Gone)) if attempt != Attempt::Append => Ok(()),
+            Some(Some(Change::Gone)) => {
+                let why = "the file was removed or renamed; put it back, or start again with a new one".to_owned();
+                Err(Setback::Final(JournalError::Replaced { place: self.plate.place(attempt), why }))
+            }
+            Some(change) => {
+                self.leave(change);
+                let what = "the journal file was replaced while it was open; it was opened again".to_owned();
+                self.faults.push(Fault { seq: None, what });
+                self.connect(attempt)
+            }
+            None => self.connect(attempt),
+        }
+    }
+
+    fn remember(&mut self, record: Option<&Recorded>) {
+        let seen = record.map(|record| (record.seq, record.link));
+        self.seen = self.seen.max_by_place(seen);
+    }
+}
+
+trait ByPlace {
+    fn max_by_place(self, other: Self) -> Self;
+}
+
+impl ByPlace for Option<(Seq, Hash)> {
+    fn max_by_place(self, other: Self) -> Self {
+        if other.map(|(seq, _)| seq) > self.map(|(seq, _)| seq) { other } else { self }
+    }
+}
+
+impl Journal for SqliteJournal {
+    fn append(&mut self, incident: IncidentId, after: Seq, drafts: &[Draft]) -> Result<Vec<Recorded>, JournalError> {
+        let mut answers = self.write(&[(incident, after, drafts)])?;
+        answers.pop().unwrap_or_else(|| Ok(Vec::new()))
+    }
+
+    fn append_many(&mut self, batches: &[Batch]) -> Vec<Result<Vec<Recorded>, JournalError>> {
+        let wishes: Vec<_> = batches.iter().map(|(incident, after, drafts)| (*incident, *after, &drafts[..])).collect();
+        self.write(&wishes).unwrap_or_else(|error| batches.iter().map(|_| Err(error.clone())).collect())
+    }
+
+    fn read(&mut self, incident: IncidentId, after: Seq) -> Result<Vec<Recorded>, JournalError> {
+        let records = self.with(Attempt::Read, |plate, line| {
+            line.read(incident, after).map_err(|error| plate.setback(Attempt::Read, &error))
+        })?;
+        self.remember(records.last());
+        Ok(records)
+    }
+
+    fn incidents(&mut self, which: Which) -> Result<Vec<Summary>, JournalError> {
+        self.with(Attempt::Read, |plate, line| {
+            line.incidents(which).map_err(|error| plate.setback(Attempt::Read, &error))
+        })
+    }
+
+    fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError> {
+        self.with(Attempt::Read, |plate, line| line.find(name).map_err(|error| plate.setback(Attempt::Read, &error)))
+    }
+
+    fn has_news(&mut self) -> Result<bool, JournalError> {
+        let is_theirs = self.with(Attempt::Read, |plate, line| {
+            line.has_changed().map_err(|error| plate.setback(Attempt::Read, &error))
+        })?;
+        Ok(std::mem::take(&mut self.has_written) || is_theirs)
+    }
+
+    fn check(&mut self) -> Result<Proof, JournalError> {
+        let mut proof = self
+            .with(Attempt::Check, |plate, line| line.check().map_err(|error| plate.setback(Attempt::Check, &error)))?;
+        proof.faults.extend(self.faults.iter().cloned());
+        Ok(proof)
+    }
+
+    fn rest(&mut self) -> Result<(), JournalError> {
+        if self.mode != Mode::ReadWrite {
+            return Ok(());
+        }
+        self.with(Attempt::Rest, |plate, line| {
+            line.rest().map_err(|error| plate.setback(Attempt::Rest, &error))?;
+            line.write_mark().map_err(|error| Setback::Final(plate.engine(Attempt::Rest, error)))
+        })
+    }
+
+    fn mode(&self) -> Mode {
+        self.mode.clone()
+    }
+
+    fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+}

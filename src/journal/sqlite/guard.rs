@@ -52,12 +52,17 @@ impl Guard {
         Ok(Guard { path: path.to_owned(), log: identity(&wal), wal, file })
     }
 
+    /// Whether the log still has its name.
+    pub(super) fn has_log(&self) -> bool {
+        self.log.is_some() && identity(&self.wal) == self.log
+    }
+
     /// Whether the names still mean what is open; asked before every acknowledgement.
     pub(super) fn change(&self) -> Option<Change> {
         match identity(&self.path) {
             None => Some(Change::Gone),
             Some(found) if found != self.file => Some(Change::Replaced),
-            Some(_) => (self.log.is_some() && identity(&self.wal) != self.log).then_some(Change::Log),
+            Some(_) => (self.log.is_some() && !self.has_log()).then_some(Change::Log),
         }
     }
 }

@@ -42,11 +42,17 @@ impl Line {
     /// Closes without a checkpoint: as the last connection to a file that lost its name, SQLite would
     /// otherwise remove, by name, a log that belongs to another file.
     pub(super) fn leave(self, change: Option<Change>) {
-        if change == Some(Change::Log) {
-            // The log is only held by open descriptors now; what is in it is saved into the file. If that
-            // fails, the records are missed after reopening, and told there.
-            if self.settle().is_err() {}
-        }
+        let log = match change {
+            // The log is only held by open descriptors now: what is in it is saved into the file.
+            Some(Change::Log) => "PRAGMA wal_checkpoint(FULL)",
+            // The log that still has its name must not be taken for one of the new file: it is emptied.
+            Some(Change::Replaced) if self.guard.as_ref().is_some_and(Guard::has_log) => {
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            }
+            _ => "SELECT 1",
+        };
+        // If this fails, the records are missed after reopening, and told there.
+        if self.conn.query_row(log, [], |_| Ok(())).is_err() {}
         if self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).is_err() {}
     }
 

@@ -1,0 +1,321 @@
+//! What is done to a journal here is real: processes are killed, disks fill up, files are swapped and
+//! flipped. Two rules hold afterwards: what was acknowledged is there, equal and once; what was not is there
+//! once or not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{BufRead, BufReader, Lines};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+use warroom::incident::{EventId, IncidentId, Recorded, Seq};
+use warroom::journal::contract::{declared, note};
+use warroom::journal::{Journal, JournalError, Mode, Name, Options, SqliteJournal, Which};
+
+const PATH: &str = "WARROOM_TEST_JOURNAL";
+const COUNT: &str = "WARROOM_TEST_COUNT";
+/// The one incident that all writers write to, so that they are in each other's way.
+const ROOM: IncidentId = IncidentId(Uuid::from_u128(0x0193_9b1c_0000_7000_8000_0000_0000_0001));
+
+fn open(path: &Path) -> SqliteJournal {
+    SqliteJournal::open(path, Options::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn records(journal: &mut SqliteJournal) -> Vec<Recorded> {
+    journal.read(ROOM, Seq(0)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Not a test of its own: the writer process of the tests below. It prints a line for each acknowledgement.
+#[test]
+fn writer_process() {
+    let Ok(path) = std::env::var(PATH) else { return };
+    let count: u64 = std::env::var(COUNT).unwrap().parse().unwrap();
+    let mut journal = open(Path::new(&path));
+    let mut head = journal.find(&Name::Id(ROOM)).unwrap().map_or(Seq(0), |summary| summary.head);
+    for nth in 0..count {
+        let draft = note(&format!("entry {nth} of {}", std::process::id()));
+        head = loop {
+            match journal.append(ROOM, head, std::slice::from_ref(&draft)) {
+                Ok(records) => break records[0].seq,
+                Err(JournalError::Conflict { head: newer }) => head = newer,
+                Err(error) => panic!("{error}"),
+            }
+        };
+        println!("\nack {} {}", draft.id, head.0);
+    }
+}
+
+struct Writer {
+    child: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+impl Writer {
+    fn start(path: &Path, count: u64) -> Writer {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "writer_process", "--nocapture"])
+            .env(PATH, path)
+            .env(COUNT, count.to_string())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        Writer { child, lines }
+    }
+
+    /// Waits for one more acknowledgement; `None` when the writer is gone.
+    fn ack(&mut self) -> Option<(EventId, Seq)> {
+        loop {
+            let line = self.lines.next()?.ok()?;
+            let Some((id, seq)) = line.strip_prefix("ack ").and_then(|rest| rest.split_once(' ')) else { continue };
+            // A line cut by the kill is no acknowledgement that anybody saw.
+            if let (Ok(id), Ok(seq)) = (id.parse(), seq.parse()) {
+                return Some((EventId(id), Seq(seq)));
+            }
+        }
+    }
+}
+
+/// Deterministic numbers, so that a failing run can be had again.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+fn demand(journal: &mut SqliteJournal, acked: &BTreeMap<EventId, Seq>, in_flight: usize) {
+    let proof = journal.check().unwrap();
+    assert!(proof.is_whole(), "{:?}", proof.faults);
+    let found = records(journal);
+    let ids: BTreeMap<EventId, Seq> = found.iter().map(|record| (record.draft.id, record.seq)).collect();
+    assert_eq!(ids.len(), found.len(), "a record is there twice");
+    let lost: Vec<_> = acked.iter().filter(|(id, seq)| ids.get(id) != Some(seq)).collect();
+    assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
+    assert!(found.len() <= acked.len() + in_flight, "more records than anybody wrote");
+    let dense: Vec<u64> = (1..=found.len() as u64).collect();
+    assert_eq!(found.iter().map(|record| record.seq.0).collect::<Vec<_>>(), dense, "the order has a gap");
+}
+
+#[test]
+fn a_writer_may_be_killed_at_any_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let mut dice = Dice(42);
+    let mut acked = BTreeMap::new();
+    let begin = Instant::now();
+    let mut kills = 0;
+    for round in 0..200 {
+        let mut writers: Vec<Writer> = (0..1 + round % 2).map(|_| Writer::start(&path, u64::MAX)).collect();
+        for _ in 0..dice.below(6) {
+            acked.extend(writers[0].ack());
+        }
+        let moment = Instant::now() + Duration::from_micros(dice.below(1_000));
+        while Instant::now() < moment {
+            std::hint::spin_loop();
+        }
+        writers.iter_mut().for_each(|writer| writer.child.kill().unwrap());
+        for mut writer in writers {
+            acked.extend(std::iter::from_fn(|| writer.ack()));
+            writer.child.wait().unwrap();
+            kills += 1;
+        }
+        if round == 99 {
+            demand(&mut open(&path), &acked, kills);
+        }
+    }
+    demand(&mut open(&path), &acked, kills);
+    println!("kill, {kills} kills, {} acknowledged, seed 42, {:?}, 0 lost", acked.len(), begin.elapsed());
+    assert!(acked.len() > 200, "the writers hardly wrote anything: {}", acked.len());
+}
+
+#[test]
+fn four_processes_write_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let mut writers: Vec<Writer> = (0..4).map(|_| Writer::start(&path, 250)).collect();
+    let mut acked = BTreeMap::new();
+    for writer in &mut writers {
+        acked.extend(std::iter::from_fn(|| writer.ack()));
+        assert!(writer.child.wait().unwrap().success(), "a writer failed");
+    }
+    assert_eq!(acked.len(), 1_000);
+    demand(&mut open(&path), &acked, 0);
+    let places: BTreeSet<Seq> = acked.values().copied().collect();
+    assert_eq!(places.len(), 1_000, "two acknowledgements for one place");
+}
+
+/// A journal with three records and all three as they were acknowledged.
+fn written(folder: &Path) -> (PathBuf, SqliteJournal, Vec<Recorded>) {
+    let path = folder.join("journal.db");
+    let mut journal = open(&path);
+    let written = journal.append(ROOM, Seq(0), &[declared("x"), note("a"), note("b")]).unwrap();
+    (path, journal, written)
+}
+
+/// A whole copy of the journal as of now, made the way a backup is.
+fn backup(path: &Path, to: &Path) {
+    let conn = rusqlite::Connection::open(path).unwrap();
+    conn.execute("VACUUM INTO ?1", [to.to_str().unwrap()]).unwrap();
+}
+
+#[test]
+fn a_file_that_was_replaced_by_a_whole_copy_takes_what_comes_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut journal, _) = written(folder.path());
+    let copy = folder.path().join("copy.db");
+    backup(&path, &copy);
+    fs::rename(&copy, &path).unwrap();
+    let acked = journal.append(ROOM, Seq(3), &[note("c")]).unwrap();
+    assert_eq!(open(&path).read(ROOM, Seq(3)).unwrap(), acked, "acknowledged into the file that has the name");
+    assert!(open(&path).check().unwrap().is_whole());
+    assert!(journal.faults()[0].what.contains("replaced"), "and it is told: {:?}", journal.faults());
+}
+
+#[test]
+fn a_file_that_was_replaced_by_an_older_one_is_told_and_never_taken_for_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut journal, _) = written(folder.path());
+    let copy = folder.path().join("copy.db");
+    backup(&path, &copy);
+    journal.append(ROOM, Seq(3), &[note("c")]).unwrap();
+    fs::rename(&copy, &path).unwrap();
+    let draft = note("d");
+    let refused = journal.append(ROOM, Seq(4), std::slice::from_ref(&draft)).unwrap_err();
+    assert!(matches!(refused, JournalError::Replaced { .. }), "{refused}");
+    assert_eq!(records(&mut journal).len(), 3, "what is there can be read");
+    let acked = journal.append(ROOM, Seq(3), &[draft]).unwrap();
+    assert_eq!(open(&path).read(ROOM, Seq(3)).unwrap(), acked);
+}
+
+#[test]
+fn nothing_is_acknowledged_into_a_file_without_a_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut journal, written) = written(folder.path());
+    let away = folder.path().join("away.db");
+    fs::rename(&path, &away).unwrap();
+    let draft = note("c");
+    let refused = journal.append(ROOM, Seq(3), std::slice::from_ref(&draft)).unwrap_err();
+    assert!(refused.to_string().contains("removed or renamed"), "{refused}");
+    assert_eq!(records(&mut journal), written, "what is open can be read");
+    fs::rename(&away, &path).unwrap();
+    let acked = journal.append(ROOM, Seq(3), &[draft]).unwrap();
+    assert_eq!(open(&path).read(ROOM, Seq(3)).unwrap(), acked, "put back, it goes on");
+}
+
+#[test]
+fn a_removed_log_loses_nothing_that_was_acknowledged() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut journal, written) = written(folder.path());
+    fs::remove_file(folder.path().join("journal.db-wal")).unwrap();
+    let acked = journal.append(ROOM, Seq(3), &[note("c")]).unwrap();
+    drop(journal);
+    assert_eq!(records(&mut open(&path)), [written, acked].concat());
+}
+
+#[test]
+fn no_flipped_bit_changes_a_record_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut journal, mut whole) = written(folder.path());
+    for nth in 0..60 {
+        let head = whole.last().unwrap().seq;
+        whole.extend(journal.append(ROOM, head, &[note(&format!("entry {nth}"))]).unwrap());
+    }
+    journal.rest().unwrap();
+    drop(journal);
+    let bytes = fs::read(&path).unwrap();
+    let mut dice = Dice(7);
+    let (mut changed, begin) = (0, Instant::now());
+    for nth in 0..150 {
+        let victim = folder.path().join(format!("{nth}.db"));
+        let mut flipped = bytes.clone();
+        flipped[dice.below(bytes.len() as u64) as usize] ^= 1 << dice.below(8);
+        fs::write(&victim, flipped).unwrap();
+        let Ok(mut journal) = SqliteJournal::open(&victim, Options::default()) else { continue };
+        let is_whole = journal.check().is_ok_and(|proof| proof.is_whole());
+        if !journal.read(ROOM, Seq(0)).is_ok_and(|found| found == whole) {
+            changed += 1;
+            assert!(!is_whole, "flip {nth} of seed 7 was not found");
+        }
+    }
+    println!("flip, 150 flips, {changed} reached a record, seed 7, {:?}, 0 unseen", begin.elapsed());
+}
+
+/// A small file system of its own, gone when dropped; `None` (said aloud) where it cannot be had.
+struct Disk(tempfile::TempDir);
+
+impl Disk {
+    fn new(size: &str) -> Option<Disk> {
+        let folder = tempfile::tempdir().unwrap();
+        let options = format!("size={size},mode=0700");
+        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder.path()).output();
+        if mount.is_ok_and(|done| done.status.success()) {
+            return Some(Disk(folder));
+        }
+        println!("SKIPPED: a tmpfs cannot be mounted here (it takes root)");
+        None
+    }
+
+    fn remount(&self, options: &str) {
+        let options = format!("remount,{options}");
+        assert!(Command::new("mount").args(["-o", &options]).arg(self.0.path()).status().unwrap().success());
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let gone = Command::new("umount").arg("-l").arg(self.0.path()).status();
+        assert!(gone.is_ok_and(|status| status.success()) || std::thread::panicking());
+    }
+}
+
+#[test]
+fn a_full_disk_refuses_loses_nothing_and_works_again_when_there_is_room() {
+    let Some(disk) = Disk::new("1m") else { return };
+    let path = disk.0.path().join("journal.db");
+    let mut journal = open(&path);
+    let mut head = Seq(0);
+    let (draft, refused) = loop {
+        let draft = note(&"x".repeat(2_000));
+        match journal.append(ROOM, head, std::slice::from_ref(&draft)) {
+            Ok(records) => head = records[0].seq,
+            Err(error) => break (draft, error),
+        }
+    };
+    assert_eq!(refused.to_string(), "cannot append to journal.db: disk full");
+    assert_eq!(records(&mut journal).len() as u64, head.0, "reading goes on");
+    let again = journal.append(ROOM, head, std::slice::from_ref(&draft));
+    assert!(matches!(again, Err(JournalError::Full { .. })), "still full: {again:?}");
+    disk.remount("size=4m");
+    assert_eq!(journal.append(ROOM, head, &[draft]).unwrap()[0].seq, Seq(head.0 + 1));
+    journal.rest().unwrap();
+    assert!(journal.check().unwrap().is_whole());
+}
+
+#[test]
+fn a_journal_on_a_read_only_disk_shows_all_of_it_the_log_included() {
+    let Some(disk) = Disk::new("4m") else { return };
+    let path = disk.0.path().join("journal.db");
+    let mut writer = Writer::start(&path, u64::MAX);
+    let acked: BTreeMap<_, _> = (0..5).filter_map(|_| writer.ack()).collect();
+    writer.child.kill().unwrap();
+    writer.child.wait().unwrap();
+    assert!(fs::metadata(path.with_file_name("journal.db-wal")).unwrap().len() > 0, "nothing is left in the log");
+    disk.remount("ro");
+    let scratch = tempfile::tempdir().unwrap();
+    let options = Options { scratch: Some(scratch.path().to_owned()), ..Options::default() };
+    let mut journal = SqliteJournal::open(&path, options).unwrap();
+    assert!(matches!(journal.mode(), Mode::ReadOnly { .. }));
+    let found: BTreeMap<_, _> = records(&mut journal).iter().map(|record| (record.draft.id, record.seq)).collect();
+    assert!(acked.iter().all(|(id, seq)| found.get(id) == Some(seq)), "the log was not read");
+    assert_eq!(journal.incidents(Which::All).unwrap().len(), 1);
+    let refused = journal.append(ROOM, Seq(0), &[note("y")]).unwrap_err();
+    assert!(matches!(refused, JournalError::ReadOnly { .. }), "{refused}");
+    drop(journal);
+    assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 0, "the private copy is gone");
+    disk.remount("rw");
+}

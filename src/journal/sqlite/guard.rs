@@ -4,7 +4,7 @@
 
 use std::fs::{self, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// A file system object, whatever it is called.
@@ -73,7 +73,7 @@ pub(super) fn prepare(path: &Path) -> io::Result<Metadata> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Ok(file) => file.set_permissions(Permissions::from(std::os::unix::fs::PermissionsExt::from_mode(0o600)))?,
+        Ok(file) => file.set_permissions(Permissions::from_mode(0o600))?,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(error),
     }
@@ -160,9 +160,7 @@ impl Copy {
         let target = copy.folder.join("journal.db");
         for (from, to) in [(path.to_owned(), target.clone()), (beside(path, "-wal"), beside(&target, "-wal"))] {
             match fs::copy(&from, &to) {
-                Ok(_) => {
-                    fs::set_permissions(&to, Permissions::from(std::os::unix::fs::PermissionsExt::from_mode(0o600)))?
-                }
+                Ok(_) => fs::set_permissions(&to, Permissions::from_mode(0o600))?,
                 Err(error) if error.kind() == ErrorKind::NotFound && from != path => {}
                 Err(error) => return Err(error),
             }
@@ -174,7 +172,7 @@ impl Copy {
 impl Drop for Copy {
     fn drop(&mut self) {
         // A copy that stays behind is private and harmless; there is nobody left to tell.
-        if fs::remove_dir_all(&self.folder).is_err() {}
+        fs::remove_dir_all(&self.folder).unwrap_or_default();
     }
 }
 

@@ -215,8 +215,10 @@ fn a_removed_log_loses_nothing_that_was_acknowledged() {
     let (path, mut journal, written) = written(folder.path());
     fs::remove_file(folder.path().join("journal.db-wal")).unwrap();
     let acked = journal.append(ROOM, Seq(3), &[note("c")]).unwrap();
+    let all = [written, acked].concat();
+    assert_eq!(records(&mut open(&path)), all, "somebody else who opens it now sees it");
     drop(journal);
-    assert_eq!(records(&mut open(&path)), [written, acked].concat());
+    assert_eq!(records(&mut open(&path)), all);
 }
 
 #[test]
@@ -300,6 +302,15 @@ fn a_full_disk_refuses_loses_nothing_and_works_again_when_there_is_room() {
 
 #[test]
 fn a_journal_on_a_read_only_disk_shows_all_of_it_the_log_included() {
+    read_only_disk(&["journal.db", "journal.db-wal", "journal.db-shm"]);
+}
+
+#[test]
+fn a_journal_on_a_read_only_disk_that_cannot_be_opened_in_place_is_copied_with_its_log() {
+    read_only_disk(&["journal.db", "journal.db-wal"]);
+}
+
+fn read_only_disk(kept: &[&str]) {
     let Some(disk) = Disk::new("4m") else { return };
     let path = disk.0.path().join("journal.db");
     let mut writer = Writer::start(&path, u64::MAX);
@@ -307,6 +318,11 @@ fn a_journal_on_a_read_only_disk_shows_all_of_it_the_log_included() {
     writer.child.kill().unwrap();
     writer.child.wait().unwrap();
     assert!(fs::metadata(path.with_file_name("journal.db-wal")).unwrap().len() > 0, "nothing is left in the log");
+    for found in fs::read_dir(disk.0.path()).unwrap().map(Result::unwrap) {
+        if !kept.iter().any(|name| found.file_name() == *name) {
+            fs::remove_file(found.path()).unwrap();
+        }
+    }
     disk.remount("ro");
     let scratch = tempfile::tempdir().unwrap();
     let options = Options { scratch: Some(scratch.path().to_owned()), ..Options::default() };

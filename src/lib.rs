@@ -12,5 +12,6 @@ pub mod pane;
 pub mod playbook;
 pub mod raw;
 pub mod room;
+pub mod shell;
 pub mod text;
 pub mod theme;

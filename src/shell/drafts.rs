@@ -1,0 +1,190 @@
+//! What was typed and not sent: kept on disk while it is being typed, there again at the next start.
+//!
+//! Each console has a slot of its own, held by an advisory lock that ends with the process. Writing is
+//! done on a thread, newest text only, so that a slow disk never delays a key.
+
+use super::paths::create_private;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+/// The slot of this console.
+#[derive(Debug)]
+pub struct Drafts {
+    to_disk: Sender<String>,
+    writer: JoinHandle<()>,
+}
+
+/// A slot that was claimed, and what an earlier console left in it.
+#[derive(Debug)]
+pub struct Claimed {
+    /// The slot.
+    pub drafts: Drafts,
+    /// What was typed and not sent, as the app gave it; `None` when there was nothing.
+    pub left: Option<String>,
+}
+
+/// More consoles than this at once have no slot.
+const SLOTS: usize = 64;
+
+/// A longer file is no draft of ours.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+struct Slot {
+    file: PathBuf,
+    /// Held for its lock only.
+    lock: File,
+}
+
+impl Drafts {
+    /// Claims a slot below `state`: the first free one in which something was left, else the first free
+    /// one. `failed` is told when a draft cannot be written.
+    pub fn claim(state: &Path, failed: impl FnMut(io::Error) + Send + 'static) -> io::Result<Claimed> {
+        let folder = state.join("drafts");
+        create_private(&folder)?;
+        let (slot, left) = find_slot(&folder)?;
+        let (to_disk, texts) = channel();
+        let writer =
+            std::thread::Builder::new().name("drafts".into()).spawn(move || write_all(&slot, &texts, failed))?;
+        Ok(Claimed { drafts: Drafts { to_disk, writer }, left })
+    }
+
+    /// Keeps `text` in place of what was kept before; an empty text leaves nothing.
+    pub fn keep(&self, text: String) -> io::Result<()> {
+        self.to_disk.send(text).map_err(|_| io::Error::other("the drafts thread is gone"))
+    }
+
+    /// Waits until the newest text is on disk, then gives the slot up.
+    pub fn finish(self) -> io::Result<()> {
+        drop(self.to_disk);
+        self.writer.join().map_err(|_| io::Error::other("the drafts thread panicked"))
+    }
+}
+
+fn find_slot(folder: &Path) -> io::Result<(Slot, Option<String>)> {
+    let mut first_free = None;
+    for number in 1..=SLOTS {
+        let file = folder.join(format!("console-{number}.json"));
+        let lock = folder.join(format!("console-{number}.lock"));
+        if first_free.is_some() && !lock.exists() {
+            // No console has ever had this slot or a later one.
+            break;
+        }
+        let lock = private_file().truncate(false).open(lock)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(std::fs::TryLockError::WouldBlock) => continue,
+            Err(std::fs::TryLockError::Error(error)) => return Err(error),
+        }
+        let slot = Slot { file, lock };
+        if let Some(text) = read_left(&slot.file)? {
+            return Ok((slot, Some(text)));
+        }
+        first_free.get_or_insert(slot);
+    }
+    first_free.map(|slot| (slot, None)).ok_or_else(|| io::Error::other("64 consoles are open already"))
+}
+
+fn read_left(file: &Path) -> io::Result<Option<String>> {
+    let length = match std::fs::metadata(file) {
+        Ok(found) => found.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if length > LONGEST {
+        return Err(io::Error::other(format!("{} is too long for a draft", file.display())));
+    }
+    Ok(Some(std::fs::read_to_string(file)?).filter(|text| !text.is_empty()))
+}
+
+fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).mode(0o600);
+    options
+}
+
+fn write_all(slot: &Slot, texts: &Receiver<String>, mut failed: impl FnMut(io::Error)) {
+    while let Ok(mut text) = texts.recv() {
+        // Only the newest matters; while the disk is slow, many keys become one write.
+        while let Ok(newer) = texts.try_recv() {
+            text = newer;
+        }
+        if let Err(error) = write(slot, &text) {
+            failed(io::Error::new(error.kind(), format!("cannot keep the draft {}: {error}", slot.file.display())));
+        }
+    }
+}
+
+fn write(slot: &Slot, text: &str) -> io::Result<()> {
+    debug_assert!(slot.lock.metadata().is_ok());
+    if text.is_empty() {
+        return match std::fs::remove_file(&slot.file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+    }
+    let new = slot.file.with_extension("new");
+    let mut file = private_file().truncate(true).open(&new)?;
+    file.write_all(text.as_bytes())?;
+    // Else a power cut may leave the new name with nothing in it, in place of the older draft.
+    file.sync_data()?;
+    std::fs::rename(&new, &slot.file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::MetadataExt;
+
+    fn claim(state: &Path) -> Claimed {
+        Drafts::claim(state, |error| panic!("{error}")).unwrap()
+    }
+
+    #[test]
+    fn what_was_typed_is_there_at_the_next_start() {
+        let state = tempfile::tempdir().unwrap();
+        let first = claim(state.path());
+        assert_eq!(first.left, None);
+        first.drafts.keep("\"数\"".into()).unwrap();
+        first.drafts.keep("\"数据库\"".into()).unwrap();
+        first.drafts.finish().unwrap();
+        assert_eq!(claim(state.path()).left.as_deref(), Some("\"数据库\""));
+        let mode = std::fs::metadata(state.path().join("drafts/console-1.json")).unwrap().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn what_was_sent_is_not_there_any_more() {
+        let state = tempfile::tempdir().unwrap();
+        let first = claim(state.path());
+        first.drafts.keep("text".into()).unwrap();
+        first.drafts.keep(String::new()).unwrap();
+        first.drafts.finish().unwrap();
+        assert_eq!(claim(state.path()).left, None);
+    }
+
+    #[test]
+    fn two_consoles_do_not_share_a_draft_and_neither_is_lost() {
+        let state = tempfile::tempdir().unwrap();
+        let (one, two) = (claim(state.path()), claim(state.path()));
+        one.drafts.keep("one".into()).unwrap();
+        two.drafts.keep("two".into()).unwrap();
+        one.drafts.finish().unwrap();
+        two.drafts.finish().unwrap();
+        let (one, two) = (claim(state.path()), claim(state.path()));
+        assert_eq!((one.left.as_deref(), two.left.as_deref()), (Some("one"), Some("two")));
+    }
+
+    #[test]
+    fn a_draft_left_by_the_second_console_comes_back_to_the_only_one() {
+        let state = tempfile::tempdir().unwrap();
+        let (one, two) = (claim(state.path()), claim(state.path()));
+        two.drafts.keep("two".into()).unwrap();
+        two.drafts.finish().unwrap();
+        one.drafts.finish().unwrap();
+        assert_eq!(claim(state.path()).left.as_deref(), Some("two"));
+    }
+}

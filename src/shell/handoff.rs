@@ -1,0 +1,110 @@
+//! Lets the person write a long text in an editor of their own (`$VISUAL`, `$EDITOR`, else `vi`).
+//!
+//! The caller pauses the keys and lends the terminal first, and takes both back after. The editor is the
+//! person's own setting, the only program that is ever started from here.
+
+use super::paths::create_private;
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What came back from the editor.
+#[derive(Debug)]
+pub enum Edited {
+    /// The text as it was saved.
+    Text(String),
+    /// The editor ended with an error: the person gave up, and the old text stands.
+    GaveUp,
+    /// It could not be started or read; the text, if any was saved, is in the file that is named.
+    Failed(io::Error),
+}
+
+/// Opens `text` in the editor, with a file below `state`; `told` is called on another thread when the
+/// editor has ended, so that the main loop goes on meanwhile.
+pub fn edit(state: &Path, text: &str, told: impl FnOnce(Edited) + Send + 'static) -> io::Result<()> {
+    let file = write_text(&state.join("editor"), text)?;
+    let words = editor_words(|name| std::env::var_os(name));
+    std::thread::Builder::new().name("editor".into()).spawn(move || {
+        let edited = run(&words, &file).unwrap_or_else(|error| {
+            let what = format!("{}: {error} (the text is in {})", words[0].display(), file.display());
+            Edited::Failed(io::Error::new(error.kind(), what))
+        });
+        told(edited);
+    })?;
+    Ok(())
+}
+
+fn run(words: &[OsString], file: &Path) -> io::Result<Edited> {
+    let status = Command::new(&words[0]).args(&words[1..]).arg(file).status()?;
+    let edited = if status.success() {
+        let text = std::fs::read_to_string(file)?;
+        // Editors end the last line; the text of an entry does not.
+        Edited::Text(text.strip_suffix('\n').unwrap_or(&text).to_owned())
+    } else {
+        Edited::GaveUp
+    };
+    std::fs::remove_file(file)?;
+    Ok(edited)
+}
+
+/// The editor and its arguments; always at least one word.
+fn editor_words(variable: impl Fn(&str) -> Option<OsString>) -> Vec<OsString> {
+    let chosen = ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    let Some(chosen) = chosen else { return vec!["vi".into()] };
+    let Some(text) = chosen.to_str() else { return vec![chosen] };
+    let words: Vec<OsString> = text.split_whitespace().map(OsString::from).collect();
+    if words.is_empty() { vec!["vi".into()] } else { words }
+}
+
+/// Writes `text` into a new private file; never in /tmp, where others could be waiting for it.
+fn write_text(folder: &Path, text: &str) -> io::Result<PathBuf> {
+    create_private(folder)?;
+    let path = folder.join(format!("entry-{}.md", uuid::Uuid::now_v7()));
+    let mut file: File = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+    file.write_all(text.as_bytes())?;
+    Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(set: &[(&str, &str)]) -> Vec<OsString> {
+        editor_words(|name| set.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
+    }
+
+    #[test]
+    fn the_persons_editor_is_used() {
+        assert_eq!(words(&[]), ["vi"]);
+        assert_eq!(words(&[("EDITOR", "nano"), ("VISUAL", "")]), ["nano"]);
+        assert_eq!(words(&[("EDITOR", "nano"), ("VISUAL", "code --wait")]), ["code", "--wait"]);
+        assert_eq!(words(&[("EDITOR", "  ")]), ["vi"]);
+    }
+
+    #[test]
+    fn the_saved_text_comes_back_and_the_file_goes() {
+        let state = tempfile::tempdir().unwrap();
+        let file = write_text(state.path(), "数据库\n").unwrap();
+        let edited = run(&["sed".into(), "-i".into(), "s/$/ down/".into()], &file).unwrap();
+        assert!(matches!(edited, Edited::Text(text) if text == "数据库 down"));
+        assert!(!file.exists());
+    }
+
+    #[test]
+    fn giving_up_leaves_the_old_text() {
+        let state = tempfile::tempdir().unwrap();
+        let file = write_text(state.path(), "text").unwrap();
+        assert!(matches!(run(&["false".into()], &file).unwrap(), Edited::GaveUp));
+    }
+
+    #[test]
+    fn an_editor_that_cannot_start_keeps_the_text() {
+        let state = tempfile::tempdir().unwrap();
+        let file = write_text(state.path(), "text").unwrap();
+        assert!(run(&["no-such-editor".into()], &file).is_err());
+        assert!(file.exists());
+    }
+}

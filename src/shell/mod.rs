@@ -1,0 +1,31 @@
+//! All clocks, threads and input or output: the terminal, signals, keys, files, the bell.
+//!
+//! Nothing here knows an incident. Each piece turns what the outside does into a message, handed to a
+//! closure that the main loop gave, and does what the loop asks; none of them decides anything. What may
+//! wait (the terminal's input, a disk, an editor) has a thread of its own; what is idle does not wake up.
+//!
+//! The order in which the main loop uses them:
+//!
+//! | when | calls |
+//! |---|---|
+//! | start | `Paths::resolve`, `Paths::create` · `Tty::open` · `Guard::enter`, `mind_panics` · `Screen::new` · `watch_hangup`, `Signals::listen`, `Keys::read`, `Watch::start`, `Bell::listen` |
+//! | Ctrl-Z, SIGTSTP | `Keys::pause` · `Guard::suspend` · `Keys::resume` · `Screen::repaint` |
+//! | SIGCONT | `Guard::reassert` · `Clock::look` · `Screen::repaint` |
+//! | `$EDITOR` | `Keys::pause` · `Guard::lend` · `Signals::interrupts_are(Editors)` · `handoff::edit`, then backwards |
+//! | quit | `Drafts::finish` · drop the `Guard` · after a signal `Fatal::die`, after a hang-up exit 129 |
+
+pub mod bell;
+pub mod burst;
+pub mod clipboard;
+pub mod clock;
+pub mod drafts;
+pub mod handoff;
+pub mod hangup;
+pub mod keys;
+pub mod paths;
+pub mod pen;
+pub mod screen;
+pub mod signals;
+pub mod terminal;
+pub mod tty;
+pub mod watch;

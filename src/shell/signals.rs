@@ -1,0 +1,116 @@
+//! Signals as messages, and the honest end: the program dies of the very signal that was sent.
+//!
+//! A thread of its own listens, so that SIGTERM ends the program even while the main loop hangs.
+
+use super::terminal::Restorer;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// What a signal asks of the main loop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signalled {
+    /// Save, restore the terminal and call [`Fatal::die`].
+    End(Fatal),
+    /// Suspend (`kill -TSTP`): pause the keys, call `Guard::suspend`.
+    Suspend,
+    /// Continued after a stop: call `Guard::reassert`, look at the clock, draw everything.
+    Continued,
+    /// The window may have another size: call `Screen::fit`.
+    Resized,
+}
+
+/// A signal that ends the program: SIGTERM, SIGHUP, SIGINT or SIGQUIT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fatal(i32);
+
+impl Fatal {
+    /// Ends the process by the signal itself, so that the parent sees the right status.
+    ///
+    /// Restore the terminal first. Never returns.
+    pub fn die(self) -> ! {
+        // The call returns only if the signal could not be raised; the usual code says the same.
+        if signal_hook::low_level::emulate_default_handler(self.0).is_err() {
+            std::process::exit(128 + self.0);
+        }
+        std::process::exit(128 + self.0)
+    }
+
+    /// `SIGTERM` and so on, for the log.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            SIGHUP => "SIGHUP",
+            SIGINT => "SIGINT",
+            SIGQUIT => "SIGQUIT",
+            _ => "SIGTERM",
+        }
+    }
+}
+
+/// The listener; it lives as long as the program.
+#[derive(Debug, Clone)]
+pub struct Signals {
+    editor_has_terminal: Arc<AtomicBool>,
+}
+
+/// Who is meant by Ctrl-C and Ctrl-\ of a terminal that is not raw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interrupts {
+    /// We are.
+    Ours,
+    /// The editor that we lent the terminal to is; SIGINT and SIGQUIT are passed over.
+    Editors,
+}
+
+/// How long the main loop has to save and leave.
+const PATIENCE: Duration = Duration::from_millis(1_500);
+
+impl Signals {
+    /// Starts the listening thread; `told` breaks off when nobody listens any more.
+    ///
+    /// 1.5 s after the first fatal signal the terminal is restored and the process ended from here.
+    pub fn listen(
+        restorer: Restorer,
+        mut told: impl FnMut(Signalled) -> ControlFlow<()> + Send + 'static,
+    ) -> io::Result<Signals> {
+        let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        let mut arriving = signal_hook::iterator::Signals::new(wanted)?;
+        let signals = Signals { editor_has_terminal: Arc::default() };
+        let lent = signals.editor_has_terminal.clone();
+        std::thread::Builder::new().name("signals".into()).spawn(move || {
+            for signal in arriving.forever() {
+                let what = match signal {
+                    SIGINT | SIGQUIT if lent.load(Ordering::Relaxed) => continue,
+                    SIGTSTP => Signalled::Suspend,
+                    SIGCONT => Signalled::Continued,
+                    SIGWINCH => Signalled::Resized,
+                    fatal => Signalled::End(Fatal(fatal)),
+                };
+                let heard = told(what);
+                if let Signalled::End(fatal) = what {
+                    insist(fatal, &restorer);
+                } else if heard.is_break() {
+                    // Nobody draws any more; a fatal signal must still end the program.
+                    continue;
+                }
+            }
+        })?;
+        Ok(signals)
+    }
+
+    /// Says whom Ctrl-C is meant for while an editor has the terminal.
+    pub fn interrupts_are(&self, whose: Interrupts) {
+        self.editor_has_terminal.store(whose == Interrupts::Editors, Ordering::Relaxed);
+    }
+}
+
+/// Waits on the signal thread: what arrives after a fatal signal changes nothing any more.
+fn insist(fatal: Fatal, restorer: &Restorer) {
+    std::thread::sleep(PATIENCE);
+    // A terminal that cannot be restored is no reason to stay.
+    drop(restorer.restore());
+    fatal.die();
+}

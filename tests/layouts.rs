@@ -1,5 +1,6 @@
 //! Layouts as people use them: what is shipped, every size of terminal, and what a mistake in a file says.
 
+use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 use warroom::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech, check, preview};
@@ -212,11 +213,11 @@ fn use_in_a_circle_or_of_an_unknown_layout_is_told_and_the_last_good_one_stays()
     assert_eq!(layouts.place("c", 120, 36, Alarm::Quiet).drawn.as_deref(), Some("default"));
     assert_eq!(adopt(&mut layouts, [using("d", "d")]), ["d.toml:12:7: E307 'use' goes in a circle: d -> d"]);
     assert_eq!(
-        adopt(&mut layouts, [using("e", "comander"), using("f", "e"), using("default", "wall")]),
+        adopt(&mut layouts, [using("left", "comander"), using("f", "left"), using("default", "wall")]),
         [
-            "e.toml:12:7: E307 unknown layout 'comander'. Did you mean 'commander'?",
+            "left.toml:12:7: E307 unknown layout 'comander'. Did you mean 'commander'?",
             "default.toml:12:7: E307 'use' goes in a circle: default -> wall -> default",
-            "f.toml:12:7: E307 unknown layout 'e'. Known: default commander scribe wall narrow a b c f",
+            "f.toml:12:7: E307 unknown layout 'left'. Known: default commander scribe wall narrow a b c",
         ]
     );
     assert!(layouts.get("d").is_none() && layouts.get("f").is_none());
@@ -279,5 +280,50 @@ fn a_preview_draws_boxes_with_names_and_sizes() {
     for (columns, rows) in (0..50).flat_map(|columns| (0..14).map(move |rows| (columns, rows))) {
         let drawn = preview(&Layouts::shipped(), "wall", columns, rows, Lang::En);
         assert_eq!(drawn.lines().count(), usize::from(rows) + 1);
+    }
+}
+
+#[test]
+fn a_mistake_is_shown_with_its_line_and_a_way_out_in_chinese_too() {
+    let text = fs::read_to_string("tests/config/layouts/invalid/unknown-pane.toml").unwrap();
+    let complaint = check("x.toml", text.as_bytes()).unwrap_err().remove(0);
+    let place = complaint.place.clone().unwrap();
+    assert_eq!((&place.text[place.from..place.to], place.text.as_str()), ("colck", "colck  steps"));
+    assert_eq!(complaint.sentence(Lang::Zh), "未知面板 'colck'. 是否想写 'clock'?");
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_panic_the_check(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert!(check("x", &bytes).is_err());
+    }
+
+    /// Layouts written at random: those that are refused say why, those that are taken cover every size.
+    #[test]
+    fn what_is_taken_covers_the_screen(
+        cols in proptest::collection::vec("[1-9]|1fr|[1-9]0%|[1-4]\\.\\.[4-9]|x", 1..4),
+        rows in proptest::collection::vec("[1-9]|2fr|[1-9]0%|1\\.\\.2", 2..5),
+        names in proptest::collection::vec("steps|step|clock|roles|input|page", 3),
+        columns in 1..200u16,
+        lines in 1..100u16,
+    ) {
+        let list = |list: &[String]| list.iter().map(|one| format!("'{one}'")).collect::<Vec<_>>().join(", ");
+        let row = |name: &str| vec![name; cols.len()].join(" ");
+        let body = (1..rows.len()).map(|row_at| row(&names[row_at - 1]));
+        let grid: Vec<String> = std::iter::once(row("banner")).chain(body).collect();
+        let text = format!(
+            "format = 1\nid = 'x'\ntitle = 'x'\npages = ['log']\n[[at]]\nmin = '30x12'\ncols = [{}]\nrows = [{}]\ngrid = [{}]\n",
+            list(&cols), list(&rows), list(&grid),
+        );
+        match check("x.toml", text.as_bytes()) {
+            Ok(layout) => {
+                let mut layouts = Layouts::shipped();
+                prop_assert!(layouts.adopt([layout]).is_empty());
+                for alarm in [Alarm::Quiet, Alarm::Ringing] {
+                    assert_covers(&layouts.place("x", columns, lines, alarm), columns, lines, &text);
+                }
+            }
+            Err(complaints) => prop_assert!(complaints.iter().all(|one| one.code.starts_with("E30")), "{complaints:?}"),
+        }
     }
 }

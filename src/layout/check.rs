@@ -7,6 +7,7 @@ use super::{Access, At, Layout, PaneName, Plan, Speech, Track};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::raw::{Complaints, Extent, Located, Table, read_as};
 use crate::text::Lang;
+use std::collections::BTreeMap;
 
 /// More rows or columns than any terminal has use for.
 const MOST_TRACKS: usize = 60;
@@ -26,7 +27,7 @@ const MOST_DIGITS: usize = 9;
 pub fn check(file: &str, bytes: &[u8]) -> Result<Layout, Vec<Diagnostic>> {
     let (complaints, table) = read_as(&LAYOUT, file, bytes);
     let (Some(table), Ok(source)) = (table, std::str::from_utf8(bytes)) else { return Err(complaints.finish()) };
-    let mut reader = Reader { complaints, source };
+    let mut reader = Reader { complaints, source, drawn: BTreeMap::new(), doubts: 0 };
     let layout = reader.layout(file, &table);
     if reader.complaints.has_errors() {
         return Err(reader.complaints.finish());
@@ -34,13 +35,18 @@ pub fn check(file: &str, bytes: &[u8]) -> Result<Layout, Vec<Diagnostic>> {
     Ok(layout)
 }
 
+/// A file while it is checked.
 pub(super) struct Reader<'s> {
     pub complaints: Complaints,
     source: &'s str,
+    /// The panes in all pictures so far, and where each was first named.
+    pub drawn: BTreeMap<PaneName, Extent>,
+    /// Pictures that are missing and names that mean nothing: what a grid lacks may be one of those.
+    pub doubts: usize,
 }
 
 /// The size that `min` asks for, and where it does.
-pub(super) struct Least {
+struct Least {
     columns: u16,
     rows: u16,
     at: Extent,
@@ -69,8 +75,8 @@ impl Reader<'_> {
             at,
         };
         self.check_pages(&layout, &pages);
-        layout.focus = self.names_in_grids("focus", fields, &layout);
-        layout.big = self.names_in_grids("big", fields, &layout);
+        layout.focus = self.names_in_grids("focus", fields, &layout.pages);
+        layout.big = self.names_in_grids("big", fields, &layout.pages);
         layout
     }
 
@@ -98,14 +104,15 @@ impl Reader<'_> {
                 (format!("[[at]] (line {line}) needs {names}"), format!("[[at]] (第 {line} 行) 缺少 {names}"));
             let hint = ("Or name another layout: use = \"default\"", "或改用另一布局: use = \"default\"");
             self.complaints.add("E105", &table.at, en, zh).hint(hint.0, hint.1);
+            self.doubts += 1;
             return None;
         }
         let (columns, rows) = (self.tracks("cols", fields), self.tracks("rows", fields));
         let drawn = fields.get("grid").map(|grid| lines(grid, self.source)).unwrap_or_default();
         let grid_at = fields.get("grid").map_or_else(|| table.at.clone(), |grid| grid.at.clone());
         if let Some(least) = &least {
-            self.check_room("cols", "columns", "列宽", &columns, least.columns, &least.at);
-            self.check_room("rows", "rows", "行高", &rows, least.rows, &least.at);
+            self.check_room("cols", "columns", "列", &columns, least.columns, &least.at);
+            self.check_room("rows", "rows", "行", &rows, least.rows, &least.at);
         }
         let is_even = self.check_counts(&drawn, &grid_at, columns.len(), rows.len());
         let cells = self.cells(&drawn, &grid_at, is_even);
@@ -155,8 +162,8 @@ impl Reader<'_> {
     fn check_room(&mut self, name: &str, en: &str, zh: &str, tracks: &[Option<Track>], min: u16, at: &Extent) {
         let needed: u64 = tracks.iter().flatten().map(|track| track.needs(min)).sum();
         if needed > u64::from(min) {
-            let what = format!("{en} need {needed} cells but min says {min}");
-            self.complaints.add("E303", at, what, format!("{zh}共需 {needed} 格,但 min 只有 {min}")).hint(
+            let what = format!("{en} need {needed} but min says {min}");
+            self.complaints.add("E303", at, what, format!("{zh}共需 {needed},但 min 只有 {min}")).hint(
                 format!("Raise min, or make {name} smaller; every 1fr needs 1"),
                 format!("请加大 min,或减小 {name};每个 1fr 至少占 1 格"),
             );
@@ -202,8 +209,7 @@ fn settled(tracks: Vec<Option<Track>>) -> Option<Vec<Track>> {
 /// A range on the one row of the banner is room for an alarm, not for a share.
 fn give_banner_its_rows(cells: &[Cell], rows: &mut [Track]) {
     for cell in cells.iter().filter(|cell| cell.pane == PaneName::Banner) {
-        let is_alone = !cells.iter().any(|other| other.pane != cell.pane && other.rows.contains(&cell.rows.start));
-        if let ([row @ Track::Between(..)], true) = (&mut rows[cell.rows.clone()], is_alone)
+        if let Some([row]) = rows.get_mut(cell.rows.clone())
             && let Track::Between(least, most) = *row
         {
             *row = Track::Banner(least, most);

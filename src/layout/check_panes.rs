@@ -3,7 +3,7 @@
 use super::check::{Reader, shown};
 use super::grid::Cell;
 use super::picture::Line;
-use super::{Layout, PaneName, Plan};
+use super::{Grid, Layout, PaneName, Plan};
 use crate::diagnostic::nearest;
 use crate::raw::{Extent, Located, Table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,10 @@ impl Reader<'_> {
                 match PaneName::parse(name.value) {
                     Some(pane) => see(&mut seen, pane, (row, column), &name.at),
                     // Once is enough for one name in one picture.
-                    None if unknown.insert(name.value) => self.unknown(name),
+                    None if unknown.insert(name.value) => {
+                        self.doubts += 1;
+                        self.unknown(name);
+                    }
                     None => {}
                 }
             }
@@ -43,6 +46,9 @@ impl Reader<'_> {
                     .add("E302", &one.at, format!("'{pane}' is not a rectangle"), format!("'{pane}' 不是矩形"))
                     .hint("Its cells must touch and fill a rectangle", "它的格子必须相连并填满一个矩形");
             }
+        }
+        for (pane, one) in &seen {
+            self.drawn.entry(*pane).or_insert_with(|| one.at.clone());
         }
         seen.into_values().map(|one| one.cell).collect()
     }
@@ -94,20 +100,20 @@ impl Reader<'_> {
                     format!("'{pane}' cannot be a page"),
                     format!("'{pane}' 不能作为页"),
                 );
-            } else if grids_have(layout, pane) {
-                let en = format!("'{pane}' is a page and in a grid as well");
-                self.complaints.add("E308", &page.at, en, format!("'{pane}' 既是页又在 grid 里"));
+            } else if stands_beside_page(layout, pane) {
+                let en = format!("'{pane}' is a page and stands beside 'page' as well");
+                self.complaints.add("E308", &page.at, en, format!("'{pane}' 既是页,又与 'page' 同在一个 grid"));
             }
         }
-        match (pages.first(), grids_have(layout, PaneName::Page)) {
-            (Some(first), false) => {
+        match (pages.first(), self.drawn.get(&PaneName::Page)) {
+            (Some(first), None) if self.doubts == 0 => {
                 let en = "there are pages, but no grid has a 'page'";
                 self.complaints.add("E308", &first.at, en, "有 pages,但没有 grid 含 'page'");
             }
-            (None, true) => {
-                let en = "a grid has 'page', but there are no pages";
+            (None, Some(at)) => {
+                let en = "the grid has 'page', but there are no pages";
                 self.complaints
-                    .add_whole("E308", en, "grid 含 'page',但没有 pages")
+                    .add("E308", at, en, "grid 含 'page',但没有 pages")
                     .hint("Add pages = [\"steps\", \"timeline\"]", "请加 pages = [\"steps\", \"timeline\"]");
             }
             _ => {}
@@ -115,15 +121,15 @@ impl Reader<'_> {
     }
 
     /// The panes in the list `field`, each of which must be in a grid or a page.
-    pub(super) fn names_in_grids(&mut self, field: &str, fields: &Table, layout: &Layout) -> Vec<PaneName> {
+    pub(super) fn names_in_grids(&mut self, field: &str, fields: &Table, pages: &[PaneName]) -> Vec<PaneName> {
         let panes = self.panes(&fields.texts(field));
-        // A grid that could not be read may well have held it.
-        let is_known = layout.at.iter().any(|at| matches!(at.plan, Plan::Grid(_))) && !self.complaints.has_errors();
+        // Without grids of its own it draws those of another layout; its focus is then for those to judge.
+        let is_known = !self.drawn.is_empty() && self.doubts == 0;
         for Located { value: pane, at } in panes.iter().filter(|_| is_known) {
             if !pane.takes_focus() {
                 let en = format!("{field} names '{pane}', which takes no keys");
                 self.complaints.add("E306", at, en, format!("{field} 中的 '{pane}' 不接受按键"));
-            } else if !grids_have(layout, *pane) && !layout.pages.contains(pane) {
+            } else if !self.drawn.contains_key(pane) && !pages.contains(pane) {
                 let en = format!("{field} names '{pane}', which is in no grid");
                 self.complaints.add("E306", at, en, format!("{field} 中的 '{pane}' 不在任何 grid 里"));
             }
@@ -141,6 +147,8 @@ fn see(seen: &mut BTreeMap<PaneName, Seen>, pane: PaneName, (row, column): (usiz
     cell.rows = cell.rows.start.min(row)..cell.rows.end.max(row + 1);
 }
 
-fn grids_have(layout: &Layout, pane: PaneName) -> bool {
-    layout.at.iter().any(|at| matches!(&at.plan, Plan::Grid(grid) if grid.panes().any(|one| one == pane)))
+/// Whether one grid has both `pane` and the area of the pages.
+fn stands_beside_page(layout: &Layout, pane: PaneName) -> bool {
+    let has = |grid: &Grid, pane| grid.panes().any(|one| one == pane);
+    layout.at.iter().any(|at| matches!(&at.plan, Plan::Grid(grid) if has(grid, pane) && has(grid, PaneName::Page)))
 }

@@ -149,8 +149,9 @@ impl Layouts {
         let mut complaints = Vec::new();
         for (id, place) in layout.uses() {
             let (what, hint) = if self.get(id).is_none() {
-                let near = nearest(id, self.ids());
-                let known = self.ids().collect::<Vec<_>>().join(" ");
+                let others = || self.ids().filter(|one| *one != layout.id);
+                let near = nearest(id, others());
+                let known = others().collect::<Vec<_>>().join(" ");
                 let hint = near.map_or_else(
                     || said(&format!("Known: {known}"), &format!("已有: {known}")),
                     |near| said(&format!("Did you mean '{near}'?"), &format!("是否想写 '{near}'?")),

@@ -31,7 +31,7 @@ pub(super) static LAYOUT: Form = Form {
 /// One `[[at]]`.
 static AT: Form = Form {
     en: "[[at]]",
-    zh: " [[at]] ",
+    zh: "[[at]]",
     label: "min",
     fields: &[
         needed("min", Shape::Text, "least terminal size, columns x rows: \"80x24\"", "终端最小尺寸,列 x 行: \"80x24\""),

@@ -4,6 +4,7 @@
 //! callers pass it through [`crate::text::SafeText`] before anybody sees it.
 
 pub mod entry;
+pub mod forms;
 mod phrase;
 pub mod screen;
 pub mod words;

@@ -15,7 +15,7 @@ pub use clock::{Clock, Deadlines};
 pub use facts::Facts;
 pub use incidents::Incidents;
 pub use phases::Phases;
-pub use roles::Roles;
+pub use roles::{Roles, listed as listed_roles};
 pub use step::Step;
 pub use steps::Steps;
 pub use timeline::Timeline;

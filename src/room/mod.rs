@@ -10,6 +10,7 @@ pub use tickets::Tickets;
 
 use crate::incident::{Incident, IncidentId, Number, StepId};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// One incident as a console has it open.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Room {
     pub incident: Incident,
     /// What time it is in here.
     pub now: Timestamp,
+    /// The zone that times are shown in.
+    pub zone: TimeZone,
     /// What is wished and not yet durable.
     pub outbox: Outbox,
     /// The step that is looked at; held by id, so that a reload does not move it.
@@ -26,8 +29,8 @@ pub struct Room {
 
 impl Room {
     /// A room for an incident of which nothing is known yet.
-    pub fn new(id: IncidentId, now: Timestamp) -> Room {
-        Room { incident: Incident::new(id, Number(0)), now, outbox: Outbox::default(), cursor: None }
+    pub fn new(id: IncidentId, now: Timestamp, zone: TimeZone) -> Room {
+        Room { incident: Incident::new(id, Number(0)), now, zone, outbox: Outbox::default(), cursor: None }
     }
 
     /// The step that is looked at: where the cursor stands, else the next one to do.

@@ -7,6 +7,8 @@ mod playbook;
 mod step;
 mod writing;
 
+pub use step::nearest;
+
 use super::event::{Draft, Event, Milestone};
 use super::fold::Incident;
 use super::id::{Person, RoleId};

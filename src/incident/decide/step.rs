@@ -13,7 +13,7 @@ use crate::text::Lang;
 
 /// The candidate most like `word`. The domain knows nothing of diagnostics; a name is near when at most a
 /// third of it differs.
-pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let allowed = (word.chars().count() / 3).max(1);
     candidates
         .map(|candidate| (strsim::osa_distance(word, candidate), candidate))

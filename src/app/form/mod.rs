@@ -1,0 +1,363 @@
+//! Forms: a few fields over the screen, filled in by keyboard, with a draft that survives Esc.
+//!
+//! A form is data. What it asks stands in one file a form; how it is filled in stands here; what it means
+//! when it is sent is a list of wishes that the form's file makes.
+
+mod ask;
+mod check;
+mod declare;
+mod ending;
+mod notice;
+mod people;
+mod severity;
+
+pub use ask::{correct, decide, leave, reason, risky, step, verify};
+pub use check::check;
+pub use declare::declare;
+pub use ending::ending;
+pub use notice::notices;
+pub use people::{assign, roles};
+pub use severity::severity;
+
+use super::line::{Line, Typed};
+use crate::incident::{EventId, RoleId, StepId};
+use crate::input::{Code, Key};
+use crate::locale::Phrase;
+
+/// A few fields over the screen.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// What it asks.
+    pub kind: FormKind,
+    /// Its title.
+    pub title: String,
+    /// Its fields, top to bottom.
+    pub fields: Vec<Field>,
+    /// The field that has the keys.
+    pub at: usize,
+    /// Further keys, beside Enter and Esc.
+    pub verbs: Vec<Verb>,
+    /// What Enter does, in a word.
+    pub enter: Phrase,
+    /// What is wrong with it, after an Enter that could not be heeded.
+    pub complaint: Option<String>,
+}
+
+/// What a form asks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum FormKind {
+    Declare,
+    Severity,
+    Roles,
+    Assign(RoleId),
+    Check,
+    Decide(StepId),
+    Verify(StepId),
+    Waive(StepId),
+    Defer(StepId),
+    Risky(StepId),
+    Step(StepId),
+    Notices(Option<StepId>),
+    Correct(EventId),
+    Ending,
+    Leave,
+}
+
+/// One field.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name in drafts.
+    pub name: &'static str,
+    /// Its words.
+    pub label: Phrase,
+    /// Whether the form cannot be sent without it.
+    pub need: Need,
+    /// What is in it.
+    pub value: Value,
+    /// Words on its right.
+    pub hint: String,
+}
+
+/// Whether a form can be sent without a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It cannot.
+    Needed,
+    /// It can.
+    Optional,
+}
+
+/// What is in a field.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// A text.
+    Text(Line),
+    /// One of a few, in one row.
+    Pick(Pick),
+    /// One of a few, each on a row of its own.
+    List(Pick),
+}
+
+/// One of a few.
+#[derive(Debug, Clone, Default)]
+pub struct Pick {
+    /// What there is to pick.
+    pub options: Vec<Choice>,
+    /// Which is picked.
+    pub picked: Option<usize>,
+}
+
+/// One thing to pick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The letter or digit that picks it; none where only arrows do.
+    pub key: Option<char>,
+    /// Its name.
+    pub id: String,
+    /// Its words.
+    pub label: String,
+    /// Words on its right.
+    pub aside: String,
+}
+
+/// A further key of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verb {
+    /// The key; it works while no text field has the keys.
+    pub key: char,
+    /// What it does, in a word.
+    pub label: Phrase,
+}
+
+/// What a key meant to a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pressed {
+    /// The form changed, or the key means nothing in it.
+    Stay,
+    /// It is to be sent.
+    Send,
+    /// A further key was pressed.
+    Verb(char),
+    /// It is to be put away with its draft.
+    Away,
+}
+
+impl Pick {
+    /// Options in order with what is picked at first.
+    pub fn of(options: Vec<Choice>, picked: Option<usize>) -> Pick {
+        Pick { options, picked }
+    }
+
+    /// What is picked.
+    pub fn choice(&self) -> Option<&Choice> {
+        self.picked.and_then(|at| self.options.get(at))
+    }
+
+    fn step(&mut self, by: isize) {
+        let count = self.options.len();
+        if count > 0 {
+            let at = self.picked.map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
+            self.picked = Some((at + by).rem_euclid(count as isize) as usize);
+        }
+    }
+}
+
+impl Choice {
+    /// A choice with a key.
+    pub fn new(key: char, id: &str, label: impl Into<String>) -> Choice {
+        Choice { key: Some(key), id: id.to_owned(), label: label.into(), aside: String::new() }
+    }
+}
+
+impl Field {
+    /// A text field that holds `text`.
+    pub fn text(name: &'static str, label: Phrase, need: Need, text: &str) -> Field {
+        Field { name, label, need, value: Value::Text(Line::of(text)), hint: String::new() }
+    }
+
+    /// A field with options in one row.
+    pub fn pick(name: &'static str, label: Phrase, pick: Pick) -> Field {
+        Field { name, label, need: Need::Needed, value: Value::Pick(pick), hint: String::new() }
+    }
+
+    /// A field with options one below the other.
+    pub fn list(name: &'static str, label: Phrase, pick: Pick) -> Field {
+        Field { name, label, need: Need::Needed, value: Value::List(pick), hint: String::new() }
+    }
+
+    /// The field with words on its right.
+    pub fn hint(mut self, hint: impl Into<String>) -> Field {
+        self.hint = hint.into();
+        self
+    }
+
+    /// What is in it, as text: the typed text, or the name of what is picked.
+    pub fn get(&self) -> &str {
+        match &self.value {
+            Value::Text(line) => line.text(),
+            Value::Pick(pick) | Value::List(pick) => pick.choice().map_or("", |choice| &choice.id),
+        }
+    }
+
+    /// Puts a draft in.
+    pub fn set(&mut self, text: &str) {
+        match &mut self.value {
+            Value::Text(line) => *line = Line::of(text),
+            Value::Pick(pick) | Value::List(pick) => {
+                if let Some(at) = pick.options.iter().position(|choice| choice.id == text) {
+                    pick.picked = Some(at);
+                }
+            }
+        }
+    }
+
+    fn is_text(&self) -> bool {
+        matches!(self.value, Value::Text(_))
+    }
+}
+
+impl Form {
+    /// A form with these fields, the first of them active.
+    pub fn new(kind: FormKind, title: impl Into<String>, enter: Phrase, fields: Vec<Field>) -> Form {
+        Form { kind, title: title.into(), fields, at: 0, verbs: Vec::new(), enter, complaint: None }
+    }
+
+    /// The form with further keys.
+    pub fn verbs(mut self, verbs: Vec<Verb>) -> Form {
+        self.verbs = verbs;
+        self
+    }
+
+    /// The field called `name`; an empty text where there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.iter().find(|field| field.name == name).map_or("", |field| field.get().trim())
+    }
+
+    /// The first needed field that is empty.
+    pub fn missing(&self) -> Option<usize> {
+        self.fields.iter().position(|field| field.need == Need::Needed && field.get().trim().is_empty())
+    }
+
+    /// Text that was pasted, or typed with an input method outside a text field.
+    pub fn paste(&mut self, text: &str) {
+        let at = match self.fields.get(self.at) {
+            Some(field) if field.is_text() => Some(self.at),
+            _ => self.fields.iter().position(Field::is_text),
+        };
+        if let Some(at) = at {
+            self.at = at;
+            if let Value::Text(line) = &mut self.fields[at].value {
+                line.insert(text.trim_end_matches(['\n', '\r']));
+            }
+        }
+    }
+
+    /// What `key` means here.
+    pub fn press(&mut self, key: Key) -> Pressed {
+        self.complaint = None;
+        let is_text = self.fields.get(self.at).is_some_and(Field::is_text);
+        match (key.code, key.ctrl || key.alt) {
+            (Code::Esc, _) => return Pressed::Away,
+            (Code::Enter, false) => return Pressed::Send,
+            (Code::Tab, false) => self.turn(1),
+            (Code::BackTab, _) => self.turn(-1),
+            _ if is_text => return self.press_text(key),
+            _ => return self.press_pick(key),
+        }
+        Pressed::Stay
+    }
+
+    fn turn(&mut self, by: isize) {
+        let count = self.fields.len().max(1) as isize;
+        self.at = (self.at as isize + by).rem_euclid(count) as usize;
+    }
+
+    fn press_text(&mut self, key: Key) -> Pressed {
+        match key.code {
+            Code::Down => self.turn(1),
+            Code::Up => self.turn(-1),
+            _ => {
+                if let Some(Field { value: Value::Text(line), .. }) = self.fields.get_mut(self.at) {
+                    // A key that means nothing in a line means nothing here either.
+                    let _: Typed = line.press(key);
+                }
+            }
+        }
+        Pressed::Stay
+    }
+
+    fn press_pick(&mut self, key: Key) -> Pressed {
+        let key = crate::input::half_width(key);
+        let count = self.fields.len();
+        let Some(field) = self.fields.get_mut(self.at) else { return Pressed::Stay };
+        let (pick, is_list) = match &mut field.value {
+            Value::Pick(pick) => (pick, false),
+            Value::List(pick) => (pick, true),
+            Value::Text(_) => return Pressed::Stay,
+        };
+        match key.code {
+            Code::Left if !is_list => pick.step(-1),
+            Code::Right if !is_list => pick.step(1),
+            Code::Up | Code::Char('k') if is_list => pick.step(-1),
+            Code::Down | Code::Char('j') if is_list => pick.step(1),
+            Code::Up | Code::Char('k') => self.turn(-1),
+            Code::Down | Code::Char('j') => self.turn(1),
+            Code::Char(' ') if !is_list => pick.step(1),
+            Code::Char(c) => {
+                let c = c.to_ascii_lowercase();
+                if let Some(at) = pick.options.iter().position(|choice| choice.key == Some(c)) {
+                    pick.picked = Some(at);
+                } else if let Some(verb) = self.verbs.iter().find(|verb| verb.key == c) {
+                    return Pressed::Verb(verb.key);
+                } else if !c.is_ascii() && count > 1 {
+                    // Words from an input method belong into the text field.
+                    self.paste(&c.to_string());
+                }
+            }
+            _ => {}
+        }
+        Pressed::Stay
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::phrase;
+
+    fn form() -> Form {
+        let options = vec![Choice::new('s', "server", "server"), Choice::new('d', "database", "database")];
+        let fields = vec![
+            Field::list("answer", phrase("Answer", "答案"), Pick::of(options, None)),
+            Field::text("evidence", phrase("Evidence", "证据"), Need::Optional, ""),
+        ];
+        Form::new(FormKind::Ending, "t", phrase("go", "好"), fields)
+    }
+
+    fn press(form: &mut Form, keys: &str) -> Pressed {
+        keys.split(' ').map(|key| form.press(key.parse().unwrap())).last().unwrap()
+    }
+
+    #[test]
+    fn letters_pick_in_a_list_and_type_in_a_text() {
+        let mut form = form();
+        press(&mut form, "d Tab d b");
+        assert_eq!((form.get("answer"), form.get("evidence")), ("database", "db"));
+    }
+
+    #[test]
+    fn arrows_alone_are_enough() {
+        let mut form = form();
+        assert_eq!(press(&mut form, "Down Down Enter"), Pressed::Send);
+        assert_eq!(form.get("answer"), "database");
+        assert_eq!(press(&mut form, "Esc"), Pressed::Away);
+    }
+
+    #[test]
+    fn chinese_typed_in_a_list_goes_into_the_text_field() {
+        let mut form = form();
+        press(&mut form, "池 满");
+        assert_eq!(form.get("evidence"), "池满");
+    }
+}

@@ -1,0 +1,177 @@
+//! What can be typed into the input box: notes, and commands that begin with `/`.
+//!
+//! A command becomes a [`Typed`], which the app carries out like a key. The registry is the one list of
+//! commands; the help and the nearest name are made from it. This module refuses to know the app.
+
+mod note;
+mod registry;
+mod step;
+
+pub use registry::{COMMANDS, Spec};
+
+use crate::incident::{Intent, Number};
+use crate::input::Action;
+use crate::locale::forms as words;
+use crate::text::{Lang, when};
+use jiff::{Timestamp, Zoned};
+
+/// What a typed line asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Typed {
+    /// This is wished, as of this time.
+    Wish(Intent, Option<Timestamp>),
+    /// The same as a key.
+    Act(Action),
+    /// Open the declare form with this title.
+    Declare(String),
+    /// Open the incident with this number.
+    Open(Number),
+    /// Take this playbook.
+    Playbook(String),
+    /// Speak this language.
+    Speak(Lang),
+    /// Take this layout; the next one without a name.
+    Layout(String),
+    /// Do this to the entry that is looked at in the timeline.
+    OnEntry(OnEntry),
+    /// Edit the line in $EDITOR.
+    Edit(String),
+    /// Leave the console.
+    Leave,
+}
+
+/// What is done to an entry of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OnEntry {
+    /// Keep it in sight, or not.
+    Pin,
+    /// New words.
+    Correct(String),
+    /// Strike it.
+    Retract(String),
+}
+
+/// What a command sees while it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// What follows the command's name.
+    pub rest: &'a str,
+    /// What time it is, in the zone of the screen.
+    pub now: &'a Zoned,
+    /// The language of complaints.
+    pub lang: Lang,
+}
+
+/// Reads a typed line.
+///
+/// # Errors
+/// One sentence that says what is wrong with it and how it is written; nothing was done.
+pub fn read(line: &str, now: &Zoned, lang: Lang) -> Result<Typed, String> {
+    let line = line.trim();
+    let Some(body) = command_body(line) else {
+        let text = line.strip_prefix("//").map_or(line.to_owned(), |rest| format!("/{rest}"));
+        return note::note(crate::incident::NoteClass::Note, &text, now);
+    };
+    let (name, rest) = match body.split_once(char::is_whitespace) {
+        Some((name, rest)) => (name, rest.trim()),
+        None => (body, ""),
+    };
+    let reading = Reading { rest, now, lang };
+    match COMMANDS.iter().find(|spec| spec.name == name || spec.aliases.contains(&name)) {
+        Some(spec) => (spec.read)(reading).ok_or_else(|| words::USAGE.with(lang, &[&spec.usage()])),
+        None => Err(unknown(name, lang)),
+    }
+}
+
+/// What follows the sign of a command; `//` begins a note with a slash.
+fn command_body(line: &str) -> Option<&str> {
+    let body = ["/", "／", ":", "："].iter().find_map(|sign| line.strip_prefix(sign))?;
+    (!body.starts_with('/') && !body.is_empty()).then_some(body)
+}
+
+fn unknown(name: &str, lang: Lang) -> String {
+    let names = COMMANDS.iter().flat_map(|spec| std::iter::once(spec.name).chain(spec.aliases.iter().copied()));
+    match crate::incident::nearest(name, names) {
+        Some(like) => words::UNKNOWN_COMMAND.with(lang, &[name, &like]),
+        None => words::UNKNOWN_COMMAND_BARE.with(lang, &[name]),
+    }
+}
+
+/// Splits off `at 14:05` at the end of `rest`.
+fn split_time<'a>(rest: &'a str, now: &Zoned) -> (&'a str, Option<Timestamp>) {
+    let found = rest.rfind(" at ").and_then(|at| Some((&rest[..at], when::parse(&rest[at + 4..], now)?)));
+    match found {
+        Some((head, when)) => (head.trim_end(), Some(when.at)),
+        None => (rest, None),
+    }
+}
+
+/// The first word and what follows it; both are needed.
+fn two(rest: &str) -> Option<(&str, &str)> {
+    let (first, second) = rest.split_once(char::is_whitespace)?;
+    let second = second.trim();
+    (!second.is_empty()).then_some((first, second))
+}
+
+/// A text that must be there.
+fn one(rest: &str) -> Option<&str> {
+    (!rest.is_empty()).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::incident::{NoteClass, RoleId, Severity};
+
+    fn now() -> Zoned {
+        "2026-11-21T14:20:42+08:00[Asia/Shanghai]".parse().unwrap()
+    }
+
+    fn typed(line: &str) -> Result<Typed, String> {
+        read(line, &now(), Lang::En)
+    }
+
+    #[test]
+    fn a_plain_line_is_a_note_and_a_leading_time_back_dates_it() {
+        let Ok(Typed::Wish(Intent::Note { class, text, .. }, at)) = typed("14:05 pool full #db") else { panic!() };
+        assert_eq!((class, text.as_str()), (NoteClass::Note, "pool full #db"));
+        assert_eq!(at.unwrap().to_string(), "2026-11-21T06:05:00Z");
+    }
+
+    #[test]
+    fn two_slashes_begin_a_note_with_a_slash() {
+        let Ok(Typed::Wish(Intent::Note { text, .. }, None)) = typed("//var/log is full") else { panic!() };
+        assert_eq!(text, "/var/log is full");
+    }
+
+    #[test]
+    fn commands_take_their_words_in_both_scripts() {
+        assert_eq!(
+            typed("/sev P1 all regions"),
+            Ok(Typed::Wish(Intent::ChangeSeverity { to: Severity::P1, why: "all regions".into() }, None))
+        );
+        assert_eq!(
+            typed("：role comms 王芳"),
+            Ok(Typed::Wish(Intent::Assign { role: RoleId::new("comms"), person: "王芳".into() }, None))
+        );
+        let Ok(Typed::Wish(Intent::Tick { step, .. }, Some(at))) = typed("/tick scope at 14:05") else { panic!() };
+        assert_eq!((step.as_str(), at.to_string().as_str()), ("scope", "2026-11-21T06:05:00Z"));
+        let Ok(Typed::Wish(Intent::Choose { choice, .. }, None)) = typed("/choose which-layer=database") else { panic!() };
+        assert_eq!(choice, "database");
+    }
+
+    #[test]
+    fn an_unknown_command_offers_the_nearest_and_a_wrong_one_its_usage() {
+        assert_eq!(typed("/decid x"), Err("there is no command '/decid'. Did you mean '/decide'?".into()));
+        assert_eq!(typed("/sev P9 why"), Err("use: /sev P0|P1|P2|P3 WHY".into()));
+    }
+
+    #[test]
+    fn no_two_commands_have_one_name() {
+        let mut names = std::collections::HashSet::new();
+        for spec in COMMANDS {
+            assert!(names.insert(spec.name), "{}", spec.name);
+            spec.aliases.iter().for_each(|alias| assert!(names.insert(alias), "{alias}"));
+        }
+    }
+}

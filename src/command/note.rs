@@ -1,0 +1,75 @@
+//! Commands that write into the timeline.
+
+use super::{OnEntry, Reading, Typed, one, split_time};
+use crate::incident::{Intent, NoteClass, Trend};
+use crate::text::{Span, when};
+use jiff::Zoned;
+
+/// A note of `class`; a leading time back-dates it.
+pub(super) fn note(class: NoteClass, text: &str, now: &Zoned) -> Result<Typed, String> {
+    let (at, text) = match when::leading(text, now) {
+        Some((when, rest)) if !rest.is_empty() => (Some(when.at), rest),
+        _ => (None, text),
+    };
+    Ok(Typed::Wish(Intent::Note { class, text: text.to_owned(), tags: Vec::new(), step: None }, at))
+}
+
+fn written(class: NoteClass, reading: Reading<'_>) -> Option<Typed> {
+    note(class, one(reading.rest)?, reading.now).ok()
+}
+
+pub(super) fn plain(reading: Reading<'_>) -> Option<Typed> {
+    written(NoteClass::Note, reading)
+}
+
+pub(super) fn fact(reading: Reading<'_>) -> Option<Typed> {
+    written(NoteClass::Fact, reading)
+}
+
+pub(super) fn decide(reading: Reading<'_>) -> Option<Typed> {
+    written(NoteClass::Decision, reading)
+}
+
+pub(super) fn action(reading: Reading<'_>) -> Option<Typed> {
+    written(NoteClass::Action, reading)
+}
+
+pub(super) fn message(reading: Reading<'_>) -> Option<Typed> {
+    written(NoteClass::Message, reading)
+}
+
+pub(super) fn alert(reading: Reading<'_>) -> Option<Typed> {
+    written(NoteClass::Alert, reading)
+}
+
+pub(super) fn pin(_: Reading<'_>) -> Option<Typed> {
+    Some(Typed::OnEntry(OnEntry::Pin))
+}
+
+pub(super) fn fix(reading: Reading<'_>) -> Option<Typed> {
+    Some(Typed::OnEntry(OnEntry::Correct(one(reading.rest)?.to_owned())))
+}
+
+pub(super) fn retract(reading: Reading<'_>) -> Option<Typed> {
+    Some(Typed::OnEntry(OnEntry::Retract(reading.rest.to_owned())))
+}
+
+/// `/check better 40% of users`, `/check same`, `/check worse next 10m`; without words the form opens.
+pub(super) fn check(reading: Reading<'_>) -> Option<Typed> {
+    if reading.rest.is_empty() {
+        return Some(Typed::Act(crate::input::Action::Check));
+    }
+    let (rest, at) = split_time(reading.rest, reading.now);
+    let (word, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let trend = match word {
+        "better" | "好转" => Trend::Better,
+        "same" | "持平" => Trend::Same,
+        "worse" | "恶化" => Trend::Worse,
+        _ => return None,
+    };
+    let (impact, next): (&str, Option<Span>) = match rest.rsplit_once("next ") {
+        Some((impact, span)) => (impact.trim(), Some(span.trim().parse().ok()?)),
+        None => (rest.trim(), None),
+    };
+    Some(Typed::Wish(Intent::Check { trend, impact: impact.to_owned(), escalate: false, next }, at))
+}

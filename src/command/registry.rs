@@ -1,0 +1,78 @@
+//! The one list of typed commands.
+
+use super::{Reading, Typed, note, step};
+use crate::locale::{Phrase, phrase};
+
+/// One command.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// Its name, without the slash.
+    pub name: &'static str,
+    /// Further names.
+    pub aliases: &'static [&'static str],
+    /// What follows it, as usage lines write it.
+    pub words: &'static str,
+    /// What it does.
+    pub about: Phrase,
+    /// Reads what follows; `None` when it makes no sense.
+    pub read: fn(Reading<'_>) -> Option<Typed>,
+}
+
+impl Spec {
+    /// `/sev P1 WHY`.
+    pub fn usage(&self) -> String {
+        format!("/{} {}", self.name, self.words).trim_end().to_owned()
+    }
+}
+
+const fn row(
+    name: &'static str,
+    aliases: &'static [&'static str],
+    words: &'static str,
+    en: &'static str,
+    zh: &'static str,
+    read: fn(Reading<'_>) -> Option<Typed>,
+) -> Spec {
+    Spec { name, aliases, words, about: phrase(en, zh), read }
+}
+
+/// Every command, in the order in which help lists them.
+#[rustfmt::skip]
+pub const COMMANDS: &[Spec] = &[
+    row("note", &["n"], "[14:05|-5m] TEXT", "write into the timeline", "写入时间线", note::plain),
+    row("fact", &[], "[14:05] TEXT", "something established; pinned", "已确认的事实, 置顶", note::fact),
+    row("decide", &[], "[14:05] TEXT", "a decision; pinned", "一项决定, 置顶", note::decide),
+    row("action", &[], "[14:05] TEXT", "something that was done", "已做的处置", note::action),
+    row("in", &[], "[14:05] TEXT", "a message that came in", "收到的消息", note::message),
+    row("alert", &[], "[14:05] TEXT", "an alert that came in", "收到的告警", note::alert),
+    row("check", &["c"], "[better|same|worse [IMPACT] [next 30m]]", "a status check", "状态检查", note::check),
+    row("sev", &["severity"], "P0|P1|P2|P3 WHY", "change the severity", "更改级别", step::severity),
+    row("role", &["roles"], "ROLE PERSON|-", "give a role, or - to free it", "分派角色, 写 - 则释放", step::role),
+    row("tick", &[], "STEP [NOTE] [at 14:05]", "tick a step", "完成步骤", step::tick),
+    row("untick", &[], "STEP [WHY]", "open a step again", "撤回步骤", step::untick),
+    row("start", &["working"], "STEP", "somebody works on it", "标为进行中", step::start),
+    row("na", &[], "STEP WHY", "a step does not apply", "步骤不适用", step::waive),
+    row("defer", &[], "STEP WHY", "do a step later", "步骤推迟", step::defer),
+    row("choose", &[], "STEP=CHOICE [EVIDENCE]", "answer a decision", "作出判断", step::choose),
+    row("verify", &[], "STEP VALUE", "give the value of a verification", "填写验证数值", step::verify),
+    row("undo", &[], "", "take back my last mark", "撤销我上一次的标记", step::undo),
+    row("redo", &[], "", "set it again", "重做", step::redo),
+    row("pin", &["unpin"], "", "pin or unpin the selected entry", "置顶或取消所选条目", note::pin),
+    row("fix", &["correct"], "TEXT", "correct the selected entry", "更正所选条目", note::fix),
+    row("retract", &[], "[WHY]", "take the selected entry back", "撤回所选条目", note::retract),
+    row("notice", &["notices", "say"], "", "the texts to say", "公告文本", step::notices),
+    row("var", &[], "NAME=VALUE", "give a variable its value", "给变量赋值", step::variable),
+    row("ack", &[], "", "somebody has taken it", "确认接手", step::ack),
+    row("mitigate", &["mitigated"], "[WHY] [at 14:05]", "severe impact is over", "已缓解", step::mitigate),
+    row("resolve", &["resolved"], "[WHY] [at 14:05]", "normal service", "已恢复", step::resolve),
+    row("close", &[], "[WHY]", "done with", "关闭", step::close),
+    row("reopen", &[], "WHY", "open it again", "重新打开", step::reopen),
+    row("declare", &[], "[TITLE]", "declare an incident", "宣布事件", step::declare),
+    row("open", &["go"], "INC-0042", "open an incident", "打开事件", step::open),
+    row("playbook", &["reload"], "[ID]", "what changed; with an id take that one", "预案有何变化; 写 id 则启用", step::playbook),
+    row("lang", &[], "zh|en", "the language of the screen", "屏幕语言", step::speak),
+    row("layout", &[], "[NAME]", "another layout", "切换布局", step::layout),
+    row("edit", &[], "[TEXT]", "write in $EDITOR", "用 $EDITOR 书写", step::edit),
+    row("help", &["?"], "", "all keys and commands", "全部按键与命令", step::help),
+    row("quit", &["q", "leave"], "", "leave the console", "离开控制台", step::leave),
+];

@@ -1,0 +1,151 @@
+//! The words of forms, popups and the status line.
+
+use super::phrase::{Phrase, phrase};
+
+pub(crate) const DECLARE: Phrase = phrase("Declare incident (D)", "宣布事件 (D)");
+pub(crate) const DECLARE_GO: Phrase = phrase("declare", "宣布");
+pub(crate) const TITLE: Phrase = phrase("Title", "标题");
+pub(crate) const PLAYBOOK: Phrase = phrase("Playbook", "预案");
+pub(crate) const SEVERITY_FIELD: Phrase = phrase("Severity", "级别");
+pub(crate) const SEEN: Phrase = phrase("Seen at", "发现时间");
+pub(crate) const SEEN_HINT: Phrase = phrase("14:00 or -5m; recovery is measured from here", "14:00 或 -5m; 恢复时长从此算");
+pub(crate) const COMMANDER_FIELD: Phrase = phrase("Commander", "总指挥");
+pub(crate) const VAR_HINT: Phrase = phrase("in notices", "用于公告");
+pub(crate) const SERVICE: Phrase = phrase("Service", "业务");
+pub(crate) const DEMANDS: Phrase = phrase("respond {}   check {}", "响应 {}   状态检查 {}");
+pub(crate) const OFF: Phrase = phrase("off", "无");
+pub(crate) const OFFERED: Phrase = phrase("offered for this title", "按标题推荐");
+
+pub(crate) const SEVERITY: Phrase = phrase("Severity (s)", "级别 (s)");
+pub(crate) const CHANGE: Phrase = phrase("change", "更改");
+pub(crate) const REASON: Phrase = phrase("Reason", "理由");
+pub(crate) const NOW_SINCE: Phrase = phrase("Now {} since {}", "现 {} 自 {}");
+pub(crate) const EFFECT_RESPOND: Phrase = phrase("respond {} -> {}", "响应 {} -> {}");
+pub(crate) const EFFECT_CHECK: Phrase = phrase("check {} -> {}", "检查 {} -> {}");
+pub(crate) const EFFECT_ROLES: Phrase = phrase("roles + {}", "角色 + {}");
+pub(crate) const EFFECT_NEXT: Phrase = phrase("next check {}", "下次检查 {}");
+pub(crate) const EFFECT_STEPS: Phrase = phrase("steps + {}", "步骤 + {}");
+pub(crate) const LOWER: Phrase = phrase("lower: for the commander, {}", "降级: 由总指挥 {} 确认");
+
+pub(crate) const CHECK: Phrase = phrase("Status check (c)", "状态检查 (c)");
+pub(crate) const CHECK_GO: Phrase = phrase("check done, restart the countdown", "完成检查, 重新计时");
+pub(crate) const TREND: Phrase = phrase("Trend", "趋势");
+pub(crate) const IMPACT: Phrase = phrase("Impact now", "当前影响");
+pub(crate) const RAISE: Phrase = phrase("Raise or call?", "升级或上报?");
+pub(crate) const NEXT_IN: Phrase = phrase("Next in", "下次间隔");
+pub(crate) const YES: Phrase = phrase("yes", "是");
+pub(crate) const NO: Phrase = phrase("no", "否");
+pub(crate) const LAST_CHECK: Phrase = phrase("last check {}: {} {}", "上次检查 {}: {} {}");
+pub(crate) const RAISE_NEXT: Phrase = phrase("yes opens the severity form next", "选是则接着打开级别表单");
+pub(crate) const BAD_SPAN: Phrase = phrase("'{}' is no duration: use 90s, 30m, 2h", "'{}' 不是时长: 请写 90s, 30m, 2h");
+pub(crate) const BAD_TIME: Phrase = phrase("'{}' is no time: use 14:05 or -5m", "'{}' 不是时间: 请写 14:05 或 -5m");
+
+pub(crate) const DECIDE: Phrase = phrase("decide", "决定");
+pub(crate) const ANSWER: Phrase = phrase("Answer", "答案");
+pub(crate) const EVIDENCE: Phrase = phrase("Evidence", "证据");
+pub(crate) const GREYED: Phrase = phrase(
+    "Other branches are greyed, never deleted. Change it any time.",
+    "其余分支变灰, 不删除。随时可改, 每次回答都留在时间线。",
+);
+pub(crate) const LEADS_TO: Phrase = phrase("-> {}", "-> {}");
+pub(crate) const ASKED_AGAIN: Phrase = phrase("-> all stay open; asked again in {}", "-> 全部保留, {} 后再问");
+pub(crate) const ALL_STAY: Phrase = phrase("-> all stay open", "-> 全部保留");
+pub(crate) const VERIFY: Phrase = phrase("check the value", "核对");
+pub(crate) const VALUE: Phrase = phrase("Value", "数值");
+pub(crate) const MUST_BE: Phrase = phrase("must be {}", "应 {}");
+pub(crate) const WAIVE: Phrase = phrase("Does not apply: {}", "不适用: {}");
+pub(crate) const DEFER: Phrase = phrase("Later: {}", "推迟: {}");
+pub(crate) const KEEP: Phrase = phrase("write it down", "记下");
+pub(crate) const RISKY: Phrase = phrase("Copy a RISKY command?", "复制高危命令?");
+pub(crate) const COPY: Phrase = phrase("copy", "复制");
+pub(crate) const COMMAND: Phrase = phrase("Command", "命令");
+pub(crate) const STEP_MENU: Phrase = phrase("do it", "执行");
+pub(crate) const ACTION: Phrase = phrase("Action", "动作");
+pub(crate) const ANSWER_ACTION: Phrase = phrase("answer", "作答");
+pub(crate) const UNTICK_ACTION: Phrase = phrase("take the mark back", "撤回标记");
+pub(crate) const CORRECT: Phrase = phrase("Correct the entry of {}", "更正 {} 的条目");
+pub(crate) const CORRECT_GO: Phrase = phrase("correct", "更正");
+pub(crate) const TEXT: Phrase = phrase("Text", "内容");
+pub(crate) const STRIKES: Phrase = phrase("The old words stay, struck through.", "原文保留, 加删除线。");
+pub(crate) const RETRACT: Phrase = phrase("take back", "撤回");
+
+pub(crate) const ROLES: Phrase = phrase("Roles (r)", "角色 (r)");
+pub(crate) const ASSIGN: Phrase = phrase("assign", "分派");
+pub(crate) const ASSIGN_TITLE: Phrase = phrase("Who is {}?", "谁任{}?");
+pub(crate) const ROLE: Phrase = phrase("Role", "角色");
+pub(crate) const PERSON: Phrase = phrase("Person", "姓名");
+pub(crate) const NEEDS: Phrase = phrase("{} needs: {}", "{} 必需: {}");
+pub(crate) const TAKE_IT: Phrase = phrase("take it", "我来");
+pub(crate) const ACKED: Phrase = phrase("acked", "已确认");
+pub(crate) const FREE: Phrase = phrase("free", "释放");
+pub(crate) const SINCE: Phrase = phrase("since {}", "自 {}");
+pub(crate) const NOT_ACKED: Phrase = phrase("not acked", "未确认");
+pub(crate) const NEEDED: Phrase = phrase("NEEDED !", "必需 !");
+pub(crate) const TWO_ROLES: Phrase = phrase("{} holds {} roles: hand one over if you can", "{} 身兼 {} 职, 能交出就交出");
+
+pub(crate) const NOTICES: Phrase = phrase("Notices (a)", "公告 (a)");
+pub(crate) const NOTICE: Phrase = phrase("Notice", "公告");
+pub(crate) const SAID: Phrase = phrase("it was said: tick", "已发出: 记为完成");
+pub(crate) const NO_NOTICES: Phrase = phrase("this playbook has no notices", "本预案没有公告模板");
+pub(crate) const TO: Phrase = phrase("to {} {}", "给 {} {}");
+
+pub(crate) const ENDING: Phrase = phrase("How far are we? (R)", "进展到哪? (R)");
+pub(crate) const REACHED: Phrase = phrase("write it down", "记下");
+pub(crate) const STATE: Phrase = phrase("It is", "现已");
+pub(crate) const ACKNOWLEDGED: Phrase = phrase("acknowledged: a named person has it", "确认: 有人接手");
+pub(crate) const MITIGATED: Phrase = phrase("mitigated: severe impact is over", "缓解: 严重影响已过");
+pub(crate) const RESOLVED: Phrase = phrase("resolved: normal service", "恢复: 服务正常");
+pub(crate) const CLOSED: Phrase = phrase("closed: review done or handed over", "关闭: 已复盘或移交");
+pub(crate) const REOPENED: Phrase = phrase("open again (say why)", "重新打开 (写理由)");
+pub(crate) const STILL_OPEN: Phrase = phrase("{} steps are still open", "还有 {} 项步骤未完");
+
+pub(crate) const LEAVE: Phrase = phrase("Leave the console?", "离开控制台?");
+pub(crate) const LEAVE_GO: Phrase = phrase("leave", "离开");
+pub(crate) const LEAVE_TEXT: Phrase = phrase(
+    "{} incident(s) stay open; their clocks run on and nobody is rung.",
+    "{} 个事件仍打开; 时钟照走, 但无人提醒。",
+);
+pub(crate) const UNSAVED: Phrase = phrase("NOT SAVED yet: {} entries. They are lost if you leave.", "还有 {} 条未保存, 离开即丢失。");
+
+pub(crate) const ENTER: Phrase = phrase("Enter {}", "Enter {}");
+pub(crate) const ESC: Phrase = phrase("Esc keep draft", "Esc 存草稿");
+pub(crate) const NEEDED_FIELD: Phrase = phrase("{} is needed", "请填写{}");
+pub(crate) const HELP: Phrase = phrase("Help (?)  type to filter", "帮助 (?)  输入可筛选");
+pub(crate) const CHANGES: Phrase = phrase("Playbook (P)", "预案 (P)");
+pub(crate) const CHANGES_NONE: Phrase = phrase("{} @{} {}: nothing waits", "{} @{} {}: 没有等待确认的变化");
+pub(crate) const CHANGES_HEAD: Phrase = phrase("{} -> {}: waiting for you", "{} -> {}: 等你确认");
+pub(crate) const CHANGES_KEYS: Phrase = phrase("a apply all   k keep to the end   Esc back", "a 全部应用   k 沿用到底   Esc 返回");
+pub(crate) const CHANGES_SAFE: Phrase = phrase(
+    "Ticks hang on step ids, not on lines or numbers.",
+    "勾选跟着步骤 id 走, 不跟行号或序号走。",
+);
+pub(crate) const GONE: Phrase = phrase("- GONE  {}", "- 删除  {}");
+pub(crate) const GONE_LIKE: Phrase = phrase("- GONE  {}   same title as {}; was = [\"{}\"]?", "- 删除  {}   与 {} 同名; 是否 was = [\"{}\"]?");
+pub(crate) const ANSWERS: Phrase = phrase("~ KIND  {}   its kind or choices changed", "~ 选项  {}   类型或选项已变");
+pub(crate) const STILL_ON: Phrase = phrase("The last good version stays. No tick is lost.", "仍用上一个正确的版本。勾选未丢。");
+pub(crate) const COMPLAINTS: Phrase = phrase("NOT RELOADED  {}", "未重载  {}");
+
+pub(crate) const COPIED: Phrase = phrase("copied", "已复制");
+pub(crate) const COPY_TOO_LONG: Phrase = phrase("too long for the terminal's clipboard", "超过终端剪贴板上限");
+pub(crate) const NO_ROOM: Phrase = phrase("no incident is open: D declares one", "没有打开的事件: D 宣布");
+pub(crate) const DECLARED: Phrase = phrase("{} declared", "已宣布 {}");
+pub(crate) const PLAYBOOK_TAKEN: Phrase = phrase("playbook {} @{}: taken over, no tick lost", "预案 {} @{}: 已合并, 勾选未丢");
+pub(crate) const LANGUAGE: Phrase = phrase("English", "中文");
+pub(crate) const LATER: Phrase = phrase("not in this version", "本版本尚无");
+pub(crate) const ASLEEP: Phrase = phrase("asleep for {}", "休眠 {}");
+pub(crate) const CLOCK_MOVED: Phrase = phrase("the clock moved by {}; what is left stays what is left", "系统时钟跳变 {}; 剩余时间不变");
+pub(crate) const UNKNOWN_COMMAND: Phrase = phrase("there is no command '/{}'. Did you mean '/{}'?", "没有命令 '/{}'。是否想写 '/{}'?");
+pub(crate) const UNKNOWN_COMMAND_BARE: Phrase = phrase("there is no command '/{}'; /help lists them", "没有命令 '/{}'; /help 列出全部");
+pub(crate) const USAGE: Phrase = phrase("use: {}", "用法: {}");
+pub(crate) const UNKNOWN_INCIDENT: Phrase = phrase("there is no incident '{}'", "没有事件 '{}'");
+pub(crate) const UNKNOWN_PLAYBOOK: Phrase = phrase("there is no playbook '{}'", "没有预案 '{}'");
+pub(crate) const PASTE_TOO_LONG: Phrase = phrase(
+    "{} KiB pasted: keep it in a file and note where; nothing was taken in",
+    "粘贴了 {} KiB: 请存成文件再引用; 未录入",
+);
+pub(crate) const TAKEN_AS_YESTERDAY: Phrase = phrase("{} is after now: taken as yesterday's", "{} 晚于现在: 按昨天算");
+pub(crate) const BACK_DATES: Phrase = phrase("back-dates by {}: sits at {}, marked ~", "补记 {} 前: 排在 {}, 带 ~ 标记");
+pub(crate) const PRESS_AGAIN: Phrase = phrase("Ctrl-c again leaves", "再按一次 Ctrl-c 离开");
+pub(crate) const SEND_HINT: Phrase = phrase("Enter send  Alt-Enter new line  Esc keep", "Enter 发送  Alt-Enter 换行  Esc 保留");
+pub(crate) const FIND_HINT: Phrase = phrase("find: {}", "查找: {}");
+pub(crate) const SEQUENCE: Phrase = phrase("{} ..", "{} ..");

@@ -54,7 +54,20 @@ struct Writer {
 
 impl Writer {
     fn start(path: &Path, count: u64) -> Writer {
-        let mut child = Command::new(std::env::current_exe().unwrap())
+        Writer::run(Command::new(std::env::current_exe().unwrap()), path, count)
+    }
+
+    /// A writer whose `nth` call of a kind fails or kills it: `fsync:error=EIO`, `pwrite64:signal=KILL`.
+    fn start_doomed(path: &Path, count: u64, doom: &str, nth: u32) -> Writer {
+        let mut strace = Command::new("strace");
+        let call = doom.split(':').next().unwrap();
+        strace.args(["-f", "-o", "/dev/null", "-e", &format!("trace={call}"), "-e"]);
+        strace.arg(format!("inject={doom}:when={nth}")).arg(std::env::current_exe().unwrap());
+        Writer::run(strace, path, count)
+    }
+
+    fn run(mut command: Command, path: &Path, count: u64) -> Writer {
+        let mut child = command
             .args(["--exact", "writer_process", "--nocapture"])
             .env(PATH, path)
             .env(COUNT, count.to_string())
@@ -133,6 +146,32 @@ fn a_writer_may_be_killed_at_any_moment() {
     demand(&mut open(&path), &acked, in_flight);
     println!("kill, {kills} kills, {} acknowledged, seed 42, {:?}, 0 lost", acked.len(), begin.elapsed());
     assert!(acked.len() > 200, "the writers hardly wrote anything: {}", acked.len());
+}
+
+#[test]
+fn any_call_of_the_system_may_fail_or_be_the_last_one() {
+    if !Command::new("strace").arg("-V").output().is_ok_and(|done| done.status.success()) {
+        println!("SKIPPED: there is no strace here");
+        return;
+    }
+    let dooms =
+        ["fsync:error=EIO", "pwrite64:error=EIO", "pwrite64:error=ENOSPC", "pwrite64:signal=KILL", "fsync:signal=KILL"];
+    let begin = Instant::now();
+    let (mut survived, mut points) = (0, 0);
+    for doom in dooms {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        let (mut acked, mut in_flight) = (BTreeMap::new(), 0);
+        for nth in 1..=10 {
+            let mut writer = Writer::start_doomed(&path, 3, doom, nth);
+            acked.extend(std::iter::from_fn(|| writer.ack()));
+            let is_well = writer.child.wait().unwrap().success();
+            (survived, points, in_flight) = (survived + u32::from(is_well), points + 1, in_flight + 1);
+            demand(&mut open(&path), &acked, in_flight);
+        }
+        assert!(doom != dooms[0] || survived == points, "one failed sync is got over: {survived} of {points}");
+    }
+    println!("doom, {points} points, {survived} survived, {:?}, 0 lost", begin.elapsed());
 }
 
 #[test]

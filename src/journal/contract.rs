@@ -269,7 +269,7 @@ fn batches(open: Open<'_>) {
 fn news(open: Open<'_>) {
     let (mut here, mut there) = (open(), open());
     let mut both = [&mut here, &mut there];
-    both.iter_mut().for_each(|journal| assert!(journal.has_news().is_ok()));
+    both.iter_mut().for_each(|journal| assert_eq!(journal.has_news(), Ok(true), "all is new at first"));
     assert_eq!(both.map(|journal| journal.has_news()), [Ok(false), Ok(false)], "an idle journal has no news");
     let incident = id();
     add(&mut here, incident, Seq(0), &[declared("x")]);

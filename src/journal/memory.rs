@@ -14,7 +14,7 @@ pub type Clock = Box<dyn FnMut() -> Timestamp + Send>;
 /// One handle to a journal in memory; a clone is another handle to the same journal.
 pub struct MemoryJournal {
     store: Arc<Mutex<Store>>,
-    known: usize,
+    known: Option<usize>,
 }
 
 struct Store {
@@ -37,7 +37,7 @@ impl MemoryJournal {
             summaries: Vec::new(),
             numbers: HashMap::new(),
         };
-        MemoryJournal { store: Arc::new(Mutex::new(store)), known: 0 }
+        MemoryJournal { store: Arc::new(Mutex::new(store)), known: None }
     }
 
     fn store(&self) -> MutexGuard<'_, Store> {
@@ -48,7 +48,7 @@ impl MemoryJournal {
 
 impl Clone for MemoryJournal {
     fn clone(&self) -> Self {
-        MemoryJournal { store: Arc::clone(&self.store), known: 0 }
+        MemoryJournal { store: Arc::clone(&self.store), known: None }
     }
 }
 
@@ -174,7 +174,7 @@ impl Journal for MemoryJournal {
 
     fn has_news(&mut self) -> Result<bool, JournalError> {
         let now = self.store().records.len();
-        Ok(std::mem::replace(&mut self.known, now) != now)
+        Ok(self.known.replace(now) != Some(now))
     }
 
     fn check(&mut self) -> Result<Proof, JournalError> {

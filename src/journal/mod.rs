@@ -100,6 +100,7 @@ pub trait Journal: Send {
     fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError>;
 
     /// Whether anybody, this handle included, has committed since the last call; it costs microseconds.
+    /// The first call after opening says yes.
     fn has_news(&mut self) -> Result<bool, JournalError>;
 
     /// Walks every chain and asks the engine to check itself.

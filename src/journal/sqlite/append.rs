@@ -43,24 +43,16 @@ impl SqliteJournal {
         Ok(answers)
     }
 
-    /// Refuses where nothing can be written; looks again whether that is still so.
+    /// Looks again where nothing could be written: a disk may have become writable since.
     fn try_write_mode(&mut self) -> Result<(), JournalError> {
-        let Mode::ReadOnly { why } = &self.mode else { return Ok(()) };
-        let is_newer = self.line.as_ref().is_some_and(|line| line.guard.is_some());
-        if is_newer || !guard::is_writable(&self.path) {
-            return Err(JournalError::ReadOnly { place: self.plate.place(Attempt::Append), why: why.clone() });
+        let is_passing = self.line.as_ref().is_none_or(|line| line.guard.is_none());
+        if self.mode != Mode::ReadWrite && is_passing && guard::is_writable(&self.path) {
+            self.leave(None);
+            self.connect(Attempt::Append).map_err(Setback::into_error)?;
         }
-        self.leave(None);
-        self.connect(Attempt::Append).map_err(Setback::into_error)?;
-        self.refuse_read_only()
-    }
-
-    fn refuse_read_only(&self) -> Result<(), JournalError> {
-        match &self.mode {
+        match self.mode.clone() {
             Mode::ReadWrite => Ok(()),
-            Mode::ReadOnly { why } => {
-                Err(JournalError::ReadOnly { place: self.plate.place(Attempt::Append), why: why.clone() })
-            }
+            Mode::ReadOnly { why } => Err(JournalError::ReadOnly { place: self.plate.place(Attempt::Append), why }),
         }
     }
 }
@@ -78,21 +70,18 @@ impl Line {
             let why = "the file cannot be written".to_owned();
             return Err(Setback::Final(JournalError::ReadOnly { place: plate.place(Attempt::Append), why }));
         };
-        // A second connection of this scope would be a bug; `new_unchecked` only gives up that check.
         self.conn.execute_batch("BEGIN IMMEDIATE").map_err(fault)?;
         let written = self.write_all(plate, pen, wishes, seen, logged);
-        let done = match &written {
-            Ok((_, 0)) | Err(_) => self.conn.execute_batch("ROLLBACK"),
-            Ok(_) => self.conn.execute_batch("COMMIT"),
-        };
-        if let Err(error) = done {
-            if !self.conn.is_autocommit() && self.conn.execute_batch("ROLLBACK").is_err() {
-                return Err(Setback::Reopen(plate.engine(Attempt::Append, error)));
-            }
-            // A failed ROLLBACK after a failed write means that SQLite had already rolled back.
-            return Err(written.err().unwrap_or_else(|| fault(error)));
+        let end = if matches!(written, Ok((_, 1..))) { "COMMIT" } else { "ROLLBACK" };
+        let ended = self.conn.execute_batch(end);
+        // SQLite ends some failed transactions by itself; one that is still there must not linger.
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("ROLLBACK").map_err(|error| {
+                Setback::Reopen(plate.engine(Attempt::Append, format!("a failed write could not be undone: {error}")))
+            })?;
         }
         let written = written?;
+        ended.map_err(fault)?;
         if written.1 > 0 {
             self.is_dirty = true;
             self.vouch(plate)?;

@@ -72,7 +72,7 @@ impl SqliteJournal {
         let plate =
             Plate(path.file_name().map_or_else(|| "journal".into(), |name| name.to_string_lossy().into_owned()));
         let mut journal = SqliteJournal {
-            path: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+            path: path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned()),
             plate,
             options,
             line: None,
@@ -180,17 +180,9 @@ impl SqliteJournal {
 
     fn remember(&mut self, record: Option<&Recorded>) {
         let seen = record.map(|record| (record.seq, record.link));
-        self.seen = self.seen.max_by_place(seen);
-    }
-}
-
-trait ByPlace {
-    fn max_by_place(self, other: Self) -> Self;
-}
-
-impl ByPlace for Option<(Seq, Hash)> {
-    fn max_by_place(self, other: Self) -> Self {
-        if other.map(|(seq, _)| seq) > self.map(|(seq, _)| seq) { other } else { self }
+        if seen.map(|(seq, _)| seq) > self.seen.map(|(seq, _)| seq) {
+            self.seen = seen;
+        }
     }
 }
 

@@ -40,7 +40,13 @@ impl Plate {
     /// Sorts an engine error. After an error of the disk nothing is known about what the system still
     /// holds of the file, so that connection is done with; a full disk or a lock is no such error.
     pub(super) fn setback(&self, attempt: Attempt, error: &rusqlite::Error) -> Setback {
+        use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
         let place = self.place(attempt);
+        if let FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) | Utf8Error(..) =
+            error
+        {
+            return Setback::Final(JournalError::Corrupt { place, what: error.to_string() });
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Setback::Final(JournalError::Busy { place }),
             Some(ErrorCode::DiskFull) => Setback::Final(JournalError::Full { place }),

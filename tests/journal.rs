@@ -149,6 +149,21 @@ fn a_copied_journal_starts_a_chain_of_its_own() {
 }
 
 #[test]
+fn one_file_on_two_machines_holds_two_chains_and_each_goes_on() {
+    let (_folder, path, incident) = written();
+    let on = |machine: &str| {
+        let options = Options { machine: Some(machine.to_owned()), ..Options::default() };
+        SqliteJournal::open(&path, options).unwrap()
+    };
+    let a = on("a").append(incident, Seq(3), &[note("a")]).unwrap();
+    let b = on("b").append(incident, Seq(4), &[note("b")]).unwrap();
+    let again = on("a").append(incident, Seq(5), &[note("a again")]).unwrap();
+    assert_eq!((a[0].nth, b[0].nth, again[0].nth), (1, 1, 2));
+    assert_eq!((a[0].writer == b[0].writer, a[0].writer == again[0].writer), (false, true));
+    assert!(on("b").check().unwrap().is_whole());
+}
+
+#[test]
 fn a_journal_of_a_newer_format_is_read_and_not_written() {
     let (_folder, path, incident) = written();
     raw(&path).pragma_update(None, "user_version", 7).unwrap();

@@ -372,7 +372,8 @@ fn read_only_disk(kept: &[&str]) {
     assert_eq!(journal.incidents(Which::All).unwrap().len(), 1);
     let refused = journal.append(ROOM, Seq(0), &[note("y")]).unwrap_err();
     assert!(matches!(refused, JournalError::ReadOnly { .. }), "{refused}");
-    drop(journal);
-    assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 0, "the private copy is gone");
     disk.remount("rw");
+    let head = Seq(found.len() as u64);
+    assert!(journal.append(ROOM, head, &[note("y")]).is_ok(), "writable again, it is written");
+    assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 0, "the private copy is gone");
 }

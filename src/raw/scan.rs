@@ -208,25 +208,28 @@ impl<'t> Walk<'t> {
         if rest.starts_with(three) {
             self.at = begin + 3 + closing(&rest[3..], three, quote).unwrap_or(rest.len() - 3);
         } else {
-            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-            match closing(&line[1..], &three[..1], quote) {
+            match closing_on_line(&rest[1..], quote) {
                 Some(end) => self.at = begin + 1 + end,
-                // Opened by a plain quote, closed by a full-width one.
-                None => match line.rfind(['\u{201d}', '\u{201c}', '\u{2019}', '\u{2018}']) {
-                    Some(last) => {
-                        self.at = begin + last;
-                        let sign = self.text[self.at..].chars().next().unwrap_or(quote);
-                        self.foreign(sign, quote, Role::Other);
-                    }
-                    None => {
-                        self.at = begin + line.len();
-                        self.scan.open_quotes.push(begin..begin + 1);
-                    }
-                },
+                None => self.unclosed(&rest[..rest.find('\n').unwrap_or(rest.len())], quote),
             }
         }
         if quote == '"' {
             self.escapes(begin);
+        }
+    }
+
+    /// Takes the rest of a line on which no plain quote closes the string; perhaps a full-width one does.
+    fn unclosed(&mut self, line: &str, quote: char) {
+        match line.rfind(['\u{201d}', '\u{201c}', '\u{2019}', '\u{2018}']) {
+            Some(last) => {
+                self.at += last;
+                let sign = self.text[self.at..].chars().next().unwrap_or(quote);
+                self.foreign(sign, quote, Role::Other);
+            }
+            None => {
+                self.scan.open_quotes.push(self.at..self.at + 1);
+                self.at += line.len();
+            }
         }
     }
 
@@ -277,14 +280,32 @@ fn begins_entry(rest: &str) -> bool {
         || line.starts_with("[[") && line.trim_end().ends_with("]]") && !line.contains([',', '"', '\''])
 }
 
-/// Where the string ends, its closing quotes included.
+/// Where the string ends on its line, its closing quote included; looks no further than it must, because a
+/// long line may hold many short strings.
+fn closing_on_line(text: &str, quote: char) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find([quote, '\\', '\n']).map(|at| from + at) {
+        match text[at..].chars().next()? {
+            '\n' => return None,
+            '\\' if quote == '"' => {
+                let escaped = text[at + 1..].chars().next().filter(|escaped| *escaped != '\n')?;
+                from = at + 1 + escaped.len_utf8();
+            }
+            '\\' => from = at + 1,
+            _ => return Some(at + 1),
+        }
+    }
+    None
+}
+
+/// Where the string ends, its closing three quotes included.
 fn closing(text: &str, quotes: &str, quote: char) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = text[from..].find([quote, '\\']).map(|at| from + at) {
         if text[at..].starts_with(quotes) {
             // Up to two quotes may stand before the closing three.
             let more = text[at + quotes.len()..].chars().take(2).take_while(|c| *c == quote).count();
-            return Some(at + quotes.len() + if quotes.len() == 3 { more } else { 0 });
+            return Some(at + quotes.len() + more);
         }
         let escaped = text[at..].starts_with('\\') && quote == '"';
         from = at + 1 + if escaped { text[at + 1..].chars().next().map_or(0, char::len_utf8) } else { 0 };

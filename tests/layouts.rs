@@ -311,8 +311,9 @@ proptest! {
         let row = |name: &str| vec![name; cols.len()].join(" ");
         let body = (1..rows.len()).map(|row_at| row(&names[row_at - 1]));
         let grid: Vec<String> = std::iter::once(row("banner")).chain(body).collect();
+        let pages = if names[..rows.len() - 1].iter().any(|name| name == "page") { "pages = ['log']\n" } else { "" };
         let text = format!(
-            "format = 1\nid = 'x'\ntitle = 'x'\npages = ['log']\n[[at]]\nmin = '30x12'\ncols = [{}]\nrows = [{}]\ngrid = [{}]\n",
+            "format = 1\nid = 'x'\ntitle = 'x'\n{pages}[[at]]\nmin = '30x12'\ncols = [{}]\nrows = [{}]\ngrid = [{}]\n",
             list(&cols), list(&rows), list(&grid),
         );
         match check("x.toml", text.as_bytes()) {

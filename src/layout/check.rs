@@ -10,7 +10,7 @@ use crate::text::Lang;
 use std::collections::BTreeMap;
 
 /// More rows or columns than any terminal has use for.
-const MOST_TRACKS: usize = 60;
+pub(super) const MOST_TRACKS: usize = 60;
 /// Digits lead to no more panes.
 const MOST_DIGITS: usize = 9;
 
@@ -114,8 +114,8 @@ impl Reader<'_> {
             self.check_room("cols", "columns", "列", &columns, least.columns, &least.at);
             self.check_room("rows", "rows", "行", &rows, least.rows, &least.at);
         }
-        let is_even = self.check_counts(&drawn, &grid_at, columns.len(), rows.len());
-        let cells = self.cells(&drawn, &grid_at, is_even);
+        self.check_counts(&drawn, &grid_at, columns.len(), rows.len());
+        let cells = self.cells(&drawn, &grid_at, columns.len());
         let (columns, mut rows) = (settled(columns)?, settled(rows)?);
         give_banner_its_rows(&cells, &mut rows);
         let least = least?;
@@ -170,8 +170,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether all rows have as many names as there are columns.
-    fn check_counts(&mut self, drawn: &[Line<'_>], at: &Extent, columns: usize, rows: usize) -> bool {
+    /// Complains of rows that have more or fewer names than there are columns, and of too many or few rows.
+    fn check_counts(&mut self, drawn: &[Line<'_>], at: &Extent, columns: usize, rows: usize) {
         let count = |what: &str, en: usize| format!("{en} {what}{}", if en == 1 { "" } else { "s" });
         let first = drawn.first().map_or(0, |line| line.names.len());
         if drawn.iter().all(|line| line.names.len() == first) && first != columns && first > 0 {
@@ -189,7 +189,6 @@ impl Reader<'_> {
             let en = format!("the grid has {}, expected {rows} as in rows", count("row", found));
             self.complaints.add("E304", at, en, format!("grid 有 {found} 行,rows 有 {rows} 个"));
         }
-        drawn.iter().all(|line| line.names.len() == columns)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The part of the check that speaks of panes: their names, their rectangles, and what lists of them say.
 
-use super::check::{Reader, shown};
+use super::check::{MOST_TRACKS, Reader, shown};
 use super::grid::Cell;
 use super::picture::Line;
 use super::{Grid, Layout, PaneName, Plan};
@@ -16,12 +16,13 @@ struct Seen {
 }
 
 impl Reader<'_> {
-    /// The panes of a picture; whether each is a rectangle is only asked of an even one.
-    pub(super) fn cells(&mut self, drawn: &[Line<'_>], at: &Extent, is_even: bool) -> Vec<Cell> {
+    /// The panes of a picture; whether each is a rectangle is only asked where every row has `columns` names.
+    pub(super) fn cells(&mut self, drawn: &[Line<'_>], at: &Extent, columns: usize) -> Vec<Cell> {
         let mut seen: BTreeMap<PaneName, Seen> = BTreeMap::new();
         let mut unknown = BTreeSet::new();
-        for (row, line) in drawn.iter().enumerate() {
-            for (column, name) in line.names.iter().enumerate() {
+        // What lies beyond the most was complained of as a wrong count.
+        for (row, line) in drawn.iter().enumerate().take(MOST_TRACKS) {
+            for (column, name) in line.names.iter().enumerate().take(MOST_TRACKS) {
                 match PaneName::parse(name.value) {
                     Some(pane) => see(&mut seen, pane, (row, column), &name.at),
                     // Once is enough for one name in one picture.
@@ -39,6 +40,7 @@ impl Reader<'_> {
                 "banner 显示最近的倒计时: 请放在第一行",
             );
         }
+        let is_even = drawn.iter().all(|line| line.names.len() == columns);
         for one in seen.values().filter(|_| is_even) {
             if one.cell.rows.len() * one.cell.columns.len() != one.count {
                 let pane = one.cell.pane;

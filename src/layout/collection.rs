@@ -110,11 +110,12 @@ impl Layouts {
     /// Where no grid of it fits, the narrow layout is taken, and where that does not fit, strips.
     pub fn place(&self, id: &str, columns: u16, rows: u16, alarm: Alarm) -> Placed {
         let wanted = self.get(id).or_else(|| self.get(DEFAULT));
-        let narrow = self.get(NARROW);
+        // Read only where it is needed: most starts never see the narrow one.
+        let narrow = || self.get(NARROW);
         let found = wanted.and_then(|layout| self.resolve(layout, columns, rows));
-        let found = found.or_else(|| narrow.and_then(|layout| self.resolve(layout, columns, rows)));
+        let found = found.or_else(|| narrow().and_then(|layout| self.resolve(layout, columns, rows)));
         let Some((layout, plan)) = found else {
-            return strips(columns, rows, narrow.map_or(&[], |layout| &layout.pages));
+            return strips(columns, rows, narrow().map_or(&[], |layout| &layout.pages));
         };
         let mut placed = layout.fill(plan, (columns, rows), alarm);
         if let Some(first) =

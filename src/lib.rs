@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod app;
+pub mod command;
 pub mod diagnostic;
 pub mod incident;
 pub mod input;

@@ -156,7 +156,9 @@ mod tests {
         );
         let Ok(Typed::Wish(Intent::Tick { step, .. }, Some(at))) = typed("/tick scope at 14:05") else { panic!() };
         assert_eq!((step.as_str(), at.to_string().as_str()), ("scope", "2026-11-21T06:05:00Z"));
-        let Ok(Typed::Wish(Intent::Choose { choice, .. }, None)) = typed("/choose which-layer=database") else { panic!() };
+        let Ok(Typed::Wish(Intent::Choose { choice, .. }, None)) = typed("/choose which-layer=database") else {
+            panic!()
+        };
         assert_eq!(choice, "database");
     }
 

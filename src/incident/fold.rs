@@ -76,14 +76,19 @@ impl Incident {
         let mut records = records.into_iter().peekable();
         let first = records.peek()?;
         let mut incident = Incident::new(first.incident, first.number);
-        records.for_each(|record| incident.absorb(record));
-        incident.checklist.settle(incident.summary.severity);
+        incident.apply_all(records);
         Some(incident)
     }
 
     /// Takes in one more record.
     pub fn apply(&mut self, record: &Recorded) {
         self.absorb(record);
+        self.checklist.settle(self.summary.severity);
+    }
+
+    /// Takes in several more records; what the marks mean is worked out once.
+    pub fn apply_all<'a>(&mut self, records: impl IntoIterator<Item = &'a Recorded>) {
+        records.into_iter().for_each(|record| self.absorb(record));
         self.checklist.settle(self.summary.severity);
     }
 

@@ -8,7 +8,8 @@ pub(crate) const TITLE: Phrase = phrase("Title", "标题");
 pub(crate) const PLAYBOOK: Phrase = phrase("Playbook", "预案");
 pub(crate) const SEVERITY_FIELD: Phrase = phrase("Severity", "级别");
 pub(crate) const SEEN: Phrase = phrase("Seen at", "发现时间");
-pub(crate) const SEEN_HINT: Phrase = phrase("14:00 or -5m; recovery is measured from here", "14:00 或 -5m; 恢复时长从此算");
+pub(crate) const SEEN_HINT: Phrase =
+    phrase("14:00 or -5m; recovery is measured from here", "14:00 或 -5m; 恢复时长从此算");
 pub(crate) const COMMANDER_FIELD: Phrase = phrase("Commander", "总指挥");
 pub(crate) const VAR_HINT: Phrase = phrase("in notices", "用于公告");
 pub(crate) const SERVICE: Phrase = phrase("Service", "业务");
@@ -81,7 +82,8 @@ pub(crate) const FREE: Phrase = phrase("free", "释放");
 pub(crate) const SINCE: Phrase = phrase("since {}", "自 {}");
 pub(crate) const NOT_ACKED: Phrase = phrase("not acked", "未确认");
 pub(crate) const NEEDED: Phrase = phrase("NEEDED !", "必需 !");
-pub(crate) const TWO_ROLES: Phrase = phrase("{} holds {} roles: hand one over if you can", "{} 身兼 {} 职, 能交出就交出");
+pub(crate) const TWO_ROLES: Phrase =
+    phrase("{} holds {} roles: hand one over if you can", "{} 身兼 {} 职, 能交出就交出");
 
 pub(crate) const NOTICES: Phrase = phrase("Notices (a)", "公告 (a)");
 pub(crate) const NOTICE: Phrase = phrase("Notice", "公告");
@@ -105,7 +107,8 @@ pub(crate) const LEAVE_TEXT: Phrase = phrase(
     "{} incident(s) stay open; their clocks run on and nobody is rung.",
     "{} 个事件仍打开; 时钟照走, 但无人提醒。",
 );
-pub(crate) const UNSAVED: Phrase = phrase("NOT SAVED yet: {} entries. They are lost if you leave.", "还有 {} 条未保存, 离开即丢失。");
+pub(crate) const UNSAVED: Phrase =
+    phrase("NOT SAVED yet: {} entries. They are lost if you leave.", "还有 {} 条未保存, 离开即丢失。");
 
 pub(crate) const ENTER: Phrase = phrase("Enter {}", "Enter {}");
 pub(crate) const ESC: Phrase = phrase("Esc keep draft", "Esc 存草稿");
@@ -114,28 +117,33 @@ pub(crate) const HELP: Phrase = phrase("Help (?)  type to filter", "帮助 (?)  
 pub(crate) const CHANGES: Phrase = phrase("Playbook (P)", "预案 (P)");
 pub(crate) const CHANGES_NONE: Phrase = phrase("{} @{} {}: nothing waits", "{} @{} {}: 没有等待确认的变化");
 pub(crate) const CHANGES_HEAD: Phrase = phrase("{} -> {}: waiting for you", "{} -> {}: 等你确认");
-pub(crate) const CHANGES_KEYS: Phrase = phrase("a apply all   k keep to the end   Esc back", "a 全部应用   k 沿用到底   Esc 返回");
-pub(crate) const CHANGES_SAFE: Phrase = phrase(
-    "Ticks hang on step ids, not on lines or numbers.",
-    "勾选跟着步骤 id 走, 不跟行号或序号走。",
-);
+pub(crate) const CHANGES_KEYS: Phrase =
+    phrase("a apply all   k keep to the end   Esc back", "a 全部应用   k 沿用到底   Esc 返回");
+pub(crate) const CHANGES_SAFE: Phrase =
+    phrase("Ticks hang on step ids, not on lines or numbers.", "勾选跟着步骤 id 走, 不跟行号或序号走。");
 pub(crate) const GONE: Phrase = phrase("- GONE  {}", "- 删除  {}");
-pub(crate) const GONE_LIKE: Phrase = phrase("- GONE  {}   same title as {}; was = [\"{}\"]?", "- 删除  {}   与 {} 同名; 是否 was = [\"{}\"]?");
+pub(crate) const GONE_LIKE: Phrase =
+    phrase("- GONE  {}   same title as {}; was = [\"{}\"]?", "- 删除  {}   与 {} 同名; 是否 was = [\"{}\"]?");
 pub(crate) const ANSWERS: Phrase = phrase("~ KIND  {}   its kind or choices changed", "~ 选项  {}   类型或选项已变");
-pub(crate) const STILL_ON: Phrase = phrase("The last good version stays. No tick is lost.", "仍用上一个正确的版本。勾选未丢。");
+pub(crate) const STILL_ON: Phrase =
+    phrase("The last good version stays. No tick is lost.", "仍用上一个正确的版本。勾选未丢。");
 pub(crate) const COMPLAINTS: Phrase = phrase("NOT RELOADED  {}", "未重载  {}");
 
 pub(crate) const COPIED: Phrase = phrase("copied", "已复制");
 pub(crate) const COPY_TOO_LONG: Phrase = phrase("too long for the terminal's clipboard", "超过终端剪贴板上限");
 pub(crate) const NO_ROOM: Phrase = phrase("no incident is open: D declares one", "没有打开的事件: D 宣布");
 pub(crate) const DECLARED: Phrase = phrase("{} declared", "已宣布 {}");
-pub(crate) const PLAYBOOK_TAKEN: Phrase = phrase("playbook {} @{}: taken over, no tick lost", "预案 {} @{}: 已合并, 勾选未丢");
+pub(crate) const PLAYBOOK_TAKEN: Phrase =
+    phrase("playbook {} @{}: taken over, no tick lost", "预案 {} @{}: 已合并, 勾选未丢");
 pub(crate) const LANGUAGE: Phrase = phrase("English", "中文");
 pub(crate) const LATER: Phrase = phrase("not in this version", "本版本尚无");
 pub(crate) const ASLEEP: Phrase = phrase("asleep for {}", "休眠 {}");
-pub(crate) const CLOCK_MOVED: Phrase = phrase("the clock moved by {}; what is left stays what is left", "系统时钟跳变 {}; 剩余时间不变");
-pub(crate) const UNKNOWN_COMMAND: Phrase = phrase("there is no command '/{}'. Did you mean '/{}'?", "没有命令 '/{}'。是否想写 '/{}'?");
-pub(crate) const UNKNOWN_COMMAND_BARE: Phrase = phrase("there is no command '/{}'; /help lists them", "没有命令 '/{}'; /help 列出全部");
+pub(crate) const CLOCK_MOVED: Phrase =
+    phrase("the clock moved by {}; what is left stays what is left", "系统时钟跳变 {}; 剩余时间不变");
+pub(crate) const UNKNOWN_COMMAND: Phrase =
+    phrase("there is no command '/{}'. Did you mean '/{}'?", "没有命令 '/{}'。是否想写 '/{}'?");
+pub(crate) const UNKNOWN_COMMAND_BARE: Phrase =
+    phrase("there is no command '/{}'; /help lists them", "没有命令 '/{}'; /help 列出全部");
 pub(crate) const USAGE: Phrase = phrase("use: {}", "用法: {}");
 pub(crate) const UNKNOWN_INCIDENT: Phrase = phrase("there is no incident '{}'", "没有事件 '{}'");
 pub(crate) const UNKNOWN_PLAYBOOK: Phrase = phrase("there is no playbook '{}'", "没有预案 '{}'");
@@ -144,8 +152,10 @@ pub(crate) const PASTE_TOO_LONG: Phrase = phrase(
     "粘贴了 {} KiB: 请存成文件再引用; 未录入",
 );
 pub(crate) const TAKEN_AS_YESTERDAY: Phrase = phrase("{} is after now: taken as yesterday's", "{} 晚于现在: 按昨天算");
-pub(crate) const BACK_DATES: Phrase = phrase("back-dates by {}: sits at {}, marked ~", "补记 {} 前: 排在 {}, 带 ~ 标记");
+pub(crate) const BACK_DATES: Phrase =
+    phrase("back-dates by {}: sits at {}, marked ~", "补记 {} 前: 排在 {}, 带 ~ 标记");
 pub(crate) const PRESS_AGAIN: Phrase = phrase("Ctrl-c again leaves", "再按一次 Ctrl-c 离开");
-pub(crate) const SEND_HINT: Phrase = phrase("Enter send  Alt-Enter new line  Esc keep", "Enter 发送  Alt-Enter 换行  Esc 保留");
+pub(crate) const SEND_HINT: Phrase =
+    phrase("Enter send  Alt-Enter new line  Esc keep", "Enter 发送  Alt-Enter 换行  Esc 保留");
 pub(crate) const FIND_HINT: Phrase = phrase("find: {}", "查找: {}");
 pub(crate) const SEQUENCE: Phrase = phrase("{} ..", "{} ..");

@@ -17,7 +17,7 @@ pub use incidents::Incidents;
 pub use phases::Phases;
 pub use roles::{Roles, listed as listed_roles};
 pub use step::Step;
-pub use steps::Steps;
+pub use steps::{Direction, Steps};
 pub use timeline::Timeline;
 
 use crate::incident::{EventId, IncidentId, Intent, Person, RoleId, StepId, Summary};

@@ -22,9 +22,8 @@ pub fn decide(room: &Room, item: &Item, lang: Lang) -> Form {
                 None => words::ALL_STAY.get(lang).to_owned(),
             };
         }
-        let hangs = |other: &&Item| {
-            other.step.only_if.get(&item.step.id).is_some_and(|answers| answers.contains(&choice.id))
-        };
+        let hangs =
+            |other: &&Item| other.step.only_if.get(&item.step.id).is_some_and(|answers| answers.contains(&choice.id));
         let names: Vec<String> =
             items.iter().filter(hangs).map(|item| format!("{} {}", item.number(), item.step.title.get(lang))).collect();
         if names.is_empty() { String::new() } else { words::LEADS_TO.with(lang, &[&names.join("; ")]) }
@@ -80,9 +79,8 @@ pub fn risky(room: &Room, item: &Item, lang: Lang) -> Form {
 /// Everything that can be done with a step.
 pub fn step(item: &Item, lang: Lang) -> Form {
     use crate::input::{Action, spec};
-    let actions = [
-        Action::Tick, Action::Working, Action::Waive, Action::Defer, Action::Copy, Action::CopyLink, Action::Undo,
-    ];
+    let actions =
+        [Action::Tick, Action::Working, Action::Waive, Action::Defer, Action::Copy, Action::CopyLink, Action::Undo];
     let can = |action: &Action| match action {
         Action::Copy => item.step.copy.is_some(),
         Action::CopyLink => item.step.link.is_some(),

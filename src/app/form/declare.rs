@@ -33,7 +33,8 @@ pub fn offer(form: &mut Form, library: &Library, lang: Lang) {
     let offered = library.offer(&title, None);
     let first = offered.first().map(|playbook| playbook.revision.id.to_string());
     let rest = library.ids().filter(|id| !offered.iter().any(|known| known.revision.id.as_str() == *id));
-    let ids: Vec<String> = offered.iter().map(|known| known.revision.id.to_string()).chain(rest.map(str::to_owned)).collect();
+    let ids: Vec<String> =
+        offered.iter().map(|known| known.revision.id.to_string()).chain(rest.map(str::to_owned)).collect();
     let options: Vec<Choice> = ids
         .iter()
         .map(|id| {

@@ -13,7 +13,7 @@ mod severity;
 
 pub use ask::{correct, decide, leave, reason, risky, step, verify};
 pub use check::check;
-pub use declare::declare;
+pub use declare::{declare, offer};
 pub use ending::ending;
 pub use notice::notices;
 pub use people::{assign, roles};

@@ -22,9 +22,7 @@ pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
                 };
                 (holder.person.to_string(), format!("{since}  {acked}"))
             }
-            None if needed.contains(&role) => {
-                (screen::NOBODY.get(lang).to_owned(), words::NEEDED.get(lang).to_owned())
-            }
+            None if needed.contains(&role) => (screen::NOBODY.get(lang).to_owned(), words::NEEDED.get(lang).to_owned()),
             None => (screen::NOT_NEEDED.get(lang).to_owned(), String::new()),
         };
         let label = format!("{} {who}", crate::text::cells::pad(role_title(role.as_str(), lang), 10));

@@ -1,0 +1,69 @@
+//! What must be seen above everything else, the worst first.
+
+use super::model::Model;
+use crate::incident::{ClockState, Counted};
+use crate::locale::screen as words;
+use crate::text::clock_face;
+
+/// One sentence that must be seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alarm {
+    /// How bad it is.
+    pub grade: Grade,
+    /// The sentence, with the key that mends it.
+    pub text: String,
+}
+
+/// How bad an alarm is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// Something of ours is not as it should be; the incident goes on.
+    Trouble,
+    /// A clock of the incident has run out.
+    Overdue,
+    /// Words are in danger.
+    Unsaved,
+}
+
+impl Model {
+    /// The worst that must be seen now.
+    pub fn alarm(&self) -> Option<Alarm> {
+        let lang = self.lang;
+        let unsaved = self.rooms.values().find_map(|room| room.outbox.failure());
+        if let Some(why) = unsaved {
+            return Some(Alarm { grade: Grade::Unsaved, text: words::NOT_SAVED.with(lang, &[why]) });
+        }
+        if let Some(why) = &self.alarms.read_only {
+            return Some(Alarm { grade: Grade::Unsaved, text: words::READ_ONLY.with(lang, &[why]) });
+        }
+        if let Some(how) = &self.alarms.journal {
+            return Some(Alarm { grade: Grade::Unsaved, text: how.clone() });
+        }
+        if let Some(text) = self.overdue() {
+            return Some(Alarm { grade: Grade::Overdue, text });
+        }
+        self.not_reloaded().map(|text| Alarm { grade: Grade::Trouble, text })
+    }
+
+    /// The clock that has run out, with the key that answers it.
+    fn overdue(&self) -> Option<String> {
+        let clock = self.room()?.incident.nearest_clock(self.now)?;
+        let ClockState::Overdue(over) = clock.state else { return None };
+        let over = clock_face(over.unsigned_abs());
+        Some(match &clock.what {
+            Counted::Respond => words::LATE_RESPONSE.with(self.lang, &[&over]),
+            Counted::Deadline { title, .. } => words::LATE_PUBLIC.with(self.lang, &[title.get(self.lang), &over]),
+            _ => words::LATE_NOTICE.with(self.lang, &[&over]),
+        })
+    }
+
+    /// A file that was refused and not put out of sight.
+    pub fn not_reloaded(&self) -> Option<String> {
+        let refused = self.library.refused().iter().map(|refused| refused.file.as_str());
+        let layouts = self.alarms.layouts.iter().map(|complaint| complaint.file.as_str());
+        let mut shown = refused.chain(layouts).filter(|file| !self.alarms.hidden.iter().any(|hidden| hidden == file));
+        let file = shown.next()?;
+        let name = file.rsplit('/').next().unwrap_or(file);
+        Some(words::NOT_RELOADED.with(self.lang, &[name]))
+    }
+}

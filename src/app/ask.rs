@@ -1,0 +1,141 @@
+//! What a pane answered: wishes go to the outbox, questions become forms, texts are copied.
+
+use super::form::{self, Form, FormKind};
+use super::message::Effect;
+use super::model::{Model, Overlay};
+use super::values;
+use crate::incident::{Intent, StepId};
+use crate::input::Action;
+use crate::locale::screen;
+use crate::pane::{Focus, Outcome, Question};
+use jiff::Timestamp;
+
+/// Does what a pane answered.
+pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    match outcome {
+        Outcome::Ignored | Outcome::Done => Vec::new(),
+        Outcome::Look(step) => {
+            model.look_at(step);
+            Vec::new()
+        }
+        Outcome::Intend(intent) => {
+            model.intend(intent, None);
+            Vec::new()
+        }
+        Outcome::Open(id) => {
+            model.focus = crate::layout::PaneName::Steps;
+            match model.rooms.contains_key(&id) {
+                true => {
+                    model.show(id);
+                    Vec::new()
+                }
+                false => vec![Effect::Open(id)],
+            }
+        }
+        Outcome::Ask(question) => {
+            ask(model, question);
+            Vec::new()
+        }
+        Outcome::Copy(text) => {
+            let text = match model.room() {
+                Some(room) => values::command(room, &text, model.lang),
+                None => text,
+            };
+            vec![Effect::Copy(text)]
+        }
+        Outcome::Cannot(why) => {
+            model.refuse(why.get(model.lang));
+            Vec::new()
+        }
+    }
+}
+
+fn ask(model: &mut Model, question: Question) {
+    let lang = model.lang;
+    let Some(room) = model.room() else { return };
+    let item = |id: &StepId| room.incident.checklist.item(id);
+    let made: Option<Form> = match &question {
+        Question::Decide(id) => item(id).map(|item| form::decide(room, item, lang)),
+        Question::Verify(id) => item(id).map(|item| form::verify(item, lang)),
+        Question::Notice(id) => item(id).and_then(|item| form::notices(room, Some(item), lang)),
+        Question::Waive(id) => item(id).map(|item| form::reason(FormKind::Waive(id.clone()), item, lang)),
+        Question::Defer(id) => item(id).map(|item| form::reason(FormKind::Defer(id.clone()), item, lang)),
+        Question::CopyRisky(id) => item(id).map(|item| form::risky(room, item, lang)),
+        Question::Step(id) => item(id).map(|item| match &item.step.kind {
+            crate::incident::StepKind::Decide { .. } => form::decide(room, item, lang),
+            crate::incident::StepKind::Verify(_) => form::verify(item, lang),
+            _ => form::step(item, lang),
+        }),
+        Question::Assign(role) => Some(form::assign(room, role, lang)),
+        Question::Correct(id) => room.incident.timeline.entry(*id).map(|entry| {
+            let clock = model.scene(Focus::Here).clock(entry.at);
+            form::correct(entry, &clock, lang)
+        }),
+    };
+    match made {
+        Some(form) => model.open_form(form),
+        // A notice step whose template is gone is ticked like any other.
+        None => {
+            if let Question::Notice(step) = question {
+                model.intend(Intent::Tick { step: step.to_string(), note: String::new() }, None);
+            }
+        }
+    }
+}
+
+/// Opens a form of the incident as a whole.
+pub fn incident(model: &mut Model, action: Action) {
+    let lang = model.lang;
+    let Some(room) = model.room() else { return };
+    let made = match action {
+        Action::Check => Some(form::check(room, lang)),
+        Action::Severity => Some(form::severity(room, lang)),
+        Action::Roles => Some(form::roles(room, &model.scene(Focus::Here))),
+        Action::Notices => form::notices(room, None, lang),
+        _ => Some(form::ending(room, lang)),
+    };
+    match made {
+        Some(form) => model.open_form(form),
+        None => model.refuse(screen::NO_MATCH.get(lang)),
+    }
+}
+
+impl Model {
+    /// Wishes something of the incident on the screen.
+    pub(super) fn intend(&mut self, intent: Intent, at: Option<Timestamp>) {
+        let wish = self.wish(intent, at);
+        match self.current.and_then(|id| self.rooms.get_mut(&id)) {
+            Some(room) => room.outbox.push(wish),
+            None => self.refuse(crate::locale::forms::NO_ROOM.get(self.lang)),
+        }
+    }
+
+    /// Puts the cursor on a step.
+    pub(super) fn look_at(&mut self, step: StepId) {
+        self.panes.steps.look(step.clone());
+        if let Some(room) = self.current.and_then(|id| self.rooms.get_mut(&id)) {
+            room.cursor = Some(step);
+        }
+    }
+
+    /// Opens a form with the draft that was put away.
+    pub(super) fn open_form(&mut self, mut form: Form) {
+        if let Some(draft) = self.drafts.get(&form.kind) {
+            for (name, text) in draft {
+                if let Some(field) = form.fields.iter_mut().find(|field| field.name == name) {
+                    field.set(text);
+                }
+            }
+        }
+        self.overlays.push(Overlay::Form(form));
+    }
+
+    /// Puts a form away with what is in it.
+    pub(super) fn keep_form(&mut self, form: &Form) {
+        let is_kept = !matches!(form.kind, FormKind::Leave | FormKind::Step(_) | FormKind::Risky(_) | FormKind::Roles);
+        if is_kept {
+            let draft = form.fields.iter().map(|field| (field.name.to_owned(), field.get().to_owned())).collect();
+            self.drafts.insert(form.kind.clone(), draft);
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! Who gets a key, and what it leads to.
+
+use super::help::{self, Does};
+use super::message::Effect;
+use super::model::{Attention, Model, Overlay};
+use super::prompt::{self, Mode};
+use super::{ask, form, send, sheet, typed};
+use crate::input::{Action, Code, Key, Meaning, Place, Scope, half_width};
+use crate::layout::PaneName;
+use crate::locale::{forms as words, screen};
+use crate::pane::{Focus, Outcome, Pane};
+
+/// A key was pressed.
+pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.status = None;
+    if key == Key::ctrl('c') {
+        return leave_or_ask(model);
+    }
+    model.has_asked_to_leave = false;
+    if key == Key::ctrl('z') {
+        return vec![Effect::Suspend];
+    }
+    model.changes += 1;
+    match model.attention() {
+        Attention::Overlay => overlay(model, key),
+        Attention::Prompt => prompt(model, key),
+        Attention::Pane(_) => normal(model, key),
+    }
+}
+
+fn leave_or_ask(model: &mut Model) -> Vec<Effect> {
+    if model.has_asked_to_leave {
+        return vec![Effect::Quit];
+    }
+    model.has_asked_to_leave = true;
+    model.say(words::PRESS_AGAIN.get(model.lang));
+    Vec::new()
+}
+
+/// A text was pasted: into the popup or the input box that has the keys, else as a draft into the box.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.changes += 1;
+    match model.overlays.last_mut() {
+        Some(Overlay::Form(form)) => form.paste(text),
+        Some(Overlay::Help(help)) => help.filter.insert(text),
+        Some(Overlay::Sheet(_)) => {}
+        None => {
+            if model.prompt.mode == Mode::Idle {
+                model.prompt.open(Mode::Write);
+            }
+            model.prompt.line.insert(&text.replace("\r\n", "\n").replace('\r', "\n"));
+        }
+    }
+    Vec::new()
+}
+
+fn normal(model: &mut Model, key: Key) -> Vec<Effect> {
+    // Words from an input method are no keys: they begin a note.
+    if let Some(c) = half_width(key).typed().filter(|c| !c.is_ascii()) {
+        model.keys.clear();
+        model.prompt.open(Mode::Write);
+        model.prompt.line.insert(&c.to_string());
+        return Vec::new();
+    }
+    model.keys.push(key);
+    let meaning = model.keymap.meaning(&model.keys, |scope, action| model.is_possible(scope, action));
+    match meaning {
+        Meaning::Act(action) => {
+            model.keys.clear();
+            act(model, action)
+        }
+        Meaning::Prefix => {
+            let keys: String = model.keys.iter().map(Key::to_string).collect();
+            model.say(words::SEQUENCE.with(model.lang, &[&keys]));
+            Vec::new()
+        }
+        Meaning::Nothing => {
+            // A sequence that leads nowhere gives its last key another chance.
+            let was_sequence = model.keys.len() > 1;
+            model.keys.clear();
+            if was_sequence { normal(model, key) } else { Vec::new() }
+        }
+    }
+}
+
+/// Does what an action means: in the pane with the keys, else everywhere.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let pane = match model.focus {
+        PaneName::Step => PaneName::Steps,
+        pane => pane,
+    };
+    act_in(model, pane, action)
+}
+
+/// Does what an action means in `pane`, else everywhere.
+pub fn act_in(model: &mut Model, pane: PaneName, action: Action) -> Vec<Effect> {
+    let mut panes = std::mem::take(&mut model.panes);
+    let scene = model.scene(Focus::Here);
+    let outcome = match panes.get_mut(pane) {
+        Some(pane) => pane.act(&scene, action),
+        None => Outcome::Ignored,
+    };
+    // Marks are taken back wherever the cursor is.
+    let outcome = match (outcome, action) {
+        (Outcome::Ignored, Action::Undo | Action::Redo) => panes.steps.act(&scene, action),
+        (outcome, _) => outcome,
+    };
+    model.panes = panes;
+    match outcome {
+        Outcome::Ignored => everywhere(model, action),
+        outcome => ask::outcome(model, outcome),
+    }
+}
+
+fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
+    if let Some(why) = model.cannot(action) {
+        model.refuse(why);
+        return Vec::new();
+    }
+    match action {
+        Action::Help => model.overlays.push(Overlay::Help(help::Help::default())),
+        Action::Back => back(model),
+        Action::Leave => return leave(model),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::NextPane | Action::Right => model.turn(1),
+        Action::PreviousPane | Action::Left => model.turn(-1),
+        Action::Pane(digit) => {
+            if let Some(pane) = model.placed().at_digit(digit) {
+                model.give_keys(pane);
+            }
+        }
+        Action::Zoom => model.zoom = if model.zoom.is_some() { None } else { Some(model.focus) },
+        Action::NextLayout => {
+            model.layout = model.layouts.next(&model.layout).to_owned();
+            model.say(model.layout.clone());
+        }
+        Action::Find => model.prompt.open(Mode::Find),
+        Action::Note => model.prompt.open(Mode::Write),
+        Action::Command => {
+            model.prompt.open(Mode::Write);
+            if model.prompt.line.is_empty() {
+                model.prompt.line.insert("/");
+            }
+        }
+        Action::Retry => model.rooms.values_mut().for_each(|room| room.outbox.retry()),
+        Action::Go(place) => model.give_keys(match place {
+            Place::Incidents => PaneName::Incidents,
+            Place::Steps => PaneName::Steps,
+            Place::Timeline => PaneName::Timeline,
+            Place::Roles => PaneName::Roles,
+            Place::Clock => PaneName::Clock,
+        }),
+        Action::Playbook => {
+            let sheet = sheet::playbook(model.room(), &model.library, &model.alarms.layouts, model.lang);
+            model.overlays.push(Overlay::Sheet(sheet));
+        }
+        Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
+        Action::Check | Action::Severity | Action::Roles | Action::Notices | Action::Resolve => {
+            ask::incident(model, action);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn back(model: &mut Model) {
+    if model.zoom.take().is_none() {
+        // What is wrong with a file has been seen.
+        let files = model.library.refused().iter().map(|refused| refused.file.clone());
+        let layouts = model.alarms.layouts.iter().map(|complaint| complaint.file.clone());
+        model.alarms.hidden = files.chain(layouts).collect();
+    }
+}
+
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let unsaved: usize = model.rooms.values().map(|room| room.outbox.waiting().count()).sum();
+    if model.active() == 0 && unsaved == 0 {
+        return vec![Effect::Quit];
+    }
+    model.overlays.push(Overlay::Form(form::leave(model.active(), unsaved, model.lang)));
+    Vec::new()
+}
+
+fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(mut top) = model.overlays.pop() else { return Vec::new() };
+    match &mut top {
+        Overlay::Form(form) => {
+            let was = form.get("title").to_owned();
+            match form.press(key) {
+                form::Pressed::Stay => {
+                    if form.kind == form::FormKind::Declare && form.get("title") != was {
+                        form::offer(form, &model.library, model.lang);
+                    }
+                }
+                form::Pressed::Away => {
+                    model.keep_form(form);
+                    return Vec::new();
+                }
+                form::Pressed::Send => return send::form(model, form.clone()),
+                form::Pressed::Verb(verb) => return send::verb(model, form.clone(), verb),
+            }
+        }
+        Overlay::Help(help) => {
+            let count = help::entries(model, help.filter.text()).len();
+            match key.code {
+                Code::Esc => return Vec::new(),
+                Code::Down => help.at = (help.at + 1).min(count.saturating_sub(1)),
+                Code::Up => help.at = help.at.saturating_sub(1),
+                Code::PageDown => help.at = (help.at + 10).min(count.saturating_sub(1)),
+                Code::PageUp => help.at = help.at.saturating_sub(10),
+                Code::Enter => {
+                    let entry = help::entries(model, help.filter.text()).into_iter().nth(help.at);
+                    return entry.map(|entry| run_help(model, entry)).unwrap_or_default();
+                }
+                _ => {
+                    if help.filter.press(key) == super::line::Typed::Taken {
+                        help.at = 0;
+                    }
+                }
+            }
+        }
+        Overlay::Sheet(sheet) => match half_width(key).code {
+            Code::Esc | Code::Enter | Code::Char('q') => {
+                back(model);
+                return Vec::new();
+            }
+            Code::Down | Code::Char('j') => sheet.top = (sheet.top + 1).min(sheet.lines.len().saturating_sub(1)),
+            Code::Up | Code::Char('k') => sheet.top = sheet.top.saturating_sub(1),
+            Code::PageDown => sheet.top = (sheet.top + 10).min(sheet.lines.len().saturating_sub(1)),
+            Code::PageUp => sheet.top = sheet.top.saturating_sub(10),
+            Code::Char('a') => return send::apply_playbook(model),
+            Code::Char('k' | 'K') => return send::pin_playbook(model),
+            _ => {}
+        },
+    }
+    model.overlays.push(top);
+    Vec::new()
+}
+
+fn run_help(model: &mut Model, entry: help::Entry) -> Vec<Effect> {
+    match entry.does {
+        Does::Act(action) => act(model, action),
+        Does::Type(text) => {
+            model.prompt.open(Mode::Write);
+            if model.prompt.line.is_empty() {
+                model.prompt.line.insert(&text);
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn prompt(model: &mut Model, key: Key) -> Vec<Effect> {
+    match model.prompt.press(key) {
+        prompt::Pressed::Stay | prompt::Pressed::Away => Vec::new(),
+        prompt::Pressed::Send(text) => typed::send(model, &text),
+        prompt::Pressed::Find(text) => {
+            model.focus = PaneName::Steps;
+            let mut panes = std::mem::take(&mut model.panes);
+            let outcome = match model.room() {
+                Some(room) => panes.steps.find(room, &text, crate::pane::Direction::Forward),
+                None => Outcome::Cannot(screen::NO_MATCH),
+            };
+            model.panes = panes;
+            ask::outcome(model, outcome)
+        }
+    }
+}
+
+impl Model {
+    /// Whether a key of `scope` means something where the keys go now.
+    pub(super) fn is_possible(&self, scope: Scope, action: Action) -> bool {
+        let focus = self.focus;
+        match scope {
+            Scope::Checklist => match action {
+                Action::Undo | Action::Redo => true,
+                Action::Open => true,
+                Action::Tick => {
+                    matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Incidents | PaneName::Roles)
+                }
+                Action::Copy => matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Timeline),
+                _ => matches!(focus, PaneName::Steps | PaneName::Step),
+            },
+            Scope::Timeline => focus == PaneName::Timeline,
+            _ => action != Action::Retry || self.cannot(action).is_none(),
+        }
+    }
+
+    /// Why an action does nothing now; `None` when it does something.
+    pub fn cannot(&self, action: Action) -> Option<String> {
+        let lang = self.lang;
+        let no_room = || Some(words::NO_ROOM.get(lang).to_owned());
+        match action {
+            Action::Retry => {
+                let has_failed = self.rooms.values().any(|room| room.outbox.failure().is_some());
+                (!has_failed).then(|| screen::NOTHING_FAILED.get(lang).to_owned())
+            }
+            Action::Check | Action::Severity | Action::Roles | Action::Resolve | Action::Notices => {
+                let Some(room) = self.room() else { return no_room() };
+                let has_notices = room.incident.checklist.revision().is_some_and(|known| !known.notices.is_empty());
+                match action {
+                    Action::Notices if !has_notices => Some(words::NO_NOTICES.get(lang).to_owned()),
+                    Action::Check if !room.incident.summary.status.is_active() => {
+                        Some(screen::CHECKS_OVER.get(lang).to_owned())
+                    }
+                    _ => None,
+                }
+            }
+            Action::Tick
+            | Action::Working
+            | Action::Waive
+            | Action::Defer
+            | Action::Undo
+            | Action::Redo
+            | Action::NextOpen
+            | Action::Find
+            | Action::Pin
+            | Action::Correct
+                if self.room().is_none() =>
+            {
+                no_room()
+            }
+            _ => None,
+        }
+    }
+
+    /// Gives a pane the keys, if it stands on the screen and takes any.
+    pub(super) fn give_keys(&mut self, pane: PaneName) {
+        if pane.takes_focus() && (self.placed().area(pane).is_some() || self.zoom.is_some()) {
+            self.focus = pane;
+            self.zoom = self.zoom.map(|_| pane);
+        }
+    }
+
+    /// Gives the next pane of the layout the keys.
+    fn turn(&mut self, by: isize) {
+        let panes = self.placed().focus;
+        let panes: Vec<PaneName> = panes.into_iter().filter(|pane| *pane != PaneName::Input).collect();
+        if panes.is_empty() {
+            return;
+        }
+        let count = panes.len() as isize;
+        let at =
+            panes.iter().position(|pane| *pane == self.focus).map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
+        self.give_keys(panes[(at + by).rem_euclid(count) as usize]);
+    }
+}

@@ -1,0 +1,124 @@
+//! What arrives at the app, and what the app asks to be done.
+
+use crate::diagnostic::Diagnostic;
+use crate::incident::{Draft, IncidentId, Recorded, Seq, Summary, Wish};
+use crate::input::Key;
+use crate::playbook::Library;
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+
+/// Something arrived. The shell stamps each with the time at which it did.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// So many bytes were pasted that they are not taken in.
+    PasteTooLong(usize),
+    /// The pointer did something.
+    Mouse(Pointer),
+    /// The terminal has so many columns and rows.
+    Resize(u16, u16),
+    /// A second began.
+    Tick,
+    /// The incidents that are listed.
+    Listed(Vec<Summary>),
+    /// All records of an incident that was asked for.
+    Opened(IncidentId, Vec<Recorded>),
+    /// Records of an open room that were not known yet, from here or from elsewhere.
+    Committed(IncidentId, Vec<Recorded>),
+    /// Another console wrote first: these are the records that were not known.
+    Overtaken(IncidentId, Vec<Recorded>),
+    /// An append failed, and why.
+    Failed(IncidentId, String),
+    /// Somebody on this host committed something.
+    Rang,
+    /// The journal cannot be used as it should.
+    Journal(Trouble),
+    /// The playbooks at hand, after a start or a save.
+    Library(Arc<Library>),
+    /// What is wrong with a layout that was saved; the last good one stays.
+    Layouts(crate::layout::Layouts, Vec<Diagnostic>),
+    /// The wall clock was stepped by this much.
+    ClockStepped(SignedDuration),
+    /// The host slept for this many seconds.
+    Woke(i64),
+    /// A text was edited in $EDITOR.
+    Edited(String),
+    /// Something to say on the status line.
+    Say(String),
+}
+
+/// What the pointer did, in cells from the top left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointer {
+    /// Cells from the left.
+    pub x: u16,
+    /// Rows from the top.
+    pub y: u16,
+    /// What it did.
+    pub act: PointerAct,
+}
+
+/// What the pointer did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum PointerAct {
+    Press,
+    WheelUp,
+    WheelDown,
+}
+
+/// Why the journal cannot be used as it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// It takes no new records.
+    ReadOnly(String),
+    /// Reading it failed.
+    Unreadable(String),
+    /// Something in it was found damaged; work goes on.
+    Damaged(String),
+}
+
+/// Something is to be done. The shell does it and answers with a [`Msg`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Append these drafts; the incident's head was `after` when they were decided on.
+    Append {
+        /// The incident.
+        incident: IncidentId,
+        /// Its head.
+        after: Seq,
+        /// What is to be appended.
+        drafts: Vec<Draft>,
+    },
+    /// Read an incident.
+    Open(IncidentId),
+    /// Look for what is new: the list, and these rooms after these heads.
+    CatchUp(Vec<(IncidentId, Seq)>),
+    /// Fulfil a wish of an incident that is not open here.
+    Fulfil(IncidentId, Box<Wish>),
+    /// Copy a text to the terminal's clipboard.
+    Copy(String),
+    /// Edit a text in $EDITOR.
+    Edit(String),
+    /// Draw everything again.
+    Redraw,
+    /// Stop the process as Ctrl-Z does.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// How often the screen changes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cadence {
+    /// Not at all: nothing on it counts.
+    Still,
+    /// Every second.
+    Seconds,
+}
+
+/// A time and what arrived then: what a test writes down and what the loop hands over.
+pub type Stamped = (Timestamp, Msg);

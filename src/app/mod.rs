@@ -1,0 +1,28 @@
+//! The console, without a terminal: one [`Model`], one [`update`], and what follows as [`Effect`]s.
+//!
+//! The app is pure. The shell stamps each [`Msg`] with the time at which it arrived; nothing in here asks
+//! for the time, opens a file, starts a thread or draws. Focus is derived (the top popup, else the input
+//! box, else a pane), so that no two parts of the screen can believe that they have the keys.
+
+mod alarm;
+mod ask;
+mod draft;
+pub mod form;
+pub mod help;
+mod keys;
+pub mod line;
+mod message;
+mod model;
+mod news;
+pub mod prompt;
+mod send;
+pub mod sheet;
+mod typed;
+mod update;
+pub mod values;
+
+pub use alarm::{Alarm, Grade};
+pub use draft::{keep, restore};
+pub use message::{Cadence, Effect, Msg, Pointer, PointerAct, Stamped, Trouble};
+pub use model::{Alarms, Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
+pub use update::{cadence, update};

@@ -1,0 +1,312 @@
+//! Everything that a console knows. One value, changed in one place.
+
+use super::form::{Form, FormKind};
+use super::help::Help;
+use super::prompt::{Mode, Prompt};
+use super::sheet::Sheet;
+use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, Summary, Wish};
+use crate::input::{Key, Keymap};
+use crate::layout::{Alarm, Layouts, PaneName, Placed};
+use crate::pane::{self, Focus, Pane, Scene};
+use crate::playbook::Library;
+use crate::room::{Room, Tickets};
+use crate::text::Lang;
+use crate::theme::Theme;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// How a console starts.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Who sits here.
+    pub me: Person,
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The zone that times are shown in.
+    pub zone: TimeZone,
+    /// The styles.
+    pub theme: Theme,
+    /// The layouts at hand.
+    pub layouts: Layouts,
+    /// The layout to start with.
+    pub layout: String,
+    /// The playbooks at hand.
+    pub library: Arc<Library>,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What makes this console's ids differ from any other's.
+    pub seed: [u8; 16],
+    /// What time it is.
+    pub now: Timestamp,
+}
+
+/// Everything that a console knows.
+#[derive(Debug)]
+pub struct Model {
+    /// Who sits here.
+    pub me: Person,
+    /// The language of the screen.
+    pub lang: Lang,
+    /// The zone that times are shown in.
+    pub zone: TimeZone,
+    /// The styles.
+    pub theme: Theme,
+    /// What time it is.
+    pub now: Timestamp,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The layouts at hand.
+    pub layouts: Layouts,
+    /// The layout that is asked for.
+    pub layout: String,
+    /// The playbooks at hand.
+    pub library: Arc<Library>,
+    /// The incidents that are listed, the most urgent first.
+    pub list: Vec<Summary>,
+    /// The incidents that were opened here.
+    pub rooms: BTreeMap<IncidentId, Room>,
+    /// The one that is on the screen.
+    pub current: Option<IncidentId>,
+    /// The panes' own state.
+    pub panes: Panes,
+    /// The pane that was given the keys.
+    pub focus: PaneName,
+    /// The pane that has the screen to itself.
+    pub zoom: Option<PaneName>,
+    /// Popups, the top one last.
+    pub overlays: Vec<Overlay>,
+    /// The input box.
+    pub prompt: Prompt,
+    /// What stands on the status line until the next key.
+    pub status: Option<Sentence>,
+    /// What stays in sight until it is mended.
+    pub alarms: Alarms,
+    /// The live key table.
+    pub keymap: Keymap,
+    /// Keys of a sequence that is not finished.
+    pub keys: Vec<Key>,
+    /// Forms that were put away, by what they ask.
+    pub drafts: HashMap<FormKind, Vec<(String, String)>>,
+    /// What a draft that was restored wants to look at once it is read.
+    pub wanted: Option<IncidentId>,
+    pub(super) sent_forms: Vec<(EventId, Form)>,
+    pub(super) tickets: Tickets,
+    pub(super) has_asked_to_leave: bool,
+    pub(super) changes: u64,
+}
+
+/// A sentence on the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// How a sentence is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Plain,
+    /// Something was refused.
+    Refused,
+}
+
+/// What stays in sight until it is mended.
+#[derive(Debug, Clone, Default)]
+pub struct Alarms {
+    /// The journal takes nothing, and why.
+    pub read_only: Option<String>,
+    /// The journal cannot be read or is damaged, and how.
+    pub journal: Option<String>,
+    /// Layout files that were refused.
+    pub layouts: Vec<crate::diagnostic::Diagnostic>,
+    /// The refused playbooks that a person has put out of sight.
+    pub hidden: Vec<String>,
+}
+
+/// The panes' own state.
+#[derive(Debug, Default)]
+#[allow(missing_docs)]
+pub struct Panes {
+    pub incidents: pane::Incidents,
+    pub clock: pane::Clock,
+    pub deadlines: pane::Deadlines,
+    pub roles: pane::Roles,
+    pub steps: pane::Steps,
+    pub step: pane::Step,
+    pub phases: pane::Phases,
+    pub timeline: pane::Timeline,
+    pub facts: pane::Facts,
+}
+
+impl Panes {
+    /// The pane of this name; the banner, the input box and the like are drawn from the model itself.
+    pub fn get(&self, name: PaneName) -> Option<&dyn Pane> {
+        Some(match name {
+            PaneName::Incidents => &self.incidents,
+            PaneName::Clock => &self.clock,
+            PaneName::Deadlines => &self.deadlines,
+            PaneName::Roles => &self.roles,
+            PaneName::Steps => &self.steps,
+            PaneName::Step => &self.step,
+            PaneName::Phases => &self.phases,
+            PaneName::Timeline => &self.timeline,
+            PaneName::Facts => &self.facts,
+            _ => return None,
+        })
+    }
+
+    /// The pane of this name, to be told of a key.
+    pub fn get_mut(&mut self, name: PaneName) -> Option<&mut dyn Pane> {
+        Some(match name {
+            PaneName::Incidents => &mut self.incidents,
+            PaneName::Clock => &mut self.clock,
+            PaneName::Deadlines => &mut self.deadlines,
+            PaneName::Roles => &mut self.roles,
+            PaneName::Steps => &mut self.steps,
+            PaneName::Step => &mut self.step,
+            PaneName::Phases => &mut self.phases,
+            PaneName::Timeline => &mut self.timeline,
+            PaneName::Facts => &mut self.facts,
+            _ => return None,
+        })
+    }
+}
+
+/// Something over the screen.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// Fields to fill in.
+    Form(Form),
+    /// All keys and commands.
+    Help(Help),
+    /// Lines to read, with a few keys.
+    Sheet(Sheet),
+}
+
+/// Who gets a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// The top popup.
+    Overlay,
+    /// The input box.
+    Prompt,
+    /// A pane.
+    Pane(PaneName),
+}
+
+impl Model {
+    /// A console that knows nothing yet.
+    pub fn new(setup: Setup) -> Model {
+        Model {
+            me: setup.me,
+            lang: setup.lang,
+            zone: setup.zone,
+            theme: setup.theme,
+            now: setup.now,
+            size: setup.size,
+            layouts: setup.layouts,
+            layout: setup.layout,
+            library: setup.library,
+            list: Vec::new(),
+            rooms: BTreeMap::new(),
+            current: None,
+            panes: Panes::default(),
+            focus: PaneName::Steps,
+            zoom: None,
+            overlays: Vec::new(),
+            prompt: Prompt::default(),
+            status: None,
+            alarms: Alarms::default(),
+            keymap: Keymap::default(),
+            keys: Vec::new(),
+            drafts: HashMap::new(),
+            wanted: None,
+            sent_forms: Vec::new(),
+            tickets: Tickets::new(setup.seed),
+            has_asked_to_leave: false,
+            changes: 0,
+        }
+    }
+
+    /// The incident on the screen.
+    pub fn room(&self) -> Option<&Room> {
+        self.current.and_then(|id| self.rooms.get(&id))
+    }
+
+    /// What a pane sees.
+    pub fn scene(&self, focus: Focus) -> Scene<'_> {
+        Scene {
+            room: self.room(),
+            list: &self.list,
+            lang: self.lang,
+            theme: &self.theme,
+            me: &self.me,
+            zone: &self.zone,
+            now: self.now,
+            focus,
+        }
+    }
+
+    /// Who gets the next key: the top popup, else the input box, else the pane with the focus.
+    pub fn attention(&self) -> Attention {
+        match (self.overlays.last(), self.prompt.mode) {
+            (Some(_), _) => Attention::Overlay,
+            (None, Mode::Idle) => Attention::Pane(self.focus),
+            (None, _) => Attention::Prompt,
+        }
+    }
+
+    /// How the screen is divided now.
+    pub fn placed(&self) -> Placed {
+        let alarm = if self.has_alarm() { Alarm::Ringing } else { Alarm::Quiet };
+        self.layouts.place(&self.layout, self.size.0, self.size.1, alarm)
+    }
+
+    /// Whether something must be seen above everything else.
+    pub fn has_alarm(&self) -> bool {
+        self.alarm().is_some()
+    }
+
+    /// What time it is, in the zone of the screen.
+    pub fn zoned(&self) -> Zoned {
+        self.now.to_zoned(self.zone.clone())
+    }
+
+    /// How many incidents are being worked on.
+    pub fn active(&self) -> usize {
+        self.list.iter().filter(|summary| summary.status.is_active()).count()
+    }
+
+    /// Puts a sentence on the status line.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.status = Some(Sentence { text: text.into(), tone: Tone::Plain });
+    }
+
+    /// Puts a refusal on the status line.
+    pub fn refuse(&mut self, text: impl Into<String>) {
+        self.status = Some(Sentence { text: text.into(), tone: Tone::Refused });
+    }
+
+    /// A wish of the person who sits here, as of `at` or of now.
+    pub(super) fn wish(&mut self, intent: Intent, at: Option<Timestamp>) -> Wish {
+        Wish {
+            ticket: self.tickets.draw(self.now),
+            by: self.me.clone(),
+            at: at.unwrap_or(self.now),
+            now: self.now,
+            force: Force::Heed,
+            intent,
+        }
+    }
+
+    /// Puts the list in order: worked on first, the worse first, the older first.
+    pub(super) fn set_list(&mut self, mut list: Vec<Summary>) {
+        list.sort_by_key(|one| (one.status >= Status::Resolved, one.status, one.severity, one.declared, one.number));
+        self.list = list;
+    }
+}

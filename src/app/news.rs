@@ -1,0 +1,218 @@
+//! What comes from the journal and from the disk: records, lists, playbooks, stepped clocks.
+
+use super::message::Effect;
+use super::model::{Model, Overlay};
+use super::sheet;
+use crate::incident::{Event, Incident, IncidentId, Intent, Recorded, Refusal, Scope, Summary, Wish};
+use crate::locale::forms as words;
+use crate::playbook::{Library, Origin};
+use crate::room::{OutboxStep, Room};
+use jiff::SignedDuration;
+use std::sync::Arc;
+
+/// The list came in; when nothing is open yet, the incident that is wanted, or the most urgent, is opened.
+pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
+    model.set_list(list);
+    // What is open here is newer than what was listed.
+    let own: Vec<Summary> = model.rooms.values().map(|room| room.incident.summary.clone()).collect();
+    own.into_iter().filter(|summary| summary.head.0 > 0).for_each(|summary| relist(model, summary));
+    if model.current.is_some() {
+        return Vec::new();
+    }
+    let wanted = model.wanted.take().filter(|id| model.list.iter().any(|summary| summary.id == *id));
+    let urgent = || model.list.iter().find(|one| one.status != crate::incident::Status::Closed).map(|one| one.id);
+    wanted.or_else(urgent).map(Effect::Open).into_iter().collect()
+}
+
+/// All records of an incident that was asked for: it is on the screen from now on.
+pub fn opened(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Effect> {
+    if let Some(room) = model.rooms.get_mut(&id) {
+        take_in(room, records);
+    } else if let Some(incident) = Incident::fold(records) {
+        let mut room = Room::new(id, model.now, model.zone.clone());
+        room.incident = incident;
+        model.rooms.insert(id, room);
+    }
+    if model.rooms.contains_key(&id) {
+        model.show(id);
+        follow_library(model, id);
+    }
+    Vec::new()
+}
+
+/// Records became durable, from here or from elsewhere.
+pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Effect> {
+    let Some(room) = model.rooms.get_mut(&id) else { return Vec::new() };
+    let is_new = room.incident.head().0 == 0;
+    let fresh = take_in(room, records);
+    let summary = room.incident.summary.clone();
+    let number = summary.number.to_string();
+    relist(model, summary);
+    let own: Vec<&Recorded> = fresh.iter().filter(|record| record.draft.by == model.me).copied().collect();
+    if is_new && !own.is_empty() {
+        model.say(words::DECLARED.with(model.lang, &[&number]));
+    }
+    // What a person marked here moves the cursor on; what comes from elsewhere leaves it where it is.
+    let moves_on = |event: &Event| {
+        event.step().is_some() && !matches!(event, Event::StepUnticked { .. } | Event::StepStarted { .. })
+    };
+    if model.current == Some(id) && own.iter().any(|record| moves_on(&record.draft.event)) {
+        model.follow_next();
+    }
+    for record in &fresh {
+        if let Event::PlaybookAdopted { revision, .. } = &record.draft.event
+            && !is_new
+        {
+            model.say(words::PLAYBOOK_TAKEN.with(model.lang, &[revision.id.as_str(), &revision.version]));
+        }
+    }
+    model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
+    Vec::new()
+}
+
+/// Another console wrote first: its records are taken in, and the wish is decided again.
+pub fn overtaken(model: &mut Model, id: IncidentId, records: &[Recorded]) {
+    if let Some(room) = model.rooms.get_mut(&id) {
+        room.outbox.conflicted();
+        take_in(room, records);
+        let summary = room.incident.summary.clone();
+        relist(model, summary);
+    }
+}
+
+/// Applies the records that are not known yet, and gives them back.
+fn take_in<'a>(room: &mut Room, records: &'a [Recorded]) -> Vec<&'a Recorded> {
+    let head = room.incident.head();
+    let fresh: Vec<&Recorded> = records.iter().filter(|record| record.seq > head).collect();
+    room.incident.apply_all(fresh.iter().copied());
+    room.outbox.committed(records);
+    fresh
+}
+
+fn relist(model: &mut Model, summary: Summary) {
+    match model.list.iter_mut().find(|one| one.id == summary.id) {
+        Some(one) if *one == summary => return,
+        Some(one) => *one = summary,
+        None => model.list.push(summary),
+    }
+    let list = std::mem::take(&mut model.list);
+    model.set_list(list);
+}
+
+/// Asks for everything that is not known yet.
+pub fn catch_up(model: &Model) -> Effect {
+    let known = model.rooms.iter().filter(|(_, room)| room.incident.head().0 > 0);
+    Effect::CatchUp(known.map(|(id, room)| (*id, room.incident.head())).collect())
+}
+
+/// Sends what waits in the outboxes. A refused wish gives its words back to where they came from.
+pub fn pump(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut refused = Vec::new();
+    for (id, room) in &mut model.rooms {
+        loop {
+            match room.outbox.step(&room.incident) {
+                OutboxStep::Rest => break,
+                OutboxStep::Refused(wish, refusal) => refused.push((*id, wish, refusal)),
+                OutboxStep::Send(drafts) => {
+                    effects.push(Effect::Append { incident: *id, after: room.incident.head(), drafts });
+                    break;
+                }
+            }
+        }
+    }
+    for (id, wish, refusal) in refused {
+        refuse(model, id, &wish, &refusal);
+    }
+    effects
+}
+
+fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
+    // What the program wished by itself is refused in silence: another console did it first.
+    if matches!(wish.intent, Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. }) {
+        return;
+    }
+    let sentence = refusal.sentence(model.lang);
+    model.refuse(sentence.clone());
+    if let Some(place) = model.sent_forms.iter().position(|(ticket, _)| *ticket == wish.ticket) {
+        let (_, mut form) = model.sent_forms.remove(place);
+        form.complaint = Some(sentence);
+        model.overlays.push(Overlay::Form(form));
+    } else if let Intent::Note { text, .. } | Intent::Correct { text, .. } = &wish.intent {
+        model.prompt.put_back(text);
+    }
+    // A declaration that was refused leaves no empty room behind.
+    if model.rooms.get(&id).is_some_and(|room| room.incident.head().0 == 0 && room.outbox.is_empty()) {
+        model.rooms.remove(&id);
+        model.current = model.current.filter(|current| *current != id);
+    }
+}
+
+/// The playbooks at hand changed: every open incident that runs one of them takes its new version over.
+pub fn library(model: &mut Model, library: Arc<Library>) {
+    model.library = library;
+    let refused: Vec<String> = model.library.refused().iter().map(|refused| refused.file.clone()).collect();
+    // A file that is mended and broken again is told again.
+    model.alarms.hidden.retain(|file| refused.contains(file));
+    let rooms: Vec<IncidentId> = model.rooms.keys().copied().collect();
+    rooms.into_iter().for_each(|id| follow_library(model, id));
+}
+
+/// A version from a file is merged into the incident that runs it; an embedded one never replaces another.
+fn follow_library(model: &mut Model, id: IncidentId) {
+    let Some(room) = model.rooms.get(&id) else { return };
+    let checklist = &room.incident.checklist;
+    let Some(held) = checklist.revision() else { return };
+    let Some(known) = model.library.get(held.id.as_str()) else { return };
+    let is_news = known.revision.digest != held.digest && matches!(known.origin, Origin::File(_));
+    if !is_news || checklist.is_pinned() || room.incident.summary.status == crate::incident::Status::Closed {
+        return;
+    }
+    let revision = known.revision.clone();
+    // Already on its way.
+    let is_adopted =
+        |wish: &Wish| matches!(&wish.intent, Intent::Adopt { revision: other, .. } if other.digest == revision.digest);
+    if room.outbox.waiting().any(is_adopted) {
+        return;
+    }
+    let short = sheet::difference(room, &revision);
+    let wish = model.wish(Intent::Adopt { revision, scope: Scope::Safe, same: Default::default() }, None);
+    if let Some(room) = model.rooms.get_mut(&id) {
+        room.outbox.push(wish);
+    }
+    model.say(format!("{} {short}", words::CHANGES.get(model.lang)));
+}
+
+/// The wall clock was stepped: every incident that is worked on is told, so that what is left stays.
+pub fn clock_stepped(model: &mut Model, by: SignedDuration) -> Vec<Effect> {
+    let active: Vec<IncidentId> = model.list.iter().filter(|one| one.status.is_active()).map(|one| one.id).collect();
+    let mut effects = Vec::new();
+    for id in active {
+        let wish = model.wish(Intent::StepClock { by }, None);
+        match model.rooms.get_mut(&id) {
+            Some(room) => room.outbox.push(wish),
+            None => effects.push(Effect::Fulfil(id, Box::new(wish))),
+        }
+    }
+    model.say(words::CLOCK_MOVED.with(model.lang, &[&format!("{by:#}")]));
+    effects
+}
+
+impl Model {
+    /// Puts an incident on the screen.
+    pub(super) fn show(&mut self, id: IncidentId) {
+        if self.current != Some(id) {
+            self.current = Some(id);
+            self.panes.steps.follow();
+            self.changes += 1;
+        }
+    }
+
+    /// Lets the cursor go to the next step to do.
+    pub(super) fn follow_next(&mut self) {
+        self.panes.steps.follow();
+        if let Some(room) = self.current.and_then(|id| self.rooms.get_mut(&id)) {
+            room.cursor = None;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! What a form means when it is sent.
+
+use super::form::{self, Form, FormKind};
+use super::message::Effect;
+use super::model::{Model, Overlay};
+use super::values;
+use crate::incident::{IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend};
+use crate::input::ACTIONS;
+use crate::locale::forms as words;
+use crate::room::Room;
+use crate::text::{Lang, Span, when};
+use std::collections::BTreeMap;
+
+/// Sends a form. One that cannot be sent stays open and says why.
+pub fn form(model: &mut Model, mut form: Form) -> Vec<Effect> {
+    if let Some(at) = form.missing() {
+        let label = form.fields[at].label.get(model.lang);
+        form.complaint = Some(words::NEEDED_FIELD.with(model.lang, &[label]));
+        form.at = at;
+        model.overlays.push(Overlay::Form(form));
+        return Vec::new();
+    }
+    match sent(model, &form) {
+        Ok(effects) => {
+            model.drafts.remove(&form.kind);
+            effects
+        }
+        Err(complaint) => {
+            form.complaint = Some(complaint);
+            model.overlays.push(Overlay::Form(form));
+            Vec::new()
+        }
+    }
+}
+
+fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
+    let step = |id: &StepId| id.to_string();
+    let text = |name: &str| form.get(name).to_owned();
+    let intent = match &form.kind {
+        FormKind::Declare => return declare(model, form),
+        FormKind::Severity => Intent::ChangeSeverity { to: severity(form)?, why: text("why") },
+        FormKind::Check => return check(model, form),
+        FormKind::Assign(role) => Intent::Assign { role: role.clone(), person: Person::new(form.get("person")) },
+        FormKind::Roles => {
+            let role = RoleId::new(form.get("role"));
+            if let Some(room) = model.room() {
+                let assign = form::assign(room, &role, model.lang);
+                model.open_form(assign);
+            }
+            return Ok(Vec::new());
+        }
+        FormKind::Decide(id) => Intent::Choose { step: step(id), choice: text("answer"), evidence: text("evidence") },
+        FormKind::Verify(id) => Intent::Verify { step: step(id), value: text("value") },
+        FormKind::Waive(id) => Intent::Waive { step: step(id), why: text("why") },
+        FormKind::Defer(id) => Intent::Defer { step: step(id), why: text("why") },
+        FormKind::Correct(entry) => Intent::Correct { entry: *entry, text: text("text") },
+        FormKind::Ending => ending(form.get("state"), text("why")),
+        FormKind::Risky(id) => return Ok(if form.get("sure") == "yes" { copy_step(model, id) } else { Vec::new() }),
+        FormKind::Step(_) => return Ok(step_action(model, form.get("action"))),
+        FormKind::Notices(Some(id)) => Intent::Tick { step: step(id), note: said(form) },
+        FormKind::Notices(None) => return Ok(vec![Effect::Copy(said(form))]),
+        FormKind::Leave => return Ok(if form.get("sure") == "yes" { vec![Effect::Quit] } else { Vec::new() }),
+    };
+    wish(model, intent, form);
+    Ok(Vec::new())
+}
+
+/// Wishes it, and keeps the form at hand in case it is refused.
+fn wish(model: &mut Model, intent: Intent, form: &Form) {
+    let wish = model.wish(intent, None);
+    let ticket = wish.ticket;
+    if let Some(room) = model.current.and_then(|id| model.rooms.get_mut(&id)) {
+        room.outbox.push(wish);
+        model.sent_forms.push((ticket, form.clone()));
+    }
+}
+
+fn severity(form: &Form) -> Result<Severity, String> {
+    form.get("severity").parse().map_err(|bad: crate::incident::BadSeverity| bad.to_string())
+}
+
+fn said(form: &Form) -> String {
+    let field = form.fields.iter().find(|field| field.name == "notice");
+    let pick = field.and_then(|field| match &field.value {
+        form::Value::List(pick) => pick.choice(),
+        _ => None,
+    });
+    pick.map(|choice| choice.aside.clone()).unwrap_or_default()
+}
+
+fn ending(state: &str, why: String) -> Intent {
+    let milestone = match state {
+        "ack" => Milestone::Acknowledged,
+        "mitigated" => Milestone::Mitigated,
+        "closed" => Milestone::Closed,
+        "reopened" => return Intent::Reopen { why },
+        _ => Milestone::Resolved,
+    };
+    Intent::Reach { milestone, why }
+}
+
+fn check(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
+    let trend = match form.get("trend") {
+        "better" => Trend::Better,
+        "worse" => Trend::Worse,
+        _ => Trend::Same,
+    };
+    let next = match form.get("next") {
+        "" => None,
+        text => Some(text.parse::<Span>().map_err(|_| words::BAD_SPAN.with(model.lang, &[text]))?),
+    };
+    let every = model.room().and_then(|room| room.incident.summary.beat.every());
+    let escalate = form.get("raise") == "yes";
+    let impact = form.get("impact").to_owned();
+    wish(model, Intent::Check { trend, impact, escalate, next: next.filter(|next| Some(*next) != every) }, form);
+    if escalate && let Some(room) = model.room() {
+        let severity = form::severity(room, model.lang);
+        model.open_form(severity);
+    }
+    Ok(Vec::new())
+}
+
+fn declare(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
+    let seen = match form.get("seen") {
+        "" => None,
+        text => Some(when::parse(text, &model.zoned()).ok_or_else(|| words::BAD_TIME.with(model.lang, &[text]))?.at),
+    };
+    let playbook = model.library.get(form.get("playbook")).map(|known| known.revision.clone());
+    let mut vars = BTreeMap::new();
+    if !form.get("service").is_empty() {
+        vars.insert("service".to_owned(), form.get("service").to_owned());
+    }
+    let commander = Some(form.get("commander")).filter(|name| !name.is_empty()).map(Person::new);
+    let type_id = playbook.as_ref().and_then(|known| known.types.first().cloned());
+    let title = form.get("title").to_owned();
+    let intent = Intent::Declare { title, severity: severity(form)?, type_id, seen, vars, playbook, commander };
+    let wish = model.wish(intent, None);
+    // The wish's own ticket is as good an id as any, and the same when it is tried again.
+    let id = IncidentId(wish.ticket.0);
+    let mut room = Room::new(id, model.now, model.zone.clone());
+    model.sent_forms.push((wish.ticket, form.clone()));
+    room.outbox.push(wish);
+    model.rooms.insert(id, room);
+    model.show(id);
+    model.focus = crate::layout::PaneName::Steps;
+    Ok(Vec::new())
+}
+
+fn step_action(model: &mut Model, name: &str) -> Vec<Effect> {
+    match ACTIONS.iter().find(|spec| spec.name == name) {
+        Some(spec) => super::keys::act_in(model, crate::layout::PaneName::Steps, spec.action),
+        None => Vec::new(),
+    }
+}
+
+fn copy_step(model: &Model, id: &StepId) -> Vec<Effect> {
+    let command = |room: &Room, lang: Lang| {
+        let item = room.incident.checklist.item(id)?;
+        Some(values::command(room, item.step.copy.as_deref()?, lang))
+    };
+    model.room().and_then(|room| command(room, model.lang)).map(Effect::Copy).into_iter().collect()
+}
+
+/// A further key of a form was pressed.
+pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
+    let role = RoleId::new(form.get("role"));
+    let effects = match (&form.kind, verb) {
+        (FormKind::Leave, _) => return vec![Effect::Quit],
+        (FormKind::Notices(_), _) => vec![Effect::Copy(said(&form))],
+        (FormKind::Roles, 't') => {
+            let person = model.me.clone();
+            model.intend(Intent::Assign { role, person }, None);
+            return Vec::new();
+        }
+        (FormKind::Roles, 'a') => {
+            model.intend(Intent::Acknowledge { role }, None);
+            return Vec::new();
+        }
+        (FormKind::Roles, 'x') => {
+            model.intend(Intent::Release { role }, None);
+            return Vec::new();
+        }
+        _ => Vec::new(),
+    };
+    model.overlays.push(Overlay::Form(form));
+    effects
+}
+
+/// Takes over what waits of the changed playbook.
+pub fn apply_playbook(model: &mut Model) -> Vec<Effect> {
+    let pending = model.room().and_then(|room| room.incident.checklist.pending().cloned());
+    match pending {
+        Some(revision) => model.intend(Intent::Adopt { revision, scope: Scope::All, same: BTreeMap::new() }, None),
+        None => model.refuse(crate::incident::Refusal::NothingNew.sentence(model.lang)),
+    }
+    Vec::new()
+}
+
+/// Keeps the incident's version to the end.
+pub fn pin_playbook(model: &mut Model) -> Vec<Effect> {
+    model.intend(Intent::PinPlaybook, None);
+    Vec::new()
+}

@@ -1,0 +1,104 @@
+//! Lines to read over the screen, with a few keys: what changed in a playbook, what is wrong with a file.
+
+use crate::incident::StepChange;
+use crate::incident::checklist::compare;
+use crate::locale::forms as words;
+use crate::playbook::Library;
+use crate::room::Room;
+use crate::text::Lang;
+
+/// Lines to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its title.
+    pub title: String,
+    /// Its lines, as long as they are.
+    pub lines: Vec<String>,
+    /// The first line that is shown.
+    pub top: usize,
+    /// What its keys do.
+    pub keys: String,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a sheet is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The playbook of the open incident: `a` applies what waits, `k` keeps the version.
+    Playbook,
+}
+
+/// The sheet behind `P`: refused files first, then what waits for a person.
+pub fn playbook(
+    room: Option<&Room>,
+    library: &Library,
+    complaints: &[crate::diagnostic::Diagnostic],
+    lang: Lang,
+) -> Sheet {
+    let mut lines = Vec::new();
+    for refused in library.refused() {
+        lines.push(words::COMPLAINTS.with(lang, &[&refused.file]));
+        lines.extend(refused.complaints.iter().flat_map(|one| rendered(one, lang)));
+        lines.push(words::STILL_ON.get(lang).to_owned());
+        lines.push(String::new());
+    }
+    lines.extend(complaints.iter().flat_map(|one| rendered(one, lang)));
+    if let Some(room) = room {
+        lines.extend(waiting(room, lang));
+    }
+    let keys = words::CHANGES_KEYS.get(lang).to_owned();
+    Sheet { title: words::CHANGES.get(lang).to_owned(), lines, top: 0, keys, about: About::Playbook }
+}
+
+fn rendered(complaint: &crate::diagnostic::Diagnostic, lang: Lang) -> Vec<String> {
+    crate::diagnostic::render(complaint, lang).lines().map(str::to_owned).collect()
+}
+
+/// What the latest version would change and a person has not agreed to yet.
+fn waiting(room: &Room, lang: Lang) -> Vec<String> {
+    let checklist = &room.incident.checklist;
+    let Some(revision) = checklist.revision() else { return Vec::new() };
+    if checklist.pending().is_none() {
+        let line =
+            words::CHANGES_NONE.with(lang, &[revision.title.get(lang), &revision.version, revision.short_digest()]);
+        return vec![line, words::CHANGES_SAFE.get(lang).to_owned()];
+    }
+    let mut lines = vec![words::CHANGES_HEAD.with(lang, &[revision.title.get(lang), &revision.version])];
+    let held = checklist.items().iter().filter(|item| item.presence == crate::incident::checklist::Presence::Held);
+    for item in held {
+        let name = format!("{} {}", item.number(), item.step.title.get(lang));
+        lines.push(match revision.step(&item.step.id) {
+            Some(_) => words::ANSWERS.with(lang, &[&name]),
+            None => {
+                let like = revision.steps.iter().find(|step| {
+                    step.title == item.step.title && checklist.item(&step.id).is_some_and(|new| !new.is_marked())
+                });
+                match like {
+                    Some(step) => words::GONE_LIKE.with(lang, &[&name, step.id.as_str(), item.step.id.as_str()]),
+                    None => words::GONE.with(lang, &[&name]),
+                }
+            }
+        });
+    }
+    lines.push(words::CHANGES_SAFE.get(lang).to_owned());
+    lines
+}
+
+/// What a save changed, in one line for the status row: `+2 ~1 -1`.
+pub fn in_short(changes: &[StepChange]) -> String {
+    let count = |wanted: fn(&StepChange) -> bool| changes.iter().filter(|change| wanted(change)).count();
+    let parts = [
+        ("+", count(|change| matches!(change, StepChange::New(_)))),
+        ("~", count(|change| matches!(change, StepChange::Text(_) | StepChange::Answers(_)))),
+        ("=", count(|change| matches!(change, StepChange::Renamed { .. }))),
+        ("-", count(|change| matches!(change, StepChange::Gone { .. }))),
+    ];
+    let some = parts.iter().filter(|(_, count)| *count > 0);
+    some.map(|(sign, count)| format!("{sign}{count}")).collect::<Vec<_>>().join(" ")
+}
+
+/// What the difference between the incident's version and another is, in short.
+pub fn difference(room: &Room, other: &crate::incident::Revision) -> String {
+    room.incident.checklist.revision().map(|old| in_short(&compare(old, other))).unwrap_or_default()
+}

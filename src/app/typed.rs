@@ -1,0 +1,111 @@
+//! A line from the input box: read, carried out, or given back with what is wrong with it.
+
+use super::form;
+use super::message::Effect;
+use super::model::Model;
+use super::prompt::Mode;
+use super::{ask, keys};
+use crate::command::{self, OnEntry, Typed};
+use crate::incident::{EventId, Intent, Scope};
+use crate::input::Action;
+use crate::locale::{forms as words, screen};
+
+/// Carries out what was typed. A line that makes no sense is put back.
+pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
+    let read = command::read(line, &model.zoned(), model.lang);
+    let is_note = matches!(read, Ok(Typed::Wish(Intent::Note { .. }, _)));
+    if is_note && model.room().is_none() {
+        model.prompt.put_back(line);
+        model.refuse(words::NO_ROOM.get(model.lang));
+        return Vec::new();
+    }
+    // A scribe goes on writing; a command gives the keys back.
+    if !is_note {
+        model.prompt.mode = Mode::Idle;
+    }
+    match read {
+        Ok(typed) => carry_out(model, typed, line),
+        Err(complaint) => {
+            model.prompt.put_back(line);
+            model.refuse(complaint);
+            Vec::new()
+        }
+    }
+}
+
+fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
+    match typed {
+        Typed::Wish(intent, at) => {
+            model.intend(intent, at);
+            Vec::new()
+        }
+        Typed::Act(action) => keys::act(model, action),
+        Typed::Declare(title) => {
+            let form = form::declare(&model.library, &title, model.me.as_str(), model.lang);
+            model.open_form(form);
+            Vec::new()
+        }
+        Typed::Open(number) => match model.list.iter().find(|one| one.number == number).map(|one| one.id) {
+            Some(id) => ask::outcome(model, crate::pane::Outcome::Open(id)),
+            None => {
+                model.prompt.put_back(line);
+                model.refuse(words::UNKNOWN_INCIDENT.with(model.lang, &[&number.to_string()]));
+                Vec::new()
+            }
+        },
+        Typed::Playbook(id) => {
+            match model.library.get(&id).map(|known| known.revision.clone()) {
+                Some(revision) => {
+                    model.intend(Intent::Adopt { revision, scope: Scope::All, same: Default::default() }, None);
+                }
+                None => {
+                    model.prompt.put_back(line);
+                    model.refuse(words::UNKNOWN_PLAYBOOK.with(model.lang, &[&id]));
+                }
+            }
+            Vec::new()
+        }
+        Typed::Speak(lang) => {
+            model.lang = lang;
+            model.say(words::LANGUAGE.get(lang));
+            Vec::new()
+        }
+        Typed::Layout(name) if name.is_empty() => keys::act(model, Action::NextLayout),
+        Typed::Layout(name) => {
+            if model.layouts.get(&name).is_some() {
+                model.layout = name;
+            } else {
+                let known: Vec<&str> = model.layouts.ids().collect();
+                let known = known.join(" ");
+                model.prompt.put_back(line);
+                model.refuse(words::USAGE.with(model.lang, &[&format!("/layout {known}")]));
+            }
+            Vec::new()
+        }
+        Typed::OnEntry(what) => on_entry(model, what, line),
+        Typed::Edit(text) => vec![Effect::Edit(text)],
+        Typed::Leave => keys::act(model, Action::Leave),
+    }
+}
+
+fn on_entry(model: &mut Model, what: OnEntry, line: &str) -> Vec<Effect> {
+    let room = model.room();
+    let selected = room.and_then(|room| model.panes.timeline.selected(&room.incident.timeline));
+    let Some(entry) = selected.map(|entry| entry.id) else {
+        model.prompt.put_back(line);
+        model.refuse(screen::NO_ENTRY.get(model.lang));
+        return Vec::new();
+    };
+    let is_pinned = room.is_some_and(|room| room.incident.timeline.is_pinned(entry));
+    model.intend(intent(what, entry, is_pinned), None);
+    Vec::new()
+}
+
+fn intent(what: OnEntry, entry: EventId, is_pinned: bool) -> Intent {
+    match what {
+        OnEntry::Pin if is_pinned => Intent::Unpin { entry },
+        OnEntry::Pin => Intent::Pin { entry },
+        OnEntry::Correct(text) => Intent::Correct { entry, text },
+        OnEntry::Retract(why) => Intent::Retract { entry, why },
+    }
+}

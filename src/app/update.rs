@@ -1,0 +1,111 @@
+//! One message in, effects out.
+
+use super::message::{Cadence, Effect, Msg, Pointer, PointerAct, Trouble};
+use super::model::{Model, Overlay};
+use super::{keys, news};
+use crate::input::Action;
+use crate::locale::forms as words;
+use crate::text::clock_face;
+use jiff::Timestamp;
+
+/// Takes in what arrived at `at`, and says what is to be done about it.
+pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
+    model.set_now(at);
+    let mut effects = match msg {
+        Msg::Key(key) => keys::press(model, key),
+        Msg::Paste(text) => keys::paste(model, &text),
+        Msg::PasteTooLong(bytes) => {
+            let size = (bytes / 1024).to_string();
+            model.refuse(words::PASTE_TOO_LONG.with(model.lang, &[&size]));
+            Vec::new()
+        }
+        Msg::Mouse(pointer) => point(model, pointer),
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            Vec::new()
+        }
+        Msg::Tick => Vec::new(),
+        Msg::Listed(list) => news::listed(model, list),
+        Msg::Opened(incident, records) => news::opened(model, incident, &records),
+        Msg::Committed(incident, records) => news::committed(model, incident, &records),
+        Msg::Overtaken(incident, records) => {
+            news::overtaken(model, incident, &records);
+            Vec::new()
+        }
+        Msg::Failed(incident, why) => {
+            if let Some(room) = model.rooms.get_mut(&incident) {
+                room.outbox.failed(why);
+            }
+            Vec::new()
+        }
+        Msg::Rang => vec![news::catch_up(model)],
+        Msg::Journal(trouble) => {
+            match trouble {
+                Trouble::ReadOnly(why) => model.alarms.read_only = Some(why),
+                Trouble::Unreadable(how) | Trouble::Damaged(how) => model.alarms.journal = Some(how),
+            }
+            Vec::new()
+        }
+        Msg::Library(library) => {
+            news::library(model, library);
+            Vec::new()
+        }
+        Msg::Layouts(layouts, complaints) => {
+            model.layouts = layouts;
+            model.alarms.layouts = complaints;
+            Vec::new()
+        }
+        Msg::ClockStepped(by) => news::clock_stepped(model, by),
+        Msg::Woke(seconds) => {
+            model.say(words::ASLEEP.with(model.lang, &[&clock_face(seconds.unsigned_abs())]));
+            vec![news::catch_up(model)]
+        }
+        Msg::Edited(text) => {
+            model.prompt.put_back(text.trim_end());
+            Vec::new()
+        }
+        Msg::Say(text) => {
+            model.say(text);
+            Vec::new()
+        }
+    };
+    effects.extend(news::pump(model));
+    effects
+}
+
+/// How often the screen changes by itself: while an incident is worked on its clocks count.
+pub fn cadence(model: &Model) -> Cadence {
+    let is_counting = model.room().is_some_and(|room| room.incident.summary.status.is_active());
+    if is_counting || model.active() > 0 { Cadence::Seconds } else { Cadence::Still }
+}
+
+/// A click gives a pane the keys, the wheel scrolls the pane under it.
+fn point(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
+    let action = match pointer.act {
+        PointerAct::Press => None,
+        PointerAct::WheelUp => Some(Action::Up),
+        PointerAct::WheelDown => Some(Action::Down),
+    };
+    if let Some(Overlay::Form(_) | Overlay::Help(_) | Overlay::Sheet(_)) = model.overlays.last() {
+        return Vec::new();
+    }
+    let Some(pane) = model.placed().under(pointer.x, pointer.y) else { return Vec::new() };
+    match action {
+        None if pane == crate::layout::PaneName::Input => {
+            model.prompt.open(super::prompt::Mode::Write);
+            Vec::new()
+        }
+        None => {
+            model.give_keys(pane);
+            Vec::new()
+        }
+        Some(action) => keys::act_in(model, pane, action),
+    }
+}
+
+impl Model {
+    pub(super) fn set_now(&mut self, at: Timestamp) {
+        self.now = at;
+        self.rooms.values_mut().for_each(|room| room.now = at);
+    }
+}

@@ -12,6 +12,8 @@
 //! | Ctrl-Z, SIGTSTP | `Keys::pause` · `Guard::suspend` · `Keys::resume` · `Screen::repaint` |
 //! | SIGCONT | `Guard::reassert` · `Clock::look` · `Screen::repaint` |
 //! | `$EDITOR` | `Keys::pause` · `Guard::lend` · `Signals::interrupts_are(Editors)` · `handoff::edit`, then backwards |
+//! | each second | `Ticker::tick` · `Clock::now`, `Clock::look` · draw · `Ticker::set` to the next second, `stop` where no clock shows |
+//! | an error of `Guard::reassert`, `Screen::draw`, `Input::Closed` | the terminal is gone: as after a hang-up |
 //! | quit | `Drafts::finish` · drop the `Guard` · after a signal `Fatal::die`, after a hang-up exit 129 |
 
 pub mod bell;
@@ -27,5 +29,6 @@ pub mod pen;
 pub mod screen;
 pub mod signals;
 pub mod terminal;
+pub mod ticker;
 pub mod tty;
 pub mod watch;

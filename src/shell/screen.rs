@@ -5,18 +5,17 @@
 //! it gets the rest and then one newest frame.
 
 use super::pen::{self, Pen};
-use super::tty::{Flow, Taken, Tty};
+use super::tty::{Flow, Taken, Tty, register};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use std::io;
 use std::sync::Arc;
-use tokio::io::unix::AsyncFd;
+use tokio::io::Interest;
 
 /// Draws on the terminal.
 #[derive(Debug)]
 pub struct Screen {
     tty: Arc<Tty>,
-    ready: Option<AsyncFd<Arc<Tty>>>,
     terminal: Terminal<Pen>,
     waiting: Vec<u8>,
     sent: usize,
@@ -39,15 +38,11 @@ const UPDATE_BEGINS: &[u8] = b"\x1b[?2026h";
 const UPDATE_ENDS: &[u8] = b"\x1b[?2026l";
 
 impl Screen {
-    /// A screen on `tty`, which the guard has taken; must be made inside the runtime.
+    /// A screen on `tty`, which the guard has taken.
     pub fn new(tty: Arc<Tty>) -> io::Result<Screen> {
         let (columns, rows) = tty.size();
-        let ready = match tty.flow() {
-            Flow::Immediate => Some(register(tty.clone())?),
-            Flow::Blocking => None,
-        };
         let terminal = Terminal::new(Pen::new(columns, rows))?;
-        Ok(Screen { tty, ready, terminal, waiting: Vec::new(), sent: 0 })
+        Ok(Screen { tty, terminal, waiting: Vec::new(), sent: 0 })
     }
 
     /// The size that is drawn, in columns and rows.
@@ -92,8 +87,13 @@ impl Screen {
     ///
     /// In a `select!` behind `if screen.is_behind()`; afterwards draw the newest state.
     pub async fn caught_up(&mut self) -> io::Result<()> {
+        if self.tty.flow() == Flow::Blocking {
+            return self.push();
+        }
+        // Registered only as long as it is needed: the terminal calls itself writable each time that it has
+        // read something, and each call would wake us up.
+        let ready = register(self.tty.clone(), Interest::WRITABLE)?;
         while self.is_behind() {
-            let Some(ready) = &self.ready else { return self.push() };
             let mut writable = ready.writable().await?;
             push(&self.tty, &mut self.waiting, &mut self.sent)?;
             if self.sent < self.waiting.len() {
@@ -128,13 +128,6 @@ impl Screen {
     fn push(&mut self) -> io::Result<()> {
         push(&self.tty, &mut self.waiting, &mut self.sent)
     }
-}
-
-/// The safe constructor is deprecated because a type might change its descriptor while registered; ours
-/// owns one descriptor for as long as it lives, and the new constructor cannot be called without `unsafe`.
-#[allow(deprecated)]
-fn register(tty: Arc<Tty>) -> io::Result<AsyncFd<Arc<Tty>>> {
-    AsyncFd::with_interest(tty, tokio::io::Interest::WRITABLE)
 }
 
 /// Writes what waits, as much as the terminal takes.

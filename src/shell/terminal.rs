@@ -83,7 +83,8 @@ impl Guard {
 
     /// After a SIGCONT that we did not ask for: sets again what the shell may have changed.
     ///
-    /// Continued in the background, we stop ourselves until we are in the foreground.
+    /// Continued in the background, we stop ourselves until we are in the foreground. An error means that
+    /// the terminal is gone: the kernel sends SIGCONT with a hang-up too.
     pub fn reassert(&self) -> io::Result<()> {
         if !self.restorer.tty.is_ours() {
             return Ok(());
@@ -118,9 +119,10 @@ impl Guard {
         std::panic::set_hook(Box::new(move |panic| {
             // A terminal that cannot be restored must not cost us the message.
             let restored = restorer.restore();
+            // Armed first: a terminal that takes nothing may hold the message up for ever.
+            end_within(AFTER_PANIC, 101);
             print_panic(panic, restored.err());
             told();
-            end_within(AFTER_PANIC, 101);
         }));
     }
 
@@ -134,8 +136,11 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        if let Err(error) = self.restorer.restore() {
-            complain(&format!("warroom: cannot restore the terminal: {error} (type `reset`)"));
+        match self.restorer.restore() {
+            // A terminal that takes nothing would not take a complaint either, and hold us up with it.
+            Err(error) if error.kind() == io::ErrorKind::TimedOut => {}
+            Err(error) => complain(&format!("warroom: cannot restore the terminal: {error} (type `reset`)")),
+            Ok(_) => {}
         }
     }
 }

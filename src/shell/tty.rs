@@ -11,6 +11,7 @@ use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tc
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+use tokio::io::unix::AsyncFd;
 
 /// The largest screen that is drawn; a terminal may claim 65,535 columns, and a buffer for that would
 /// take more memory than the machine has.
@@ -153,10 +154,13 @@ impl Tty {
         let end = Instant::now() + Duration::from_millis(250);
         while !words.is_empty() {
             let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                // Checked by the clock too: a terminal may call itself ready and then take nothing.
+                return Err(io::Error::from(io::ErrorKind::TimedOut));
+            }
             let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
             let mut ready = [PollFd::new(&self.fd, PollFlags::OUT)];
             match poll(&mut ready, Some(&wait)) {
-                Ok(0) => return Err(io::Error::from(io::ErrorKind::TimedOut)),
                 Ok(_) | Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
@@ -194,6 +198,15 @@ impl AsFd for Tty {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.fd.as_fd()
     }
+}
+
+/// Registers a descriptor with the runtime.
+///
+/// The safe constructor is deprecated because a type might change its descriptor while registered; ours
+/// own one descriptor for as long as they live, and the new constructor cannot be called without `unsafe`.
+#[allow(deprecated)]
+pub(super) fn register<T: AsRawFd>(fd: T, interest: tokio::io::Interest) -> io::Result<AsyncFd<T>> {
+    AsyncFd::with_interest(fd, interest)
 }
 
 fn open_own(stdout: BorrowedFd<'_>) -> io::Result<OwnedFd> {

@@ -144,3 +144,89 @@ fn push(tty: &Tty, waiting: &mut Vec<u8>, sent: &mut usize) -> io::Result<()> {
     *sent = 0;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shell::terminal::{Guard, MouseReports};
+    use crate::shell::tty::pair;
+    use ratatui::text::Line;
+    use std::io::Read;
+    use std::time::Duration;
+
+    fn view(text: &str) -> impl FnOnce(&mut Frame<'_>) {
+        let text = text.to_owned();
+        move |frame| {
+            for row in frame.area().rows() {
+                frame.render_widget(Line::from(text.repeat(200)), row);
+            }
+        }
+    }
+
+    /// Reads from the terminal's other end until its first line begins with `wanted`.
+    fn shows(reader: &mut dyn Read, screen: &mut vt100::Parser, wanted: &str) {
+        let mut bytes = [0u8; 4_096];
+        while !screen.screen().contents().starts_with(wanted) {
+            let count = reader.read(&mut bytes).unwrap();
+            screen.process(&bytes[..count]);
+        }
+    }
+
+    #[test]
+    fn a_stalled_terminal_gets_the_rest_and_then_the_newest_frame() {
+        let (tty, other) = pair(120, 40);
+        let guard = Guard::enter(tty.clone(), MouseReports::Off).unwrap();
+        let mut screen = Screen::new(tty).unwrap();
+        let mut drawn = Vec::new();
+        for round in 0..200 {
+            drawn.push(screen.draw(view(&format!("{round} "))).unwrap());
+        }
+        // Nobody reads: at some frame the terminal is full, and nothing is piled up after it.
+        assert_eq!(drawn.iter().filter(|drawn| **drawn == Drawn::Part).count(), 1);
+        assert_eq!(drawn.last(), Some(&Drawn::Behind));
+        assert!(screen.waiting.len() < 64 * 1024);
+
+        let mut reader = other.master.try_clone_reader().unwrap();
+        let reading = std::thread::spawn(move || {
+            let mut seen = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
+            shows(&mut reader, &mut seen, "newest");
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            tokio::time::timeout(Duration::from_secs(20), screen.caught_up()).await.unwrap().unwrap();
+            while screen.draw(view("newest ")).unwrap() != Drawn::Whole {
+                screen.caught_up().await.unwrap();
+            }
+        });
+        reading.join().unwrap();
+        drop(guard);
+    }
+
+    #[test]
+    fn nothing_is_written_while_the_terminal_is_not_ours() {
+        let (tty, _other) = pair(40, 4);
+        let guard = Guard::enter(tty.clone(), MouseReports::Off).unwrap();
+        let mut screen = Screen::new(tty.clone()).unwrap();
+        guard.lend().unwrap();
+        assert_eq!(tty.write(b"over the editor").unwrap(), Taken::NotOurs);
+        assert_eq!(screen.draw(view("x")).unwrap(), Drawn::Whole);
+        assert!(!screen.is_behind());
+    }
+
+    #[test]
+    fn a_new_size_is_taken_and_the_old_one_costs_nothing() {
+        let (tty, other) = pair(40, 4);
+        let mut screen = Screen::new(tty).unwrap();
+        let size = |columns, rows| portable_pty::PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        for (told, drawn) in
+            [((65_535, 65_535), (500, 300)), ((1, 1), (1, 1)), ((0, 0), (80, 24)), ((60, 20), (60, 20))]
+        {
+            other.master.resize(size(told.0, told.1)).unwrap();
+            screen.fit().unwrap();
+            assert_eq!(screen.size(), drawn);
+            screen.draw(view("x")).unwrap();
+        }
+        screen.fit().unwrap();
+        assert_eq!(screen.terminal.backend_mut().bytes_mut().len(), 0);
+    }
+}

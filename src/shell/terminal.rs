@@ -209,6 +209,8 @@ fn complain(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shell::tty::pair;
+    use std::io::Read;
 
     fn modes(words: &[u8], end: u8) -> Vec<&str> {
         let text = std::str::from_utf8(words).unwrap();
@@ -225,5 +227,37 @@ mod tests {
             assert_eq!(modes(opening, b'h'), undone);
             assert_eq!(modes(opening, b'l'), modes(closing, b'h'), "the cursor");
         }
+    }
+
+    #[test]
+    fn the_terminal_is_given_back_as_it_was_and_only_once() {
+        let (tty, other) = pair(80, 24);
+        let settings = |tty: &Tty| format!("{:?}", rustix::termios::tcgetattr(tty).unwrap());
+        let before = settings(&tty);
+        let guard = Guard::enter(tty.clone(), MouseReports::On).unwrap();
+        assert_ne!(settings(&tty), before);
+        let threads: Vec<_> = (0..8)
+            .map(|_| guard.restorer())
+            .map(|restorer| std::thread::spawn(move || restorer.restore().unwrap()))
+            .collect();
+        let restored = threads.into_iter().map(|thread| thread.join().unwrap());
+        assert_eq!(restored.filter(|released| *released == Released::Now).count(), 1);
+        assert_eq!(settings(&tty), before);
+        drop(guard);
+        let mut said = [0u8; 4_096];
+        let count = other.master.try_clone_reader().unwrap().read(&mut said).unwrap();
+        assert_eq!(said[..count], [OPENING_MOUSE, CLOSING_MOUSE].concat());
+    }
+
+    #[test]
+    fn a_lent_terminal_comes_back_raw() {
+        let (tty, _other) = pair(80, 24);
+        let guard = Guard::enter(tty.clone(), MouseReports::Off).unwrap();
+        guard.lend().unwrap();
+        assert!(!tty.is_ours());
+        guard.reassert().unwrap();
+        assert!(!tty.is_ours(), "a SIGCONT does not take it from the editor");
+        guard.resume().unwrap();
+        assert!(tty.is_ours());
     }
 }

@@ -228,6 +228,16 @@ fn clamp(columns: u16, rows: u16) -> (u16, u16) {
     }
 }
 
+/// A terminal for tests: what is drawn on it, and its other end.
+#[cfg(test)]
+pub(super) fn pair(columns: u16, rows: u16) -> (std::sync::Arc<Tty>, portable_pty::PtyPair) {
+    let size = portable_pty::PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+    let pair = portable_pty::native_pty_system().openpty(size).unwrap();
+    let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let fd = open(pair.master.tty_name().unwrap(), flags, Mode::empty()).unwrap();
+    (std::sync::Arc::new(Tty { fd, flow: Flow::Immediate, hold: Mutex::new(None) }), pair)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use warroom::shell::watch::{Found, Place, Watch, snapshot};
 
-/// How long a test waits for what must come.
-const DEADLINE: Duration = Duration::from_secs(20);
+/// How long a test waits for what must come: less than the 10 s after which the watch looks of itself, so
+/// that a change which no event tells of is a failure.
+const DEADLINE: Duration = Duration::from_secs(8);
 
 /// A playbook folder that is being watched.
 struct Room {

@@ -17,3 +17,4 @@ pub mod room;
 pub mod shell;
 pub mod text;
 pub mod theme;
+pub mod view;

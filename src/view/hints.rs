@@ -1,0 +1,107 @@
+//! The last row: keys that mean something now. What is said or refused takes its place until the next key.
+
+use crate::app::{Attention, Grade, Model, Overlay, Tone};
+use crate::input::{Action, spec};
+use crate::layout::PaneName;
+use crate::locale::{forms as words, screen};
+use crate::pane::kit::Row;
+use crate::text::cells;
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws the hints, or what is to be said.
+pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
+    let row = sentence(model).unwrap_or_else(|| keys(model, usize::from(area.width)));
+    row.draw(area, buf);
+}
+
+/// Draws what is to be said alone, for layouts that have a row for it.
+pub fn status(model: &Model, area: Rect, buf: &mut Buffer) {
+    if let Some(row) = sentence(model) {
+        row.draw(area, buf);
+    }
+}
+
+fn sentence(model: &Model) -> Option<Row> {
+    if let Some(sentence) = &model.status {
+        let style = match sentence.tone {
+            Tone::Plain => model.theme.style(Role::Strong),
+            Tone::Refused => model.theme.style(Role::Late),
+        };
+        let mark = if sentence.tone == Tone::Refused { "! " } else { " " };
+        return Some(Row::of(mark, style).text(&sentence.text, style));
+    }
+    let alarm = model.alarm().filter(|alarm| alarm.grade == Grade::Trouble)?;
+    Some(Row::of(&alarm.text, model.theme.style(Role::Late)))
+}
+
+fn keys(model: &Model, width: usize) -> Row {
+    let lang = model.lang;
+    let key = model.theme.style(Role::Key);
+    let plain = model.theme.style(Role::Muted);
+    match model.attention() {
+        Attention::Prompt => return Row::of(" ", plain).text(words::SEND_HINT.get(lang), plain),
+        Attention::Overlay if matches!(model.overlays.last(), Some(Overlay::Form(_))) => {
+            return Row::of(" ", plain).text(words::ESC.get(lang), plain);
+        }
+        _ => {}
+    }
+    let (own, general) = rows(model);
+    // `?` is never dropped: it stands on the right, the others give way from the right.
+    let help = hint(model, Action::Help);
+    let room = width.saturating_sub(cells::width(&help.0) + cells::width(help.1) + 4);
+    let mut row = Row::new();
+    let mut used = 0;
+    let groups = [own, general];
+    for (nth, group) in groups.iter().enumerate() {
+        for action in group.iter().filter(|action| model.cannot(**action).is_none()) {
+            let (keys, word) = hint(model, *action);
+            let separator = if nth > 0 && group.first() == Some(action) && used > 0 { " | " } else { "  " };
+            let separator = if used == 0 { " " } else { separator };
+            let cells = cells::width(separator) + cells::width(&keys) + 1 + cells::width(word);
+            if used + cells > room {
+                return row.right(&help.0, key).right(" ", plain).right(help.1, plain).right(" ", plain);
+            }
+            used += cells;
+            row = row.text(separator, plain).text(&keys, key).text(" ", plain).text(word, plain);
+        }
+    }
+    row.right(&help.0, key).right(" ", plain).right(help.1, plain).right(" ", plain)
+}
+
+fn hint(model: &Model, action: Action) -> (String, &'static str) {
+    let keys = model.keymap.keys(action).into_iter().next().unwrap_or_default();
+    (keys, spec(action).map_or("", |spec| spec.short(model.lang)))
+}
+
+/// What the pane with the keys can do, and what can always be done, the most wanted first.
+fn rows(model: &Model) -> (Vec<Action>, Vec<Action>) {
+    use Action as A;
+    let own = match model.focus {
+        PaneName::Steps | PaneName::Step if model.room().is_some() => {
+            let item = model.room().and_then(|room| room.looked_at());
+            let copies = item.is_some_and(|item| item.step.copy.is_some());
+            let mut own = vec![A::Tick, A::Open, A::Working, A::Waive];
+            if copies {
+                own.push(A::Copy);
+            }
+            own
+        }
+        PaneName::Timeline if model.room().is_some() => vec![A::Pin, A::Correct, A::Copy],
+        PaneName::Incidents | PaneName::Roles => vec![A::Open],
+        _ => Vec::new(),
+    };
+    let general = match model.room() {
+        Some(_) => {
+            vec![A::Check, A::Note, A::Severity, A::Roles, A::Notices, A::Resolve, A::Undo, A::NextPane, A::Find]
+        }
+        None => vec![A::Declare, A::Command, A::Leave],
+    };
+    (own, general)
+}
+
+/// The line under an empty input box.
+pub fn invitation(model: &Model) -> &'static str {
+    screen::INPUT_HINT.get(model.lang)
+}

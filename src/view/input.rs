@@ -1,0 +1,65 @@
+//! The input box. The terminal's own cursor stands in it, because input methods open their window there.
+
+use super::border;
+use super::hints::invitation;
+use crate::app::prompt::Mode;
+use crate::app::{Attention, Model};
+use crate::command;
+use crate::locale::{forms as words, screen};
+use crate::pane::Focus;
+use crate::pane::kit::Row;
+use crate::text::{Span, cells, when};
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Draws the box, and says where the caret is when the box has the keys.
+pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let has_keys = model.attention() == Attention::Prompt;
+    let focus = if has_keys { Focus::Here } else { Focus::Elsewhere };
+    let scene = model.scene(focus);
+    let title = match model.prompt.mode {
+        Mode::Find => words::FIND_HINT.with(model.lang, &[""]),
+        _ => screen::INPUT.get(model.lang).to_owned(),
+    };
+    let aside = if has_keys { preview(model).unwrap_or_default() } else { String::new() };
+    let inner = border::draw(&scene, &title, &aside, area, buf);
+    let sign = if inner.width == area.width { "> " } else { " > " };
+    let plain = model.theme.style(Role::Text);
+    let room = usize::from(inner.width).saturating_sub(sign.len() + 1);
+    let (text, caret) = model.prompt.line.view(room);
+    let mut row = Row::of(sign, plain.patch(model.theme.style(Role::Strong))).text(&text, plain);
+    if text.is_empty() && !has_keys {
+        row = Row::of(sign, plain).text("      ", plain).text(invitation(model), model.theme.style(Role::Muted));
+    }
+    row.draw(inner, buf);
+    if !has_keys {
+        return None;
+    }
+    let x = inner.x + u16::try_from(sign.len() + caret).unwrap_or(0);
+    Some(Position { x: x.min(inner.right().saturating_sub(1)), y: inner.y })
+}
+
+/// What Enter would do that the words do not show: where a back-dated note lands.
+fn preview(model: &Model) -> Option<String> {
+    let text = model.prompt.line.text();
+    let now = model.zoned();
+    let is_command = text.starts_with(['/', ':', '／', '：']);
+    if is_command {
+        let name = text[text.chars().next()?.len_utf8()..].split_whitespace().next().unwrap_or("");
+        let mut found = command::COMMANDS.iter().filter(|spec| !name.is_empty() && spec.name.starts_with(name));
+        let first = found.next()?;
+        return Some(format!("{}  {}", first.usage(), first.about.get(model.lang)));
+    }
+    let (when, rest) = when::leading(text, &now)?;
+    if rest.is_empty() {
+        return None;
+    }
+    let at = model.scene(Focus::Here).clock(when.at);
+    if when.is_taken_as_yesterday {
+        return Some(words::TAKEN_AS_YESTERDAY.with(model.lang, &[&at]));
+    }
+    let back = now.timestamp().as_second().saturating_sub(when.at.as_second());
+    let back = Span::seconds(u64::try_from(back / 60 * 60).unwrap_or(0));
+    Some(cells::clip(&words::BACK_DATES.with(model.lang, &[&back.to_string(), &at]), 60))
+}

@@ -1,0 +1,91 @@
+//! The screen: the model drawn into a frame. Nothing in here changes anything.
+//!
+//! ```text
+//!  banner      severity, incident, age, nearest countdown, phase, who and when
+//!  panes       as the layout places them; the one with the keys has a heavy border
+//!  input       the line that is typed; the cursor of the terminal stands in it
+//!  hints       keys that mean something now; a sentence takes their place when there is one
+//!  popups      over everything else
+//! ```
+
+mod banner;
+mod border;
+mod hints;
+mod input;
+mod popup;
+mod tabs;
+
+use crate::app::{Attention, Model};
+use crate::layout::{Area, PaneName};
+use crate::pane::{Focus, Pane};
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Draws the whole screen.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let buf = frame.buffer_mut();
+    let mut caret = draw_panes(model, area, buf);
+    if let Some(overlay) = model.overlays.last() {
+        caret = popup::draw(model, overlay, area, buf);
+    }
+    if let Some(caret) = caret.filter(|caret| area.contains(*caret)) {
+        frame.set_cursor_position(caret);
+    }
+}
+
+/// Draws every pane, and says where the caret of the input box is when it has the keys.
+fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let placed = model.placed();
+    let has_keys = |pane: PaneName| model.attention() == Attention::Pane(pane);
+    let mut caret = None;
+    let zoomed = model.zoom.filter(|pane| model.panes.get(*pane).is_some());
+    for (pane, at) in &placed.areas {
+        let at = rect(*at).intersection(area);
+        if at.is_empty() {
+            continue;
+        }
+        match pane {
+            PaneName::Banner => banner::draw(model, at, buf),
+            PaneName::Hints => hints::draw(model, at, buf),
+            PaneName::Status => hints::status(model, at, buf),
+            PaneName::Tabs => tabs::draw(model, &placed, at, buf),
+            PaneName::Input => caret = input::draw(model, at, buf).or(caret),
+            _ if zoomed.is_some() => {}
+            PaneName::Page => {
+                let page = tabs::page(model, &placed);
+                pane_at(model, page, None, has_keys(page), at, buf);
+            }
+            pane => pane_at(model, *pane, placed.digit(*pane), has_keys(*pane), at, buf),
+        }
+    }
+    if let Some(pane) = zoomed {
+        let at = zoom_area(&placed, area);
+        pane_at(model, pane, placed.digit(pane), has_keys(pane), at, buf);
+    }
+    caret
+}
+
+/// Everything between the banner and the input box.
+fn zoom_area(placed: &crate::layout::Placed, area: Rect) -> Rect {
+    let fixed = [PaneName::Banner, PaneName::Hints, PaneName::Status, PaneName::Tabs, PaneName::Input];
+    let free = placed.areas.iter().filter(|(pane, _)| !fixed.contains(pane)).map(|(_, at)| rect(*at));
+    free.reduce(|one, other| one.union(other)).unwrap_or(area).intersection(area)
+}
+
+fn pane_at(model: &Model, name: PaneName, digit: Option<u8>, has_keys: bool, at: Rect, buf: &mut Buffer) {
+    let Some(pane): Option<&dyn Pane> = model.panes.get(name) else { return };
+    let focus = if has_keys { Focus::Here } else { Focus::Elsewhere };
+    let scene = model.scene(focus);
+    let (title, count) = pane.title(&scene);
+    let title = digit.map_or_else(|| title.clone(), |digit| format!("{digit} {title}"));
+    let inner = border::draw(&scene, &title, &count, at, buf);
+    if !inner.is_empty() {
+        pane.draw(&scene, inner, buf);
+    }
+}
+
+fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}

@@ -1,0 +1,342 @@
+//! Popups: forms, help, sheets. Each stands in the middle, at most 78 cells wide, and clears what is below
+//! it so that no half of a wide character is left at its edge.
+
+use super::border;
+use crate::app::form::{Field, Form, FormKind, Pick, Value};
+use crate::app::help::{self, Help};
+use crate::app::sheet::Sheet;
+use crate::app::{Model, Overlay};
+use crate::incident::{Severity, Status};
+use crate::locale::{forms as words, role_title, trend_word};
+use crate::pane::kit::{Row, Scroll, draw_rows};
+use crate::pane::{Focus, Scene};
+use crate::text::{SafeText, cells};
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Draws the popup, and says where its caret is.
+pub fn draw(model: &Model, overlay: &Overlay, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+    match overlay {
+        Overlay::Form(form) => draw_form(model, form, screen, buf),
+        Overlay::Help(help) => draw_help(model, help, screen, buf),
+        Overlay::Sheet(sheet) => {
+            draw_sheet(model, sheet, screen, buf);
+            None
+        }
+    }
+}
+
+/// An area of `width` by `height` in the middle of the screen, cleared, with a border; the area inside.
+fn open(scene: &Scene<'_>, title: &str, width: u16, height: u16, screen: Rect, buf: &mut Buffer) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height));
+    let area =
+        Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
+    clear(area, buf);
+    border::draw(scene, title, "", area, buf)
+}
+
+/// Clears `area`. A wide character that the edge would cut in half is cleared whole.
+fn clear(area: Rect, buf: &mut Buffer) {
+    for y in area.y..area.bottom() {
+        for x in area.x..area.right() {
+            buf[(x, y)].reset();
+        }
+        if area.x > 0 && cells::width(buf[(area.x - 1, y)].symbol()) > 1 {
+            buf[(area.x - 1, y)].reset();
+        }
+    }
+}
+
+/// The widest that a popup gets.
+const WIDTH: u16 = 78;
+
+fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+    let scene = model.scene(Focus::Here);
+    let width = WIDTH.min(screen.width);
+    let inner_width = usize::from(width).saturating_sub(4);
+    let label = form.fields.iter().map(|field| cells::width(field.label.get(model.lang))).max().unwrap_or(0) + 3;
+    let advice = advice(model, form, inner_width);
+    let blocks: Vec<Vec<Row>> = form
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(nth, field)| field_rows(model, form, nth, field, label, inner_width))
+        .collect();
+    let tall = blocks.iter().map(Vec::len).sum::<usize>() + advice.len() + 3 + usize::from(form.complaint.is_some());
+    let height = u16::try_from(tall).unwrap_or(u16::MAX).max(4);
+    let inner = open(&scene, &form.title, width, height, screen, buf);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+
+    // The keys keep the last row, whatever else has to go.
+    let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+    let mut body = Rect { height: inner.height.saturating_sub(1), ..inner };
+    let mut caret = None;
+    if let Some(complaint) = &form.complaint {
+        Row::of("! ", model.theme.style(Role::Late)).text(complaint, model.theme.style(Role::Late)).draw(body, buf);
+        body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
+    }
+    for (nth, rows) in blocks.iter().enumerate() {
+        if nth == form.at
+            && body.height > 0
+            && let Value::Text(line) = &form.fields[nth].value
+        {
+            let (_, column) = line.view(text_room(&form.fields[nth], label, inner_width));
+            let x = body.x + u16::try_from(label + column).unwrap_or(0);
+            caret = Some(Position { x: x.min(body.right().saturating_sub(1)), y: body.y });
+        }
+        draw_rows(rows, body, buf);
+        let used = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height);
+        body = Rect { y: body.y + used, height: body.height - used, ..body };
+    }
+    draw_rows(&advice, body, buf);
+    foot_row(model, form).draw(foot, buf);
+    caret
+}
+
+fn text_room(field: &Field, label: usize, width: usize) -> usize {
+    let hint = if field.hint.is_empty() { 0 } else { cells::width(&field.hint) + 2 };
+    let room = width.saturating_sub(label);
+    if room > hint + 12 { room - hint } else { room }
+}
+
+fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usize, width: usize) -> Vec<Row> {
+    let theme = model.theme;
+    let is_active = nth == form.at;
+    let style = theme.style(if is_active { Role::Strong } else { Role::Text });
+    let star = if field.need == crate::app::form::Need::Needed { " *" } else { "" };
+    let name = cells::pad(&format!("{}{star}", field.label.get(model.lang)), label);
+    match &field.value {
+        Value::Text(line) => {
+            let room = text_room(field, label, width);
+            let (text, _) = line.view(room);
+            let row = Row::of(&name, style).text(&text, theme.style(Role::Text));
+            vec![if room < width.saturating_sub(label) {
+                row.right(&field.hint, theme.style(Role::Muted))
+            } else {
+                row
+            }]
+        }
+        Value::Pick(pick) => {
+            let row = pick_row(model, pick, Row::of(&name, style), width.saturating_sub(label), is_active);
+            vec![row.right(&field.hint, theme.style(Role::Muted))]
+        }
+        Value::List(pick) => list_rows(model, pick, width, is_active),
+    }
+}
+
+/// Options in one row; when they do not fit, the picked one with arrows.
+fn pick_row(model: &Model, pick: &Pick, row: Row, room: usize, is_active: bool) -> Row {
+    let theme = model.theme;
+    let label = |choice: &crate::app::form::Choice| match choice.key {
+        Some(key) if !choice.label.ends_with(key) => format!("{key} {}", choice.label),
+        _ => choice.label.clone(),
+    };
+    let all: usize = pick.options.iter().map(|choice| cells::width(&label(choice)) + 6).sum();
+    let mark = theme.style(if is_active { Role::Selected } else { Role::Strong });
+    if all > room || pick.options.iter().all(|choice| choice.key.is_none()) {
+        let picked = pick.choice().map(label).unwrap_or_default();
+        return row.text(&format!("< {picked} >"), mark);
+    }
+    pick.options.iter().enumerate().fold(row, |row, (nth, choice)| {
+        let is_picked = pick.picked == Some(nth);
+        let text = if is_picked { format!("[{}]", label(choice)) } else { format!(" {} ", label(choice)) };
+        row.text(&text, if is_picked { mark } else { theme.style(Role::Text) }).text("  ", theme.style(Role::Text))
+    })
+}
+
+fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Vec<Row> {
+    let theme = model.theme;
+    let mut rows = Vec::new();
+    for (nth, choice) in pick.options.iter().enumerate() {
+        let is_picked = pick.picked == Some(nth);
+        let cursor = if is_picked { "> " } else { "  " };
+        let key = choice.key.map(|key| format!("{key} ")).unwrap_or_default();
+        let style = theme.style(if is_picked && is_active { Role::Selected } else { Role::Text });
+        let head = format!("{cursor}{key}{}", choice.label);
+        let fits = cells::width(&head) + cells::width(&choice.aside) + 2 <= width && !choice.aside.contains('\n');
+        if fits {
+            rows.push(Row::of(&head, style).right(&choice.aside, theme.style(Role::Muted)));
+            continue;
+        }
+        rows.push(Row::of(&head, style));
+        // Long words beside a choice are shown in full for the one that is picked.
+        if is_picked {
+            let safe = SafeText::block(&choice.aside);
+            let lines = cells::wrap(safe.as_str(), width.saturating_sub(4));
+            rows.extend(lines.iter().map(|line| Row::of("    ", style).text(line, theme.style(Role::Text))));
+        }
+    }
+    rows
+}
+
+fn foot_row(model: &Model, form: &Form) -> Row {
+    let lang = model.lang;
+    let (key, plain) = (model.theme.style(Role::Key), model.theme.style(Role::Muted));
+    let mut row = Row::of("Enter ", key).text(form.enter.get(lang), plain);
+    for verb in &form.verbs {
+        row = row.text(&format!("   {} ", verb.key), key).text(verb.label.get(lang), plain);
+    }
+    row.text("   ", plain).text(words::ESC.get(lang), plain)
+}
+
+/// What a person wants to know before Enter.
+fn advice(model: &Model, form: &Form, width: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let muted = model.theme.style(Role::Muted);
+    let lines: Vec<String> = match &form.kind {
+        FormKind::Declare => declare_advice(model, form),
+        FormKind::Severity => severity_advice(model, form),
+        FormKind::Decide(_) => vec![words::GREYED.get(lang).to_owned()],
+        FormKind::Correct(_) => vec![words::STRIKES.get(lang).to_owned()],
+        FormKind::Roles => roles_advice(model),
+        FormKind::Check => check_advice(model),
+        FormKind::Ending => ending_advice(model),
+        _ => Vec::new(),
+    };
+    let wrapped = lines.iter().flat_map(|line| cells::wrap(SafeText::line(line).as_str(), width));
+    wrapped.map(|line| Row::of(&line, muted)).collect()
+}
+
+fn level_line(model: &Model, level: &crate::incident::Level) -> String {
+    let check = level.check.map_or(words::OFF.get(model.lang).to_owned(), |span| span.to_string());
+    words::DEMANDS.with(model.lang, &[&level.respond.to_string(), &check])
+}
+
+fn declare_advice(model: &Model, form: &Form) -> Vec<String> {
+    let Ok(severity) = form.get("severity").parse::<Severity>() else { return Vec::new() };
+    let level = match model.library.get(form.get("playbook")) {
+        Some(playbook) => playbook.revision.level(severity),
+        None => crate::incident::house_level(severity),
+    };
+    let roles: Vec<&str> = level.roles.iter().map(|role| role_title(role.as_str(), model.lang)).collect();
+    vec![
+        format!("{severity} = {}", level.when.get(model.lang)),
+        level_line(model, &level),
+        words::NEEDS.with(model.lang, &[&severity.to_string(), &roles.join(" ")]),
+    ]
+}
+
+fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
+    let lang = model.lang;
+    let (Some(room), Ok(to)) = (model.room(), form.get("severity").parse::<Severity>()) else { return Vec::new() };
+    let incident = &room.incident;
+    let now = incident.summary.level();
+    let level = match incident.checklist.revision() {
+        Some(revision) => revision.level(to),
+        None => crate::incident::house_level(to),
+    };
+    let scene = model.scene(Focus::Here);
+    let since = incident.severity_change.as_ref().map_or(incident.summary.declared, |(_, moment)| moment.at);
+    let check = |level: &crate::incident::Level| level.check.map_or(words::OFF.get(lang).to_owned(), |s| s.to_string());
+    let mut lines = vec![
+        words::NOW_SINCE.with(lang, &[&incident.summary.severity.to_string(), &scene.clock(since)]),
+        format!("{to} = {}", level.when.get(lang)),
+        format!(
+            "{}   {}",
+            words::EFFECT_RESPOND.with(lang, &[&now.respond.to_string(), &level.respond.to_string()]),
+            words::EFFECT_CHECK.with(lang, &[&check(&now), &check(&level)])
+        ),
+    ];
+    let added: Vec<&str> = level
+        .roles
+        .iter()
+        .filter(|role| !now.roles.contains(role))
+        .map(|role| role_title(role.as_str(), lang))
+        .collect();
+    if !added.is_empty() {
+        lines.push(words::EFFECT_ROLES.with(lang, &[&added.join(" ")]));
+    }
+    let comes = |item: &&crate::incident::Item| {
+        let sev = &item.step.sev;
+        !sev.is_empty() && sev.contains(&to) && !sev.contains(&incident.summary.severity)
+    };
+    let steps: Vec<String> = incident.checklist.items().iter().filter(comes).map(|item| item.number()).collect();
+    if !steps.is_empty() {
+        lines.push(words::EFFECT_STEPS.with(lang, &[&steps.join(" ")]));
+    }
+    if let Some(commander) = &incident.summary.commander
+        && to > incident.summary.severity
+        && *commander != model.me
+    {
+        lines.push(words::LOWER.with(lang, &[commander.as_str()]));
+    }
+    lines
+}
+
+fn roles_advice(model: &Model) -> Vec<String> {
+    let lang = model.lang;
+    let Some(room) = model.room() else { return Vec::new() };
+    let summary = &room.incident.summary;
+    let level = summary.level();
+    let needs = level.roles.iter().map(|role| role_title(role.as_str(), lang)).collect::<Vec<_>>().join(" ");
+    vec![words::NEEDS.with(lang, &[&summary.severity.to_string(), &needs])]
+}
+
+fn check_advice(model: &Model) -> Vec<String> {
+    let Some(check) = model.room().and_then(|room| room.incident.last_check.as_ref()) else { return Vec::new() };
+    let at = model.scene(Focus::Here).clock(check.at);
+    vec![words::LAST_CHECK.with(model.lang, &[&at, trend_word(check.trend, model.lang), &check.impact])]
+}
+
+fn ending_advice(model: &Model) -> Vec<String> {
+    let Some(room) = model.room() else { return Vec::new() };
+    let checklist = &room.incident.checklist;
+    let stays = |item: &&crate::incident::Item| {
+        checklist.phases().get(item.phase).is_some_and(|phase| !phase.after_close) && !item.standing.is_settled()
+    };
+    match checklist.items().iter().filter(stays).count() {
+        0 => Vec::new(),
+        _ if room.incident.summary.status == Status::Closed => Vec::new(),
+        open => vec![words::STILL_OPEN.with(model.lang, &[&open.to_string()])],
+    }
+}
+
+fn draw_help(model: &Model, help: &Help, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+    let scene = model.scene(Focus::Here);
+    let entries = help::entries(model, help.filter.text());
+    let height = screen.height.saturating_sub(2).max(4);
+    let inner = open(&scene, words::HELP.get(model.lang), WIDTH, height, screen, buf);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let (filter, caret) = help.filter.view(usize::from(inner.width).saturating_sub(3));
+    let theme = model.theme;
+    Row::of("/ ", theme.style(Role::Strong)).text(&filter, theme.style(Role::Text)).draw(inner, buf);
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let at = help.at.min(entries.len().saturating_sub(1));
+    let window = Scroll::default().window(entries.len(), usize::from(list.height), at);
+    let first = window.start;
+    let rows: Vec<Row> = entries[window]
+        .iter()
+        .enumerate()
+        .map(|(nth, entry)| {
+            let is_greyed = entry.cannot.is_some();
+            let style = theme.style(if is_greyed { Role::Muted } else { Role::Text });
+            let row = Row::of(&cells::pad(entry.scope.get(model.lang), 11), theme.style(Role::Muted))
+                .text(&cells::pad(&entry.keys, 22), if is_greyed { style } else { theme.style(Role::Key) })
+                .text(" ", style)
+                .text(&entry.about, style);
+            let row = match &entry.cannot {
+                Some(why) => row.text(&format!("  ({why})"), style),
+                None => row,
+            };
+            if first + nth == at { row.fill(theme.style(Role::Selected)) } else { row }
+        })
+        .collect();
+    draw_rows(&rows, list, buf);
+    Some(Position { x: inner.x + 2 + u16::try_from(caret).unwrap_or(0), y: inner.y })
+}
+
+fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer) {
+    let scene = model.scene(Focus::Here);
+    let width = 100.min(screen.width);
+    let room = usize::from(width).saturating_sub(4);
+    let lines: Vec<&str> = sheet.lines.iter().map(|line| cells::cut(line, room)).collect();
+    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(screen.height);
+    let inner = open(&scene, &sheet.title, width, height, screen, buf);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let plain = model.theme.style(Role::Text);
+    let rows: Vec<Row> = lines.iter().skip(sheet.top).map(|line| Row::of(line, plain)).collect();
+    draw_rows(&rows, Rect { height: inner.height.saturating_sub(1), ..inner }, buf);
+    Row::of(&sheet.keys, model.theme.style(Role::Muted))
+        .draw(Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner }, buf);
+}

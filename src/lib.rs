@@ -5,6 +5,7 @@
 pub mod app;
 pub mod command;
 pub mod diagnostic;
+pub mod fulfil;
 pub mod incident;
 pub mod input;
 pub mod journal;

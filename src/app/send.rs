@@ -123,7 +123,7 @@ fn check(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
 fn declare(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
     let seen = match form.get("seen") {
         "" => None,
-        text => Some(when::parse(text, &model.zoned()).ok_or_else(|| words::BAD_TIME.with(model.lang, &[text]))?.at),
+        text => Some(when(text, model.now, &model.zone).map_err(|bad| bad.sentence(model.lang))?),
     };
     let playbook = model.library.get(form.get("playbook")).map(|known| known.revision.clone());
     let mut vars = BTreeMap::new();

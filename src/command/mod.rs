@@ -99,9 +99,11 @@ fn unknown(name: &str, lang: Lang) -> String {
 
 /// Splits off `at 14:05` at the end of `rest`.
 fn split_time<'a>(rest: &'a str, now: &Zoned) -> (&'a str, Option<Timestamp>) {
-    let found = rest.rfind(" at ").and_then(|at| Some((&rest[..at], when::parse(&rest[at + 4..], now)?)));
+    let found = rest
+        .rfind(" at ")
+        .and_then(|at| Some((&rest[..at], when(&rest[at + 4..], now.timestamp(), now.time_zone()).ok()?)));
     match found {
-        Some((head, when)) => (head.trim_end(), Some(when.at)),
+        Some((head, at)) => (head.trim_end(), Some(at)),
         None => (rest, None),
     }
 }

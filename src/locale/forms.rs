@@ -39,7 +39,6 @@ pub(crate) const NO: Phrase = phrase("no", "否");
 pub(crate) const LAST_CHECK: Phrase = phrase("last check {}: {} {}", "上次检查 {}: {} {}");
 pub(crate) const RAISE_NEXT: Phrase = phrase("yes opens the severity form next", "选是则接着打开级别表单");
 pub(crate) const BAD_SPAN: Phrase = phrase("'{}' is no duration: use 90s, 30m, 2h", "'{}' 不是时长: 请写 90s, 30m, 2h");
-pub(crate) const BAD_TIME: Phrase = phrase("'{}' is no time: use 14:05 or -5m", "'{}' 不是时间: 请写 14:05 或 -5m");
 
 pub(crate) const DECIDE: Phrase = phrase("decide", "决定");
 pub(crate) const ANSWER: Phrase = phrase("Answer", "答案");

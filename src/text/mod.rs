@@ -13,3 +13,5 @@ pub mod when;
 pub use bilingual::{Bilingual, Lang};
 pub use duration::{BadSpan, Span, clock_face};
 pub use safe::SafeText;
+pub(crate) use safe::is_dangerous;
+pub use when::{BadTime, when};

@@ -82,7 +82,7 @@ fn push_break(out: &mut String, breaks: Breaks) {
 }
 
 /// Code points that move the cursor, turn the reading direction, or cannot be seen.
-fn is_dangerous(c: char) -> bool {
+pub(crate) fn is_dangerous(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{00ad}' | '\u{061c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'

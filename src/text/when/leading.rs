@@ -1,6 +1,6 @@
-//! Times as people type them: `14:05`, `-5m`, `at 14:05`, `14点05分`, `昨天 23:50`, `yesterday 23:50`.
+//! A time at the beginning of a note: `14:05 text`, `-5m text`, `at 14:05 text`, `14点05分...`, `昨天 23:50 ...`.
 
-use super::duration::Span;
+use crate::text::Span;
 use jiff::civil::Time;
 use jiff::{Timestamp, ToSpan, Zoned};
 
@@ -11,16 +11,6 @@ pub struct When {
     pub at: Timestamp,
     /// It is after now by the clock alone, and so was taken as yesterday's.
     pub is_taken_as_yesterday: bool,
-}
-
-/// Reads `text`, all of it, as a time on or before `now`.
-pub fn parse(text: &str, now: &Zoned) -> Option<When> {
-    let text = text.trim();
-    if let Ok(at) = text.parse::<Timestamp>() {
-        return Some(When { at, is_taken_as_yesterday: false });
-    }
-    let (when, rest) = leading(text, now)?;
-    rest.is_empty().then_some(when)
 }
 
 /// Reads a time at the beginning of `text` and gives what follows it; `None` when it begins with none.
@@ -131,12 +121,5 @@ mod tests {
         {
             assert_eq!(read(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn scripts_give_the_whole_instant() {
-        let when = parse("2026-11-21T06:00:00Z", &now()).unwrap();
-        assert_eq!(when.at.to_string(), "2026-11-21T06:00:00Z");
-        assert_eq!(parse("14:05 and more", &now()), None);
     }
 }

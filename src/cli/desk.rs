@@ -1,0 +1,207 @@
+//! What every verb has at hand: who asks, in which language, what time it is, the journal.
+
+use super::failure::{Exit, Failure};
+use super::options::{Format, Times};
+use super::print::Paper;
+use super::time::Zone;
+use crate::diagnostic::nearest;
+use crate::fulfil::fulfil;
+use crate::incident::{
+    EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish,
+};
+use crate::journal::sqlite::{Options as Opening, SqliteJournal};
+use crate::journal::{Journal, MemoryJournal, Name, Which};
+use crate::shell::bell::Bell;
+use crate::shell::paths::Paths;
+use crate::text::{Lang, when};
+use jiff::Timestamp;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// What every verb has at hand.
+pub struct Desk {
+    /// The language of printed lines.
+    pub lang: Lang,
+    /// For people or for programs.
+    pub format: Format,
+    /// Who asks.
+    pub me: Person,
+    /// When they asked, in whole milliseconds.
+    pub now: Timestamp,
+    /// Standard output.
+    pub out: Paper,
+    /// What to say on standard error without failing, raw.
+    pub asides: Vec<String>,
+    pub(super) home: Option<PathBuf>,
+    pub(super) playbooks: Option<PathBuf>,
+    pub(super) times: Times,
+    journal: Option<Box<dyn Journal>>,
+}
+
+/// When something happened and whether a refusal is overruled, as the options say.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms {
+    /// When.
+    pub at: Timestamp,
+    /// Whether.
+    pub force: Force,
+}
+
+impl Desk {
+    /// A desk at which nothing has been opened yet.
+    pub fn new(lang: Lang, format: Format, me: Person, now: Timestamp, out: Paper) -> Desk {
+        let (home, playbooks, asides, journal) = (None, None, Vec::new(), None);
+        Desk { lang, format, me, now, out, asides, home, playbooks, times: Times::Local, journal }
+    }
+
+    /// The words of our language.
+    pub fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// The zone that times are typed and printed in.
+    pub fn zone(&self) -> Zone {
+        match self.times {
+            Times::Local => Zone::local(),
+            Times::Utc => Zone::utc(),
+        }
+    }
+
+    /// Where files live.
+    pub fn paths(&self) -> Result<Paths, Failure> {
+        Paths::find(self.home.as_deref()).map_err(|error| Failure::io(error.to_string()))
+    }
+
+    /// The journal, to be read; where there is none yet, nothing is made and it is empty.
+    pub fn journal(&mut self) -> Result<&mut dyn Journal, Failure> {
+        if self.journal.is_none() && !self.paths()?.journal().exists() {
+            self.journal = Some(Box::new(MemoryJournal::new(Timestamp::now)));
+        }
+        self.made_journal()
+    }
+
+    /// The journal, made where there is none yet.
+    pub fn made_journal(&mut self) -> Result<&mut dyn Journal, Failure> {
+        if self.journal.is_none() {
+            self.journal = Some(Box::new(self.open()?));
+        }
+        match &mut self.journal {
+            Some(journal) => Ok(journal.as_mut()),
+            None => Err(Failure::io("no journal")), // it was put there two lines above
+        }
+    }
+
+    fn open(&self) -> Result<SqliteJournal, Failure> {
+        let paths = self.paths()?;
+        paths.create().map_err(|error| Failure::io(error.to_string()))?;
+        let options = Opening { scratch: Some(paths.state.clone()), ..Opening::default() };
+        SqliteJournal::open(&paths.journal(), options).map_err(|error| Failure::journal(&error, self.lang))
+    }
+
+    /// Tells consoles that there is something new; that they look a moment later without it is said aside.
+    fn ring(&mut self) {
+        let rung = self.paths().and_then(|paths| {
+            Bell::hang(&paths.data).and_then(|bell| bell.ring()).map_err(|error| Failure::io(error.to_string()))
+        });
+        if let Err(failure) = rung {
+            let said = self.say("已写入,但未能通知其他控制台", "recorded, but other consoles could not be told");
+            self.asides.push(format!("{said}: {}", failure.message));
+        }
+    }
+
+    /// The incident called `word`; without one, the only one that is not closed.
+    pub fn summary(&mut self, word: Option<&str>) -> Result<Summary, Failure> {
+        let lang = self.lang;
+        let journal = self.journal()?;
+        let fault = |error| Failure::journal(&error, lang);
+        let Some(word) = word else {
+            let open = journal.incidents(Which::Open).map_err(fault)?;
+            return match <[Summary; 1]>::try_from(open) {
+                Ok([only]) => Ok(only),
+                Err(open) => Err(self.not_one(&open)),
+            };
+        };
+        let found = match called(word) {
+            Some(name) => journal.find(&name).map_err(fault)?,
+            None => None,
+        };
+        match found {
+            Some(summary) => Ok(summary),
+            None => {
+                let known = journal.incidents(Which::Recent(200)).map_err(fault)?;
+                Err(self.unknown(word, &known))
+            }
+        }
+    }
+
+    fn not_one(&self, open: &[Summary]) -> Failure {
+        if open.is_empty() {
+            let said = self.say(
+                "没有未关闭的事件: 请写明 INC-编号 (warroom list --all 可查)",
+                "no incident is open: name one (warroom list --all shows them)",
+            );
+            return Failure::new(Exit::NotFound, "no-open-incident", said);
+        }
+        let names = open.iter().map(|one| format!("{} {}", one.number, one.title)).collect::<Vec<_>>().join(", ");
+        let said = self.say("有多个未关闭的事件,请写明哪一个", "several incidents are open, say which");
+        Failure::new(Exit::NotFound, "which-incident", format!("{said}: {names}"))
+    }
+
+    fn unknown(&self, word: &str, known: &[Summary]) -> Failure {
+        let numbers: Vec<String> = known.iter().map(|one| one.number.to_string()).collect();
+        let shown = word.parse::<Number>().map_or_else(|_| word.to_owned(), |number| number.to_string());
+        let like = nearest(&shown.to_uppercase(), numbers.iter().map(String::as_str));
+        let message = match (like, self.lang) {
+            (Some(like), Lang::En) => format!("there is no incident '{shown}'. Did you mean '{like}'?"),
+            (Some(like), Lang::Zh) => format!("没有事件 '{shown}'。是否想写 '{like}'?"),
+            (None, Lang::En) => format!("there is no incident '{shown}' (warroom list --all shows them)"),
+            (None, Lang::Zh) => format!("没有事件 '{shown}' (warroom list --all 可查)"),
+        };
+        Failure::new(Exit::NotFound, "unknown-incident", message)
+    }
+
+    /// The whole incident.
+    pub fn incident(&mut self, word: Option<&str>) -> Result<Incident, Failure> {
+        let summary = self.summary(word)?;
+        self.fold(&summary)
+    }
+
+    /// The whole incident of a line.
+    pub fn fold(&mut self, summary: &Summary) -> Result<Incident, Failure> {
+        let lang = self.lang;
+        let records = self.journal()?.read(summary.id, Seq(0)).map_err(|error| Failure::journal(&error, lang))?;
+        Incident::fold(&records)
+            .ok_or_else(|| Failure::new(Exit::Damaged, "damaged", format!("{} has no records", summary.number)))
+    }
+
+    /// The time that somebody typed.
+    pub fn time(&self, text: &str) -> Result<Timestamp, Failure> {
+        when(text, self.now, self.zone().as_jiff())
+            .map_err(|bad| Failure::new(Exit::Usage, "bad-time", bad.sentence(self.lang)))
+    }
+
+    /// Fulfils a wish of mine.
+    pub fn fulfil(
+        &mut self,
+        id: IncidentId,
+        terms: Terms,
+        intent: Intent,
+    ) -> Result<(Incident, Vec<Recorded>), Failure> {
+        let lang = self.lang;
+        let Terms { at, force } = terms;
+        let ticket = EventId(Uuid::now_v7());
+        let wish = Wish { ticket, by: self.me.clone(), at, now: self.now, force, intent };
+        let done = fulfil(self.made_journal()?, id, &wish).map_err(|trouble| Failure::unfulfilled(&trouble, lang))?;
+        self.ring();
+        Ok(done)
+    }
+}
+
+/// What an incident is called by: `INC-0042`, `42` or a UUID.
+pub fn called(word: &str) -> Option<Name> {
+    let number = word.parse::<Number>().ok().map(Name::Number);
+    number.or_else(|| word.parse::<Uuid>().ok().map(|id| Name::Id(IncidentId(id))))
+}

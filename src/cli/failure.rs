@@ -1,0 +1,121 @@
+//! How a verb ends: an exit code, and when it did not do what was asked, one sentence that says why.
+
+use crate::diagnostic::Diagnostic;
+use crate::fulfil::NotFulfilled;
+use crate::incident::{Refusal, RefusalKind};
+use crate::journal::JournalError;
+use crate::text::Lang;
+use std::process::ExitCode;
+
+/// What the shell is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// The disk, a lock, the terminal: not our user's fault.
+    Failed = 1,
+    /// The words make no sense.
+    Usage = 2,
+    /// No such thing, or not exactly one open incident.
+    NotFound = 3,
+    /// A file is refused.
+    Invalid = 4,
+    /// Something that rings is overdue.
+    Overdue = 5,
+    /// Not as things stand.
+    Refused = 6,
+    /// The journal does not hold what it should.
+    Damaged = 7,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// Why a verb did not do what was asked. Nothing was written then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What the shell is told.
+    pub exit: Exit,
+    /// A short name for scripts: `already-done`, `E203`.
+    pub code: String,
+    /// The object, what is wrong with it, and the way out, in one sentence and raw.
+    pub message: String,
+    /// The file it is about.
+    pub file: Option<String>,
+    /// The line in that file, from 1.
+    pub line: Option<usize>,
+}
+
+/// What a verb answers.
+pub type Answer = Result<Exit, Failure>;
+
+impl Failure {
+    /// A failure that is not about a file.
+    pub fn new(exit: Exit, code: &str, message: impl Into<String>) -> Failure {
+        Failure { exit, code: code.to_owned(), message: message.into(), file: None, line: None }
+    }
+
+    /// The words make no sense.
+    pub fn usage(message: impl Into<String>) -> Failure {
+        Failure::new(Exit::Usage, "usage", message)
+    }
+
+    /// Files or folders could not be used.
+    pub fn io(message: impl Into<String>) -> Failure {
+        Failure::new(Exit::Failed, "io", message)
+    }
+
+    /// The domain said no.
+    pub fn refused(refusal: &Refusal, lang: Lang) -> Failure {
+        let exit = match refusal.kind() {
+            RefusalKind::Usage => Exit::Usage,
+            RefusalKind::NotFound => Exit::NotFound,
+            RefusalKind::State => Exit::Refused,
+        };
+        Failure::new(exit, refusal.code(), refusal.sentence(lang))
+    }
+
+    /// The journal could not.
+    pub fn journal(error: &JournalError, lang: Lang) -> Failure {
+        let (code, zh) = match error {
+            JournalError::Conflict { .. } => ("conflict", "其他人一直在写入,本次未写,请重试"),
+            JournalError::Forked { .. } => ("forked", "编号已被另一条记录占用"),
+            JournalError::Corrupt { .. } => ("damaged", "日志已损坏,请运行 warroom doctor"),
+            JournalError::Busy { .. } => ("busy", "另一进程占用日志,本次未写,请重试"),
+            JournalError::Full { .. } => ("disk-full", "磁盘已满,本次未写"),
+            JournalError::ReadOnly { .. } => ("read-only", "日志只读"),
+            JournalError::Newer { .. } => ("newer", "日志由更新版本写成,本版本读不了"),
+            JournalError::Replaced { .. } => ("replaced", "日志文件已被移走或替换"),
+            JournalError::Unsafe { .. } => ("unsafe", "日志文件不安全,未使用"),
+            JournalError::Engine { .. } => ("engine", "日志出错"),
+        };
+        let exit = if matches!(error, JournalError::Corrupt { .. }) { Exit::Damaged } else { Exit::Failed };
+        let message = match lang {
+            Lang::En => error.to_string(),
+            Lang::Zh => format!("{zh} ({error})"),
+        };
+        Failure::new(exit, code, message)
+    }
+
+    /// A wish was not fulfilled.
+    pub fn unfulfilled(trouble: &NotFulfilled, lang: Lang) -> Failure {
+        match trouble {
+            NotFulfilled::Refused(refusal) => Failure::refused(refusal, lang),
+            NotFulfilled::Journal(error) => Failure::journal(error, lang),
+        }
+    }
+
+    /// A file is refused, for `complaint` first of all.
+    pub fn invalid(complaint: &Diagnostic, lang: Lang) -> Failure {
+        Failure {
+            exit: Exit::Invalid,
+            code: complaint.code.to_owned(),
+            message: complaint.sentence(lang),
+            file: Some(complaint.file.clone()),
+            line: complaint.place.as_ref().map(|place| place.line),
+        }
+    }
+}

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod command;
+pub mod cli;
 pub mod diagnostic;
 pub mod fulfil;
 pub mod incident;

@@ -6,9 +6,7 @@ use super::print::Paper;
 use super::time::Zone;
 use crate::diagnostic::nearest;
 use crate::fulfil::fulfil;
-use crate::incident::{
-    EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish,
-};
+use crate::incident::{EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish};
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, MemoryJournal, Name, Which};
 use crate::shell::bell::Bell;

@@ -26,7 +26,7 @@ impl<T: Serialize> Good<T> {
 
 /// The answer of a verb that did not.
 #[derive(Serialize)]
-pub struct Bad<'a, T: Serialize> {
+pub struct Bad<'a> {
     v: u32,
     ok: bool,
     code: &'a str,
@@ -35,16 +35,14 @@ pub struct Bad<'a, T: Serialize> {
     file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    data: Option<T>,
 }
 
-impl<'a, T: Serialize> Bad<'a, T> {
-    /// Tells `failure`, with `data` that goes with it.
-    pub fn new(failure: &'a Failure, data: Option<T>) -> Bad<'a, T> {
+impl<'a> Bad<'a> {
+    /// Tells `failure`.
+    pub fn new(failure: &'a Failure) -> Bad<'a> {
         let file = failure.file.as_deref();
         let (code, message) = (failure.code.as_str(), failure.message.as_str());
-        Bad { v: VERSION, ok: false, code, message, file, line: failure.line, data }
+        Bad { v: VERSION, ok: false, code, message, file, line: failure.line }
     }
 }
 

@@ -265,7 +265,8 @@ fn step<'a>(incident: &'a Incident, item: &'a Item, now: Timestamp, lang: Lang) 
 }
 
 impl ClockJson {
-    fn of(clock: &Clock, lang: Lang) -> ClockJson {
+    /// Tells `clock`.
+    pub fn of(clock: &Clock, lang: Lang) -> ClockJson {
         let (state, left, took) = match clock.state {
             ClockState::Waiting => ("waiting", None, None),
             ClockState::Running(left) => ("running", Some(left), None),

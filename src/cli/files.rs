@@ -1,0 +1,69 @@
+//! Files that a verb is told to read, and files that it makes.
+
+use super::desk::Desk;
+use super::failure::{Answer, Exit, Failure};
+use super::json::Good;
+use super::library::not_read;
+use super::options::Format;
+use crate::diagnostic::Diagnostic;
+use crate::shell::watch::read_file;
+use crate::text::Lang;
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+
+/// The bytes of `file`, or the complaint why it is not read; that it is not there is a failure.
+pub fn read(desk: &Desk, file: &str) -> Result<Result<Vec<u8>, Diagnostic>, Failure> {
+    match read_file(Path::new(file)) {
+        Some(Ok(bytes)) => Ok(Ok(bytes)),
+        Some(Err(why)) => Ok(Err(not_read(Path::new(file), &why))),
+        None => {
+            let message = format!("{file}: {}", desk.say("没有这个文件", "there is no such file"));
+            let file = Some(file.to_owned());
+            Err(Failure { exit: Exit::NotFound, code: "no-such-file".into(), message, file, line: None })
+        }
+    }
+}
+
+/// Writes `text` to `ID.toml` in a folder of the settings, never over a file that is there, and tells where.
+pub fn create(desk: &mut Desk, folder: &str, id: &str, text: &str) -> Answer {
+    let folder = desk.paths()?.config.join(folder);
+    let path = folder.join(format!("{id}.toml"));
+    let shown = path.display().to_string();
+    let write = || {
+        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        // `create_new` follows no link and takes no file that is there.
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    };
+    match write() {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let said = desk.say("已经存在,没有覆盖", "is there already and was left as it is");
+            let message = format!("{shown} {said}");
+            return Err(Failure { file: Some(shown), ..Failure::new(Exit::Refused, "file-exists", message) });
+        }
+        Err(error) => {
+            let said = desk.say("无法写入", "cannot write");
+            return Err(Failure { file: Some(shown.clone()), ..Failure::io(format!("{said} {shown}: {error}")) });
+        }
+    }
+    match desk.format {
+        Format::Plain => desk.out.line(&shown),
+        Format::Json => desk.out.json(&Good::new(serde_json::json!({ "file": shown }))),
+    }
+    Ok(Exit::Done)
+}
+
+/// Nothing of that id comes with the program.
+pub fn not_shipped(lang: Lang, zh: &str, en: &str, id: &str, like: Option<&str>) -> Failure {
+    let message = match (like, lang) {
+        (Some(like), Lang::En) => format!("there is no {en} '{id}'. Did you mean '{like}'?"),
+        (Some(like), Lang::Zh) => format!("没有{zh} '{id}'。是否想写 '{like}'?"),
+        (None, Lang::En) => format!("there is no {en} '{id}' (warroom {en} list shows them)"),
+        (None, Lang::Zh) => format!("没有{zh} '{id}' (warroom {en} list 可查)"),
+    };
+    Failure::new(Exit::NotFound, &format!("unknown-{en}"), message)
+}

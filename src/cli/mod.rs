@@ -1,0 +1,177 @@
+//! The shell verbs: each becomes the same wish as a key, and the same events.
+//!
+//! A verb opens the journal at most once, no playbook unless it needs one, and never asks a question. What
+//! it prints is [`SafeText`](crate::text::SafeText) or JSON; what it cannot do it says in one line, with an
+//! exit code, and then nothing was written.
+
+mod args;
+mod board;
+mod complaints;
+mod console;
+mod desk;
+mod entry;
+mod failure;
+mod files;
+mod json;
+mod library;
+mod options;
+mod preview;
+mod print;
+mod state;
+mod time;
+mod verbs;
+mod words;
+mod wrong;
+
+pub use options::{Access, Options, Times};
+
+use crate::incident::Person;
+use crate::shell::paths::keep_files_private;
+use crate::text::{Lang, SafeText};
+use clap::ArgMatches;
+use desk::Desk;
+use failure::{Answer, Exit, Failure};
+use jiff::Timestamp;
+use json::Bad;
+use options::Format;
+use print::Paper;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Does what the words of the command line ask.
+pub fn run(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
+    keep_files_private();
+    let argv: Vec<OsString> = argv.into_iter().collect();
+    let words: Vec<String> = argv.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let lang = language(&words);
+    let before_end = || words.iter().take_while(|word| *word != "--");
+    let format = if before_end().any(|word| word == "--json") { Format::Json } else { Format::Plain };
+    let mut out = Paper::new(Box::new(std::io::stdout()));
+    let (answer, asides) = match parse(argv, &words, lang) {
+        Ok(Parsed::Matches(matches)) => return start(&matches, lang, format, out),
+        Ok(Parsed::Help(text)) => {
+            out.block(&text);
+            (Ok(Exit::Done), Vec::new())
+        }
+        Err(failure) => (Err(failure), Vec::new()),
+    };
+    end(answer, asides, format, out)
+}
+
+enum Parsed {
+    Matches(ArgMatches),
+    Help(String),
+}
+
+fn parse(argv: Vec<OsString>, words: &[String], lang: Lang) -> Result<Parsed, Failure> {
+    use clap::error::ErrorKind;
+    if let Some(failure) = wrong::unknown_verb(words, lang) {
+        return Err(failure);
+    }
+    match args::command(lang).try_get_matches_from(argv) {
+        Ok(matches) => Ok(Parsed::Matches(matches)),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            Ok(Parsed::Help(error.to_string()))
+        }
+        Err(error) => Err(wrong::complaint(&error, lang)),
+    }
+}
+
+/// The language asked for by `--lang`, else by the environment, else English.
+fn language(words: &[String]) -> Lang {
+    let mut asked = words.iter().take_while(|word| *word != "--");
+    let given = std::iter::from_fn(|| asked.next()).enumerate().find_map(|(at, word)| match word.as_str() {
+        "--lang" => words.get(at + 1).cloned(),
+        word => word.strip_prefix("--lang=").map(str::to_owned),
+    });
+    let set = ["WARROOM_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    given
+        .into_iter()
+        .chain(set.filter(|value| !value.is_empty()))
+        .find_map(|name| Lang::parse(&name))
+        .unwrap_or_default()
+}
+
+/// Who asks, when nobody said so.
+fn login_name() -> String {
+    let names = ["WARROOM_AS", "USER", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    names.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| "nobody".to_owned())
+}
+
+fn start(matches: &ArgMatches, lang: Lang, format: Format, out: Paper) -> ExitCode {
+    let now = Timestamp::now();
+    // The journal keeps whole milliseconds; a time in the epoch's first millisecond cannot be out of bounds.
+    let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
+    let mut desk = Desk::new(lang, format, Person::new(login_name()), now, out);
+    let answer = settle(&mut desk, matches).and_then(|()| match matches.subcommand() {
+        Some((name, matches)) => verbs::run(&mut desk, name, matches),
+        None => console::open(&options(&desk, matches)),
+    });
+    end(answer, desk.asides, format, desk.out)
+}
+
+/// The options that hold for every verb; they may stand before it or after it.
+fn settle(desk: &mut Desk, matches: &ArgMatches) -> Result<(), Failure> {
+    let inner = matches.subcommand().map_or(matches, |(_, inner)| inner);
+    if let Some(name) = args::value(inner, "lang")
+        && Lang::parse(name).is_none()
+    {
+        let said = desk.say("不支持的语言 (用 zh 或 en)", "no such language (use zh or en)");
+        return Err(Failure::usage(format!("--lang '{name}': {said}")));
+    }
+    if let Some(name) = args::value(inner, "as") {
+        let name = name.trim();
+        if name.is_empty() || name.len() > 200 || name.contains(['\n', '\r']) {
+            return Err(Failure::usage(desk.say("--as 需要一个姓名", "--as needs a name, in one line")));
+        }
+        desk.me = Person::new(name);
+    }
+    desk.home = args::value(inner, "home").map(PathBuf::from);
+    desk.playbooks = args::value(inner, "playbooks").map(PathBuf::from);
+    desk.times = if inner.get_flag("utc") { Times::Utc } else { Times::Local };
+    Ok(())
+}
+
+fn options(desk: &Desk, matches: &ArgMatches) -> Options {
+    let own = |name| args::value(matches, name).map(str::to_owned);
+    Options {
+        home: desk.home.clone(),
+        playbooks: desk.playbooks.clone(),
+        lang: desk.lang,
+        me: desk.me.clone(),
+        incident: own("inc"),
+        layout: own("layout"),
+        access: if matches.get_flag("read-only") { Access::Read } else { Access::Write },
+        times: desk.times,
+    }
+}
+
+/// Says how it went and hands everything over.
+fn end(answer: Answer, asides: Vec<String>, format: Format, mut out: Paper) -> ExitCode {
+    asides.iter().for_each(|aside| tell(aside));
+    let exit = match &answer {
+        Ok(exit) => *exit,
+        Err(failure) => {
+            match format {
+                Format::Json => out.json(&Bad::new(failure)),
+                Format::Plain => tell(&failure.message),
+            }
+            failure.exit
+        }
+    };
+    match out.finish() {
+        Ok(()) => exit.into(),
+        Err(error) => {
+            tell(&format!("cannot write to standard output: {error}"));
+            Exit::Failed.into()
+        }
+    }
+}
+
+/// One line on standard error. If even that is gone, the exit code still tells.
+fn tell(message: &str) {
+    let line = format!("warroom: {}\n", SafeText::line(message));
+    drop(std::io::stderr().write_all(line.as_bytes()));
+}

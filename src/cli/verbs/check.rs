@@ -1,0 +1,57 @@
+//! The status check.
+
+use super::super::args::{Say, value, words};
+use super::super::desk::Desk;
+use super::super::failure::{Answer, Failure};
+use super::super::words::Words;
+use super::{Verb, wish};
+use crate::incident::{Intent, Trend};
+use crate::text::{Lang, Span};
+use clap::{ArgMatches, Command};
+
+/// check.
+pub const VERBS: &[Verb] = &[Verb {
+    name: "check",
+    zh: "做一次状态检查,倒计时从此刻重新开始",
+    en: "make a status check; the next one counts from it",
+    usage: "warroom check [INC] --trend better|same|worse [--impact TEXT] [--next 30m] [--escalate] [--at T]",
+    args,
+    run,
+}];
+
+const TRENDS: &[&str] = &["better", "same", "worse"];
+
+fn args(command: Command, say: Say) -> Command {
+    command
+        .arg(say.words("[INC]", "事件", "the incident"))
+        .arg(
+            say.one_of("trend", TRENDS, "走向: better 好转、same 持平、worse 恶化", "where it is going").required(true),
+        )
+        .arg(say.option("impact", "TEXT", "当前影响", "the impact now").allow_hyphen_values(true))
+        .arg(say.option("next", "SPAN", "下次检查多久之后 (仅此一次)", "how long to the next one, this once"))
+        .arg(say.flag("escalate", "需要升级或叫人", "the severity should be raised, or somebody called"))
+        .arg(say.at())
+        .arg(say.force())
+}
+
+fn run(desk: &mut Desk, _: &Verb, matches: &ArgMatches) -> Answer {
+    let words = words(matches);
+    let words = Words::optional(&words);
+    let trend = match value(matches, "trend") {
+        Some("better") => Trend::Better,
+        Some("worse") => Trend::Worse,
+        _ => Trend::Same,
+    };
+    let next = value(matches, "next").map(str::parse::<Span>).transpose().map_err(|bad| {
+        Failure::usage(match desk.lang {
+            Lang::En => bad.to_string(),
+            Lang::Zh => format!("'{}' 不是时长: 请写 90s、30m、2h", bad.0),
+        })
+    })?;
+    let impact = match value(matches, "impact") {
+        Some(impact) => impact.to_owned(),
+        None => words.joined(),
+    };
+    let intent = Intent::Check { trend, impact, escalate: matches.get_flag("escalate"), next };
+    wish(desk, matches, words.incident, intent)
+}

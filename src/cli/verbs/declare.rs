@@ -1,0 +1,235 @@
+//! Opening an incident. A title is enough; what was not said is proposed from its words, and said aside.
+
+use super::super::args::{Say, value, values, words};
+use super::super::desk::Desk;
+use super::super::failure::{Answer, Exit, Failure};
+use super::super::json::Good;
+use super::super::library::{playbook, shelf};
+use super::super::options::Format;
+use super::room::severity;
+use super::{Verb, terms};
+use crate::diagnostic::nearest;
+use crate::incident::types::BUILT_IN;
+use crate::incident::{IncidentId, Intent, Person, Revision, Severity};
+use crate::text::Lang;
+use clap::{ArgAction, ArgMatches, Command};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// declare.
+pub const VERBS: &[Verb] = &[Verb {
+    name: "declare",
+    zh: "宣布事件,时钟立即开始",
+    en: "open an incident and start its clocks",
+    usage: "warroom declare TITLE [--sev P1] [--type T] [--playbook ID] [--seen 14:00] [--var k=v] [--commander N]",
+    args,
+    run: |desk, verb, matches| declare(desk, verb, matches),
+}];
+
+fn args(command: Command, say: Say) -> Command {
+    command
+        .arg(say.words("TITLE", "用户看到了什么", "what users see"))
+        .arg(say.option("sev", "P0..P3", "级别; 拿不准取高的", "how bad; if in doubt take the higher"))
+        .arg(say.option("type", "TYPE", "类型,如 tech.crash", "the type of incident, like tech.crash"))
+        .arg(say.option(
+            "playbook",
+            "ID",
+            "预案; 不写则按标题推荐",
+            "the playbook; proposed from the title if left out",
+        ))
+        .arg(say.option("seen", "T", "影响开始的时间", "when the harm began").allow_hyphen_values(true))
+        .arg(
+            say.option("var", "K=V", "预案变量,可多次", "a variable of the playbook; may stand several times")
+                .action(ArgAction::Append),
+        )
+        .arg(say.option("commander", "NAME", "总指挥", "who commands"))
+        .arg(say.at())
+        .arg(say.force())
+}
+
+#[derive(Serialize)]
+struct DeclaredJson<'a> {
+    id: String,
+    uuid: Uuid,
+    title: &'a str,
+    severity: String,
+    r#type: Option<&'a str>,
+    playbook: Option<&'a str>,
+    version: Option<&'a str>,
+}
+
+fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
+    let title = words(matches).join(" ");
+    if title.trim().is_empty() {
+        return Err(super::super::words::missing(verb.usage, desk.lang));
+    }
+    let terms = terms(desk, matches)?;
+    let seen = value(matches, "seen").map(|text| desk.time(text)).transpose()?;
+    let type_id = value(matches, "type").map(|name| known_type(desk, name)).transpose()?;
+    let vars = variables(desk, &values(matches, "var"))?;
+    let given = value(matches, "sev").map(|text| severity(text, desk.lang)).transpose()?;
+    let revision = revision(desk, value(matches, "playbook"), &title, type_id.as_deref())?;
+    warn_of_variables(desk, &revision, &vars);
+    let severity = given.unwrap_or_else(|| proposed(desk, &title));
+    let commander = value(matches, "commander").map(Person::new);
+    let playbook = Some(revision);
+    let intent = Intent::Declare { title, severity, type_id, seen, vars, playbook, commander };
+    let (incident, _) = desk.fulfil(IncidentId(Uuid::now_v7()), terms, intent)?;
+    let summary = &incident.summary;
+    match desk.format {
+        Format::Plain => desk.out.line(&summary.number.to_string()),
+        Format::Json => desk.out.json(&Good::new(DeclaredJson {
+            id: summary.number.to_string(),
+            uuid: summary.id.0,
+            title: &summary.title,
+            severity: summary.severity.to_string(),
+            r#type: summary.type_id.as_deref(),
+            playbook: summary.playbook.as_ref().map(|(id, _)| id.as_str()),
+            version: summary.playbook.as_ref().map(|(_, version)| version.as_str()),
+        })),
+    }
+    Ok(Exit::Done)
+}
+
+fn revision(
+    desk: &mut Desk,
+    asked: Option<&str>,
+    title: &str,
+    type_id: Option<&str>,
+) -> Result<Arc<Revision>, Failure> {
+    let shelf = shelf(desk)?;
+    if let Some(id) = asked {
+        return playbook(desk, &shelf, id).map(|playbook| playbook.revision.clone());
+    }
+    let offered = shelf.library.offer(title, type_id).first().map(|playbook| playbook.revision.clone());
+    let Some(revision) = offered else {
+        return Err(Failure::new(
+            Exit::NotFound,
+            "unknown-playbook",
+            desk.say("没有可用的预案", "no playbook is at hand"),
+        ));
+    };
+    let said = match desk.lang {
+        Lang::En => format!("playbook {} (from the title; --playbook ID takes another)", revision.id),
+        Lang::Zh => format!("预案 {} (按标题推荐; --playbook ID 可另选)", revision.id),
+    };
+    desk.asides.push(said);
+    Ok(revision)
+}
+
+fn known_type(desk: &mut Desk, name: &str) -> Result<String, Failure> {
+    let name = name.trim();
+    if BUILT_IN.iter().any(|(id, ..)| *id == name) {
+        return Ok(name.to_owned());
+    }
+    // A house has types of its own; only what looks like a slip of the finger is worth a word.
+    if let Some(like) = nearest(name, BUILT_IN.iter().map(|(id, ..)| *id)) {
+        let said = match desk.lang {
+            Lang::En => format!("there is no type '{name}'. Did you mean '{like}'?"),
+            Lang::Zh => format!("没有类型 '{name}'。是否想写 '{like}'?"),
+        };
+        return Err(Failure::new(Exit::Usage, "unknown-type", said));
+    }
+    if name.is_empty() {
+        return Err(Failure::usage(desk.say("--type 需要一个类型", "--type needs a type")));
+    }
+    Ok(name.to_owned())
+}
+
+fn variables(desk: &Desk, given: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let pair = |text: &String| match text.split_once('=') {
+        Some((name, value)) if is_name(name.trim()) => Ok((name.trim().to_owned(), value.trim().to_owned())),
+        _ => Err(Failure::usage(match desk.lang {
+            Lang::En => format!("--var '{text}': write name=value"),
+            Lang::Zh => format!("--var '{text}': 请写 名称=值"),
+        })),
+    };
+    given.iter().map(pair).collect()
+}
+
+/// A variable that the playbook does not know helps nobody, one that it needs will be missed in its texts.
+fn warn_of_variables(desk: &mut Desk, revision: &Revision, vars: &BTreeMap<String, String>) {
+    let known = || revision.vars.iter().map(|variable| variable.id.as_str());
+    for name in vars.keys().filter(|name| !known().any(|known| known == *name)) {
+        let like = nearest(name, known()).map(|like| match desk.lang {
+            Lang::En => format!(". Did you mean '{like}'?"),
+            Lang::Zh => format!("。是否想写 '{like}'?"),
+        });
+        let said = match desk.lang {
+            Lang::En => format!("playbook {} has no variable '{name}'", revision.id),
+            Lang::Zh => format!("预案 {} 没有变量 '{name}'", revision.id),
+        };
+        desk.asides.push(said + &like.unwrap_or_default());
+    }
+    for variable in &revision.vars {
+        if variable.needed && variable.default.is_none() && !vars.contains_key(&variable.id) {
+            let said = match desk.lang {
+                Lang::En => format!("the texts of {} need --var {}=..", revision.id, variable.id),
+                Lang::Zh => format!("预案 {} 的文本需要 --var {}=..", revision.id, variable.id),
+            };
+            desk.asides.push(said);
+        }
+    }
+}
+
+/// Words that tell how bad it is, the worst first.
+const SIGNS: &[(Severity, &[&str])] = &[
+    (
+        Severity::P0,
+        &[
+            "whole site",
+            "entire site",
+            "all users",
+            "all regions",
+            "data leak",
+            "breach",
+            "全站",
+            "所有用户",
+            "全部用户",
+            "数据泄露",
+            "泄露",
+        ],
+    ),
+    (
+        Severity::P1,
+        &[
+            "down",
+            "outage",
+            "unavailable",
+            "will not load",
+            "cannot pay",
+            "5xx",
+            "打不开",
+            "无法访问",
+            "宕机",
+            "白屏",
+            "崩溃",
+            "中断",
+        ],
+    ),
+    (Severity::P3, &["minor", "cosmetic", "typo", "轻微", "文案", "错别字"]),
+];
+
+fn proposed(desk: &mut Desk, title: &str) -> Severity {
+    let title = title.to_lowercase();
+    let is_said = |words: &&(Severity, &[&str])| words.1.iter().any(|word| has_word(&title, word));
+    let severity = SIGNS.iter().find(is_said).map_or(Severity::P2, |(severity, _)| *severity);
+    let said = match desk.lang {
+        Lang::En => format!("severity {severity} (proposed; warroom sev changes it)"),
+        Lang::Zh => format!("级别 {severity} (推荐; 用 warroom sev 可改)"),
+    };
+    desk.asides.push(said);
+    severity
+}
+
+/// Whether `word` stands in `title`: a Latin word as a whole ("download" is not "down"), a Chinese one anywhere.
+fn has_word(title: &str, word: &str) -> bool {
+    let joins = |c: char| c.is_ascii_alphanumeric();
+    title.match_indices(word).any(|(at, _)| {
+        let is_latin = word.is_ascii();
+        !is_latin || (!title[..at].ends_with(joins) && !title[at + word.len()..].starts_with(joins))
+    })
+}

@@ -1,0 +1,231 @@
+//! Is everything as it must be: terminal, folders, journal, playbooks, watching.
+
+use super::super::desk::Desk;
+use super::super::failure::{Answer, Exit, Failure};
+use super::super::json::Good;
+use super::super::library::shelf;
+use super::super::options::Format;
+use super::Verb;
+use crate::journal::{Journal, Mode, Proof};
+use crate::text::Lang;
+use serde::Serialize;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+/// doctor.
+pub const VERBS: &[Verb] = &[Verb {
+    name: "doctor",
+    zh: "自检: 终端、路径、日志、预案",
+    en: "look whether everything is well: terminal, paths, journal, playbooks",
+    usage: "warroom doctor",
+    args: |command, _| command,
+    run: |desk, _, _| run(desk),
+}];
+
+/// How a line of the report is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Finding {
+    Well,
+    Doubtful,
+    Wrong,
+}
+
+#[derive(Serialize)]
+struct Line {
+    about: &'static str,
+    finding: Finding,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    version: &'static str,
+    lines: &'a [Line],
+    strands: Vec<StrandJson>,
+}
+
+#[derive(Serialize)]
+struct StrandJson {
+    writer: String,
+    records: u64,
+    link: String,
+}
+
+struct Report {
+    lang: Lang,
+    lines: Vec<Line>,
+}
+
+impl Report {
+    fn add(&mut self, about: &'static str, finding: Finding, text: impl Into<String>) {
+        self.lines.push(Line { about, finding, text: text.into() });
+    }
+
+    fn well(&mut self, about: &'static str, text: impl Into<String>) {
+        self.add(about, Finding::Well, text);
+    }
+}
+
+fn run(desk: &mut Desk) -> Answer {
+    let mut report = Report { lang: desk.lang, lines: Vec::new() };
+    report.well("version", format!("warroom {}", env!("CARGO_PKG_VERSION")));
+    terminal(&mut report);
+    paths(desk, &mut report)?;
+    let (exit, strands) = journal(desk, &mut report)?;
+    playbooks(desk, &mut report)?;
+    watching(desk, &mut report)?;
+    match desk.format {
+        Format::Json => {
+            let version = env!("CARGO_PKG_VERSION");
+            desk.out.json(&Good::new(ReportJson { version, lines: &report.lines, strands }));
+        }
+        Format::Plain => {
+            for line in &report.lines {
+                let sign = match line.finding {
+                    Finding::Well => "ok",
+                    Finding::Doubtful => "?",
+                    Finding::Wrong => "!!",
+                };
+                desk.out.line(&format!("{sign:<2} {:<9} {}", line.about, line.text));
+            }
+        }
+    }
+    Ok(exit)
+}
+
+fn terminal(report: &mut Report) {
+    use std::io::IsTerminal;
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let term = set("TERM").unwrap_or_else(|| "-".into());
+    let colour = set("COLORTERM").unwrap_or_else(|| "-".into());
+    let size = match rustix::termios::tcgetwinsize(std::io::stdout()) {
+        Ok(size) if std::io::stdout().is_terminal() => format!("{}x{}", size.ws_col, size.ws_row),
+        _ => pick(report.lang, "标准输出不是终端", "standard output is no terminal").to_owned(),
+    };
+    report.well("terminal", format!("TERM={term} COLORTERM={colour} {size}"));
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| set(name)).unwrap_or_else(|| "-".into());
+    let is_utf8 = locale.to_ascii_lowercase().replace('-', "").contains("utf8");
+    let finding = if is_utf8 { Finding::Well } else { Finding::Doubtful };
+    let advice = pick(report.lang, "不是 UTF-8,中文可能显示不正常", "is not UTF-8; Chinese may not show");
+    report.add("locale", finding, if is_utf8 { locale } else { format!("{locale} {advice}") });
+}
+
+fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    if lang == Lang::Zh { zh } else { en }
+}
+
+fn paths(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
+    let paths = desk.paths()?;
+    for (about, path) in [("config", &paths.config), ("data", &paths.data), ("state", &paths.state)] {
+        let (finding, rights) = rights(path, report.lang);
+        report.add(about, finding, format!("{} {rights}", path.display()));
+    }
+    Ok(())
+}
+
+fn rights(path: &Path, lang: Lang) -> (Finding, String) {
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            (Finding::Well, pick(lang, "(还没有)", "(not there yet)").to_owned())
+        }
+        Err(error) => (Finding::Wrong, error.to_string()),
+        Ok(found) => {
+            let me = rustix::process::geteuid().as_raw();
+            let doubt = match (found.uid() == me || found.uid() == 0, found.mode() & 0o002 != 0) {
+                (false, _) => pick(lang, "属于其他用户", "belongs to another user"),
+                (_, true) => pick(lang, "任何用户都可写 (chmod o-w)", "can be written by every user (chmod o-w)"),
+                _ => "",
+            };
+            let finding = if doubt.is_empty() { Finding::Well } else { Finding::Wrong };
+            (finding, format!("{:04o} {doubt}", found.mode() & 0o7777).trim_end().to_owned())
+        }
+    }
+}
+
+fn journal(desk: &mut Desk, report: &mut Report) -> Result<(Exit, Vec<StrandJson>), Failure> {
+    let lang = desk.lang;
+    let path = desk.paths()?.journal();
+    if !path.exists() {
+        report.well("journal", format!("{} {}", path.display(), pick(lang, "(还没有)", "(not there yet)")));
+        return Ok((Exit::Done, Vec::new()));
+    }
+    let (_, text) = rights(&path, lang);
+    report.well("journal", format!("{} {text}", path.display()));
+    let checked = desk.journal().and_then(|journal| prove(journal, lang));
+    let (proof, mode) = match checked {
+        Ok(checked) => checked,
+        Err(failure) => {
+            let exit = failure.exit;
+            report.add("journal", Finding::Wrong, failure.message);
+            return Ok((exit, Vec::new()));
+        }
+    };
+    if let Mode::ReadOnly { why } = mode {
+        report.add("journal", Finding::Doubtful, format!("{}: {why}", pick(lang, "只读", "read-only")));
+    }
+    let settings = proof.settings.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>();
+    report.well("journal", settings.join(" "));
+    let (incidents, records, chains) = (proof.incidents, proof.records, proof.strands.len());
+    report.well(
+        "journal",
+        match lang {
+            Lang::En => format!("{incidents} incidents, {records} records, {chains} chains"),
+            Lang::Zh => format!("{incidents} 个事件,{records} 条记录,{chains} 条链"),
+        },
+    );
+    for fault in &proof.faults {
+        let place = fault.seq.map(|seq| format!("#{}: ", seq.0)).unwrap_or_default();
+        report.add("journal", Finding::Wrong, format!("{place}{}", fault.what));
+    }
+    let tell = |strand: &crate::journal::Strand| StrandJson {
+        writer: strand.writer.to_string(),
+        records: strand.nth,
+        link: strand.link.to_string(),
+    };
+    let exit = if proof.is_whole() { Exit::Done } else { Exit::Damaged };
+    Ok((exit, proof.strands.iter().map(tell).collect()))
+}
+
+fn prove(journal: &mut dyn Journal, lang: Lang) -> Result<(Proof, Mode), Failure> {
+    let mut proof = journal.check().map_err(|error| Failure::journal(&error, lang))?;
+    for fault in journal.faults() {
+        if !proof.faults.contains(fault) {
+            proof.faults.push(fault.clone());
+        }
+    }
+    Ok((proof, journal.mode()))
+}
+
+fn playbooks(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
+    let shelf = shelf(desk)?;
+    let lang = desk.lang;
+    for one in shelf.library.playbooks() {
+        let finding = if one.warnings.is_empty() { Finding::Well } else { Finding::Doubtful };
+        report.add("playbook", finding, format!("{} {} ({})", one.revision.id, one.revision.version, one.origin));
+        for warning in &one.warnings {
+            report.add("playbook", Finding::Doubtful, warning.one_line(lang));
+        }
+    }
+    let complaints = shelf.library.refused().iter().flat_map(|refused| &refused.complaints);
+    for complaint in complaints.chain(&shelf.unreadable) {
+        report.add("playbook", Finding::Wrong, complaint.one_line(lang));
+    }
+    Ok(())
+}
+
+fn watching(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
+    let folders = desk.paths()?.playbook_folders(desk.playbooks.as_deref());
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        report.well("watch", folder.display().to_string());
+    }
+    let limit = |name: &str| {
+        let text = std::fs::read_to_string(format!("/proc/sys/fs/inotify/{name}")).ok()?;
+        Some(format!("{name}={}", text.trim()))
+    };
+    let limits: Vec<String> = ["max_user_watches", "max_user_instances"].into_iter().filter_map(limit).collect();
+    if !limits.is_empty() {
+        report.well("watch", format!("inotify {}", limits.join(" ")));
+    }
+    Ok(())
+}

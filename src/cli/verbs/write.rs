@@ -1,0 +1,106 @@
+//! Words into the timeline: note, fact, decide, and what comes out of a pipe.
+
+use super::super::args::{Say, values, words};
+use super::super::desk::Desk;
+use super::super::failure::{Answer, Failure};
+use super::super::words::{Words, missing};
+use super::{Verb, wish};
+use crate::incident::{Intent, NoteClass};
+use clap::{ArgAction, ArgMatches, Command};
+use std::io::Read;
+
+/// note, fact, decide.
+pub const VERBS: &[Verb] = &[
+    Verb {
+        name: "note",
+        zh: "写一条记录",
+        en: "write a note into the timeline",
+        usage: "warroom note [INC] TEXT [--at T] [--tag TAG] [--step STEP] [--class CLASS]",
+        args: note_args,
+        run: |desk, verb, matches| write(desk, verb, matches, class(matches)),
+    },
+    Verb {
+        name: "fact",
+        zh: "写一条已确认的事实 (置顶)",
+        en: "write down what is established (pinned)",
+        usage: "warroom fact [INC] TEXT [--at T] [--tag TAG] [--step STEP]",
+        args: text_args,
+        run: |desk, verb, matches| write(desk, verb, matches, NoteClass::Fact),
+    },
+    Verb {
+        name: "decide",
+        zh: "写一条决定 (置顶)",
+        en: "write down a decision (pinned)",
+        usage: "warroom decide [INC] TEXT [--at T] [--tag TAG] [--step STEP]",
+        args: text_args,
+        run: |desk, verb, matches| write(desk, verb, matches, NoteClass::Decision),
+    },
+];
+
+const CLASSES: &[&str] = &["note", "action", "in", "alert"];
+
+/// One byte more than an entry holds, so that a longer text is known to be too long.
+const MOST_BYTES: u64 = 65_536 + 1;
+
+fn note_args(command: Command, say: Say) -> Command {
+    text_args(command, say).arg(say.one_of(
+        "class",
+        CLASSES,
+        "类别: note 记录、action 处置、in 来信、alert 告警",
+        "what sort: note, action, in (a message), alert",
+    ))
+}
+
+fn text_args(command: Command, say: Say) -> Command {
+    command
+        .arg(say.words(
+            "[INC] TEXT",
+            "内容; - 表示从标准输入读取 (上限 64 KiB)",
+            "the text; - reads standard input (at most 64 KiB)",
+        ))
+        .arg(say.at())
+        .arg(say.option("tag", "TAG", "标签,可多次", "a tag; may stand several times").action(ArgAction::Append))
+        .arg(say.option("step", "STEP", "关联的步骤", "the step it is about"))
+        .arg(say.force())
+}
+
+fn class(matches: &ArgMatches) -> NoteClass {
+    match super::super::args::value(matches, "class") {
+        Some("action") => NoteClass::Action,
+        Some("in") => NoteClass::Message,
+        Some("alert") => NoteClass::Alert,
+        _ => NoteClass::Note,
+    }
+}
+
+fn write(desk: &mut Desk, verb: &Verb, matches: &ArgMatches, class: NoteClass) -> Answer {
+    let words = words(matches);
+    let words = Words::text(&words);
+    if words.rest.is_empty() {
+        return Err(missing(verb.usage, desk.lang));
+    }
+    let text = match words.rest {
+        [only] if only == "-" => standard_input(desk)?,
+        _ => words.joined(),
+    };
+    let step = super::super::args::value(matches, "step").map(str::to_owned);
+    let intent = Intent::Note { class, text, tags: values(matches, "tag"), step };
+    wish(desk, matches, words.incident, intent)
+}
+
+fn standard_input(desk: &Desk) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes);
+    read.map_err(|error| {
+        Failure::io(format!("{}: {error}", desk.say("无法读取标准输入", "cannot read standard input")))
+    })?;
+    if bytes.len() as u64 == MOST_BYTES {
+        // Cut where we stopped reading, a character may be half; that it is too long is what is to be said.
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    String::from_utf8(bytes).map_err(|_| {
+        Failure::usage(
+            desk.say("标准输入不是 UTF-8,请先转码 (iconv)", "standard input is not UTF-8: convert it first (iconv)"),
+        )
+    })
+}

@@ -67,7 +67,7 @@ impl Say {
         zh: &'static str,
         en: &'static str,
     ) -> Arg {
-        self.option(name, "WORD", zh, en).value_parser(PossibleValuesParser::new(values))
+        self.option(name, "WORD", zh, en).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
     }
 
     fn options(self) -> &'static str {

@@ -33,7 +33,9 @@ pub struct Desk {
     pub(super) home: Option<PathBuf>,
     pub(super) playbooks: Option<PathBuf>,
     pub(super) times: Times,
-    journal: Option<Box<dyn Journal>>,
+    journal: Option<SqliteJournal>,
+    /// What is read while there is no journal yet.
+    empty: Option<MemoryJournal>,
 }
 
 /// When something happened and whether a refusal is overruled, as the options say.
@@ -48,8 +50,8 @@ pub struct Terms {
 impl Desk {
     /// A desk at which nothing has been opened yet.
     pub fn new(lang: Lang, format: Format, me: Person, now: Timestamp, out: Paper) -> Desk {
-        let (home, playbooks, asides, journal) = (None, None, Vec::new(), None);
-        Desk { lang, format, me, now, out, asides, home, playbooks, times: Times::Local, journal }
+        let (home, playbooks, asides, times) = (None, None, Vec::new(), Times::Local);
+        Desk { lang, format, me, now, out, asides, home, playbooks, times, journal: None, empty: None }
     }
 
     /// The words of our language.
@@ -76,27 +78,28 @@ impl Desk {
     /// The journal, to be read; where there is none yet, nothing is made and it is empty.
     pub fn journal(&mut self) -> Result<&mut dyn Journal, Failure> {
         if self.journal.is_none() && !self.paths()?.journal().exists() {
-            self.journal = Some(Box::new(MemoryJournal::new(Timestamp::now)));
+            return Ok(self.empty.get_or_insert_with(|| MemoryJournal::new(Timestamp::now)));
         }
         self.made_journal()
     }
 
     /// The journal, made where there is none yet.
     pub fn made_journal(&mut self) -> Result<&mut dyn Journal, Failure> {
-        if self.journal.is_none() {
-            self.journal = Some(Box::new(self.open()?));
-        }
-        match &mut self.journal {
-            Some(journal) => Ok(journal.as_mut()),
-            None => Err(Failure::io("no journal")), // it was put there two lines above
-        }
+        let journal = match self.journal.take() {
+            Some(journal) => journal,
+            None => self.open()?,
+        };
+        Ok(self.journal.insert(journal))
     }
 
     fn open(&self) -> Result<SqliteJournal, Failure> {
         let paths = self.paths()?;
-        paths.create().map_err(|error| Failure::io(error.to_string()))?;
-        let options = Opening { scratch: Some(paths.state.clone()), ..Opening::default() };
-        SqliteJournal::open(&paths.journal(), options).map_err(|error| Failure::journal(&error, self.lang))
+        let file = paths.journal();
+        if !file.exists() {
+            paths.create().map_err(|error| Failure::io(error.to_string()))?;
+        }
+        let options = Opening { scratch: Some(paths.state), ..Opening::default() };
+        SqliteJournal::open(&file, options).map_err(|error| Failure::journal(&error, self.lang))
     }
 
     /// Tells consoles that there is something new; that they look a moment later without it is said aside.

@@ -51,7 +51,7 @@ impl<'a> Bad<'a> {
 pub fn to_line(value: &impl Serialize) -> serde_json::Result<String> {
     let mut bytes = Vec::with_capacity(1024);
     value.serialize(&mut Serializer::with_formatter(&mut bytes, Harmless(CompactFormatter)))?;
-    String::from_utf8(bytes).map_err(|error| serde::ser::Error::custom(error))
+    String::from_utf8(bytes).map_err(serde::ser::Error::custom)
 }
 
 struct Harmless(CompactFormatter);

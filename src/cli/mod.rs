@@ -81,8 +81,8 @@ fn parse(argv: Vec<OsString>, words: &[String], lang: Lang) -> Result<Parsed, Fa
 
 /// The language asked for by `--lang`, else by the environment, else English.
 fn language(words: &[String]) -> Lang {
-    let mut asked = words.iter().take_while(|word| *word != "--");
-    let given = std::iter::from_fn(|| asked.next()).enumerate().find_map(|(at, word)| match word.as_str() {
+    let asked = words.iter().take_while(|word| *word != "--");
+    let given = asked.enumerate().find_map(|(at, word)| match word.as_str() {
         "--lang" => words.get(at + 1).cloned(),
         word => word.strip_prefix("--lang=").map(str::to_owned),
     });
@@ -97,7 +97,11 @@ fn language(words: &[String]) -> Lang {
 /// Who asks, when nobody said so.
 fn login_name() -> String {
     let names = ["WARROOM_AS", "USER", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
-    names.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| "nobody".to_owned())
+    let known = names.map(|name| name.trim().to_owned()).find(|name| !name.is_empty());
+    known.unwrap_or_else(|| match rustix::process::getuid().as_raw() {
+        0 => "root".to_owned(),
+        user => format!("uid-{user}"),
+    })
 }
 
 fn start(matches: &ArgMatches, lang: Lang, format: Format, out: Paper) -> ExitCode {

@@ -19,9 +19,11 @@ fn is_plainly_incident(word: &str) -> bool {
     called(word).is_some() && word.parse::<u32>().is_err()
 }
 
-/// Whether somebody meant an incident and mistyped it: `INC-x`.
+/// Whether somebody meant an incident and mistyped it: `INC-x`, `INC0001`.
 fn is_meant_as_incident(word: &str) -> bool {
-    word.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("inc-")) && !word.contains(char::is_whitespace)
+    let head = word.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("inc"));
+    let sign = word.chars().nth(3).is_some_and(|c| matches!(c, '-' | '_' | '#') || c.is_ascii_digit());
+    head && sign && !word.contains(char::is_whitespace)
 }
 
 impl<'a> Words<'a> {
@@ -106,6 +108,7 @@ mod tests {
     fn where_an_incident_is_all_that_is_expected_a_number_is_one() {
         assert_eq!(Words::optional(&words("2")).incident, Some("2"));
         assert_eq!(Words::optional(&words("all is well")).incident, None);
+        assert_eq!(Words::optional(&words("INC0002")).incident, Some("INC0002"));
         assert_eq!(Words::optional(&words("INC-2 all is well")).rest.len(), 3);
     }
 }

@@ -23,9 +23,15 @@ const TRENDS: &[&str] = &["better", "same", "worse"];
 
 fn args(command: Command, say: Say) -> Command {
     command
-        .arg(say.words("[INC]", "事件", "the incident"))
+        .arg(say.words("INC", "事件", "the incident"))
         .arg(
-            say.one_of("trend", TRENDS, "走向: better 好转、same 持平、worse 恶化", "where it is going").required(true),
+            say.one_of(
+                "trend",
+                TRENDS,
+                "走向: better 好转、same 持平、worse 恶化",
+                "where it is going: better, same or worse",
+            )
+            .required(true),
         )
         .arg(say.option("impact", "TEXT", "当前影响", "the impact now").allow_hyphen_values(true))
         .arg(say.option("next", "SPAN", "下次检查多久之后 (仅此一次)", "how long to the next one, this once"))

@@ -31,7 +31,7 @@ pub const VERBS: &[Verb] = &[
         zh: "一行状态,给提示符或状态栏用",
         en: "one line for a prompt or a status bar",
         usage: "warroom status [INC]",
-        args: |command, say| command.arg(say.words("[INC]", "事件", "the incident")),
+        args: |command, say| command.arg(say.words("INC", "事件", "the incident")),
         run: |desk, _, matches| status(desk, matches),
     },
 ];

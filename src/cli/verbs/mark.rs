@@ -45,7 +45,7 @@ pub const VERBS: &[Verb] = &[
 ];
 
 fn args(command: Command, say: Say) -> Command {
-    command.arg(say.words("[INC]", "事件", "the incident")).arg(say.why()).arg(say.at()).arg(say.force())
+    command.arg(say.words("INC", "事件", "the incident")).arg(say.why()).arg(say.at()).arg(say.force())
 }
 
 fn reach(desk: &mut Desk, matches: &ArgMatches, intent: fn(String) -> Intent) -> Answer {

@@ -53,7 +53,7 @@ pub fn severity(text: &str, lang: Lang) -> Result<Severity, Failure> {
 
 fn sev_args(command: Command, say: Say) -> Command {
     command
-        .arg(say.words("[INC] P0..P3", "事件与新级别", "the incident and its new severity"))
+        .arg(say.words("P0..P3", "事件与新级别", "the incident and its new severity"))
         .arg(say.why())
         .arg(say.at())
         .arg(say.force())
@@ -77,7 +77,7 @@ fn sev(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
 
 fn role_args(command: Command, say: Say) -> Command {
     command
-        .arg(say.words("[INC] ROLE NAME", "角色 (id 或名称) 与姓名", "the role, by id or by name, and the person"))
+        .arg(say.words("ROLE NAME", "角色 (id 或名称) 与姓名", "the role, by id or by name, and the person"))
         .arg(say.flag("release", "空出角色", "leave the role empty").conflicts_with("accept"))
         .arg(say.flag("accept", "确认自己担任", "say that you have the role"))
         .arg(say.at())
@@ -106,7 +106,7 @@ fn role(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
 
 fn ack_args(command: Command, say: Say) -> Command {
     command
-        .arg(say.words("[INC]", "事件", "the incident"))
+        .arg(say.words("INC", "事件", "the incident"))
         .arg(say.option("role", "ROLE", "确认自己担任这个角色", "say that you have this role"))
         .arg(say.why())
         .arg(say.at())

@@ -16,7 +16,7 @@ pub const VERBS: &[Verb] = &[Verb {
     zh: "显示一个事件的全部",
     en: "show everything of an incident",
     usage: "warroom show [INC]",
-    args: |command, say| command.arg(say.words("[INC]", "事件", "the incident")),
+    args: |command, say| command.arg(say.words("INC", "事件", "the incident")),
     run: |desk, _, matches| show(desk, matches),
 }];
 

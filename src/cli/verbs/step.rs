@@ -72,7 +72,7 @@ fn args(command: Command, say: Say) -> Command {
     command
         .arg(
             say.words(
-                "[INC] STEP",
+                "STEP",
                 "步骤的 id,或屏幕上的编号 (重载后可能变)",
                 "a step's id, or its number on screen (which moves on reload)",
             )
@@ -93,7 +93,7 @@ fn mark(desk: &mut Desk, verb: &Verb, matches: &ArgMatches, intent: fn(String, S
 }
 
 /// `STEP VALUE` or `STEP=VALUE`.
-fn pair<'a>(words: &'a [String]) -> (Option<&'a str>, Option<(String, String)>) {
+fn pair(words: &[String]) -> (Option<&str>, Option<(String, String)>) {
     let least = match words {
         [_, second, ..] if second.contains('=') => 1,
         _ => 2,

@@ -54,7 +54,7 @@ fn note_args(command: Command, say: Say) -> Command {
 fn text_args(command: Command, say: Say) -> Command {
     command
         .arg(say.words(
-            "[INC] TEXT",
+            "TEXT",
             "内容; - 表示从标准输入读取 (上限 64 KiB)",
             "the text; - reads standard input (at most 64 KiB)",
         ))

@@ -1,0 +1,20 @@
+//! The shell verbs through the real binary, in the users' words. Each room is a folder of its own; nothing
+//! sleeps, and what took long is back-dated.
+
+#[path = "cli/room.rs"]
+mod room;
+
+#[path = "cli/files.rs"]
+mod files;
+#[path = "cli/json.rs"]
+mod json;
+#[path = "cli/languages.rs"]
+mod languages;
+#[path = "cli/main_job.rs"]
+mod main_job;
+#[path = "cli/names.rs"]
+mod names;
+#[path = "cli/together.rs"]
+mod together;
+#[path = "cli/words.rs"]
+mod words;

@@ -3,8 +3,8 @@
 #![warn(missing_docs)]
 
 pub mod app;
-pub mod command;
 pub mod cli;
+pub mod command;
 pub mod diagnostic;
 pub mod fulfil;
 pub mod incident;

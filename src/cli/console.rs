@@ -1,13 +1,43 @@
 //! The way from the command line into the console.
 
-use super::failure::{Answer, Failure};
+use super::desk::{Desk, called};
+use super::failure::{Answer, Exit, Failure};
 use super::options::Options;
+use crate::shell::run::{Start, run};
 use crate::text::Lang;
+use std::process::ExitCode;
 
-/// Opens the console.
-pub fn open(options: &Options) -> Answer {
-    Err(Failure::io(match options.lang {
-        Lang::En => "this build has no console; the verbs work (warroom --help)",
-        Lang::Zh => "此版本没有控制台,子命令可用 (warroom --help)",
-    }))
+/// Opens the console and stays until it is left.
+pub fn open(desk: &Desk, options: &Options) -> Answer {
+    let paths = desk.paths()?;
+    paths.create().map_err(|error| Failure::io(error.to_string()))?;
+    let incident = match &options.incident {
+        None => None,
+        Some(word) => Some((called(word).ok_or_else(|| unknown(desk, word))?, word.clone())),
+    };
+    let start = Start {
+        playbooks: paths.playbook_folders(options.playbooks.as_deref()),
+        paths,
+        me: options.me.clone(),
+        lang: options.lang,
+        zone: desk.zone().as_jiff().clone(),
+        layout: options.layout.clone(),
+        incident,
+    };
+    match run(start) {
+        Ok(code) if code == ExitCode::SUCCESS => Ok(Exit::Done),
+        Ok(_) => Ok(Exit::Failed),
+        Err(error) => Err(Failure::io(match options.lang {
+            Lang::En => format!("cannot open the console: {error} (the verbs work without a terminal: warroom --help)"),
+            Lang::Zh => format!("无法打开控制台: {error} (没有终端时可用子命令: warroom --help)"),
+        })),
+    }
+}
+
+fn unknown(desk: &Desk, word: &str) -> Failure {
+    let said = match desk.lang {
+        Lang::En => format!("there is no incident '{word}' (warroom list shows them)"),
+        Lang::Zh => format!("没有事件 '{word}' (warroom list 可查)"),
+    };
+    Failure::new(Exit::NotFound, "unknown-incident", said)
 }

@@ -3,9 +3,9 @@
 use super::desk::Desk;
 use super::failure::{Answer, Exit, Failure};
 use super::json::Good;
-use super::library::not_read;
 use super::options::Format;
 use crate::diagnostic::Diagnostic;
+use crate::shell::shelf::not_read;
 use crate::shell::watch::read_file;
 use crate::text::Lang;
 use std::fs::{DirBuilder, OpenOptions};

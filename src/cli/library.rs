@@ -4,7 +4,8 @@ use super::desk::Desk;
 use super::failure::{Exit, Failure};
 use crate::diagnostic::{Diagnostic, Grade, nearest};
 use crate::playbook::{Known, Library, Playbook, Source};
-use crate::shell::watch::{Found, Place, Unreadable, snapshot};
+use crate::shell::shelf::not_read;
+use crate::shell::watch::{Found, Place, snapshot};
 use std::path::Path;
 
 /// What was found in the folders.
@@ -33,11 +34,6 @@ pub fn shelf(desk: &Desk) -> Result<Shelf, Failure> {
     }
     let library = Library::new(Known::default(), &sources, desk.zone().day(desk.now));
     Ok(Shelf { library, unreadable })
-}
-
-/// The complaint about a file that was not read.
-pub fn not_read(file: &Path, why: &Unreadable) -> Diagnostic {
-    Diagnostic { code: "E102", file: file.display().to_string(), place: None, what: why.sentence(), hint: None }
 }
 
 /// The playbook called `id`. A file that has this id but is refused is told, so that nobody wonders.

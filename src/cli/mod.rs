@@ -111,7 +111,7 @@ fn start(matches: &ArgMatches, lang: Lang, format: Format, out: Paper) -> ExitCo
     let mut desk = Desk::new(lang, format, Person::new(login_name()), now, out);
     let answer = settle(&mut desk, matches).and_then(|()| match matches.subcommand() {
         Some((name, matches)) => verbs::run(&mut desk, name, matches),
-        None => console::open(&options(&desk, matches)),
+        None => console::open(&desk, &options(&desk, matches)),
     });
     end(answer, desk.asides, format, desk.out)
 }

@@ -145,7 +145,16 @@ fn relink(before: &Hash, record: &Recorded) -> Result<Hash, JournalError> {
 
 impl Journal for MemoryJournal {
     fn append(&mut self, incident: IncidentId, after: Seq, drafts: &[Draft]) -> Result<Vec<Recorded>, JournalError> {
-        self.store().append(incident, after, drafts)
+        let mut store = self.store();
+        let before = store.records.len();
+        let appended = store.append(incident, after, drafts);
+        let now = store.records.len();
+        drop(store);
+        // What this handle wrote itself is no news to it.
+        if self.known == Some(before) {
+            self.known = Some(now);
+        }
+        appended
     }
 
     fn read(&mut self, incident: IncidentId, after: Seq) -> Result<Vec<Recorded>, JournalError> {

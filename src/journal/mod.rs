@@ -99,7 +99,8 @@ pub trait Journal: Send {
     /// One incident in one line, if it exists.
     fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError>;
 
-    /// Whether anybody, this handle included, has committed since the last call; it costs microseconds.
+    /// Whether anybody else has committed since the last call; what this handle appended is no news to it.
+    /// The first call says yes. It costs microseconds.
     /// The first call after opening says yes.
     fn has_news(&mut self) -> Result<bool, JournalError>;
 

@@ -71,6 +71,12 @@ impl Library {
         library
     }
 
+    /// The same playbooks, with this list of refused files in place of its own.
+    pub fn with_refused(mut self, refused: Vec<Refused>) -> Library {
+        self.refused = refused;
+        self
+    }
+
     fn take(&mut self, source: &Source) {
         let file = source.path();
         match check_knowing(&self.known, &file, &source.bytes, self.today) {

@@ -35,7 +35,6 @@ impl SqliteJournal {
         let last = answers.iter().flatten().flatten().max_by_key(|record| record.seq).cloned();
         self.remember(last.as_ref());
         if count > 0 {
-            self.has_written = true;
             if let Some(ring) = &mut self.options.on_commit {
                 ring();
             }

@@ -63,7 +63,7 @@ pub struct SqliteJournal {
     seen: Option<(Seq, Hash)>,
     /// After a disk error: whatever a new connection finds must first be made durable.
     is_shaken: bool,
-    has_written: bool,
+    is_fresh: bool,
 }
 
 impl SqliteJournal {
@@ -80,7 +80,7 @@ impl SqliteJournal {
             faults: Vec::new(),
             seen: None,
             is_shaken: false,
-            has_written: false,
+            is_fresh: false,
         };
         journal.connect(Attempt::Open).map_err(Setback::into_error)?;
         Ok(journal)
@@ -111,7 +111,7 @@ impl SqliteJournal {
         let last = line.last().map_err(|error| fault(&error))?;
         self.mode = mode;
         self.line = Some(line);
-        self.has_written = true;
+        self.is_fresh = true;
         let before = std::mem::replace(&mut self.seen, last);
         if !holds {
             let seq = before.map(|(seq, _)| seq);
@@ -219,7 +219,7 @@ impl Journal for SqliteJournal {
         let is_theirs = self.with(Attempt::Read, |plate, line| {
             line.has_changed().map_err(|error| plate.setback(Attempt::Read, &error))
         })?;
-        Ok(std::mem::take(&mut self.has_written) || is_theirs)
+        Ok(std::mem::take(&mut self.is_fresh) || is_theirs)
     }
 
     fn check(&mut self) -> Result<Proof, JournalError> {

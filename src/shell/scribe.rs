@@ -1,0 +1,217 @@
+//! The scribe: the one thread that touches the journal. Jobs go in, messages come out.
+//!
+//! SQLite blocks and wants one writer; the keyboard never waits for it. When nothing has happened for a
+//! while the scribe does the journal's housekeeping, then sleeps until the next job.
+
+use crate::app::{Effect, Msg, Trouble};
+use crate::fulfil::fulfil;
+use crate::incident::{IncidentId, Seq, Summary};
+use crate::journal::{Journal, JournalError, Mode, Name, Which};
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// The way to the scribe.
+#[derive(Debug)]
+pub struct Scribe {
+    jobs: Sender<Job>,
+    thread: std::thread::JoinHandle<()>,
+}
+
+#[derive(Debug)]
+enum Job {
+    List,
+    Find(Name, String),
+    Do(Effect),
+    /// A bell rang: look whether anybody else committed, and if so catch up.
+    Look(Vec<(IncidentId, Seq)>),
+}
+
+/// How many incidents beside the open ones are listed.
+const LISTED: u32 = 30;
+/// How long nothing must have happened before the housekeeping.
+const QUIET: Duration = Duration::from_secs(2);
+
+impl Scribe {
+    /// Starts the thread; `open` is called on it, and `told` gets every answer.
+    pub fn start(
+        open: impl FnOnce() -> Result<Box<dyn Journal>, JournalError> + Send + 'static,
+        told: impl FnMut(Msg) -> ControlFlow<()> + Send + 'static,
+    ) -> io::Result<Scribe> {
+        let (jobs, todo) = channel();
+        let thread = std::thread::Builder::new().name("scribe".into()).spawn(move || write_all(open, &todo, told))?;
+        Ok(Scribe { jobs, thread })
+    }
+
+    /// Asks for the list of incidents.
+    pub fn list(&self) -> io::Result<()> {
+        self.send(Job::List)
+    }
+
+    /// Has the incident opened that `name` means; `typed` is how it was called.
+    pub fn find(&self, name: Name, typed: String) -> io::Result<()> {
+        self.send(Job::Find(name, typed))
+    }
+
+    /// Has an effect done; the answer comes as a message.
+    pub fn carry_out(&self, effect: Effect) -> io::Result<()> {
+        self.send(Job::Do(effect))
+    }
+
+    /// Has it looked whether anybody else committed, and if so catches up on these rooms.
+    pub fn look(&self, rooms: Vec<(IncidentId, Seq)>) -> io::Result<()> {
+        self.send(Job::Look(rooms))
+    }
+
+    fn send(&self, job: Job) -> io::Result<()> {
+        self.jobs.send(job).map_err(|_| io::Error::other("the scribe is gone"))
+    }
+
+    /// Waits until everything that was asked for is done, and closes the journal.
+    pub fn finish(self) -> io::Result<()> {
+        drop(self.jobs);
+        self.thread.join().map_err(|_| io::Error::other("the scribe panicked"))
+    }
+}
+
+fn write_all(
+    open: impl FnOnce() -> Result<Box<dyn Journal>, JournalError>,
+    todo: &Receiver<Job>,
+    mut told: impl FnMut(Msg) -> ControlFlow<()>,
+) {
+    let mut journal = match open() {
+        Ok(journal) => journal,
+        Err(error) => {
+            // Nobody listening any more means that the program is ending.
+            if told(Msg::Journal(Trouble::Unreadable(error.to_string()))).is_continue() {
+                refuse_all(todo, &error, &mut told);
+            }
+            return;
+        }
+    };
+    if tell_state(&*journal, &mut told).is_break() {
+        return;
+    }
+    let mut has_rested = true;
+    loop {
+        let job = match has_rested {
+            true => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            false => todo.recv_timeout(QUIET),
+        };
+        match job {
+            Ok(job) => {
+                has_rested = false;
+                if answers(&mut *journal, job).into_iter().try_for_each(&mut told).is_break() {
+                    return;
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                has_rested = true;
+                rest(&mut *journal, &mut told);
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                rest(&mut *journal, &mut told);
+                return;
+            }
+        }
+    }
+}
+
+/// Housekeeping that fails is told; what is committed is safe all the same.
+fn rest(journal: &mut dyn Journal, told: &mut impl FnMut(Msg) -> ControlFlow<()>) {
+    if let Err(error) = journal.rest()
+        && told(Msg::Say(error.to_string())).is_break()
+    {
+        // The program is ending; its user has left the screen.
+    }
+}
+
+fn tell_state(journal: &dyn Journal, told: &mut impl FnMut(Msg) -> ControlFlow<()>) -> ControlFlow<()> {
+    if let Mode::ReadOnly { why } = journal.mode() {
+        told(Msg::Journal(Trouble::ReadOnly(why)))?;
+    }
+    match journal.faults().first() {
+        Some(fault) => told(Msg::Journal(Trouble::Damaged(fault.what.clone()))),
+        None => ControlFlow::Continue(()),
+    }
+}
+
+/// A journal that cannot be opened refuses every append with its reason, so that the words stay on screen.
+fn refuse_all(todo: &Receiver<Job>, error: &JournalError, told: &mut impl FnMut(Msg) -> ControlFlow<()>) {
+    for job in todo {
+        let answer = match job {
+            Job::Do(Effect::Append { incident, .. }) => Msg::Failed(incident, error.to_string()),
+            Job::List => Msg::Listed(Vec::new()),
+            _ => continue,
+        };
+        if told(answer).is_break() {
+            return;
+        }
+    }
+}
+
+fn answers(journal: &mut dyn Journal, job: Job) -> Vec<Msg> {
+    let answer = match job {
+        Job::List => list(journal).map(|list| vec![Msg::Listed(list)]),
+        Job::Find(name, typed) => match journal.find(&name) {
+            Ok(Some(summary)) => journal.read(summary.id, Seq(0)).map(|records| vec![Msg::Opened(summary.id, records)]),
+            Ok(None) => return vec![Msg::Say(typed)],
+            Err(error) => Err(error),
+        },
+        Job::Look(rooms) => match journal.has_news() {
+            Ok(true) => catch_up(journal, &rooms),
+            Ok(false) => Ok(Vec::new()),
+            Err(error) => Err(error),
+        },
+        Job::Do(Effect::CatchUp(rooms)) => catch_up(journal, &rooms),
+        Job::Do(Effect::Open(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Opened(id, records)]),
+        Job::Do(Effect::Fulfil(id, wish)) => match fulfil(journal, id, &wish) {
+            Ok(_) => list(journal).map(|list| vec![Msg::Listed(list)]),
+            // What another console did first needs no doing, and is no news for the person here.
+            Err(crate::fulfil::NotFulfilled::Refused(_)) => Ok(Vec::new()),
+            Err(error) => return vec![Msg::Say(error.to_string())],
+        },
+        Job::Do(Effect::Append { incident, after, drafts }) => return vec![append(journal, incident, after, &drafts)],
+        Job::Do(_) => Ok(Vec::new()),
+    };
+    answer.unwrap_or_else(|error| vec![Msg::Say(error.to_string())])
+}
+
+fn append(journal: &mut dyn Journal, incident: IncidentId, after: Seq, drafts: &[crate::incident::Draft]) -> Msg {
+    match journal.append(incident, after, drafts) {
+        Ok(records) => Msg::Committed(incident, records),
+        Err(JournalError::Conflict { .. }) => match journal.read(incident, after) {
+            Ok(records) => Msg::Overtaken(incident, records),
+            Err(error) => Msg::Failed(incident, error.to_string()),
+        },
+        Err(error) => Msg::Failed(incident, error.to_string()),
+    }
+}
+
+/// The open incidents and some of the latest, each once.
+fn list(journal: &mut dyn Journal) -> Result<Vec<Summary>, JournalError> {
+    let mut list = journal.incidents(Which::Open)?;
+    for summary in journal.incidents(Which::Recent(LISTED))? {
+        if !list.iter().any(|known| known.id == summary.id) {
+            list.push(summary);
+        }
+    }
+    Ok(list)
+}
+
+fn catch_up(journal: &mut dyn Journal, rooms: &[(IncidentId, Seq)]) -> Result<Vec<Msg>, JournalError> {
+    let list = list(journal)?;
+    let mut answers = Vec::new();
+    for (id, head) in rooms {
+        let is_behind = list.iter().find(|summary| summary.id == *id).is_none_or(|summary| summary.head > *head);
+        if is_behind {
+            let records = journal.read(*id, *head)?;
+            if !records.is_empty() {
+                answers.push(Msg::Committed(*id, records));
+            }
+        }
+    }
+    answers.push(Msg::Listed(list));
+    Ok(answers)
+}

@@ -101,3 +101,14 @@ fn a_folder_of_playbooks_named_on_the_command_line_comes_first() {
     let data = room.data(&["declare", "odd", "--playbooks", ours.to_str().unwrap(), "--playbook", "generic"]);
     assert_eq!(data["version"], "ours-7");
 }
+
+#[test]
+fn a_verb_that_needs_no_playbook_looks_at_none() {
+    let room = Room::with_outage();
+    std::fs::create_dir_all(room.path("home/config/playbooks")).unwrap();
+    std::fs::write(room.path("home/config/playbooks/site-unavailable.toml"), "format = 99").unwrap();
+    let ran = room.run(&["tick", "scope"]).is(0);
+    assert_eq!(ran.err, "");
+    room.run(&["declare", "site down"]).is(0).says("site-unavailable");
+    room.run(&["playbook", "list"]).is(0).says("E1");
+}

@@ -94,7 +94,7 @@ fn every_notice_and_command_of_the_program_renders() {
         let revision = embedded(id).revision;
         let mut values: template::Values =
             template::BUILT_IN.iter().map(|name| ((*name).to_owned(), "x y".to_owned())).collect();
-        values.extend(revision.vars.iter().map(|var| (var.id.clone(), var.default.clone().unwrap_or_default())));
+        values.extend(revision.vars.iter().map(|var| (var.id.clone(), var.default.get(Lang::En).to_owned())));
         let decisions = revision.steps.iter().filter(|step| matches!(step.kind, StepKind::Decide { .. }));
         values.extend(decisions.map(|step| (template::decision(step.id.as_str()), String::new())));
         for lang in [Lang::Zh, Lang::En] {

@@ -224,12 +224,12 @@ fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
                 back(model);
                 return Vec::new();
             }
-            Code::Down | Code::Char('j') => sheet.top = (sheet.top + 1).min(sheet.lines.len().saturating_sub(1)),
-            Code::Up | Code::Char('k') => sheet.top = sheet.top.saturating_sub(1),
+            Code::Down => sheet.top = (sheet.top + 1).min(sheet.lines.len().saturating_sub(1)),
+            Code::Up => sheet.top = sheet.top.saturating_sub(1),
             Code::PageDown => sheet.top = (sheet.top + 10).min(sheet.lines.len().saturating_sub(1)),
             Code::PageUp => sheet.top = sheet.top.saturating_sub(10),
             Code::Char('a') => return send::apply_playbook(model),
-            Code::Char('k' | 'K') => return send::pin_playbook(model),
+            Code::Char('k') => return send::pin_playbook(model),
             _ => {}
         },
     }

@@ -135,7 +135,9 @@ mod tests {
     use super::*;
 
     fn typed(prompt: &mut Prompt, text: &str) -> Pressed {
-        text.chars().for_each(|c| drop(prompt.press(Key::char(c))));
+        for c in text.chars() {
+            prompt.press(Key::char(c));
+        }
         prompt.press(Key::plain(Code::Enter))
     }
 

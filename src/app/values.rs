@@ -37,7 +37,14 @@ fn values(room: &Room, lang: Lang) -> Values {
     set("commander", summary.commander.as_ref().map(ToString::to_string).unwrap_or_default());
     set("impact", incident.last_check.as_ref().map(|check| check.impact.clone()).unwrap_or_default());
     for variable in incident.checklist.revision().into_iter().flat_map(|revision| &revision.vars) {
-        set(&variable.id, variable.default.clone().unwrap_or_else(|| format!("<{}>", variable.ask.get(lang))));
+        set(
+            &variable.id,
+            match variable.default.get(lang) {
+                // What nobody has given yet stands out, so that it is not said by mistake.
+                "" => format!("<{}>", variable.ask.get(lang)),
+                given => given.to_owned(),
+            },
+        );
     }
     for (name, value) in decisions(incident) {
         set(&name, value);

@@ -86,9 +86,9 @@ pub struct Variable {
     /// The question at declare.
     #[serde(default)]
     pub ask: Bilingual,
-    /// Its value until somebody gives another.
+    /// Its value until somebody gives another; empty when there is none.
     #[serde(default)]
-    pub default: Option<String>,
+    pub default: Bilingual,
 }
 
 /// One phase.

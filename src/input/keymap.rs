@@ -41,8 +41,8 @@ impl Keymap {
     /// input method sends counts as the key that was pressed.
     pub fn meaning(&self, keys: &[Key], is_possible: impl Fn(Scope, Action) -> bool) -> Meaning {
         let keys: Vec<Key> = keys.iter().copied().map(half_width).collect();
-        let bound = self.bindings.get(&keys).into_iter().flatten();
-        if let Some((_, action)) = bound.filter(|(scope, action)| is_possible(*scope, *action)).next() {
+        let mut bound = self.bindings.get(&keys).into_iter().flatten();
+        if let Some((_, action)) = bound.find(|(scope, action)| is_possible(*scope, *action)) {
             return Meaning::Act(*action);
         }
         let is_prefix = self.bindings.keys().any(|known| known.len() > keys.len() && known.starts_with(&keys));

@@ -24,7 +24,6 @@ pub(crate) const NOW_SINCE: Phrase = phrase("Now {} since {}", "现 {} 自 {}");
 pub(crate) const EFFECT_RESPOND: Phrase = phrase("respond {} -> {}", "响应 {} -> {}");
 pub(crate) const EFFECT_CHECK: Phrase = phrase("check {} -> {}", "检查 {} -> {}");
 pub(crate) const EFFECT_ROLES: Phrase = phrase("roles + {}", "角色 + {}");
-pub(crate) const EFFECT_NEXT: Phrase = phrase("next check {}", "下次检查 {}");
 pub(crate) const EFFECT_STEPS: Phrase = phrase("steps + {}", "步骤 + {}");
 pub(crate) const LOWER: Phrase = phrase("lower: for the commander, {}", "降级: 由总指挥 {} 确认");
 
@@ -67,7 +66,6 @@ pub(crate) const CORRECT: Phrase = phrase("Correct the entry of {}", "更正 {} 
 pub(crate) const CORRECT_GO: Phrase = phrase("correct", "更正");
 pub(crate) const TEXT: Phrase = phrase("Text", "内容");
 pub(crate) const STRIKES: Phrase = phrase("The old words stay, struck through.", "原文保留, 加删除线。");
-pub(crate) const RETRACT: Phrase = phrase("take back", "撤回");
 
 pub(crate) const ROLES: Phrase = phrase("Roles (r)", "角色 (r)");
 pub(crate) const ASSIGN: Phrase = phrase("assign", "分派");
@@ -109,7 +107,6 @@ pub(crate) const LEAVE_TEXT: Phrase = phrase(
 pub(crate) const UNSAVED: Phrase =
     phrase("NOT SAVED yet: {} entries. They are lost if you leave.", "还有 {} 条未保存, 离开即丢失。");
 
-pub(crate) const ENTER: Phrase = phrase("Enter {}", "Enter {}");
 pub(crate) const ESC: Phrase = phrase("Esc keep draft", "Esc 存草稿");
 pub(crate) const NEEDED_FIELD: Phrase = phrase("{} is needed", "请填写{}");
 pub(crate) const HELP: Phrase = phrase("Help (?)  type to filter", "帮助 (?)  输入可筛选");
@@ -135,7 +132,6 @@ pub(crate) const DECLARED: Phrase = phrase("{} declared", "已宣布 {}");
 pub(crate) const PLAYBOOK_TAKEN: Phrase =
     phrase("playbook {} @{}: taken over, no tick lost", "预案 {} @{}: 已合并, 勾选未丢");
 pub(crate) const LANGUAGE: Phrase = phrase("English", "中文");
-pub(crate) const LATER: Phrase = phrase("not in this version", "本版本尚无");
 pub(crate) const ASLEEP: Phrase = phrase("asleep for {}", "休眠 {}");
 pub(crate) const CLOCK_MOVED: Phrase =
     phrase("the clock moved by {}; what is left stays what is left", "系统时钟跳变 {}; 剩余时间不变");

@@ -12,7 +12,6 @@ pub(crate) const STEP: Phrase = phrase("Step", "步骤");
 pub(crate) const PHASES: Phrase = phrase("Phases", "阶段");
 pub(crate) const FACTS: Phrase = phrase("Facts & decisions", "事实与决定");
 pub(crate) const INPUT: Phrase = phrase("Input", "输入");
-pub(crate) const LOG: Phrase = phrase("Log", "日志");
 
 pub(crate) const ALL: Phrase = phrase("all", "全部");
 pub(crate) const PINNED: Phrase = phrase("PINNED", "置顶");
@@ -39,7 +38,6 @@ pub(crate) const EACH: Phrase = phrase("each {}", "每 {}");
 pub(crate) const NO_CHECK: Phrase = phrase("no status check at {}", "{} 不做状态检查");
 pub(crate) const CHECKS_OVER: Phrase = phrase("no status check is due", "无需状态检查");
 pub(crate) const OVERDUE: Phrase = phrase("OVERDUE +{} !!", "超时 +{} !!");
-pub(crate) const WAS_DUE: Phrase = phrase("was due {}", "应于 {}");
 pub(crate) const LATE_COUNT: Phrase = phrase("{} late", "迟 {}");
 pub(crate) const DEADLINES: Phrase = phrase("DEADLINES", "时限");
 pub(crate) const RESPOND: Phrase = phrase("respond", "首次响应");
@@ -74,7 +72,6 @@ pub(crate) const GOES_BACK: Phrase = phrase("else back to {}", "不符则回到 
 
 pub(crate) const NOTHING_TO_COPY: Phrase = phrase("this step has nothing to copy", "这一步没有可复制的内容");
 pub(crate) const NO_LINK: Phrase = phrase("this step has no link", "这一步没有链接");
-pub(crate) const NO_STEP: Phrase = phrase("no step is selected", "没有选中步骤");
 pub(crate) const NOTHING_FAILED: Phrase = phrase("everything is saved", "都已保存");
 pub(crate) const NO_MATCH: Phrase = phrase("no match", "没有找到");
 pub(crate) const NO_ENTRY: Phrase = phrase("no entry is selected", "没有选中条目");
@@ -101,4 +98,3 @@ pub(crate) const INPUT_HINT: Phrase = phrase(
 );
 pub(crate) const STRUCK_TO: Phrase = phrase("now: {}", "改为: {}");
 pub(crate) const LATE_ENTRY: Phrase = phrase("(at {})", "({}补)");
-pub(crate) const SAVING: Phrase = phrase("saving", "保存中");

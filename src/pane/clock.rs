@@ -78,7 +78,7 @@ fn severity_row(scene: &Scene<'_>, incident: &Incident) -> Row {
         status => format!("{class} {}", status_word(status, lang)),
     };
     let row = Row::of(" ", theme.style(Role::Text))
-        .text(&format!("{} {word}", summary.severity), theme.severity(summary.severity));
+        .text(&format!("{} {}", summary.severity, word.to_uppercase()), theme.severity(summary.severity));
     match &incident.severity_change {
         Some((before, moment)) => {
             let phrase = if summary.severity < *before { words::UP_FROM } else { words::DOWN_FROM };
@@ -176,8 +176,9 @@ fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
         ClockState::Late(took) => (words::MET_LATE.with(lang, &[&face(took)]), theme.style(Role::Late)),
     };
     Row::of("  ", plain)
-        .text(&crate::text::cells::pad(title, 9), plain)
-        .text(&format!(" {within}"), theme.style(Role::Muted))
+        .text(title, plain)
+        .right(&format!("{within} "), theme.style(Role::Muted))
+        .right(&" ".repeat(8usize.saturating_sub(crate::text::cells::width(&state))), plain)
         .right(&state, style)
         .right(" ", plain)
 }

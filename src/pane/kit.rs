@@ -110,8 +110,9 @@ impl Scroll {
         if height == 0 {
             return 0..0;
         }
+        let cursor = cursor.min(count.saturating_sub(1));
         let last_top = count.saturating_sub(height);
-        let top = self.top.get().clamp((cursor + 1).saturating_sub(height), cursor.min(last_top).max(0)).min(last_top);
+        let top = self.top.get().max((cursor + 1).saturating_sub(height)).min(cursor).min(last_top);
         self.top.set(top);
         top..count.min(top + height)
     }

@@ -15,7 +15,7 @@ use super::{Focus, Outcome, Pane, Question, Scene};
 use crate::incident::checklist::{Checklist, Item, Presence, Reason, Standing};
 use crate::incident::{ClockState, Incident, Intent, PhaseId, StepId, StepKind, Urgency};
 use crate::input::Action;
-use crate::locale::{mark_sign, role_title, screen as words};
+use crate::locale::{mark_sign, role_title, screen as words, standing_word};
 use crate::room::Room;
 use crate::text::clock_face;
 use crate::theme::Role;
@@ -391,6 +391,15 @@ fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: bool) -> Row
             _ => (String::new(), style),
         },
         _ => (String::new(), style),
+    };
+    if let Standing::Decided(answer) = &item.standing {
+        let choices = item.step.choices().iter();
+        let words = choices.filter(|choice| choice.id == *answer).map(|choice| choice.title.get(lang)).next();
+        row = row.right(&format!("= {} ", words.unwrap_or(answer.as_str())), theme.style(Role::Strong));
+    }
+    let role = match item.standing {
+        Standing::NotNeeded(_) => standing_word(&item.standing, lang),
+        _ => role,
     };
     row.right(role, style).right(&tail, tail_style).right(" ", style)
 }

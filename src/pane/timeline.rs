@@ -171,9 +171,13 @@ fn pending_rows(scene: &Scene<'_>, room: &Room, area: Rect) -> Vec<Row> {
     notes.map(row).take(most).collect()
 }
 
+/// How many lines of an entry are shown while it is not the one that is looked at.
+const MOST_LINES: usize = 3;
+
 fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool) -> Vec<Row> {
     let (theme, lang) = (scene.theme, scene.lang);
     let kind = kind_word(entry.kind(), lang);
+    // A long kind pushes its own line on, not the column.
     let kind_width = if lang == crate::text::Lang::Zh { 5 } else { 6 };
     let indent = 7 + kind_width;
     let room = width.saturating_sub(indent + 1).max(8);
@@ -190,6 +194,13 @@ fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool)
     if lines.is_empty() {
         lines.push(String::new());
     }
+    // Words at length are read one entry at a time: the one that is looked at shows them all.
+    if !is_selected && lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        if let Some(line) = lines.last_mut() {
+            *line = cells::cut(line, room.saturating_sub(1)).to_owned() + "~";
+        }
+    }
     let last = lines.len() - 1;
     let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
     for (nth, line) in lines.iter().enumerate() {
@@ -197,7 +208,8 @@ fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool)
             Row::of(if entry.is_late() { "~" } else { " " }, theme.style(Role::Muted))
                 .text(&scene.clock(entry.at), theme.style(Role::Muted))
                 .text(" ", Style::new())
-                .text(&cells::pad(kind, kind_width), kind_style(scene, entry))
+                .text(&cells::pad(kind, kind_width - 1), kind_style(scene, entry))
+                .text(if cells::width(kind) < kind_width { " " } else { "" }, Style::new())
         } else {
             Row::of(&" ".repeat(indent), Style::new())
         };

@@ -45,7 +45,7 @@ static VARIABLE: Form = Form {
         needed("id", Shape::Variable, "its name, written {{id}} in texts", "名称,在文本里写作 {{id}}"),
         optional("needed", Shape::Flag, "whether texts make no sense without it", "是否必填"),
         optional("ask", Shape::Bilingual, "the question at declare", "宣布时的提问"),
-        optional("default", Shape::Text, "its value until somebody gives another", "默认值"),
+        optional("default", Shape::Bilingual, "its value until somebody gives another", "默认值"),
     ],
 };
 

@@ -80,7 +80,7 @@ fn variable(table: &Table) -> Option<Variable> {
         id: name(table, "id")?,
         needed: table.flag("needed"),
         ask: words(table, "ask"),
-        default: name(table, "default"),
+        default: words(table, "default"),
     })
 }
 

@@ -23,7 +23,7 @@ pub enum Step {
     /// These drafts are to be appended.
     Send(Vec<Draft>),
     /// The front wish was refused and is gone.
-    Refused(Wish, Refusal),
+    Refused(Box<Wish>, Refusal),
 }
 
 /// The most wishes that go in one append; more would hold other consoles up.
@@ -46,7 +46,7 @@ impl Outbox {
             Ok(drafts) => drafts,
             Err(refusal) => {
                 return match self.waiting.pop_front() {
-                    Some(wish) => Step::Refused(wish, refusal),
+                    Some(wish) => Step::Refused(Box::new(wish), refusal),
                     None => Step::Rest,
                 };
             }

@@ -10,7 +10,7 @@ use crate::incident::{Clock, ClockState, Counted, Status, Urgency};
 use crate::locale::{class_word, screen as words, status_word};
 use crate::pane::kit::Row;
 use crate::room::Room;
-use crate::text::clock_face;
+use crate::text::{cells, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -55,7 +55,11 @@ fn incident_row(model: &Model, room: &Room, width: usize) -> Row {
     let badge = theme.badge(summary.severity);
     let class = class_word(summary.level().class, lang);
     let is_wide = width >= 100;
-    let name = if is_wide { format!(" {} {class} ", summary.severity) } else { format!(" {} ", summary.severity) };
+    let name = if is_wide {
+        format!(" {} {} ", summary.severity, class.to_uppercase())
+    } else {
+        format!(" {} ", summary.severity)
+    };
     let zoned = model.zoned();
     let time = zoned.strftime("%H:%M:%S").to_string();
     let age = clock_face(summary.age(model.now).unsigned_abs());
@@ -76,16 +80,13 @@ fn incident_row(model: &Model, room: &Room, width: usize) -> Row {
         true => format!("{}  {time} ", model.me),
         false => format!("{time} "),
     };
-    // The title gives way before the clocks do.
-    let fixed = crate::text::cells::width(&counting)
-        + phase.as_ref().map_or(0, |phase| crate::text::cells::width(phase) + 3)
-        + tail.len()
-        + age.len()
-        + crate::text::cells::width(&name)
-        + 10
-        + 12;
-    let room_for_title = width.saturating_sub(fixed).clamp(8, 60);
-    row = row.text(&crate::text::cells::clip(&summary.title, room_for_title), style).text("   ", style);
+    // The title gives way before the clocks do, and takes what they leave.
+    let wide =
+        if is_wide { cells::width(&age) + 3 + phase.as_ref().map_or(0, |phase| cells::width(phase) + 3) } else { 0 };
+    let narrow = if !is_wide && width >= 60 { cells::width(&age) + 2 } else { 0 };
+    let fixed = row.width() + 3 + wide + narrow + cells::width(&counting) + cells::width(&tail) + 1;
+    let room_for_title = width.saturating_sub(fixed).max(8);
+    row = row.text(&cells::clip(&summary.title, room_for_title), style).text("   ", style);
     let clock_style =
         if urgency > Urgency::Calm { theme.urgency(urgency) } else { style.patch(theme.style(Role::Strong)) };
     if is_wide {

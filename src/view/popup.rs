@@ -270,7 +270,18 @@ fn roles_advice(model: &Model) -> Vec<String> {
     let summary = &room.incident.summary;
     let level = summary.level();
     let needs = level.roles.iter().map(|role| role_title(role.as_str(), lang)).collect::<Vec<_>>().join(" ");
-    vec![words::NEEDS.with(lang, &[&summary.severity.to_string(), &needs])]
+    let mut lines = vec![words::NEEDS.with(lang, &[&summary.severity.to_string(), &needs])];
+    let roster = &room.incident.roster;
+    let mut people: Vec<&crate::incident::Person> = roster.iter().map(|(_, holder)| &holder.person).collect();
+    people.sort();
+    people.dedup();
+    for person in people {
+        let roles = roster.of(person).count();
+        if roles > 1 {
+            lines.push(words::TWO_ROLES.with(lang, &[person.as_str(), &roles.to_string()]));
+        }
+    }
+    lines
 }
 
 fn check_advice(model: &Model) -> Vec<String> {

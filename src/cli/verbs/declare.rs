@@ -165,7 +165,7 @@ fn warn_of_variables(desk: &mut Desk, revision: &Revision, vars: &BTreeMap<Strin
         desk.asides.push(said + &like.unwrap_or_default());
     }
     for variable in &revision.vars {
-        if variable.needed && variable.default.is_none() && !vars.contains_key(&variable.id) {
+        if variable.needed && variable.default.is_empty() && !vars.contains_key(&variable.id) {
             let said = match desk.lang {
                 Lang::En => format!("the texts of {} need --var {}=..", revision.id, variable.id),
                 Lang::Zh => format!("预案 {} 的文本需要 --var {}=..", revision.id, variable.id),

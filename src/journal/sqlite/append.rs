@@ -34,10 +34,10 @@ impl SqliteJournal {
         let (answers, count) = self.with(Attempt::Append, |plate, line| line.commit(plate, wishes, seen, logged))?;
         let last = answers.iter().flatten().flatten().max_by_key(|record| record.seq).cloned();
         self.remember(last.as_ref());
-        if count > 0 {
-            if let Some(ring) = &mut self.options.on_commit {
-                ring();
-            }
+        if count > 0
+            && let Some(ring) = &mut self.options.on_commit
+        {
+            ring();
         }
         Ok(answers)
     }

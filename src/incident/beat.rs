@@ -25,13 +25,23 @@ impl Beat {
         self.is_running = true;
     }
 
-    /// No further check is due.
-    pub fn stop(&mut self) {
+    /// No further check is due after `at`; the beats that were missed by then are counted.
+    pub fn stop(&mut self, at: Carried) {
+        self.late = self.late.saturating_add(self.missed(at));
         self.is_running = false;
     }
 
-    /// Another interval holds; the next beat moves with it, the check that was made stays where it was.
-    pub fn set_every(&mut self, every: Option<Span>) {
+    /// From `at` on another interval holds; the next beat moves with it, the check that was made stays where
+    /// it was. Where no check was due before, the first beat counts from `at`: it is not overdue at once.
+    pub fn set_every(&mut self, every: Option<Span>, at: Carried) {
+        if every == self.every {
+            return;
+        }
+        match (self.due(), every) {
+            (None, _) => self.base = self.base.max(at),
+            (Some(_), None) if self.once.is_none() => self.late = self.late.saturating_add(self.missed(at)),
+            _ => {}
+        }
         self.every = every;
     }
 
@@ -40,11 +50,16 @@ impl Beat {
         self.every
     }
 
-    /// A check was made at `at`; `next` moves the next beat only.
+    /// A check was made at `at`; `next` moves the next beat only. One that is told of late, for a time before
+    /// the beat began to count, answers no beat and moves none.
     pub fn check(&mut self, at: Carried, next: Option<Span>) {
-        match self.missed(at) {
-            0 => self.on_time += 1,
-            missed => self.late = self.late.saturating_add(missed),
+        if at < self.base {
+            return;
+        }
+        match (self.due(), self.missed(at)) {
+            (None, _) => {}
+            (Some(_), 0) => self.on_time = self.on_time.saturating_add(1),
+            (Some(_), missed) => self.late = self.late.saturating_add(missed),
         }
         self.base = at;
         self.once = next;
@@ -85,8 +100,8 @@ mod tests {
 
     fn beat() -> Beat {
         let mut beat = Beat::default();
-        beat.set_every(Some(Span::minutes(30)));
         beat.start(at("14:00:00"));
+        beat.set_every(Some(Span::minutes(30)), at("14:00:00"));
         beat
     }
 
@@ -118,9 +133,9 @@ mod tests {
     #[test]
     fn a_new_interval_moves_the_beat_that_is_running() {
         let mut beat = beat();
-        beat.set_every(Some(Span::minutes(15)));
+        beat.set_every(Some(Span::minutes(15)), at("14:05:00"));
         assert_eq!(beat.due(), Some(at("14:15:00")));
-        beat.set_every(None);
+        beat.set_every(None, at("14:10:00"));
         assert_eq!(beat.due(), None);
     }
 }

@@ -8,7 +8,8 @@ use super::event::Milestone;
 use super::fold::Incident;
 use super::id::StepId;
 use super::moment::Carried;
-use super::revision::{From, StepKind};
+use super::revision::{Deadline, From, StepKind};
+use super::summary::Status;
 use crate::text::{Bilingual, Span};
 use jiff::Timestamp;
 
@@ -125,7 +126,7 @@ impl Clock {
 impl Incident {
     /// Every clock: response, status check, the playbook's limits, wait timers, limits of open steps.
     pub fn clocks(&self, now: Timestamp) -> Vec<Clock> {
-        let mut clocks = vec![self.respond_clock(now)];
+        let mut clocks: Vec<Clock> = self.respond_clock(now).into_iter().collect();
         clocks.extend(self.check_clock(now));
         clocks.extend(self.deadline_clocks(now));
         clocks.extend(self.checklist.items().iter().filter_map(|item| self.step_clock(item, now)));
@@ -134,7 +135,7 @@ impl Incident {
 
     /// The clock that counts down in the banner: of those that may ring the one that runs out first.
     pub fn nearest_clock(&self, now: Timestamp) -> Option<Clock> {
-        let mut ringing = vec![self.respond_clock(now)];
+        let mut ringing: Vec<Clock> = self.respond_clock(now).into_iter().collect();
         ringing.extend(self.check_clock(now));
         ringing.extend(self.deadline_clocks(now).into_iter().filter(Clock::rings));
         ringing.into_iter().filter(Clock::is_live).min_by_key(|clock| clock.due)
@@ -148,6 +149,9 @@ impl Incident {
 
     /// The limit of an open step, or the timer of a wait step that runs.
     pub fn step_clock(&self, item: &Item, now: Timestamp) -> Option<Clock> {
+        if !item.is_to_be_done() || self.is_over_for(item) {
+            return None;
+        }
         let (id, title) = (item.step.id.clone(), item.step.title.clone());
         if let StepKind::Wait { lasts } = item.step.kind
             && let Some(Change { mark: Mark::Working, carried, .. }) = item.change()
@@ -156,17 +160,22 @@ impl Incident {
             return Some(self.clock(what, Some(lasts), Some(carried.after(lasts)), None, now));
         }
         let within = item.step.due?;
-        if item.standing.is_settled() {
-            return None;
-        }
         let due = self.base(item.step.due_from).map(|base| base.after(within));
         Some(self.clock(Counted::Step { id, title }, Some(within), due, None, now))
     }
 
-    fn respond_clock(&self, now: Timestamp) -> Clock {
-        let within = self.summary.level().respond;
-        let start = self.summary.start();
-        self.clock(Counted::Respond, Some(within), Some(start.after(within)), self.summary.acknowledged, now)
+    /// The first response; `None` when it ended without one, for then nobody can stop it any more.
+    fn respond_clock(&self, now: Timestamp) -> Option<Clock> {
+        let (within, met) = (self.summary.respond_within(), self.summary.acknowledged);
+        let due = self.summary.start().after(within);
+        let counts = met.is_some() || self.summary.status.is_active();
+        counts.then(|| self.clock(Counted::Respond, Some(within), Some(due), met, now))
+    }
+
+    /// Whether the incident is closed and the step is not of a phase that may stay open then.
+    fn is_over_for(&self, item: &Item) -> bool {
+        let may_stay_open = self.checklist.phases().get(item.phase).is_some_and(|phase| phase.after_close);
+        self.summary.status == Status::Closed && !may_stay_open
     }
 
     fn deadline_clocks(&self, now: Timestamp) -> Vec<Clock> {
@@ -174,19 +183,25 @@ impl Incident {
         let severity = self.summary.severity;
         let holds = |sev: &[super::Severity]| sev.is_empty() || sev.contains(&severity);
         let limits = revision.deadlines.iter().filter(|limit| holds(&limit.sev));
-        limits
-            .map(|limit| {
-                let step = limit.met_by.as_ref().and_then(|id| self.checklist.item(id));
-                let rings = step.is_some_and(|item| matches!(item.step.kind, StepKind::Notice(_)));
-                let met = step
-                    .filter(|item| item.standing.is_settled())
-                    .and_then(|item| item.change())
-                    .map(|change| change.carried);
-                let due = self.base(limit.from).map(|base| base.after(limit.within));
-                let what = Counted::Deadline { id: limit.id.clone(), title: limit.title.clone(), rings };
-                self.clock(what, Some(limit.within), due, met, now)
-            })
-            .collect()
+        limits.filter_map(|limit| self.deadline_clock(limit, now)).collect()
+    }
+
+    /// One limit of the playbook; `None` when the step that meets it does not apply, and when the incident
+    /// was closed before it was met.
+    fn deadline_clock(&self, limit: &Deadline, now: Timestamp) -> Option<Clock> {
+        let step = limit.met_by.as_ref().and_then(|id| self.checklist.item(id));
+        if step.is_some_and(|item| !item.standing.is_counted()) {
+            return None;
+        }
+        let done = step.filter(|item| item.standing.is_done()).and_then(Item::change);
+        let is_over = step.map_or(self.summary.status == Status::Closed, |item| self.is_over_for(item));
+        if done.is_none() && is_over {
+            return None;
+        }
+        let rings = step.is_some_and(|item| matches!(item.step.kind, StepKind::Notice(_)));
+        let due = self.base(limit.from).map(|base| base.after(limit.within));
+        let what = Counted::Deadline { id: limit.id.clone(), title: limit.title.clone(), rings };
+        Some(self.clock(what, Some(limit.within), due, done.map(|change| change.carried), now))
     }
 
     /// The instant that limits of this sort run from.
@@ -215,7 +230,8 @@ impl Incident {
         let state = match (due, met) {
             (None, _) => ClockState::Waiting,
             (Some(due), Some(met)) => {
-                let took = met.seconds_since(due) + within.map_or(0, |span| i64::try_from(span.as_secs()).unwrap_or(0));
+                let within = within.map_or(0, |span| i64::try_from(span.as_secs()).unwrap_or(i64::MAX));
+                let took = met.seconds_since(due).saturating_add(within);
                 if met <= due { ClockState::Met(took.max(0)) } else { ClockState::Late(took.max(0)) }
             }
             (Some(due), None) if now <= due => ClockState::Running(due.seconds_since(now)),

@@ -83,7 +83,9 @@ impl Incident {
     /// Takes in one more record.
     pub fn apply(&mut self, record: &Recorded) {
         self.absorb(record);
-        self.checklist.settle(self.summary.severity);
+        if may_move_steps(&record.draft.event) {
+            self.checklist.settle(self.summary.severity);
+        }
     }
 
     /// Takes in several more records; what the marks mean is worked out once.
@@ -108,6 +110,7 @@ impl Incident {
         let about = self.about(&draft.event);
         let role = self.roster.of(&draft.by).next().cloned();
         let severity = self.summary.severity;
+        let beat_began = self.summary.beat.base();
         self.summary.apply(record);
         self.roster.apply(record);
         self.checklist.apply(record, moment.carried);
@@ -132,7 +135,8 @@ impl Incident {
                 let over = [Milestone::Mitigated, Milestone::Resolved, Milestone::Closed];
                 self.milestones.retain(|milestone, _| !over.contains(milestone));
             }
-            Event::Checked { trend, impact, .. } => {
+            // One that is told of late is not the last one that was made.
+            Event::Checked { trend, impact, .. } if moment.carried >= beat_began => {
                 self.last_check = Some(CheckMade { at: draft.at, trend: *trend, impact: impact.clone() });
             }
             Event::ClockStepped { by } => self.clock_steps.push((draft.at, *by)),
@@ -185,4 +189,19 @@ impl Incident {
             is_notice: matches!(item.step.kind, super::StepKind::Notice(_)),
         }
     }
+}
+
+/// Whether a step may stand differently after this event; a note costs nothing, however long the playbook is.
+fn may_move_steps(event: &Event) -> bool {
+    use Event::{Declared, PlaybookAdopted, PlaybookPinned, Restored, Retracted, SeverityChanged};
+    let moves = matches!(
+        event,
+        Declared { .. }
+            | PlaybookAdopted { .. }
+            | PlaybookPinned {}
+            | Restored { .. }
+            | Retracted { .. }
+            | SeverityChanged { .. }
+    );
+    moves || event.step().is_some()
 }

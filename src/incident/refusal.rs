@@ -32,6 +32,7 @@ pub enum Refusal {
     NothingToUndo,
     NothingToRedo,
     CannotRetract,
+    TakenBack,
     PinsFull,
     CommanderLowers { commander: Person },
     NotActive { number: Number },
@@ -113,6 +114,7 @@ impl Refusal {
             Refusal::NothingToUndo => "nothing-to-undo",
             Refusal::NothingToRedo => "nothing-to-redo",
             Refusal::CannotRetract => "cannot-retract",
+            Refusal::TakenBack => "taken-back",
             Refusal::PinsFull => "pins-full",
             Refusal::CommanderLowers { .. } => "commander-lowers",
             Refusal::NotActive { .. } => "not-active",
@@ -207,6 +209,7 @@ impl Refusal {
             Refusal::CannotRetract => {
                 s("这一条不能撤回,请写更正", "this entry cannot be taken back; write a correction instead")
             }
+            Refusal::TakenBack => s("这一条已撤回,请另写一条", "this entry was taken back: write a new one"),
             Refusal::PinsFull => s("最多置顶 7 条,请先取消一条", "at most 7 pins: unpin one first"),
             Refusal::CommanderLowers { commander } => (
                 format!("降级需总指挥 {commander} 确认 (--force 可越过)"),

@@ -9,6 +9,7 @@ use super::id::{IncidentId, Number, Person, PlaybookId, Seq};
 use super::moment::{Carried, Shift};
 use super::roles::COMMANDER;
 use super::severity::{Ladder, Level, Severity, house_level};
+use crate::text::Span;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +83,9 @@ pub struct Summary {
     #[serde(default)]
     pub shift: Shift,
     start: Carried,
+    /// The response limit that held when somebody took it; a later change of severity does not judge it anew.
+    #[serde(default)]
+    answered_within: Option<Span>,
     #[serde(default)]
     ladder: Ladder,
 }
@@ -105,6 +109,7 @@ impl Summary {
             acknowledged: None,
             shift: Shift::default(),
             start: Carried::default(),
+            answered_within: None,
             ladder: Ladder::new(),
         }
     }
@@ -126,7 +131,19 @@ impl Summary {
 
     /// When the first response is due; `None` once somebody took it or it is over.
     pub fn respond_due(&self) -> Option<Carried> {
-        (self.acknowledged.is_none() && self.status.is_active()).then(|| self.start.after(self.level().respond))
+        (self.acknowledged.is_none() && self.status.is_active()).then(|| self.start.after(self.respond_within()))
+    }
+
+    /// How long the first response may take; once it came, how long it might have taken then.
+    pub fn respond_within(&self) -> Span {
+        self.answered_within.unwrap_or_else(|| self.level().respond)
+    }
+
+    fn acknowledge(&mut self, at: Carried) {
+        if self.acknowledged.is_none() {
+            self.answered_within = Some(self.level().respond);
+            self.acknowledged = Some(at);
+        }
     }
 
     /// Takes in one more record. Total: a record that makes no sense changes nothing but the head.
@@ -150,7 +167,7 @@ impl Summary {
             Event::SeverityChanged { to, .. } => self.severity = *to,
             Event::Checked { next, .. } => self.beat.check(at, *next),
             Event::RoleAssigned { role, person } => {
-                self.acknowledged.get_or_insert(at);
+                self.acknowledge(at);
                 if role.as_str() == COMMANDER {
                     self.commander = Some(person.clone());
                 }
@@ -165,19 +182,19 @@ impl Summary {
             Event::ClockStepped { by } => self.shift = self.shift.step(*by),
             _ => return,
         }
-        self.beat.set_every(self.level().check);
+        self.beat.set_every(self.level().check, at);
     }
 
     fn reach(&mut self, milestone: Milestone, at: Carried, wall: Timestamp) {
         match milestone {
-            Milestone::Acknowledged => {
-                self.acknowledged.get_or_insert(at);
-            }
-            Milestone::Mitigated => self.status = Status::Mitigated,
+            Milestone::Acknowledged => self.acknowledge(at),
+            // Only reopening leads back: two consoles may reach one milestone after the other.
+            Milestone::Mitigated => self.status = self.status.max(Status::Mitigated),
             Milestone::Resolved | Milestone::Closed => {
-                self.status = if milestone == Milestone::Closed { Status::Closed } else { Status::Resolved };
+                let ended = if milestone == Milestone::Closed { Status::Closed } else { Status::Resolved };
+                self.status = self.status.max(ended);
                 self.ended.get_or_insert(wall);
-                self.beat.stop();
+                self.beat.stop(at);
             }
             Milestone::ImpactStart | Milestone::Detected | Milestone::Declared => {}
         }

@@ -16,6 +16,8 @@ pub struct Timeline {
     entries: Vec<Entry>,
     places: HashMap<EventId, Timestamp>,
     pins: Vec<EventId>,
+    /// The words that an entry was given last, for when it is taken back and holds again.
+    corrections: HashMap<EventId, Strike>,
 }
 
 /// One record as people read it.
@@ -212,14 +214,17 @@ impl Timeline {
     pub(super) fn apply(&mut self, record: &Recorded, role: Option<RoleId>, about: About) {
         let draft = &record.draft;
         match &draft.event {
-            Event::Corrected { entry, text } => {
-                self.strike(*entry, Some(Strike { text: Some(text.clone()), by: draft.id }));
+            // What was taken back stays so, whatever words it is given.
+            Event::Corrected { entry, text } if !self.is_taken_back(*entry) => {
+                let strike = Strike { text: Some(text.clone()), by: draft.id };
+                self.corrections.insert(*entry, strike.clone());
+                self.strike(*entry, Some(strike));
             }
             Event::Retracted { entry, .. } => {
                 self.strike(*entry, Some(Strike { text: None, by: draft.id }));
                 self.pins.retain(|pin| pin != entry);
             }
-            Event::Restored { entry } => self.strike(*entry, None),
+            Event::Restored { entry } => self.strike(*entry, self.corrections.get(entry).cloned()),
             Event::Pinned { entry } if !self.pins.contains(entry) => self.pins.push(*entry),
             Event::Unpinned { entry } => self.pins.retain(|pin| pin != entry),
             Event::Noted { class: NoteClass::Fact | NoteClass::Decision, .. } if self.pins.len() < MOST_PINS => {
@@ -227,7 +232,12 @@ impl Timeline {
             }
             _ => {}
         }
-        let place = self.entries.partition_point(|entry| (entry.at, entry.seq) <= (draft.at, record.seq));
+        let key = (draft.at, record.seq);
+        // Nearly every entry is the latest: it is put at the end without a search.
+        let place = match self.entries.last() {
+            Some(last) if (last.at, last.seq) > key => self.entries.partition_point(|e| (e.at, e.seq) <= key),
+            _ => self.entries.len(),
+        };
         self.places.insert(draft.id, draft.at);
         self.entries.insert(
             place,
@@ -243,6 +253,10 @@ impl Timeline {
                 strike: None,
             },
         );
+    }
+
+    fn is_taken_back(&self, id: EventId) -> bool {
+        self.entry(id).and_then(|entry| entry.strike.as_ref()).is_some_and(|strike| strike.text.is_none())
     }
 
     fn strike(&mut self, id: EventId, strike: Option<Strike>) {

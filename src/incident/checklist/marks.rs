@@ -1,11 +1,27 @@
 //! Marks: set by an event, taken back by another, and what they mean now.
 
 use super::super::event::{Event, Recorded};
-use super::super::id::{EventId, StepId};
+use super::super::id::{ChoiceId, EventId, StepId};
 use super::super::moment::Carried;
-use super::super::revision::{Step, StepKind};
+use super::super::revision::StepKind;
 use super::super::severity::Severity;
-use super::{Change, Checklist, Item, Mark, Reason, Standing};
+use super::{Change, Checklist, Item, Mark, Presence, Reason, Standing};
+
+impl Item {
+    /// Takes the text under which the mark that holds was set.
+    pub(super) fn remember_text(&mut self) {
+        self.older = self.change().and_then(|change| change.under.clone());
+    }
+
+    /// Whether `choice` settles this decision. "Not known yet" does not, nor does an answer that the version
+    /// which people agreed to no longer has: by a word that nobody can read no branch may be greyed out.
+    fn is_answered_by(&self, choice: &ChoiceId) -> bool {
+        match &self.step.kind {
+            StepKind::Decide { choices, .. } => choices.iter().any(|known| known.id == *choice && !known.keep_all),
+            _ => true,
+        }
+    }
+}
 
 impl Checklist {
     /// Takes in one record; `at` is its time on the carried clock.
@@ -15,6 +31,9 @@ impl Checklist {
             Event::PlaybookPinned {} => {
                 self.is_pinned = true;
                 self.pending = None;
+                // Nothing waits for a person any more: what was held is part of the version that is kept.
+                let held = self.items.iter_mut().filter(|item| item.presence == Presence::Held);
+                held.for_each(|item| item.presence = Presence::Original);
             }
             Event::Retracted { entry, .. } => self.strike(*entry, true),
             Event::Restored { entry } => self.strike(*entry, false),
@@ -27,7 +46,8 @@ impl Checklist {
     }
 
     fn mark(&mut self, step: &StepId, event: &Event, record: &Recorded, carried: Carried) {
-        let Some(&place) = self.places.get(step) else { return };
+        let by_id = self.places.get(step).or_else(|| self.places.get(self.renamed.get(step)?));
+        let Some(&place) = by_id else { return };
         let item = &mut self.items[place];
         let mark = match event {
             Event::StepTicked { .. } if item.step.second => Mark::Half,
@@ -44,32 +64,42 @@ impl Checklist {
             (Mark::Failed(_), StepKind::Verify(verify)) => verify.else_go.clone(),
             _ => None,
         };
-        // A new mark is set under the text of today.
-        item.older = None;
         let change = Change {
             event: record.draft.id,
+            seq: record.seq,
             at: record.draft.at,
             carried,
             by: record.draft.by.clone(),
             mark,
             is_struck: false,
+            under: None,
         };
         item.changes.push(change.clone());
+        item.remember_text();
         // A value that was not as expected opens the step to go back to; both hang on one event, so that
         // taking it back takes both back.
-        if let Some(&place) = back_to.and_then(|id| self.places.get(&id)) {
-            self.items[place].changes.push(Change { mark: Mark::Open, ..change });
+        let back = back_to.and_then(|id| self.places.get(&id).copied());
+        if let Some(back) = back.filter(|back| *back != place) {
+            self.items[back].changes.push(Change { mark: Mark::Open, ..change });
+            self.items[back].remember_text();
         }
     }
 
+    /// One event sets at most one mark on a step, and mostly it is the last one that is taken back.
     fn strike(&mut self, entry: EventId, is_struck: bool) {
-        let changes = self.items.iter_mut().flat_map(|item| &mut item.changes);
-        changes.filter(|change| change.event == entry).for_each(|change| change.is_struck = is_struck);
+        for item in &mut self.items {
+            if let Some(change) = item.changes.iter_mut().rev().find(|change| change.event == entry) {
+                change.is_struck = is_struck;
+                item.remember_text();
+            }
+        }
     }
 
     /// Works out what every step's marks mean now.
     pub(in crate::incident) fn settle(&mut self, severity: Severity) {
-        let standings: Vec<Standing> = self.items.iter().map(|item| self.standing(item, severity)).collect();
+        let off = self.branched_off();
+        let standing = |(item, off): (&Item, &bool)| Self::standing(item, *off, severity);
+        let standings: Vec<Standing> = self.items.iter().zip(&off).map(standing).collect();
         for (item, standing) in self.items.iter_mut().zip(standings) {
             item.standing = standing;
         }
@@ -88,15 +118,15 @@ impl Checklist {
     }
 
     fn unsettled(&self, steps: &[StepId]) -> Vec<StepId> {
-        let open = |id: &&StepId| self.item(id).is_some_and(|item| !item.standing.is_settled());
+        let open = |id: &&StepId| self.item(id).is_some_and(Item::is_to_be_done);
         steps.iter().filter(open).cloned().collect()
     }
 
-    fn standing(&self, item: &Item, severity: Severity) -> Standing {
+    fn standing(item: &Item, is_branched_off: bool, severity: Severity) -> Standing {
         let is_excluded = !item.step.sev.is_empty() && !item.step.sev.contains(&severity);
         let fallback = |standing| match () {
             () if is_excluded => Standing::NotNeeded(Reason::Severity),
-            () if self.is_branched_off(&item.step, 0) => Standing::NotNeeded(Reason::Branch),
+            () if is_branched_off => Standing::NotNeeded(Reason::Branch),
             () => standing,
         };
         match item.mark() {
@@ -104,10 +134,8 @@ impl Checklist {
             Mark::Done | Mark::Verified(_) => Standing::Done,
             Mark::Half => Standing::Half,
             Mark::Waived(_) => Standing::NotNeeded(Reason::Person),
-            Mark::Decided(choice) => {
-                let keeps_all = item.step.choices().iter().any(|c| c.id == *choice && c.keep_all);
-                if keeps_all { fallback(Standing::Asked) } else { Standing::Decided(choice.clone()) }
-            }
+            Mark::Decided(choice) if item.is_answered_by(choice) => Standing::Decided(choice.clone()),
+            Mark::Decided(_) => fallback(Standing::Asked),
             Mark::Working => fallback(Standing::Working),
             Mark::Deferred(_) => fallback(Standing::Deferred),
             Mark::Failed(_) => fallback(Standing::Failed),
@@ -116,18 +144,34 @@ impl Checklist {
         }
     }
 
-    /// Whether a decision that was made sends the work past this step. `depth` bounds a hostile chain.
-    fn is_branched_off(&self, step: &Step, depth: usize) -> bool {
-        step.only_if.iter().any(|(decision, answers)| {
-            let Some(decision) = self.item(decision) else { return false };
-            match decision.mark() {
-                Mark::Decided(choice) => {
-                    let keeps_all = decision.step.choices().iter().any(|c| c.id == *choice && c.keep_all);
-                    !keeps_all && !answers.contains(choice)
-                }
+    /// Which steps a decision that was made sends the work past, by place.
+    fn branched_off(&self) -> Vec<bool> {
+        let mut known = vec![None; self.items.len()];
+        (0..self.items.len()).map(|place| self.is_branched_off(place, 0, &mut known)).collect()
+    }
+
+    /// A step is past by when an answer it hangs on is another, or when the decision itself is past by.
+    /// Every step is looked at once, and `depth` bounds a hostile chain.
+    fn is_branched_off(&self, place: usize, depth: usize, known: &mut [Option<bool>]) -> bool {
+        if let Some(is_off) = known[place] {
+            return is_off;
+        }
+        // Whoever comes round in a circle finds the step not past by.
+        known[place] = Some(false);
+        let is_off = self.items[place].step.only_if.iter().any(|(decision, answers)| {
+            let Some(&at) = self.places.get(decision) else { return false };
+            let decision = &self.items[at];
+            let is_other = match decision.mark() {
+                Mark::Decided(choice) => decision.is_answered_by(choice) && !answers.contains(choice),
                 Mark::Waived(_) => true,
-                _ => depth < 16 && self.is_branched_off(&decision.step, depth + 1),
-            }
-        })
+                _ => false,
+            };
+            is_other || (depth < DEEPEST && self.is_branched_off(at, depth + 1, known))
+        });
+        known[place] = Some(is_off);
+        is_off
     }
 }
+
+/// How many decisions may hang one on the other.
+const DEEPEST: usize = 64;

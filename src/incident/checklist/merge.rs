@@ -103,11 +103,7 @@ impl Item {
 
     /// The item under a new version of its step.
     fn revised(mut self, step: &Step, scope: Scope) -> Item {
-        let is_done = matches!(self.mark(), Mark::Done | Mark::Half | Mark::Verified(_));
-        let ticked_under = self.older.take().unwrap_or_else(|| Box::new(self.step.clone()));
-        if is_done && !ticked_under.same_text(step) {
-            self.older = Some(ticked_under);
-        }
+        self.keep_texts(step);
         let is_held = scope == Scope::Safe && !same_answers(&self.step.kind, &step.kind);
         let held_kind = is_held.then(|| self.step.kind.clone());
         self.step = step.clone();
@@ -119,6 +115,28 @@ impl Item {
             None if self.presence == Presence::New => {}
             None => self.presence = Presence::Original,
         }
+        self
+    }
+
+    /// Notes at every tick, also at one that was taken back, the text that was ticked, where `step` is another.
+    fn keep_texts(&mut self, step: &Step) {
+        let read = Arc::new(self.step.clone());
+        for change in &mut self.changes {
+            if matches!(change.mark, Mark::Done | Mark::Half | Mark::Verified(_)) {
+                let under = change.under.take().unwrap_or_else(|| read.clone());
+                change.under = (!under.same_text(step)).then_some(under);
+            }
+        }
+        self.remember_text();
+    }
+
+    /// Takes in the marks of `later`, which is the same step under the id that it has now.
+    fn joined(mut self, later: Item) -> Item {
+        self.keep_texts(&later.step);
+        self.step = later.step;
+        self.changes.extend(later.changes);
+        self.changes.sort_by_key(|change| change.carried);
+        self.remember_text();
         self
     }
 }
@@ -134,16 +152,25 @@ impl Checklist {
         let has_step: HashSet<&StepId> = revision.steps.iter().map(|step| &step.id).collect();
 
         let mut items = Vec::with_capacity(revision.steps.len());
+        let mut renamed = Vec::new();
         for step in &revision.steps {
             let said = same.iter().filter(|(_, new)| **new == step.id).map(|(old, _)| old);
             // An id that is still in the playbook is itself, whatever another step says it once was.
-            let mut was = step.was.iter().chain(said).filter(|id| !has_step.contains(id));
-            items.push(match take(&step.id).or_else(|| was.find_map(&mut take)) {
-                None if is_first => Item::fresh(step, Presence::Original),
-                None => Item::fresh(step, Presence::New),
-                Some(earlier) => earlier.revised(step, scope),
+            let mut was = said.chain(&step.was).filter(|id| !has_step.contains(id));
+            // The new id may be there already: people say that it is an old step after they have seen both.
+            let now = take(&step.id);
+            let before = was.find_map(&mut take);
+            if let Some(before) = &before {
+                renamed.push((before.step.id.clone(), step.id.clone()));
+            }
+            items.push(match (before, now) {
+                (None, None) if is_first => Item::fresh(step, Presence::Original),
+                (None, None) => Item::fresh(step, Presence::New),
+                (Some(before), Some(now)) => before.joined(now).revised(step, scope),
+                (Some(one), None) | (None, Some(one)) => one.revised(step, scope),
             });
         }
+        self.rename(renamed);
         for mut item in old.into_iter().flatten() {
             match scope {
                 _ if item.presence == Presence::Retired => {}
@@ -157,6 +184,14 @@ impl Checklist {
         self.pending = is_waiting.then(|| revision.clone());
         self.revision = Some(revision.clone());
         self.arrange(items, &old_phases);
+    }
+
+    /// Keeps the ids that steps had, so that who still says an old one is understood.
+    fn rename(&mut self, renamed: Vec<(StepId, StepId)>) {
+        for (old, new) in renamed {
+            self.renamed.values_mut().filter(|id| **id == old).for_each(|id| id.clone_from(&new));
+            self.renamed.insert(old, new);
+        }
     }
 
     /// Puts the items in screen order, phase by phase. A phase that left the playbook stays at the end while

@@ -7,9 +7,9 @@
 mod marks;
 mod merge;
 
-use super::id::{ChoiceId, EventId, Person, StepId};
+use super::id::{ChoiceId, EventId, Person, Seq, StepId};
 use super::moment::Carried;
-use super::revision::{Phase, Revision, Step};
+use super::revision::{Phase, Revision, Step, StepKind};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ pub struct Checklist {
     phases: Vec<Phase>,
     items: Vec<Item>,
     places: HashMap<StepId, usize>,
+    /// Ids that steps had before: old id, new id. Who still says the old one is understood.
+    renamed: HashMap<StepId, StepId>,
 }
 
 /// One step and all that happened to it.
@@ -38,8 +40,8 @@ pub struct Item {
     pub nth: usize,
     /// Every mark ever set, oldest first.
     pub changes: Vec<Change>,
-    /// The text under which it was ticked, where that is no longer the text.
-    pub older: Option<Box<Step>>,
+    /// The text under which it was ticked, where that is no longer the text: that of the mark that holds.
+    pub older: Option<Arc<Step>>,
     /// How the playbook's latest version sees it.
     pub presence: Presence,
     /// What the marks mean now.
@@ -64,6 +66,8 @@ pub enum Presence {
 pub struct Change {
     /// The event that set it.
     pub event: EventId,
+    /// Its place in the journal: marks are taken back in the order in which they were written.
+    pub seq: Seq,
     /// When, by the wall clock.
     pub at: Timestamp,
     /// When, on the carried clock.
@@ -74,6 +78,8 @@ pub struct Change {
     pub mark: Mark,
     /// Whether it was taken back.
     pub is_struck: bool,
+    /// The text under which it was set, where that is no longer the text.
+    pub under: Option<Arc<Step>>,
 }
 
 /// What somebody said of a step.
@@ -175,6 +181,16 @@ impl Item {
     pub fn is_marked(&self) -> bool {
         *self.mark() != Mark::Open
     }
+
+    /// Whether somebody still has to do it: neither settled nor retired.
+    pub fn is_to_be_done(&self) -> bool {
+        !self.standing.is_settled() && self.presence != Presence::Retired
+    }
+
+    /// Whether it counts among the steps that this incident has; a retired one counts when it is done.
+    fn is_counted(&self) -> bool {
+        self.standing.is_counted() && (self.standing.is_settled() || self.presence != Presence::Retired)
+    }
 }
 
 /// How much of a phase is done.
@@ -224,12 +240,10 @@ impl Checklist {
         self.places.get(id).copied()
     }
 
-    /// The step that people call `name`: its id, or its number on screen.
+    /// The step that people call `name`: its id, an id that it had before, or its number on screen.
     pub fn named(&self, name: &str) -> Option<&Item> {
-        self.places
-            .get(name)
-            .map(|&place| &self.items[place])
-            .or_else(|| self.items.iter().find(|item| item.number() == name))
+        let by_id = self.places.get(name).or_else(|| self.places.get(self.renamed.get(name)?));
+        by_id.map(|&place| &self.items[place]).or_else(|| self.items.iter().find(|item| item.number() == name))
     }
 
     /// How much of a phase is done.
@@ -244,7 +258,7 @@ impl Checklist {
 
     fn count(&self, belongs: impl Fn(&Item) -> bool) -> Progress {
         let mut progress = Progress::default();
-        for item in self.items.iter().filter(|item| belongs(item) && item.standing.is_counted()) {
+        for item in self.items.iter().filter(|item| belongs(item) && item.is_counted()) {
             progress.of += 1;
             progress.done += usize::from(item.standing.is_done());
             progress.new += usize::from(item.presence == Presence::New && !item.standing.is_settled());
@@ -253,28 +267,45 @@ impl Checklist {
     }
 
     /// The phase that is being worked on: the furthest that has a mark, or the next one with something open.
+    /// A value that is not as expected sends the work back to the step that its verify step names.
     pub fn current_phase(&self) -> usize {
-        let furthest = self.items.iter().filter(|item| item.is_marked()).map(|item| item.phase).max().unwrap_or(0);
+        // A phase that left the playbook stands last, but the work has not come that far.
+        let known = self.revision.as_ref().map_or(0, |revision| revision.phases.len());
+        let reached = self.items.iter().filter(|item| item.phase < known && item.is_marked());
+        let furthest = reached.map(|item| item.phase).max().unwrap_or(0);
+        let from = self.sent_back().map_or(furthest, |back| back.min(furthest));
         let open_from = |from: usize| {
-            self.items.iter().find(|item| item.phase >= from && !item.standing.is_settled()).map(|item| item.phase)
+            self.items.iter().find(|item| item.phase >= from && item.is_to_be_done()).map(|item| item.phase)
         };
-        open_from(furthest).or_else(|| open_from(0)).unwrap_or(self.phases.len().saturating_sub(1))
+        open_from(from).or_else(|| open_from(0)).unwrap_or(known.saturating_sub(1))
     }
 
-    /// The step to do next: the first in the current phase that can be done, then onwards, then behind.
+    /// The phase that a failed verify step sends the work back to.
+    fn sent_back(&self) -> Option<usize> {
+        let failed = self.items.iter().filter(|item| item.standing == Standing::Failed && item.is_to_be_done());
+        let target = |item: &Item| match &item.step.kind {
+            StepKind::Verify(verify) => self.item(verify.else_go.as_ref()?).map(|target| target.phase),
+            _ => None,
+        };
+        failed.filter_map(target).min()
+    }
+
+    /// The step to do next: the first in the current phase that can be done, then onwards, then behind; when
+    /// all that is left is blocked or put off, the first of these.
     pub fn next(&self) -> Option<&Item> {
         let here = self.current_phase();
-        let can_be_done = |item: &&Item| {
-            !item.standing.is_settled() && !matches!(item.standing, Standing::Blocked(_) | Standing::Deferred)
-        };
-        let open = |item: &&Item| !item.standing.is_settled();
+        let can_be_done =
+            |item: &&Item| item.is_to_be_done() && !matches!(item.standing, Standing::Blocked(_) | Standing::Deferred);
         let onwards = || self.items.iter().filter(|item| item.phase >= here);
-        onwards().find(can_be_done).or_else(|| self.items.iter().find(can_be_done)).or_else(|| onwards().find(open))
+        onwards()
+            .find(can_be_done)
+            .or_else(|| self.items.iter().find(can_be_done))
+            .or_else(|| onwards().find(|item| item.is_to_be_done()))
     }
 
     /// Open steps in phases before the current one.
     pub fn behind(&self) -> impl Iterator<Item = &Item> {
         let here = self.current_phase();
-        self.items.iter().filter(move |item| item.phase < here && !item.standing.is_settled())
+        self.items.iter().filter(move |item| item.phase < here && item.is_to_be_done())
     }
 }

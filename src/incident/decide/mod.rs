@@ -29,6 +29,12 @@ pub fn decide(incident: &Incident, wish: &Wish) -> Result<Vec<Draft>, Refusal> {
     Ok(events.into_iter().enumerate().map(draft).collect())
 }
 
+/// A text that may be left out and must not be endless.
+fn at_most(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.len() > LONGEST { Err(Refusal::TooLong { bytes: text.len() }) } else { Ok(text.to_owned()) }
+}
+
 fn check_time(wish: &Wish) -> Result<(), Refusal> {
     let ahead = wish.at.as_millisecond() - wish.now.as_millisecond();
     if ahead > 1_000 {
@@ -43,7 +49,7 @@ fn check_time(wish: &Wish) -> Result<(), Refusal> {
 fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
     let one = |event: Result<Event, Refusal>| event.map(|event| vec![event]);
     match &wish.intent {
-        Intent::Declare { .. } => declare(incident, &wish.intent),
+        Intent::Declare { .. } => declare(incident, wish),
         Intent::Adopt { revision, scope, same } => one(playbook::adopt(incident, revision, *scope, same)),
         Intent::PinPlaybook => one(playbook::pin(incident)),
         Intent::SetVariable { id, value } => one(playbook::set_variable(id, value)),
@@ -69,7 +75,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
             if !incident.summary.status.is_active() {
                 return Err(Refusal::NotActive { number: incident.summary.number });
             }
-            let (trend, impact, escalate, next) = (*trend, impact.trim().to_owned(), *escalate, *next);
+            let (trend, impact, escalate, next) = (*trend, at_most(impact)?, *escalate, *next);
             Ok(vec![Event::Checked { trend, impact, escalate, next }])
         }
         Intent::Reach { milestone, why } => one(reach(incident, *milestone, why)),
@@ -86,20 +92,21 @@ const LONGEST: usize = 65_536;
 
 /// A text that must be there and must not be endless.
 fn needed(text: &str, what: Blank) -> Result<String, Refusal> {
-    let text = text.trim();
-    match text.len() {
-        0 => Err(Refusal::Empty { what }),
-        bytes if bytes > LONGEST => Err(Refusal::TooLong { bytes }),
-        _ => Ok(text.to_owned()),
+    match at_most(text)? {
+        text if text.is_empty() => Err(Refusal::Empty { what }),
+        text => Ok(text),
     }
 }
 
-fn declare(incident: &Incident, intent: &Intent) -> Result<Vec<Event>, Refusal> {
-    let Intent::Declare { title, severity, type_id, seen, vars, playbook, commander } = intent else {
+fn declare(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
+    let Intent::Declare { title, severity, type_id, seen, vars, playbook, commander } = &wish.intent else {
         return Ok(Vec::new());
     };
     if incident.summary.head.0 > 0 {
         return Err(Refusal::AlreadyDeclared { number: incident.summary.number });
+    }
+    if let Some(at) = seen.filter(|seen| *seen > wish.now) {
+        return Err(Refusal::Future { at });
     }
     let mut events = vec![Event::Declared {
         title: needed(title, Blank::Title)?.replace(['\n', '\r'], " "),
@@ -213,14 +220,13 @@ fn reach(incident: &Incident, milestone: Milestone, why: &str) -> Result<Event, 
     if milestone == Milestone::Closed && status != Status::Resolved {
         return Err(Refusal::NotResolved { number });
     }
-    Ok(Event::MilestoneReached { milestone, why: why.trim().to_owned() })
+    Ok(Event::MilestoneReached { milestone, why: at_most(why)? })
 }
 
 /// Two consoles on one host both see a step of its clock; it is recorded once.
 fn step_clock(incident: &Incident, wish: &Wish, by: jiff::SignedDuration) -> Result<Event, Refusal> {
     let is_known = incident.clock_steps.iter().any(|(at, known)| {
-        let apart = (wish.now.as_second() - at.as_second()).abs();
-        apart < 120 && (known.as_secs() - by.as_secs()).abs() < 30
+        wish.now.as_second().abs_diff(at.as_second()) < 120 && known.as_secs().abs_diff(by.as_secs()) < 30
     });
     if is_known { Err(Refusal::NothingNew) } else { Ok(Event::ClockStepped { by }) }
 }

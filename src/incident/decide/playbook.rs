@@ -43,5 +43,5 @@ pub(super) fn set_variable(id: &str, value: &str) -> Result<Event, Refusal> {
     if id.is_empty() || !id.chars().all(is_name) {
         return Err(Refusal::NeedsVariable { id: id.to_owned() });
     }
-    Ok(Event::VariableSet { id: id.to_owned(), value: value.trim().to_owned() })
+    Ok(Event::VariableSet { id: id.to_owned(), value: super::at_most(value)? })
 }

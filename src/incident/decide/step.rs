@@ -3,12 +3,12 @@
 use super::super::checklist::{Item, Mark, Reason, Standing};
 use super::super::event::Event;
 use super::super::fold::Incident;
-use super::super::id::{Person, StepId};
+use super::super::id::{EventId, Person, StepId};
 use super::super::intent::{Force, Wish};
 use super::super::refusal::{Blank, Refusal};
 use super::super::revision::StepKind;
 use super::super::summary::Status;
-use super::needed;
+use super::{at_most, needed};
 use crate::text::Lang;
 
 /// The candidate most like `word`. The domain knows nothing of diagnostics; a name is near when at most a
@@ -29,11 +29,17 @@ fn find<'a>(incident: &'a Incident, name: &str) -> Result<&'a Item, Refusal> {
         step: name.to_owned(),
         like: nearest(name, checklist.items().iter().map(|item| item.step.id.as_str())),
     })?;
-    let may_stay_open = checklist.phases().get(item.phase).is_some_and(|phase| phase.after_close);
+    check_open(incident, item)?;
+    Ok(item)
+}
+
+/// Whether marks on a step may still change.
+fn check_open(incident: &Incident, item: &Item) -> Result<(), Refusal> {
+    let may_stay_open = incident.checklist.phases().get(item.phase).is_some_and(|phase| phase.after_close);
     if incident.summary.status == Status::Closed && !may_stay_open {
         return Err(Refusal::Closed { number: incident.summary.number });
     }
-    Ok(item)
+    Ok(())
 }
 
 fn check_ready(item: &Item, force: Force) -> Result<(), Refusal> {
@@ -65,6 +71,8 @@ pub(super) fn tick(incident: &Incident, wish: &Wish, name: &str, note: &str) -> 
         StepKind::Decide { .. } => return Err(Refusal::NeedsChoice { step }),
         StepKind::Verify(_) => return Err(Refusal::NeedsValue { step }),
         StepKind::Wait { lasts } => match item.change() {
+            // The timer has run: the second person confirms, and does not start it again.
+            Some(change) if change.mark == Mark::Half => {}
             Some(change) if change.mark == Mark::Working => {
                 let now = incident.summary.shift.carried(wish.now);
                 let left = change.carried.after(*lasts).seconds_since(now);
@@ -82,7 +90,7 @@ pub(super) fn tick(incident: &Incident, wish: &Wish, name: &str, note: &str) -> 
             Err(Refusal::NeedsSecond { step, first: change.by.clone() })
         }
         (Mark::Half, _) => Ok(Event::StepSeconded { step }),
-        _ => Ok(Event::StepTicked { step, note: note.trim().to_owned() }),
+        _ => Ok(Event::StepTicked { step, note: at_most(note)? }),
     }
 }
 
@@ -92,14 +100,22 @@ pub(super) fn untick(incident: &Incident, name: &str, why: &str) -> Result<Event
     if !item.is_marked() {
         return Err(Refusal::NotTicked { step });
     }
-    Ok(Event::StepUnticked { step, why: why.trim().to_owned() })
+    Ok(Event::StepUnticked { step, why: at_most(why)? })
 }
 
 pub(super) fn start(incident: &Incident, wish: &Wish, name: &str) -> Result<Event, Refusal> {
     let item = find(incident, name)?;
-    check_undone(item)?;
-    check_ready(item, wish.force)?;
     let step = item.step.id.clone();
+    // To work on a decision that has its answer would open its branches again.
+    match item.change() {
+        Some(change) if matches!(item.standing, Standing::Done | Standing::Decided(_)) => {
+            return Err(Refusal::AlreadyDone { step, by: change.by.clone(), at: change.at });
+        }
+        Some(change) if change.mark == Mark::Half => {
+            return Err(Refusal::NeedsSecond { step, first: change.by.clone() });
+        }
+        _ => check_ready(item, wish.force)?,
+    }
     if *item.mark() == Mark::Working {
         return Ok(Event::StepUnticked { step, why: String::new() });
     }
@@ -145,7 +161,7 @@ pub(super) fn choose(
         return Err(Refusal::AlreadySo);
     }
     check_ready(item, wish.force)?;
-    Ok(Event::StepDecided { step, choice: choice.id.clone(), evidence: evidence.trim().to_owned() })
+    Ok(Event::StepDecided { step, choice: choice.id.clone(), evidence: at_most(evidence)? })
 }
 
 pub(super) fn verify(incident: &Incident, wish: &Wish, name: &str, value: &str) -> Result<Event, Refusal> {
@@ -155,30 +171,29 @@ pub(super) fn verify(incident: &Incident, wish: &Wish, name: &str, value: &str) 
         return Err(Refusal::NoVerify { step });
     };
     check_ready(item, wish.force)?;
-    let value = value.trim().to_owned();
+    let value = at_most(value)?;
     match verify.expect.holds(&value) {
         Some(passed) => Ok(Event::StepVerified { step, value, passed }),
         None => Err(Refusal::NotANumber { step, value }),
     }
 }
 
-/// The last mark that `by` set and that still stands, whichever step it is on.
+/// The last mark that `by` set and that still stands, on a step that is still there.
 pub(super) fn undo(incident: &Incident, by: &Person) -> Result<Event, Refusal> {
-    let own = |entry: &&super::super::Entry| {
-        entry.by == *by && entry.strike.is_none() && entry.event.step().is_some_and(|_| true)
-    };
-    let last = incident.timeline.entries().iter().filter(own).max_by_key(|entry| entry.seq);
-    match last {
-        Some(entry) => Ok(Event::Retracted { entry: entry.id, why: String::new() }),
-        None => Err(Refusal::NothingToUndo),
-    }
+    let marks = incident.checklist.items().iter().flat_map(|item| item.changes.iter().map(move |mark| (item, mark)));
+    let own = marks.filter(|(_, mark)| mark.by == *by && !mark.is_struck);
+    let last = own.max_by_key(|(_, mark)| mark.seq).ok_or(Refusal::NothingToUndo)?;
+    check_open(incident, last.0)?;
+    Ok(Event::Retracted { entry: last.1.event, why: String::new() })
 }
 
 /// The last undo of `by`, unless they set another mark since.
 pub(super) fn redo(incident: &Incident, by: &Person) -> Result<Event, Refusal> {
-    let entries = incident.timeline.entries();
-    let mut own: Vec<_> = entries.iter().filter(|entry| entry.by == *by).collect();
-    own.sort_by_key(|entry| std::cmp::Reverse(entry.seq));
+    let is_undo = |event: &Event| matches!(event, Event::Restored { .. } | Event::Retracted { .. });
+    let entries = incident.timeline.entries().iter();
+    let mut own: Vec<_> =
+        entries.filter(|entry| entry.by == *by && (is_undo(&entry.event) || entry.event.step().is_some())).collect();
+    own.sort_unstable_by_key(|entry| std::cmp::Reverse(entry.seq));
     let mut restored = Vec::new();
     for entry in own {
         match &entry.event {
@@ -186,7 +201,8 @@ pub(super) fn redo(incident: &Incident, by: &Person) -> Result<Event, Refusal> {
             Event::Retracted { entry, why } if why.is_empty() => {
                 match restored.iter().position(|known| known == entry) {
                     Some(place) => drop(restored.remove(place)),
-                    None => return Ok(Event::Restored { entry: *entry }),
+                    None if can_be_restored(incident, *entry)? => return Ok(Event::Restored { entry: *entry }),
+                    None => {}
                 }
             }
             event if event.step().is_some() => break,
@@ -194,4 +210,15 @@ pub(super) fn redo(incident: &Incident, by: &Person) -> Result<Event, Refusal> {
         }
     }
     Err(Refusal::NothingToRedo)
+}
+
+/// Whether something that was taken back can hold again: a mark only where its step is still there.
+fn can_be_restored(incident: &Incident, id: EventId) -> Result<bool, Refusal> {
+    let Some(entry) = incident.timeline.entry(id) else { return Ok(false) };
+    if entry.event.step().is_none() {
+        return Ok(true);
+    }
+    let is_set_by = |item: &&Item| item.changes.iter().any(|mark| mark.event == id);
+    let Some(item) = incident.checklist.items().iter().find(is_set_by) else { return Ok(false) };
+    check_open(incident, item).map(|()| true)
 }

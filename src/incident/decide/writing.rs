@@ -5,7 +5,7 @@ use super::super::fold::Incident;
 use super::super::id::EventId;
 use super::super::refusal::{Blank, Refusal};
 use super::super::timeline::{Entry, MOST_PINS};
-use super::needed;
+use super::{at_most, needed};
 
 pub(super) fn note(
     incident: &Incident,
@@ -63,20 +63,27 @@ fn entry(incident: &Incident, id: EventId) -> Result<&Entry, Refusal> {
 }
 
 pub(super) fn correct(incident: &Incident, id: EventId, text: &str) -> Result<Event, Refusal> {
-    entry(incident, id)?;
+    if is_taken_back(entry(incident, id)?) {
+        return Err(Refusal::TakenBack);
+    }
     Ok(Event::Corrected { entry: id, text: needed(text, Blank::Text)? })
 }
 
 pub(super) fn retract(incident: &Incident, id: EventId, why: &str) -> Result<Event, Refusal> {
     let entry = entry(incident, id)?;
-    if entry.strike.is_some() {
+    if is_taken_back(entry) {
         return Err(Refusal::AlreadySo);
     }
     let can_be_taken_back = matches!(entry.event, Event::Noted { .. }) || entry.event.step().is_some();
     if !can_be_taken_back {
         return Err(Refusal::CannotRetract);
     }
-    Ok(Event::Retracted { entry: id, why: why.trim().to_owned() })
+    Ok(Event::Retracted { entry: id, why: at_most(why)? })
+}
+
+/// Whether it was struck without new words; one that was corrected still holds.
+fn is_taken_back(entry: &Entry) -> bool {
+    entry.strike.as_ref().is_some_and(|strike| strike.text.is_none())
 }
 
 pub(super) fn pin(incident: &Incident, id: EventId) -> Result<Event, Refusal> {

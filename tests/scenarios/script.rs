@@ -1,0 +1,149 @@
+//! The words of a script line, and what they wish.
+
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use warroom::incident::{EventId, Intent, Milestone, NoteClass, Person, Revision, RoleId, Scope, StepId, Trend};
+use warroom::text::Span;
+
+/// The day of all stories, unless a line says `22T14:00` or `2036-11-21T14:00`.
+const DAY: &str = "2026-11-21";
+
+pub fn instant(text: &str) -> Result<Timestamp, String> {
+    let (day, clock) = match text.split_once('T') {
+        Some((day, clock)) if day.len() == 2 => (format!("2026-11-{day}"), clock),
+        Some((day, clock)) => (day.to_owned(), clock),
+        None => (DAY.to_owned(), text),
+    };
+    let seconds = if clock.matches(':').count() == 1 { ":00" } else { "" };
+    format!("{day}T{clock}{seconds}Z").parse().map_err(|error| format!("'{text}' is no time: {error}"))
+}
+
+/// What the words of a wish can point at.
+pub struct Known<'a> {
+    pub playbooks: &'a BTreeMap<String, Arc<Revision>>,
+    /// The ids of the records so far; `#1` is the first.
+    pub records: &'a [EventId],
+}
+
+impl Known<'_> {
+    fn playbook(&self, name: &str) -> Result<Arc<Revision>, String> {
+        self.playbooks.get(name).cloned().ok_or_else(|| format!("no playbook '{name}' in this story"))
+    }
+
+    fn entry(&self, name: &str) -> Result<EventId, String> {
+        let nth: usize = name.strip_prefix('#').and_then(|n| n.parse().ok()).ok_or(format!("'{name}' is no #N"))?;
+        // One past the end stands for an entry that nobody wrote.
+        Ok(self.records.get(nth - 1).copied().unwrap_or(EventId(uuid::Uuid::nil())))
+    }
+}
+
+/// The words after `|`: `playbook=v1 commander=li`.
+struct Options<'a>(BTreeMap<&'a str, &'a str>);
+
+impl<'a> Options<'a> {
+    fn read(text: &'a str) -> Result<Self, String> {
+        let pair = |word: &'a str| word.split_once('=').ok_or_else(|| format!("'{word}' is no name=value"));
+        text.split_whitespace().map(pair).collect::<Result<_, _>>().map(Options)
+    }
+
+    fn take(&mut self, name: &str) -> Option<&'a str> {
+        self.0.remove(name)
+    }
+
+    fn finish(self) -> Result<(), String> {
+        match self.0.keys().next() {
+            Some(name) => Err(format!("unknown option '{name}'")),
+            None => Ok(()),
+        }
+    }
+}
+
+pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, String> {
+    let (words, options) = words.split_once('|').unwrap_or((words, ""));
+    let words = words.trim();
+    let mut options = Options::read(options)?;
+    let (one, rest) = words.split_once(' ').map_or((words, ""), |(one, rest)| (one, rest.trim()));
+    let (step, text) = (one.to_owned(), rest.to_owned());
+    let intent = match verb {
+        "declare" => Intent::Declare {
+            title: text,
+            severity: one.parse().map_err(|error| format!("{error}"))?,
+            type_id: options.take("type").map(str::to_owned),
+            seen: options.take("seen").map(instant).transpose()?,
+            vars: BTreeMap::new(),
+            playbook: options.take("playbook").map(|name| known.playbook(name)).transpose()?,
+            commander: options.take("commander").map(Person::from),
+        },
+        "adopt" | "adopt-all" => Intent::Adopt {
+            revision: known.playbook(one)?,
+            scope: if verb == "adopt" { Scope::Safe } else { Scope::All },
+            same: options.0.iter().map(|(old, new)| (StepId::from(*old), StepId::from(*new))).collect(),
+        },
+        "keep-playbook" => Intent::PinPlaybook,
+        "set" => Intent::SetVariable { id: step, value: text },
+        "note" | "fact" | "decision" => {
+            let class = match verb {
+                "note" => NoteClass::Note,
+                "fact" => NoteClass::Fact,
+                _ => NoteClass::Decision,
+            };
+            let step = options.take("step").map(str::to_owned);
+            Intent::Note { class, text: words.to_owned(), tags: Vec::new(), step }
+        }
+        "correct" => Intent::Correct { entry: known.entry(one)?, text },
+        "retract" => Intent::Retract { entry: known.entry(one)?, why: text },
+        "pin" => Intent::Pin { entry: known.entry(one)? },
+        "unpin" => Intent::Unpin { entry: known.entry(one)? },
+        "tick" => Intent::Tick { step, note: text },
+        "untick" => Intent::Untick { step, why: text },
+        "start" => Intent::Start { step },
+        "na" => Intent::Waive { step, why: text },
+        "defer" => Intent::Defer { step, why: text },
+        "choose" => {
+            let (choice, evidence) = rest.split_once(' ').unwrap_or((rest, ""));
+            Intent::Choose { step, choice: choice.to_owned(), evidence: evidence.to_owned() }
+        }
+        "verify" => Intent::Verify { step, value: text },
+        "undo" => Intent::Undo,
+        "redo" => Intent::Redo,
+        "sev" => Intent::ChangeSeverity { to: one.parse().map_err(|error| format!("{error}"))?, why: text },
+        "role" => Intent::Assign { role: RoleId::from(one), person: Person::from(rest) },
+        "release" => Intent::Release { role: RoleId::from(one) },
+        "ack-role" => Intent::Acknowledge { role: RoleId::from(one) },
+        "check" => Intent::Check {
+            trend: match one {
+                "better" => Trend::Better,
+                "same" => Trend::Same,
+                "worse" => Trend::Worse,
+                _ => return Err(format!("'{one}' is no trend")),
+            },
+            impact: text,
+            escalate: false,
+            next: options.take("next").map(span).transpose()?,
+        },
+        "impact-start" => reach(Milestone::ImpactStart, words),
+        "ack" => reach(Milestone::Acknowledged, words),
+        "mitigate" => reach(Milestone::Mitigated, words),
+        "resolve" => reach(Milestone::Resolved, words),
+        "close" => reach(Milestone::Closed, words),
+        "reopen" => Intent::Reopen { why: words.to_owned() },
+        "clock" => {
+            let length = span(words.trim_start_matches(['+', '-']))?.signed();
+            Intent::StepClock { by: if words.starts_with('-') { -length } else { length } }
+        }
+        _ => return Err(format!("unknown verb '{verb}'")),
+    };
+    if !verb.starts_with("adopt") {
+        options.finish()?;
+    }
+    Ok(intent)
+}
+
+fn reach(milestone: Milestone, why: &str) -> Intent {
+    Intent::Reach { milestone, why: why.to_owned() }
+}
+
+fn span(text: &str) -> Result<Span, String> {
+    text.parse().map_err(|error| format!("{error}"))
+}

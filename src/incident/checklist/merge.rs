@@ -130,12 +130,16 @@ impl Item {
         self.remember_text();
     }
 
-    /// Takes in the marks of `later`, which is the same step under the id that it has now.
-    fn joined(mut self, later: Item) -> Item {
+    /// Takes in the marks of `later`, which is the same step under the id that it has now. The mark that was
+    /// written last holds, but that nobody marked the one never takes the mark from the other.
+    fn joined(mut self, mut later: Item) -> Item {
         self.keep_texts(&later.step);
+        let rank = |item: &Item| (item.is_marked(), item.change().map(|change| change.seq));
+        if rank(&self) > rank(&later) {
+            std::mem::swap(&mut self.changes, &mut later.changes);
+        }
+        self.changes.append(&mut later.changes);
         self.step = later.step;
-        self.changes.extend(later.changes);
-        self.changes.sort_by_key(|change| change.carried);
         self.remember_text();
         self
     }

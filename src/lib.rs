@@ -12,7 +12,7 @@
 //!
 //! 1. A press on a step becomes a [`Key`](input::Key), and by the table of the focused pane an
 //!    [`Action`](input::Action).
-//! 2. The [pane](pane) knows by id which step its cursor is on, and wishes `Tick` of it: an
+//! 2. The [pane] knows by id which step its cursor is on, and wishes `Tick` of it: an
 //!    [`Intent`](incident::Intent) that goes into the room's [`Outbox`](room::Outbox).
 //! 3. Nothing is in flight, so [`decide`](incident::decide) holds the wish against the incident as it is
 //!    now: the answer is a [`Refusal`](incident::Refusal) in one sentence, or drafts.

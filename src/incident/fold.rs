@@ -2,7 +2,7 @@
 
 use super::checklist::Checklist;
 use super::event::{Event, Milestone, Recorded, Trend};
-use super::id::{IncidentId, Number, Seq};
+use super::id::{IncidentId, Number, Seq, StepId};
 use super::moment::Carried;
 use super::roles::Roster;
 use super::severity::Severity;
@@ -113,7 +113,7 @@ impl Incident {
         let beat_began = self.summary.beat.base();
         self.summary.apply(record);
         self.roster.apply(record);
-        self.checklist.apply(record, moment.carried);
+        self.checklist.apply(record, moment.carried, struck_step(&self.timeline, &draft.event));
         self.timeline.apply(record, role, about);
         match &draft.event {
             Event::Declared { seen, vars, .. } => {
@@ -174,7 +174,7 @@ impl Incident {
         }
     }
 
-    fn about_step(&self, step: &super::StepId, event: &Event) -> About {
+    fn about_step(&self, step: &StepId, event: &Event) -> About {
         let Some(item) = self.checklist.item(step) else { return About::Nothing };
         let answer = match event {
             Event::StepDecided { choice, .. } => {
@@ -204,4 +204,14 @@ fn may_move_steps(event: &Event) -> bool {
             | SeverityChanged { .. }
     );
     moves || event.step().is_some()
+}
+
+/// The step whose mark is taken back or brought back; `None` for a value that was looked up, which may
+/// have opened a second step.
+fn struck_step<'a>(timeline: &'a Timeline, event: &Event) -> Option<&'a StepId> {
+    let (Event::Retracted { entry, .. } | Event::Restored { entry }) = event else { return None };
+    match &timeline.entry(*entry)?.event {
+        Event::StepVerified { .. } => None,
+        event => event.step(),
+    }
 }

@@ -8,6 +8,15 @@ use super::super::severity::Severity;
 use super::{Change, Checklist, Item, Mark, Presence, Reason, Standing};
 
 impl Item {
+    /// Strikes or brings back the mark that `entry` set here; whether there is one. One event sets at most one
+    /// mark on a step, and mostly it is the last one that is taken back.
+    fn strike(&mut self, entry: EventId, is_struck: bool) -> bool {
+        let found = self.changes.iter_mut().rev().find(|change| change.event == entry);
+        let is_here = found.map(|change| change.is_struck = is_struck).is_some();
+        self.remember_text();
+        is_here
+    }
+
     /// Takes the text under which the mark that holds was set.
     pub(super) fn remember_text(&mut self) {
         self.older = self.change().and_then(|change| change.under.clone());
@@ -24,8 +33,9 @@ impl Item {
 }
 
 impl Checklist {
-    /// Takes in one record; `at` is its time on the carried clock.
-    pub(in crate::incident) fn apply(&mut self, record: &Recorded, at: Carried) {
+    /// Takes in one record; `at` is its time on the carried clock. Of a record that takes back or brings back
+    /// the mark on a single step, `on` is that step: who knows it need not look through all the others.
+    pub(in crate::incident) fn apply(&mut self, record: &Recorded, at: Carried, on: Option<&StepId>) {
         match &record.draft.event {
             Event::PlaybookAdopted { revision, scope, same } => self.adopt(revision, *scope, same),
             Event::PlaybookPinned {} => {
@@ -35,8 +45,8 @@ impl Checklist {
                 let held = self.items.iter_mut().filter(|item| item.presence == Presence::Held);
                 held.for_each(|item| item.presence = Presence::Original);
             }
-            Event::Retracted { entry, .. } => self.strike(*entry, true),
-            Event::Restored { entry } => self.strike(*entry, false),
+            Event::Retracted { entry, .. } => self.strike(*entry, true, on),
+            Event::Restored { entry } => self.strike(*entry, false, on),
             event => {
                 if let Some(step) = event.step() {
                     self.mark(step, event, record, at);
@@ -46,8 +56,7 @@ impl Checklist {
     }
 
     fn mark(&mut self, step: &StepId, event: &Event, record: &Recorded, carried: Carried) {
-        let by_id = self.places.get(step).or_else(|| self.places.get(self.renamed.get(step)?));
-        let Some(&place) = by_id else { return };
+        let Some(place) = self.place_now(step.as_str()) else { return };
         let item = &mut self.items[place];
         let mark = match event {
             Event::StepTicked { .. } if item.step.second => Mark::Half,
@@ -85,13 +94,14 @@ impl Checklist {
         }
     }
 
-    /// One event sets at most one mark on a step, and mostly it is the last one that is taken back.
-    fn strike(&mut self, entry: EventId, is_struck: bool) {
+    fn strike(&mut self, entry: EventId, is_struck: bool, on: Option<&StepId>) {
+        if let Some(place) = on.and_then(|step| self.place_now(step.as_str()))
+            && self.items[place].strike(entry, is_struck)
+        {
+            return;
+        }
         for item in &mut self.items {
-            if let Some(change) = item.changes.iter_mut().rev().find(|change| change.event == entry) {
-                change.is_struck = is_struck;
-                item.remember_text();
-            }
+            item.strike(entry, is_struck);
         }
     }
 

@@ -242,8 +242,13 @@ impl Checklist {
 
     /// The step that people call `name`: its id, an id that it had before, or its number on screen.
     pub fn named(&self, name: &str) -> Option<&Item> {
-        let by_id = self.places.get(name).or_else(|| self.places.get(self.renamed.get(name)?));
-        by_id.map(|&place| &self.items[place]).or_else(|| self.items.iter().find(|item| item.number() == name))
+        let by_id = self.place_now(name);
+        by_id.map(|place| &self.items[place]).or_else(|| self.items.iter().find(|item| item.number() == name))
+    }
+
+    /// Where the step stands that has this id, or had it before.
+    fn place_now(&self, id: &str) -> Option<usize> {
+        self.places.get(id).or_else(|| self.places.get(self.renamed.get(id)?)).copied()
     }
 
     /// How much of a phase is done.

@@ -97,3 +97,29 @@ fn a_clock_that_was_stepped_to_either_end_of_time_breaks_nothing() {
         look_at(&incident, Timestamp::MAX);
     }
 }
+
+#[test]
+fn decisions_that_all_hang_on_each_other_are_settled_one_by_one() {
+    use proptest::strategy::ValueTree;
+    use warroom::incident::{Checklist, Event, Scope, StepId};
+
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let adopt = |revision| Event::PlaybookAdopted { revision, scope: Scope::All, same: Default::default() };
+    let mut revision = (*strange::revision().new_tree(&mut runner).unwrap().current()).clone();
+    // Looking at every way through sixty of them would take longer than any outage.
+    let step = strange::step_of("first").new_tree(&mut runner).unwrap().current();
+    let id = |nth: usize| StepId::new(format!("decision-{nth}"));
+    revision.steps = (0..60)
+        .map(|nth| {
+            let mut step = step.clone();
+            step.id = id(nth);
+            step.sev.clear();
+            step.only_if = (0..60).filter(|other| *other != nth).map(|other| (id(other), Vec::new())).collect();
+            step
+        })
+        .collect();
+    let event = adopt(std::sync::Arc::new(revision));
+    let records = strange::records(vec![(event, "2026-11-21T14:00:00Z".parse().unwrap(), "li".into())]);
+    let settled: Checklist = Incident::fold(&records).unwrap().checklist;
+    assert!(settled.items().iter().all(|item| !item.standing.is_settled()));
+}

@@ -90,7 +90,8 @@ fn kind() -> impl Strategy<Value = StepKind> {
     ]
 }
 
-fn step(id: &'static str) -> impl Strategy<Value = Step> {
+/// A step of this id, otherwise as it comes.
+pub fn step_of(id: &'static str) -> impl Strategy<Value = Step> {
     let answers = vec(select(&["yes", "no", "other"][..]).prop_map(Into::into), 0..3);
     let links = (vec(step_id(), 0..2), btree_map(step_id(), answers, 0..3), vec(step_id(), 0..2));
     let limits = (option::of(span()), select(&[From::Seen, From::Declared, From::Severity, From::Resolved][..]));
@@ -120,7 +121,7 @@ fn step(id: &'static str) -> impl Strategy<Value = Step> {
 
 /// A version of one playbook, with ids that are unique and little else that is sound.
 pub fn revision() -> impl Strategy<Value = Arc<Revision>> {
-    let steps: Vec<_> = STEPS.iter().map(|id| option::weighted(0.7, step(id))).collect();
+    let steps: Vec<_> = STEPS.iter().map(|id| option::weighted(0.7, step_of(id))).collect();
     let level = (span(), option::of(span())).prop_map(|(respond, check)| Level {
         class: Class::Normal,
         respond,

@@ -45,7 +45,6 @@ fn play(text: &str) -> Result<(), String> {
             room.play(line).map_err(|why| about(format!("script line {}: {line}\n  {why}", nth + 1)))?;
         }
     }
-    room.check_laws().map_err(about)?;
     let is = Board::of(&room, script::instant(&scenario.expect.at).map_err(about)?, &scenario.expect.at);
     match scenario.expect.differences(&is) {
         differences if differences.is_empty() => Ok(()),

@@ -92,7 +92,7 @@ impl Room {
             }
         }
         self.records.extend(written);
-        Ok(())
+        self.check_laws()
     }
 
     /// A restart reads the journal again; the same must come out of it.

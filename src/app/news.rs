@@ -3,7 +3,8 @@
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet;
-use crate::incident::{Event, Incident, IncidentId, Intent, Recorded, Refusal, Scope, Summary, Wish};
+use crate::incident::checklist::compare;
+use crate::incident::{Event, Incident, IncidentId, Intent, Recorded, Refusal, Revision, Scope, Summary, Wish};
 use crate::locale::forms as words;
 use crate::playbook::{Library, Origin};
 use crate::room::{OutboxStep, Room};
@@ -44,6 +45,7 @@ pub fn opened(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Ef
 pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Effect> {
     let Some(room) = model.rooms.get_mut(&id) else { return Vec::new() };
     let is_new = room.incident.head().0 == 0;
+    let change = playbook_change(room, records);
     let fresh = take_in(room, records);
     let summary = room.incident.summary.clone();
     let number = summary.number.to_string();
@@ -59,13 +61,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     if model.current == Some(id) && own.iter().any(|record| moves_on(&record.draft.event)) {
         model.follow_next();
     }
-    for record in &fresh {
-        if let Event::PlaybookAdopted { revision, .. } = &record.draft.event
-            && !is_new
-        {
-            model.say(words::PLAYBOOK_TAKEN.with(model.lang, &[revision.id.as_str(), &revision.version]));
-        }
-    }
+    tell_playbook(model, change);
     model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
     Vec::new()
 }
@@ -73,10 +69,33 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
 /// Another console wrote first: its records are taken in, and the wish is decided again.
 pub fn overtaken(model: &mut Model, id: IncidentId, records: &[Recorded]) {
     if let Some(room) = model.rooms.get_mut(&id) {
+        let change = playbook_change(room, records);
         room.outbox.conflicted();
         take_in(room, records);
         let summary = room.incident.summary.clone();
         relist(model, summary);
+        tell_playbook(model, change);
+    }
+}
+
+/// The version of the playbook that records bring to an incident that has one, and what is different in it.
+fn playbook_change(room: &Room, records: &[Recorded]) -> Option<(Arc<Revision>, String)> {
+    let head = room.incident.head();
+    let held = room.incident.checklist.revision()?;
+    let fresh = records.iter().filter(|record| record.seq > head);
+    let adopted = fresh.filter_map(|record| match &record.draft.event {
+        Event::PlaybookAdopted { revision, .. } => Some(revision.clone()),
+        _ => None,
+    });
+    let revision = adopted.last()?;
+    let short = sheet::in_short(&compare(held, &revision));
+    Some((revision, short))
+}
+
+fn tell_playbook(model: &mut Model, change: Option<(Arc<Revision>, String)>) {
+    if let Some((revision, short)) = change {
+        let taken = words::PLAYBOOK_TAKEN.with(model.lang, &[revision.id.as_str(), &revision.version]);
+        model.say(format!("{taken}   {short}"));
     }
 }
 
@@ -175,12 +194,10 @@ fn follow_library(model: &mut Model, id: IncidentId) {
     if room.outbox.waiting().any(is_adopted) {
         return;
     }
-    let short = sheet::difference(room, &revision);
     let wish = model.wish(Intent::Adopt { revision, scope: Scope::Safe, same: Default::default() }, None);
     if let Some(room) = model.rooms.get_mut(&id) {
         room.outbox.push(wish);
     }
-    model.say(format!("{} {short}", words::CHANGES.get(model.lang)));
 }
 
 /// The wall clock was stepped: every incident that is worked on is told, so that what is left stays.

@@ -1,7 +1,6 @@
 //! Lines to read over the screen, with a few keys: what changed in a playbook, what is wrong with a file.
 
 use crate::incident::StepChange;
-use crate::incident::checklist::compare;
 use crate::locale::forms as words;
 use crate::playbook::Library;
 use crate::room::Room;
@@ -96,9 +95,4 @@ pub fn in_short(changes: &[StepChange]) -> String {
     ];
     let some = parts.iter().filter(|(_, count)| *count > 0);
     some.map(|(sign, count)| format!("{sign}{count}")).collect::<Vec<_>>().join(" ")
-}
-
-/// What the difference between the incident's version and another is, in short.
-pub fn difference(room: &Room, other: &crate::incident::Revision) -> String {
-    room.incident.checklist.revision().map(|old| in_short(&compare(old, other))).unwrap_or_default()
 }

@@ -103,7 +103,8 @@ fn visible(
     let mut from = at;
     // Upwards from the cursor.
     for nth in (0..entries.len().min(at + 1)).rev() {
-        let rows = entry_rows(scene, &entries[nth], width, is_selected(nth));
+        let mut rows = entry_rows(scene, &entries[nth], width, is_selected(nth));
+        rows.splice(0..0, day_row(scene, entries, nth));
         if used + rows.len() > height {
             break;
         }
@@ -115,7 +116,8 @@ fn visible(
     // Downwards, where the beginning left room.
     if from == 0 {
         for (nth, entry) in entries.iter().enumerate().skip(at + 1) {
-            let rows = entry_rows(scene, entry, width, is_selected(nth));
+            let mut rows = entry_rows(scene, entry, width, is_selected(nth));
+            rows.splice(0..0, day_row(scene, entries, nth));
             if used + rows.len() > height {
                 break;
             }
@@ -130,6 +132,19 @@ fn visible(
         return rows;
     }
     blocks.into_iter().flatten().collect()
+}
+
+/// The date, above the first entry of a day that is not today and above the first of today after those.
+fn day_row(scene: &Scene<'_>, entries: &[Entry], nth: usize) -> Option<Row> {
+    let day = |at: jiff::Timestamp| at.to_zoned(scene.zone.clone()).date();
+    let this = day(entries[nth].at);
+    let before = nth.checked_sub(1).map(|nth| day(entries[nth].at));
+    let is_told = match before {
+        Some(before) => before != this,
+        None => this != day(scene.now),
+    };
+    let muted = scene.theme.style(Role::Muted);
+    is_told.then(|| Row::of(&format!(" -- {} --", this.strftime("%Y-%m-%d")), muted))
 }
 
 fn draw_pins(scene: &Scene<'_>, room: &Room, area: Rect, buf: &mut Buffer) -> Rect {
@@ -208,8 +223,8 @@ fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool)
             Row::of(if entry.is_late() { "~" } else { " " }, theme.style(Role::Muted))
                 .text(&scene.clock(entry.at), theme.style(Role::Muted))
                 .text(" ", Style::new())
-                .text(&cells::pad(kind, kind_width - 1), kind_style(scene, entry))
-                .text(if cells::width(kind) < kind_width { " " } else { "" }, Style::new())
+                .text(kind, kind_style(scene, entry))
+                .text(&" ".repeat(kind_width.saturating_sub(cells::width(kind)).max(1)), Style::new())
         } else {
             Row::of(&" ".repeat(indent), Style::new())
         };

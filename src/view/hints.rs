@@ -41,7 +41,11 @@ fn keys(model: &Model, width: usize) -> Row {
     let key = model.theme.style(Role::Key);
     let plain = model.theme.style(Role::Muted);
     match model.attention() {
-        Attention::Prompt => return Row::of(" ", plain).text(words::SEND_HINT.get(lang), plain),
+        Attention::Prompt => {
+            let preview = super::input::preview(model);
+            let text = preview.as_deref().unwrap_or(words::SEND_HINT.get(lang));
+            return Row::of(" ", plain).text(text, plain);
+        }
         Attention::Overlay if matches!(model.overlays.last(), Some(Overlay::Form(_))) => {
             return Row::of(" ", plain).text(words::ESC.get(lang), plain);
         }

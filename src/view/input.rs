@@ -41,7 +41,7 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
 }
 
 /// What Enter would do that the words do not show: where a back-dated note lands.
-fn preview(model: &Model) -> Option<String> {
+pub fn preview(model: &Model) -> Option<String> {
     let text = model.prompt.line.text();
     let now = model.zoned();
     let is_command = text.starts_with(['/', ':', '／', '：']);

@@ -83,6 +83,7 @@ pub(crate) const CHECK_LATE: Phrase = phrase("CHECK OVERDUE +{} !!", "状态检�
 pub(crate) const RESPOND_LATE: Phrase = phrase("NO RESPONSE +{} !!", "无人响应 +{} !!");
 pub(crate) const NOTICE_LATE: Phrase = phrase("{} OVERDUE +{} !!", "{}超时 +{} !!");
 pub(crate) const NO_CLOCK: Phrase = phrase("no clock is running", "没有计时");
+pub(crate) const EMPTY_ROLES: Phrase = phrase("{} role(s) empty", "缺 {} 角色");
 pub(crate) const PHASE_OF: Phrase = phrase("phase {}/{} {}", "阶段 {}/{} {}");
 pub(crate) const NOT_SAVED: Phrase = phrase("NOT SAVED: {}  R try again", "未保存: {}  R 重试");
 pub(crate) const READ_ONLY: Phrase = phrase("READ-ONLY: {}", "只读: {}");

@@ -59,8 +59,9 @@ impl Row {
         let width = usize::from(area.width);
         buf.set_style(Rect { height: 1, ..area }, self.fill);
         let right: usize = self.right.iter().map(|(text, _)| cells::width(text.as_str())).sum();
-        // A right part that would leave the left no room at all gives way itself.
-        let right = if right + 4 > width && self.width() > 0 { 0 } else { right.min(width) };
+        // A right part that would leave the left nothing to be known by gives way itself.
+        let left = self.width().min(LEAST_LEFT);
+        let right = if right + 1 + left > width && left > 0 { 0 } else { right.min(width) };
         let room = if right == 0 { width } else { width - right - 1 };
         put(&self.left, area.x, area.y, room, self.fill, buf);
         if right > 0 {
@@ -69,6 +70,9 @@ impl Row {
         }
     }
 }
+
+/// How many cells the left part keeps before the right part gives way.
+const LEAST_LEFT: usize = 12;
 
 fn put(parts: &[(SafeText, Style)], x: u16, y: u16, room: usize, fill: Style, buf: &mut Buffer) {
     let total: usize = parts.iter().map(|(text, _)| cells::width(text.as_str())).sum();

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::app::{Grade, Model};
-use crate::incident::{Clock, ClockState, Counted, Status, Urgency};
+use crate::incident::{Clock, ClockState, Counted, Urgency};
 use crate::locale::{class_word, screen as words, status_word};
 use crate::pane::kit::Row;
 use crate::room::Room;
@@ -25,11 +25,14 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
         (_, Some(alarm)) if !has_second && alarm.grade == Grade::Unsaved => {
             alarm_row(model, &alarm.text).draw(first, buf)
         }
-        (Some(room), _) => incident_row(model, room, usize::from(area.width)).draw(first, buf),
+        (Some(room), _) => incident_row(model, room, usize::from(area.width), has_second).draw(first, buf),
         (None, _) => idle_row(model).draw(first, buf),
     }
-    if let Some(alarm) = alarm.filter(|_| has_second) {
-        alarm_row(model, &alarm.text).draw(Rect { y: area.y + 1, height: 1, ..area }, buf);
+    let second = Rect { y: area.y + 1, height: 1, ..area };
+    match (alarm, model.room()) {
+        (Some(alarm), _) if has_second => alarm_row(model, &alarm.text).draw(second, buf),
+        (None, Some(room)) if has_second => second_row(model, room).draw(second, buf),
+        _ => {}
     }
 }
 
@@ -46,68 +49,127 @@ fn idle_row(model: &Model) -> Row {
         .fill(style)
 }
 
-fn incident_row(model: &Model, room: &Room, width: usize) -> Row {
-    let (theme, lang) = (model.theme, model.lang);
-    let incident = &room.incident;
-    let summary = &incident.summary;
-    let style = theme.style(Role::Banner);
-    let clock = incident.nearest_clock(model.now);
-    let badge = theme.badge(summary.severity);
-    let class = class_word(summary.level().class, lang);
-    let is_wide = width >= 100;
-    let name = if is_wide {
-        format!(" {} {} ", summary.severity, class.to_uppercase())
-    } else {
-        format!(" {} ", summary.severity)
-    };
-    let zoned = model.zoned();
-    let time = zoned.strftime("%H:%M:%S").to_string();
-    let age = clock_face(summary.age(model.now).unsigned_abs());
-    let age = if age.len() == 5 { format!("T+00:{age}") } else { format!("T+{age}") };
-    let phases = incident.checklist.phases();
-    let here = incident.checklist.current_phase();
-    let phase = phases.get(here).map(|phase| {
-        let (nth, of) = ((here + 1).to_string(), phases.len().to_string());
-        words::PHASE_OF.with(lang, &[&nth, &of, phase.title.get(lang)])
-    });
-    let (counting, urgency) = counting(model, clock.as_ref());
-    let counting = match summary.status {
-        Status::Open | Status::Mitigated => counting,
-        status => status_word(status, lang).to_uppercase(),
-    };
-    let mut row = Row::of(&name, badge).text(&format!(" {} ", summary.number), style.patch(theme.style(Role::Strong)));
-    let tail = match is_wide {
-        true => format!("{}  {time} ", model.me),
-        false => format!("{time} "),
-    };
-    // The title gives way before the clocks do, and takes what they leave.
-    let wide =
-        if is_wide { cells::width(&age) + 3 + phase.as_ref().map_or(0, |phase| cells::width(phase) + 3) } else { 0 };
-    let narrow = if !is_wide && width >= 60 { cells::width(&age) + 2 } else { 0 };
-    let fixed = row.width() + 3 + wide + narrow + cells::width(&counting) + cells::width(&tail) + 1;
-    let room_for_title = width.saturating_sub(fixed).max(8);
-    row = row.text(&cells::clip(&summary.title, room_for_title), style).text("   ", style);
-    let clock_style =
-        if urgency > Urgency::Calm { theme.urgency(urgency) } else { style.patch(theme.style(Role::Strong)) };
-    if is_wide {
-        row = row.text(&age, style).text("   ", style).text(&counting, clock_style);
-        if let Some(phase) = phase {
-            row = row.text("   ", style).text(&phase, style);
-        }
-    } else {
-        row = row.text(&counting, clock_style);
-        if width >= 60 {
-            row = row.text("  ", style).text(&age, style);
-        }
-    }
-    row.right(&tail, style).fill(style)
+/// How much a row has room for.
+#[derive(Clone, Copy, PartialEq)]
+enum Breadth {
+    /// Severity, number, countdown.
+    Strip,
+    /// Minutes instead of seconds, no phase.
+    Narrow,
+    /// Everything but the phase and the person.
+    Middle,
+    /// Everything.
+    Wide,
 }
 
-/// The clock that runs out first, in words.
-fn counting(model: &Model, clock: Option<&Clock>) -> (String, Urgency) {
+fn breadth(width: usize) -> Breadth {
+    match width {
+        0..40 => Breadth::Strip,
+        40..76 => Breadth::Narrow,
+        76..100 => Breadth::Middle,
+        _ => Breadth::Wide,
+    }
+}
+
+fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> Row {
+    let (theme, lang) = (model.theme, model.lang);
+    let summary = &room.incident.summary;
+    let style = theme.style(Role::Banner);
+    let strong = style.patch(theme.style(Role::Strong));
+    let breadth = breadth(width);
+    let (counting, urgency) = counting(model, room, breadth);
+    let clock_style = if urgency > Urgency::Calm { theme.urgency(urgency) } else { strong };
+    let severity = summary.severity;
+    let number = summary.number.to_string();
+    if breadth == Breadth::Strip {
+        let number = number.trim_start_matches("INC-");
+        return Row::of(&format!("{severity}"), theme.badge(severity))
+            .text(&format!(" {number} "), strong)
+            .text(&counting, clock_style)
+            .text(&format!(" {}", summary.title), style)
+            .fill(style);
+    }
+    let name = match breadth {
+        Breadth::Wide => format!(" {severity} {} ", class_word(summary.level().class, lang).to_uppercase()),
+        _ => format!(" {severity} "),
+    };
+    let (age, time) = times(model, room, breadth);
+    let age = if breadth == Breadth::Narrow && has_second { String::new() } else { format!("{age}   ") };
+    let phase = if breadth == Breadth::Wide { phase(model, room) } else { String::new() };
+    let counting = if breadth == Breadth::Narrow && has_second { String::new() } else { counting };
+    let tail = match breadth {
+        Breadth::Wide => format!("{}  {time} ", model.me),
+        Breadth::Narrow if has_second => format!("{}  {time} ", times(model, room, breadth).0),
+        _ => format!("{time} "),
+    };
+    let row = Row::of(&name, theme.badge(severity)).text(&format!(" {number} "), strong);
+    // The title gives way before the clocks do, and takes what they leave.
+    let fixed: usize = [age.as_str(), &counting, &phase, &tail].iter().map(|text| cells::width(text)).sum();
+    let room_for_title = width.saturating_sub(row.width() + fixed + 4).max(8);
+    row.text(&cells::clip(&summary.title, room_for_title), style)
+        .text("   ", style)
+        .text(&age, style)
+        .text(&counting, clock_style)
+        .text(&phase, style)
+        .right(&tail, style)
+        .fill(style)
+}
+
+/// What a narrow banner has no room for in its first row: the countdown, and roles that nobody has.
+fn second_row(model: &Model, room: &Room) -> Row {
+    let (theme, lang) = (model.theme, model.lang);
+    let (counting, urgency) = counting(model, room, Breadth::Narrow);
+    let roster = &room.incident.roster;
+    let empty = room.incident.summary.level().roles.iter().filter(|role| roster.holder(role).is_none()).count();
+    let row =
+        Row::of(" ", theme.style(Role::Text)).text(&counting, theme.urgency(urgency).patch(theme.style(Role::Strong)));
+    match empty {
+        0 => row,
+        count => row
+            .text("   ", theme.style(Role::Text))
+            .text(&words::EMPTY_ROLES.with(lang, &[&count.to_string()]), theme.style(Role::Late)),
+    }
+}
+
+/// How long it has lasted, and what time it is.
+fn times(model: &Model, room: &Room, breadth: Breadth) -> (String, String) {
+    let age = clock_face(room.incident.summary.age(model.now).unsigned_abs());
+    let age = if age.len() == 5 { format!("T+00:{age}") } else { format!("T+{age}") };
+    match breadth {
+        Breadth::Narrow => {
+            let cut = age.rfind(':').unwrap_or(age.len());
+            (age[..cut].to_owned(), model.zoned().strftime("%H:%M").to_string())
+        }
+        _ => (age, model.zoned().strftime("%H:%M:%S").to_string()),
+    }
+}
+
+fn phase(model: &Model, room: &Room) -> String {
+    let checklist = &room.incident.checklist;
+    let here = checklist.current_phase();
+    let Some(phase) = checklist.phases().get(here) else { return String::new() };
+    let (nth, of) = ((here + 1).to_string(), checklist.phases().len().to_string());
+    format!("   {}", words::PHASE_OF.with(model.lang, &[&nth, &of, phase.title.get(model.lang)]))
+}
+
+/// The clock that runs out first, in words; an incident that is over says so.
+fn counting(model: &Model, room: &Room, breadth: Breadth) -> (String, Urgency) {
     let lang = model.lang;
+    let status = room.incident.summary.status;
+    if !status.is_active() {
+        return (status_word(status, lang).to_uppercase(), Urgency::Calm);
+    }
+    let clock: Option<Clock> = room.incident.nearest_clock(model.now);
     let Some(clock) = clock else { return (words::NO_CLOCK.get(lang).to_owned(), Urgency::Calm) };
     let face = |seconds: i64| clock_face(seconds.unsigned_abs());
+    if breadth == Breadth::Strip {
+        let text = match clock.state {
+            ClockState::Overdue(over) => format!("+{}", face(over)),
+            ClockState::Running(left) => face(left),
+            _ => String::new(),
+        };
+        return (text, clock.urgency());
+    }
     let text = match (&clock.what, clock.state) {
         (Counted::Respond, ClockState::Running(left)) => words::RESPOND_IN.with(lang, &[&face(left)]),
         (Counted::Respond, ClockState::Overdue(over)) => words::RESPOND_LATE.with(lang, &[&face(over)]),

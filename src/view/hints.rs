@@ -42,7 +42,9 @@ fn keys(model: &Model, width: usize) -> Row {
     let plain = model.theme.style(Role::Muted);
     match model.attention() {
         Attention::Prompt => {
-            let preview = super::input::preview(model);
+            // A box with a border says it in the border.
+            let has_border = model.placed().area(PaneName::Input).is_some_and(|area| area.height > 2);
+            let preview = if has_border { None } else { super::input::preview(model) };
             let text = preview.as_deref().unwrap_or(words::SEND_HINT.get(lang));
             return Row::of(" ", plain).text(text, plain);
         }

@@ -118,6 +118,16 @@ impl Model {
         }
     }
 
+    /// Shows the roles as they are now, in a list of roles that is open; the next gap is picked.
+    pub(super) fn renew_roles(&mut self) {
+        let is_roles = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.kind == FormKind::Roles);
+        let Some(place) = self.overlays.iter().position(is_roles) else { return };
+        if let Some(room) = self.room() {
+            let renewed = form::roles(room, &self.scene(Focus::Here));
+            self.overlays[place] = Overlay::Form(renewed);
+        }
+    }
+
     /// Opens a form with the draft that was put away.
     pub(super) fn open_form(&mut self, mut form: Form) {
         if let Some(draft) = self.drafts.get(&form.kind) {

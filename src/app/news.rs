@@ -62,6 +62,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
         model.follow_next();
     }
     tell_playbook(model, change);
+    model.renew_roles();
     model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
     Vec::new()
 }
@@ -83,11 +84,11 @@ fn playbook_change(room: &Room, records: &[Recorded]) -> Option<(Arc<Revision>, 
     let head = room.incident.head();
     let held = room.incident.checklist.revision()?;
     let fresh = records.iter().filter(|record| record.seq > head);
-    let adopted = fresh.filter_map(|record| match &record.draft.event {
+    let mut adopted = fresh.filter_map(|record| match &record.draft.event {
         Event::PlaybookAdopted { revision, .. } => Some(revision.clone()),
         _ => None,
     });
-    let revision = adopted.last()?;
+    let revision = adopted.next_back()?;
     let short = sheet::in_short(&compare(held, &revision));
     Some((revision, short))
 }

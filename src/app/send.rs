@@ -42,7 +42,9 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Check => return check(model, form),
         FormKind::Assign(role) => Intent::Assign { role: role.clone(), person: Person::new(form.get("person")) },
         FormKind::Roles => {
+            // The list stays below: filling the roles is one go.
             let role = RoleId::new(form.get("role"));
+            model.overlays.push(Overlay::Form(form.clone()));
             if let Some(room) = model.room() {
                 let assign = form::assign(room, &role, model.lang);
                 model.open_form(assign);
@@ -170,15 +172,15 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
         (FormKind::Roles, 't') => {
             let person = model.me.clone();
             model.intend(Intent::Assign { role, person }, None);
-            return Vec::new();
+            Vec::new()
         }
         (FormKind::Roles, 'a') => {
             model.intend(Intent::Acknowledge { role }, None);
-            return Vec::new();
+            Vec::new()
         }
         (FormKind::Roles, 'x') => {
             model.intend(Intent::Release { role }, None);
-            return Vec::new();
+            Vec::new()
         }
         _ => Vec::new(),
     };

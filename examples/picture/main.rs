@@ -13,31 +13,29 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use terminal::{Shot, Terminal};
+use warroom::text::Lang;
 
 /// One picture: its name, the size of the terminal, the language, and what is pressed before it is taken.
 struct Picture {
     name: &'static str,
     size: (u16, u16),
-    lang: &'static str,
-    options: &'static [&'static str],
+    lang: Lang,
     keys: &'static str,
     /// What the screen must show before the picture is taken.
     until: &'static str,
 }
 
-const fn picture(name: &'static str, size: (u16, u16), lang: &'static str, until: &'static str) -> Picture {
-    Picture { name, size, lang, options: &[], keys: "", until }
+const fn picture(name: &'static str, size: (u16, u16), lang: Lang, until: &'static str) -> Picture {
+    Picture { name, size, lang, keys: "", until }
 }
 
 const PICTURES: &[Picture] = &[
-    picture("normal-en", (120, 36), "en", "DECIDE"),
-    picture("normal-zh", (120, 36), "zh", "判断"),
-    picture("narrow-80x24-en", (80, 24), "en", "DECIDE"),
-    picture("narrow-80x24-zh", (80, 24), "zh", "判断"),
-    Picture { options: &["--layout", "wall"], ..picture("wall-en", (200, 50), "en", "DECIDE") },
-    Picture { options: &["--layout", "wall"], ..picture("wall-zh", (200, 50), "zh", "判断") },
-    Picture { keys: " ", ..picture("decide-en", (120, 36), "en", "Evidence") },
-    Picture { keys: " ", ..picture("decide-zh", (120, 36), "zh", "依据") },
+    picture("normal-en", (120, 36), Lang::En, "DECIDE"),
+    picture("normal-zh", (120, 36), Lang::Zh, "判断"),
+    picture("narrow-80x24-en", (80, 24), Lang::En, "DECIDE"),
+    picture("narrow-80x24-zh", (80, 24), Lang::Zh, "判断"),
+    Picture { keys: " ", ..picture("decide-en", (120, 36), Lang::En, "Evidence") },
+    Picture { keys: " ", ..picture("decide-zh", (120, 36), Lang::Zh, "证据") },
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -45,8 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let program = build()?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/screens");
     std::fs::create_dir_all(&folder)?;
-    for lang in ["en", "zh"] {
-        let sample = Sample::lay(&program, lang)?;
+    for lang in [Lang::En, Lang::Zh] {
+        let sample = Sample::lay(lang)?;
         let of_lang = PICTURES.iter().filter(|picture| picture.lang == lang);
         for picture in of_lang.filter(|picture| wanted.is_empty() || wanted.iter().any(|name| name == picture.name)) {
             let shot = take(&program, &sample, picture)?;
@@ -76,12 +74,9 @@ fn build() -> Result<PathBuf, Box<dyn Error>> {
 }
 
 fn take(program: &Path, sample: &Sample, picture: &Picture) -> Result<Shot, Box<dyn Error>> {
-    let mut words = sample.options();
-    words.extend(picture.options.iter().map(|word| (*word).to_owned()));
-    words.push(sample.incident.clone());
-    let mut terminal = Terminal::open(program, &words, picture.size)?;
+    let mut terminal = Terminal::open(program, &sample.words(), picture.size)?;
     if !picture.keys.is_empty() {
-        terminal.wait_for(&sample.incident)?;
+        terminal.wait_for(sample.incident)?;
         terminal.press(picture.keys)?;
     }
     terminal.wait_for(picture.until)?;

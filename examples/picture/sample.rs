@@ -1,113 +1,180 @@
-//! A sample incident, written through the shell verbs and dated back, so that its clocks show something.
+//! A sample incident in a journal of its own. Each line is written as of the moment at which somebody would
+//! have typed it, so that the clocks on the screen show something.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use std::collections::BTreeMap;
 use std::error::Error;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::sync::{Arc, Mutex, PoisonError};
+use uuid::Uuid;
+use warroom::command::{self, Typed};
+use warroom::fulfil::fulfil;
+use warroom::incident::{Force, IncidentId, Intent, Person, Severity, Wish};
+use warroom::journal::{Options, SqliteJournal};
+use warroom::playbook::{Known, Library};
+use warroom::room::Tickets;
+use warroom::shell::paths::Paths;
+use warroom::text::Lang;
 
 /// A folder with a journal in it; it goes away with this value.
 pub struct Sample {
     home: tempfile::TempDir,
-    program: PathBuf,
-    lang: &'static str,
+    lang: Lang,
     /// Who looks at the screen.
     me: &'static str,
-    /// When the incident was declared.
-    start: Timestamp,
     /// The incident to show.
-    pub incident: String,
+    pub incident: &'static str,
 }
 
-/// One line of the script: minutes and seconds after declaration, who, and the words of the verb.
-type Line = (i64, &'static str, &'static [&'static str]);
+/// One incident: when it was declared (seconds before the picture), by whom, what, how bad, by which
+/// playbook, and what was typed: seconds after the declaration, who, and the line.
+struct Story {
+    age: i64,
+    by: &'static str,
+    title: &'static str,
+    severity: Severity,
+    playbook: &'static str,
+    lines: &'static [(i64, &'static str, &'static str)],
+}
+
+/// The time that the journal is stamped with.
+type Hand = Arc<Mutex<Timestamp>>;
 
 impl Sample {
     /// Writes the sample in `lang`.
-    pub fn lay(program: &Path, lang: &'static str) -> Result<Sample, Box<dyn Error>> {
-        let start = Timestamp::now().checked_sub(SignedDuration::from_secs(18 * 60 + 42))?;
-        let me = if lang == "zh" { "陈晨" } else { "chen" };
+    pub fn lay(lang: Lang) -> Result<Sample, Box<dyn Error>> {
         let home = tempfile::tempdir()?;
-        let mut sample = Sample { home, program: program.to_owned(), lang, me, start, incident: "INC-0003".to_owned() };
-        let script: &[Line] = if lang == "zh" { CHINESE } else { ENGLISH };
-        for (at, who, words) in script {
-            sample.write(*at, who, words)?;
+        let paths = Paths::find(Some(home.path()))?;
+        paths.create()?;
+        let hand: Hand = Arc::new(Mutex::new(Timestamp::now()));
+        let read = hand.clone();
+        let clock = Box::new(move || *read.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut journal = SqliteJournal::open(&paths.journal(), Options { clock, ..Options::default() })?;
+        let now = Timestamp::now();
+        let (me, stories) = match lang {
+            Lang::En => ("chen", ENGLISH),
+            Lang::Zh => ("陈晨", CHINESE),
+        };
+        for story in stories {
+            story.write(&mut journal, &hand, now, lang)?;
         }
-        sample.me = me;
-        Ok(sample)
+        Ok(Sample { home, lang, me, incident: "INC-0003" })
     }
 
     /// The words that open the console on this sample.
-    pub fn options(&self) -> Vec<String> {
+    pub fn words(&self) -> Vec<String> {
+        let lang = match self.lang {
+            Lang::En => "en",
+            Lang::Zh => "zh",
+        };
         let home = self.home.path().display().to_string();
-        ["--home", &home, "--lang", self.lang, "--as", self.me].map(str::to_owned).to_vec()
+        [self.incident, "--home", &home, "--lang", lang, "--as", self.me].map(str::to_owned).to_vec()
     }
+}
 
-    fn write(&self, at: i64, who: &str, words: &[&str]) -> Result<(), Box<dyn Error>> {
-        let at = self.start.checked_add(SignedDuration::from_secs(at))?;
-        let mut command = Command::new(&self.program);
-        command.arg("--home").arg(self.home.path()).args(["--lang", self.lang, "--as", who]);
-        let two_minutes_before = (at - SignedDuration::from_mins(2)).to_string();
-        let asked = words.iter().map(|word| if *word == "@seen" { two_minutes_before.as_str() } else { word });
-        let answer = command.args(asked).args(["--at", &at.to_string()]).output()?;
-        if !answer.status.success() {
-            return Err(format!("{words:?}: {}", String::from_utf8_lossy(&answer.stderr)).into());
+impl Story {
+    fn write(
+        &self,
+        journal: &mut SqliteJournal,
+        hand: &Hand,
+        end: Timestamp,
+        lang: Lang,
+    ) -> Result<(), Box<dyn Error>> {
+        let start = end.checked_sub(SignedDuration::from_secs(self.age))?;
+        let id = IncidentId(Uuid::now_v7());
+        let mut tickets = Tickets::new(id.0.into_bytes());
+        let mut wish = |at: Timestamp, by: &str, intent, happened: Option<Timestamp>| {
+            let now = Timestamp::from_millisecond(at.as_millisecond())?;
+            *hand.lock().unwrap_or_else(PoisonError::into_inner) = now;
+            let ticket = tickets.draw(now);
+            let at = happened.unwrap_or(now);
+            let wish = Wish { ticket, by: Person::new(by), at, now, force: Force::Heed, intent };
+            fulfil(journal, id, &wish).map_err(|why| format!("{wish:?}: {why:?}"))?;
+            Ok::<(), Box<dyn Error>>(())
+        };
+        wish(start, self.by, self.declaration(start)?, None)?;
+        for (after, by, line) in self.lines {
+            let at = start.checked_add(SignedDuration::from_secs(*after))?;
+            match command::read(line, &at.to_zoned(TimeZone::system()), lang)? {
+                Typed::Wish(intent, happened) => wish(at, by, intent, happened)?,
+                other => return Err(format!("{line}: {other:?}").into()),
+            }
         }
         Ok(())
+    }
+
+    fn declaration(&self, start: Timestamp) -> Result<Intent, Box<dyn Error>> {
+        let library = Library::new(Known::default(), &[], start.to_zoned(TimeZone::system()).date());
+        let playbook = library.get(self.playbook).ok_or("no such playbook")?.revision.clone();
+        Ok(Intent::Declare {
+            title: self.title.to_owned(),
+            severity: self.severity,
+            type_id: playbook.types.first().map(|name| name.to_string()),
+            seen: start.checked_sub(SignedDuration::from_mins(2)).ok(),
+            vars: BTreeMap::from([("service".to_owned(), self.title.to_owned())]),
+            playbook: Some(playbook),
+            commander: None,
+        })
     }
 }
 
 #[rustfmt::skip]
-const ENGLISH: &[Line] = &[
-    (-10_000, "zhou", &["declare", "Slow search", "--sev", "P3", "--playbook", "generic"]),
-    (-9_000, "zhou", &["ack", "INC-0001"]),
-    (-2_040, "xu", &["declare", "Paid, no order", "--sev", "P2", "--playbook", "paid-not-updated"]),
-    (-1_900, "xu", &["ack", "INC-0002"]),
-    (-300, "xu", &["check", "INC-0002", "--trend", "same", "--impact", "43 orders"]),
-    (0, "chen", &["declare", "Checkout will not load", "--sev", "P2", "--type", "tech.crash", "--playbook", "site-unavailable", "--seen", "@seen", "--var", "service=checkout"]),
-    (-60, "chen", &["note", "INC-0003", "edge 5xx 38%", "--class", "alert"]),
-    (62, "Li Hua", &["role", "INC-0003", "commander", "Li Hua"]),
-    (100, "Li Hua", &["tick", "INC-0003", "take-command"]),
-    (110, "Li Hua", &["role", "INC-0003", "tech", "Zhang Wei"]),
-    (120, "Li Hua", &["role", "INC-0003", "ops", "Zhao Lei"]),
-    (150, "Zhao Lei", &["tick", "INC-0003", "open-channel"]),
-    (170, "Li Hua", &["role", "INC-0003", "comms", "Wang Fang"]),
-    (180, "chen", &["role", "INC-0003", "scribe", "chen"]),
-    (185, "Zhang Wei", &["ack", "INC-0003", "--role", "tech"]),
-    (200, "Zhang Wei", &["tick", "INC-0003", "confirm-signal"]),
-    (230, "Zhang Wei", &["tick", "INC-0003", "scope"]),
-    (240, "Li Hua", &["sev", "INC-0003", "P1", "--why", "all regions"]),
-    (250, "chen", &["fact", "INC-0003", "all regions, ~40% of users"]),
-    (255, "Li Hua", &["tick", "INC-0003", "grade"]),
-    (504, "Wang Fang", &["tick", "INC-0003", "first-notice", "web + app"]),
-    (560, "Zhao Lei", &["tick", "INC-0003", "freeze-deploys"]),
-    (730, "chen", &["note", "INC-0003", "pool 500/500 @tech #db"]),
-    (980, "Zhang Wei", &["fact", "INC-0003", "only POST /pay fails"]),
+const ENGLISH: &[Story] = &[
+    Story { age: 10_800, by: "zhou", title: "Slow search", severity: Severity::P3, playbook: "generic", lines: &[
+        (300, "zhou", "/ack"),
+    ] },
+    Story { age: 3_120, by: "xu", title: "Paid, no order", severity: Severity::P2, playbook: "paid-not-updated", lines: &[
+        (200, "xu", "/ack"),
+        (1500, "xu", "/check same 43 orders"),
+        (2900, "xu", "/check better 12 orders"),
+    ] },
+    Story { age: 1_122, by: "chen", title: "Checkout will not load", severity: Severity::P2, playbook: "site-unavailable", lines: &[
+        (30, "chen", "/alert -3m edge 5xx 38%"),
+        (62, "Li Hua", "/role commander Li Hua"),
+        (100, "Li Hua", "/tick take-command"),
+        (110, "Zhang Wei", "/role tech Zhang Wei"),
+        (118, "Zhao Lei", "/role ops Zhao Lei"),
+        (150, "Zhao Lei", "/tick open-channel"),
+        (170, "Li Hua", "/role comms Wang Fang"),
+        (180, "chen", "/role scribe chen"),
+        (200, "Zhang Wei", "/tick confirm-signal"),
+        (230, "Zhang Wei", "/tick scope"),
+        (240, "Li Hua", "/sev P1 all regions"),
+        (250, "chen", "/fact all regions, ~40% of users"),
+        (255, "Li Hua", "/tick grade"),
+        (504, "Wang Fang", "/tick first-notice web + app"),
+        (560, "Zhao Lei", "/tick freeze-deploys"),
+        (730, "chen", "db-3 pool 500/500 @tech #db"),
+        (980, "Zhang Wei", "/fact only POST /pay fails"),
+    ] },
 ];
 
 #[rustfmt::skip]
-const CHINESE: &[Line] = &[
-    (-10_000, "周宁", &["declare", "搜索变慢", "--sev", "P3", "--playbook", "generic"]),
-    (-9_000, "周宁", &["ack", "INC-0001"]),
-    (-2_040, "徐洁", &["declare", "支付成功订单未更新", "--sev", "P2", "--playbook", "paid-not-updated"]),
-    (-1_900, "徐洁", &["ack", "INC-0002"]),
-    (-300, "徐洁", &["check", "INC-0002", "--trend", "same", "--impact", "43 单"]),
-    (0, "陈晨", &["declare", "收银台打不开", "--sev", "P2", "--type", "tech.crash", "--playbook", "site-unavailable", "--seen", "@seen", "--var", "service=收银台"]),
-    (-60, "陈晨", &["note", "INC-0003", "edge 5xx 38%", "--class", "alert"]),
-    (62, "李华", &["role", "INC-0003", "commander", "李华"]),
-    (100, "李华", &["tick", "INC-0003", "take-command"]),
-    (110, "李华", &["role", "INC-0003", "tech", "张伟"]),
-    (120, "李华", &["role", "INC-0003", "ops", "赵磊"]),
-    (150, "赵磊", &["tick", "INC-0003", "open-channel"]),
-    (170, "李华", &["role", "INC-0003", "comms", "王芳"]),
-    (180, "陈晨", &["role", "INC-0003", "scribe", "陈晨"]),
-    (185, "张伟", &["ack", "INC-0003", "--role", "tech"]),
-    (200, "张伟", &["tick", "INC-0003", "confirm-signal"]),
-    (230, "张伟", &["tick", "INC-0003", "scope"]),
-    (240, "李华", &["sev", "INC-0003", "P1", "--why", "全部地域"]),
-    (250, "陈晨", &["fact", "INC-0003", "全部地域,约 40% 用户"]),
-    (255, "李华", &["tick", "INC-0003", "grade"]),
-    (504, "王芳", &["tick", "INC-0003", "first-notice", "官网 + App"]),
-    (560, "赵磊", &["tick", "INC-0003", "freeze-deploys"]),
-    (730, "陈晨", &["note", "INC-0003", "连接池 500/500 @技术 #db"]),
-    (980, "张伟", &["fact", "INC-0003", "仅 POST /pay 失败"]),
+const CHINESE: &[Story] = &[
+    Story { age: 10_800, by: "周宁", title: "搜索变慢", severity: Severity::P3, playbook: "generic", lines: &[
+        (300, "周宁", "/ack"),
+    ] },
+    Story { age: 3_120, by: "徐洁", title: "支付成功订单未更新", severity: Severity::P2, playbook: "paid-not-updated", lines: &[
+        (200, "徐洁", "/ack"),
+        (1500, "徐洁", "/check same 43 单"),
+        (2900, "徐洁", "/check better 12 单"),
+    ] },
+    Story { age: 1_122, by: "陈晨", title: "收银台打不开", severity: Severity::P2, playbook: "site-unavailable", lines: &[
+        (30, "陈晨", "/alert -3m 边缘 5xx 38%"),
+        (62, "李华", "/role commander 李华"),
+        (100, "李华", "/tick take-command"),
+        (110, "张伟", "/role tech 张伟"),
+        (118, "赵磊", "/role ops 赵磊"),
+        (150, "赵磊", "/tick open-channel"),
+        (170, "李华", "/role comms 王芳"),
+        (180, "陈晨", "/role scribe 陈晨"),
+        (200, "张伟", "/tick confirm-signal"),
+        (230, "张伟", "/tick scope"),
+        (240, "李华", "/sev P1 全部地域"),
+        (250, "陈晨", "/fact 全部地域,约 40% 用户"),
+        (255, "李华", "/tick grade"),
+        (504, "王芳", "/tick first-notice 官网 + App"),
+        (560, "赵磊", "/tick freeze-deploys"),
+        (730, "陈晨", "db-3 连接池 500/500 @技术 #db"),
+        (980, "张伟", "/fact 仅 POST /pay 失败"),
+    ] },
 ];

@@ -2,6 +2,7 @@
 //! leaves gaps in them.
 
 use crate::terminal::Shot;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use vt100::{Cell, Color};
 
@@ -9,7 +10,8 @@ const CELL: (f32, f32) = (8.4, 18.0);
 const MARGIN: f32 = 10.0;
 const INK: &str = "#d8dbe2";
 const PAPER: &str = "#14171c";
-const FONT: &str = "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Noto Sans Mono CJK SC','PingFang SC','Microsoft YaHei',monospace";
+const FONT: &str =
+    "ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,'Noto Sans Mono CJK SC','PingFang SC','Microsoft YaHei',monospace";
 const SIXTEEN: [&str; 16] = [
     "#000000", "#cc4444", "#4e9a06", "#c4a000", "#3465a4", "#75507b", "#06989a", "#d3d7cf", "#7a7f87", "#ef5350",
     "#8ae234", "#fce94f", "#729fcf", "#ad7fa8", "#34e2e2", "#ffffff",
@@ -29,9 +31,11 @@ struct Look {
 
 /// Neighbouring cells of one look.
 struct Run {
-    start: u16,
-    cells: u16,
     text: String,
+    /// The column of each character.
+    columns: Vec<u16>,
+    /// The first column after it.
+    end: u16,
     look: Look,
 }
 
@@ -43,16 +47,29 @@ pub fn draw(shot: &Shot) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" \
          font-family=\"{FONT}\" font-size=\"14\">\n<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"{PAPER}\"/>\n"
     );
+    let mut frames = BTreeMap::new();
     for row in 0..rows {
-        for run in runs(shot, row) {
-            draw_run(&mut svg, row, &run);
+        let runs = runs(shot, row);
+        draw_paper(&mut svg, row, &runs);
+        for run in &runs {
+            match frame(&run.text) {
+                Some(arms) => frames
+                    .entry((run.look.ink.clone(), arms.1))
+                    .or_insert_with(String::new)
+                    .push_str(&path(arms.0, row, run)),
+                None => draw_text(&mut svg, row, run),
+            }
         }
+    }
+    for ((ink, is_heavy), path) in frames {
+        let weight = if is_heavy { 2.4 } else { 1.0 };
+        put(&mut svg, format_args!("<path d=\"{path}\" stroke=\"{ink}\" stroke-width=\"{weight}\" fill=\"none\"/>"));
     }
     svg.push_str("</svg>\n");
     svg
 }
 
-/// The runs of a row: broken where the look changes, and around every wide or framing character.
+/// The runs of a row: broken where the look changes, and around frames.
 fn runs(shot: &Shot, row: u16) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for col in 0..shot.size.0 {
@@ -60,24 +77,25 @@ fn runs(shot: &Shot, row: u16) -> Vec<Run> {
         if cell.is_wide_continuation() {
             continue;
         }
-        let is_struck = shot.struck.cell(row, col).is_some_and(Cell::underline);
-        let look = look(cell, is_struck);
+        let look = look(cell, shot.struck.cell(row, col).is_some_and(Cell::underline));
         let text = if cell.has_contents() { cell.contents() } else { " " };
-        let stands_alone = cell.is_wide() || frame(text).is_some();
         let cells = if cell.is_wide() { 2 } else { 1 };
-        match runs.last_mut() {
-            Some(last) if !stands_alone && last.look == look && frame(&last.text).is_none() && is_narrow(last) => {
+        let is_joined = |last: &&mut Run| last.look == look && frame(text) == frame(&last.text);
+        match runs.last_mut().filter(is_joined) {
+            Some(last) => {
                 last.text.push_str(text);
-                last.cells += cells;
+                last.columns.extend(text.chars().map(|_| col));
+                last.end = col + cells;
             }
-            _ => runs.push(Run { start: col, cells, text: text.to_owned(), look }),
+            None => runs.push(Run {
+                columns: text.chars().map(|_| col).collect(),
+                end: col + cells,
+                text: text.to_owned(),
+                look,
+            }),
         }
     }
     runs
-}
-
-fn is_narrow(run: &Run) -> bool {
-    run.text.chars().count() == usize::from(run.cells)
 }
 
 fn look(cell: &Cell, struck: bool) -> Look {
@@ -97,27 +115,27 @@ fn colour(colour: Color, default: &str) -> String {
     }
 }
 
-fn draw_run(svg: &mut String, row: u16, run: &Run) {
-    let (x, y) = (MARGIN + f32::from(run.start) * CELL.0, MARGIN + f32::from(row) * CELL.1);
-    let width = f32::from(run.cells) * CELL.0;
+/// What lies under the text, one patch for neighbours of one colour: seams between patches would show.
+fn draw_paper(svg: &mut String, row: u16, runs: &[Run]) {
+    for same in runs.chunk_by(|left, right| left.look.paper == right.look.paper) {
+        let (first, last) = (&same[0], &same[same.len() - 1]);
+        if first.look.paper != PAPER {
+            let (x, y) = corner(first.columns[0], row);
+            let (width, height, fill) = (corner(last.end, row).0 - x, CELL.1, &first.look.paper);
+            put(
+                svg,
+                format_args!("<rect x=\"{x:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"{height}\" fill=\"{fill}\"/>"),
+            );
+        }
+    }
+}
+
+fn draw_text(svg: &mut String, row: u16, run: &Run) {
     let look = &run.look;
-    if look.paper != PAPER {
-        put(svg, format_args!("<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{:.1}\" fill=\"{}\"/>", CELL.1, look.paper));
-    }
-    if let Some(path) = frame(&run.text).and_then(|arms| frame_path(arms, x, y)) {
-        let (path, weight) = path;
-        return put(svg, format_args!("<path d=\"{path}\" stroke=\"{}\" stroke-width=\"{weight}\" fill=\"none\"/>", look.ink));
-    }
-    if run.text == "█" {
-        return put(svg, format_args!("<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{:.1}\" fill=\"{}\"/>", CELL.1, look.ink));
-    }
-    if run.text.trim().is_empty() && !look.underline && !look.struck {
+    let words = words(run);
+    if words.is_empty() {
         return;
     }
-    // Blanks at the ends keep nothing in place: the text starts at its own cell.
-    let lead = run.text.len() - run.text.trim_start().len();
-    let text = run.text.trim();
-    let cells = f32::from(run.cells) - (run.text.trim_start().len() - text.len() + lead) as f32;
     let style = [
         (look.bold, " font-weight=\"bold\""),
         (look.italic, " font-style=\"italic\""),
@@ -126,17 +144,51 @@ fn draw_run(svg: &mut String, row: u16, run: &Run) {
         (look.underline, " text-decoration=\"underline\""),
     ];
     let style: String = style.iter().filter(|(is_on, _)| *is_on).map(|(_, words)| *words).collect();
-    put(
-        svg,
-        format_args!(
-            "<text x=\"{:.1}\" y=\"{:.1}\" textLength=\"{:.1}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{}\"{style}>{}</text>",
-            x + lead as f32 * CELL.0,
-            y + 13.5,
-            cells * CELL.0,
-            look.ink,
-            text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
-        ),
-    );
+    let mut texts = String::new();
+    for word in words {
+        let (x, y) = corner(word.start, row);
+        let width = corner(word.end, row).0 - x;
+        let text = word.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        // A word is held to its cells whatever font is found; a wide character stands alone, unstretched.
+        let held = if word.is_wide { String::new() } else { format!(" textLength=\"{width:.1}\"") };
+        texts += &format!("<text x=\"{x:.1}\" y=\"{}\"{held}>{text}</text>", y + 13.5);
+    }
+    put(svg, format_args!("<g fill=\"{}\"{style}>{texts}</g>", look.ink));
+}
+
+/// Characters that are placed together.
+struct Word {
+    text: String,
+    start: u16,
+    end: u16,
+    is_wide: bool,
+}
+
+/// The words of a run; blanks only count where a line goes through or under them.
+fn words(run: &Run) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut is_between = true;
+    let ends = run.columns.iter().skip(1).chain([&run.end]);
+    for ((letter, start), end) in run.text.chars().zip(&run.columns).zip(ends) {
+        if letter == ' ' && !run.look.struck && !run.look.underline {
+            is_between = true;
+            continue;
+        }
+        let is_wide = end.saturating_sub(*start) > 1;
+        match words.last_mut().filter(|word| !is_between && !is_wide && !word.is_wide) {
+            Some(word) => {
+                word.text.push(letter);
+                word.end = *end;
+            }
+            None => words.push(Word { text: letter.to_string(), start: *start, end: *end, is_wide }),
+        }
+        is_between = false;
+    }
+    words
+}
+
+fn corner(column: u16, row: u16) -> (f32, f32) {
+    (MARGIN + f32::from(column) * CELL.0, MARGIN + f32::from(row) * CELL.1)
 }
 
 fn put(svg: &mut String, words: std::fmt::Arguments<'_>) {
@@ -144,24 +196,41 @@ fn put(svg: &mut String, words: std::fmt::Arguments<'_>) {
     writeln!(svg, "{words}").expect("a String takes everything");
 }
 
-/// Which arms (up, right, down, left) a framing character has, and how heavy it is.
-fn frame(text: &str) -> Option<([bool; 4], f32)> {
-    const ARMS: [(&str, &str, u8); 11] = [
-        ("─", "━", 0b0101), ("│", "┃", 0b1010), ("┌", "┏", 0b0110), ("┐", "┓", 0b0011), ("└", "┗", 0b1100),
-        ("┘", "┛", 0b1001), ("├", "┣", 0b1110), ("┤", "┫", 0b1011), ("┬", "┳", 0b0111), ("┴", "┻", 0b1101),
-        ("┼", "╋", 0b1111),
+/// Which arms (up, right, down, left) a framing character has, and whether it is a heavy one.
+fn frame(text: &str) -> Option<([bool; 4], bool)> {
+    #[rustfmt::skip]
+    const ARMS: [(char, char, u8); 11] = [
+        ('─', '━', 0b0101), ('│', '┃', 0b1010), ('┌', '┏', 0b0110), ('┐', '┓', 0b0011), ('└', '┗', 0b1100),
+        ('┘', '┛', 0b1001), ('├', '┣', 0b1110), ('┤', '┫', 0b1011), ('┬', '┳', 0b0111), ('┴', '┻', 0b1101),
+        ('┼', '╋', 0b1111),
     ];
-    let (light, _, arms) = ARMS.iter().find(|(light, heavy, _)| text == *light || text == *heavy)?;
-    let arms = [8, 4, 2, 1].map(|bit| arms & bit != 0);
-    Some((arms, if text == *light { 1.0 } else { 2.4 }))
+    let letter = text.chars().next()?;
+    let (light, _, arms) = ARMS.iter().find(|(light, heavy, _)| letter == *light || letter == *heavy)?;
+    Some(([8, 4, 2, 1].map(|bit| arms & bit != 0), letter != *light))
 }
 
-fn frame_path((arms, weight): ([bool; 4], f32), x: f32, y: f32) -> Option<(String, f32)> {
-    let (middle_x, middle_y) = (x + CELL.0 / 2.0, y + CELL.1 / 2.0);
-    let ends = [(middle_x, y), (x + CELL.0, middle_y), (middle_x, y + CELL.1), (x, middle_y)];
+/// The lines of a run of one framing character.
+fn path([up, right, down, left]: [bool; 4], row: u16, run: &Run) -> String {
     let mut path = String::new();
-    for (_, (to_x, to_y)) in arms.iter().zip(ends).filter(|(is_there, _)| **is_there) {
-        write!(path, "M{middle_x:.1} {middle_y:.1}L{to_x:.1} {to_y:.1}").ok()?;
+    let ((start, top), (end, _)) = (corner(run.columns[0], row), corner(run.end, row));
+    let (middle, bottom) = (top + CELL.1 / 2.0, top + CELL.1);
+    if right && left {
+        path += &format!("M{start:.1} {middle}H{end:.1}");
     }
-    Some((path, weight))
+    for column in &run.columns {
+        let (x, _) = corner(*column, row);
+        let centre = x + CELL.0 / 2.0;
+        match (right, left) {
+            (true, false) => path += &format!("M{centre:.1} {middle}H{:.1}", x + CELL.0),
+            (false, true) => path += &format!("M{x:.1} {middle}H{centre:.1}"),
+            _ => {}
+        }
+        match (up, down) {
+            (true, true) => path += &format!("M{centre:.1} {top}V{bottom}"),
+            (true, false) => path += &format!("M{centre:.1} {top}V{middle}"),
+            (false, true) => path += &format!("M{centre:.1} {middle}V{bottom}"),
+            (false, false) => {}
+        }
+    }
+    path
 }

@@ -85,7 +85,11 @@ impl Terminal {
 
     /// What stands on it now.
     pub fn shot(&self) -> Shot {
-        Shot { size: self.size, screen: parse(self.size, &self.seen), struck: parse(self.size, &underline_struck(&self.seen)) }
+        Shot {
+            size: self.size,
+            screen: parse(self.size, &self.seen),
+            struck: parse(self.size, &underline_struck(&self.seen)),
+        }
     }
 
     /// Ends the program.

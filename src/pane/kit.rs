@@ -5,7 +5,7 @@
 use crate::text::{SafeText, cells};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use std::cell::Cell;
 
 /// One row of the screen: a left part that gives way and a right part that keeps its place.
@@ -88,7 +88,9 @@ fn put(parts: &[(SafeText, Style)], x: u16, y: u16, room: usize, fill: Style, bu
         } else {
             cells::cut(text.as_str(), left).to_owned()
         };
-        let (end, _) = buf.set_stringn(x, y, &shown, left, fill.patch(*style));
+        // A text with a ground of its own keeps it on a reversed row.
+        let under = if style.bg.is_some() { fill.remove_modifier(Modifier::REVERSED) } else { fill };
+        let (end, _) = buf.set_stringn(x, y, &shown, left, under.patch(*style));
         left -= usize::from(end - x).min(left);
         x = end;
     }

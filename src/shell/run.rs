@@ -78,6 +78,8 @@ enum End {
     Panicked,
 }
 
+/// How long the first frame waits for the incident that it is to show.
+const FIRST_FRAME: Duration = Duration::from_millis(50);
 /// How long the loop waits for a commit before it draws.
 const PATIENCE: Duration = Duration::from_millis(2);
 
@@ -89,7 +91,7 @@ pub fn run(start: Start) -> io::Result<ExitCode> {
     let tty = Arc::new(Tty::open()?);
     let (events, arriving) = unbounded_channel();
     let scribe = start_scribe(&start.paths, &events)?;
-    scribe.list()?;
+    let asked = ask_first(&scribe, start.incident.clone())?;
     let drafts_failed = events.clone();
     let claimed = Drafts::claim(&start.paths.state, move |error| {
         // A draft that cannot be written is told like any other trouble; at the end nobody listens.
@@ -106,9 +108,6 @@ pub fn run(start: Start) -> io::Result<ExitCode> {
     let mut clock = Clock::start();
     let mut model = Model::new(setup(&start, &tty, clock.now()));
     app::restore(&mut model, claimed.left.as_deref().unwrap_or(""));
-    if let Some((name, typed)) = start.incident.clone() {
-        scribe.find(name, typed)?;
-    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _inside = runtime.enter();
     let mut console = Console {
@@ -117,6 +116,7 @@ pub fn run(start: Start) -> io::Result<ExitCode> {
         keys: None,
         kept: model.changes(),
         pending: 0,
+        asked,
         cadence: Cadence::Still,
         state: start.paths.state.clone(),
         drafts: claimed.drafts,
@@ -132,6 +132,14 @@ pub fn run(start: Start) -> io::Result<ExitCode> {
     };
     let end = runtime.block_on(console.run(&start));
     console.close(end)
+}
+
+/// Asks for what the first frame shows, and says how many answers will come. The incident that was asked for
+/// by name comes first: once one is on the screen, the list opens no other.
+fn ask_first(scribe: &Scribe, incident: Option<(Name, String)>) -> io::Result<usize> {
+    let named = incident.map(|(name, typed)| scribe.find(name, typed)).transpose()?;
+    scribe.list()?;
+    Ok(1 + usize::from(named.is_some()))
 }
 
 fn heard<T>(sent: Result<(), T>) -> ControlFlow<()> {
@@ -187,7 +195,10 @@ struct Console {
     ticker: Ticker,
     keys: Option<Keys>,
     kept: u64,
+    /// Appends that the scribe has not answered.
     pending: usize,
+    /// Questions of the scribe's that the first frame waits for.
+    asked: usize,
     cadence: Cadence,
     state: PathBuf,
     drafts: Drafts,
@@ -206,8 +217,10 @@ impl Console {
     async fn run(&mut self, start: &Start) -> io::Result<End> {
         let to_keys = self.events.clone();
         self.keys = Some(Keys::read(move |inputs| heard(to_keys.send(Event::Inputs(inputs))))?);
-        // The list is usually there before the first frame could be drawn without it.
-        self.settle(Duration::from_millis(20), |model| model.current.is_none() && model.list.is_empty()).await?;
+        // The incident is usually there before the first frame could be drawn without it.
+        if let Some(end) = self.settle(FIRST_FRAME).await? {
+            return Ok(end);
+        }
         self.draw()?;
         self.listen(start)?;
         loop {
@@ -267,7 +280,7 @@ impl Console {
             return Ok(Some(end));
         }
         if self.pending > 0
-            && let Some(end) = self.settle(PATIENCE, |_| false).await?
+            && let Some(end) = self.settle(PATIENCE).await?
         {
             return Ok(Some(end));
         }
@@ -276,24 +289,17 @@ impl Console {
         Ok(None)
     }
 
-    /// Waits until nothing is on its way to the disk and `is_waiting` says no, at most `limit`.
-    async fn settle(&mut self, limit: Duration, is_waiting: impl Fn(&Model) -> bool) -> io::Result<Option<End>> {
+    /// Waits until the scribe has answered everything, at most `limit`.
+    async fn settle(&mut self, limit: Duration) -> io::Result<Option<End>> {
         let deadline = tokio::time::Instant::now() + limit;
-        while self.pending > 0 || is_waiting(&self.model) {
-            match tokio::time::timeout_at(deadline, self.arriving.recv()).await {
-                Ok(Some(event)) => {
-                    let is_list = matches!(&event, Event::Msg(Msg::Listed(_)));
-                    if let Some(end) = self.take(event)? {
-                        return Ok(Some(end));
-                    }
-                    // An empty list is an answer too.
-                    if is_list && self.model.list.is_empty() {
-                        break;
-                    }
-                }
-                Ok(None) | Err(_) => break,
+        while self.pending + self.asked > 0 {
+            let Ok(Some(event)) = tokio::time::timeout_at(deadline, self.arriving.recv()).await else { break };
+            if let Some(end) = self.take(event)? {
+                return Ok(Some(end));
             }
         }
+        // What is asked later is drawn when it comes.
+        self.asked = 0;
         Ok(None)
     }
 
@@ -316,8 +322,12 @@ impl Console {
                 }
             }
             Event::Msg(msg) => {
-                if matches!(msg, Msg::Committed(..) | Msg::Overtaken(..) | Msg::Failed(..)) {
-                    self.pending = self.pending.saturating_sub(1);
+                match &msg {
+                    Msg::Committed(..) | Msg::Overtaken(..) | Msg::Failed(..) => {
+                        self.pending = self.pending.saturating_sub(1);
+                    }
+                    Msg::Listed(_) | Msg::Opened(..) => self.asked = self.asked.saturating_sub(1),
+                    _ => {}
                 }
                 return self.update(msg);
             }
@@ -328,7 +338,11 @@ impl Console {
                 self.screen.repaint()?;
                 self.look_at_clock()?;
             }
-            Event::Signal(Signalled::Resized) => self.resize()?,
+            Event::Signal(Signalled::Resized) => {
+                // A window that was smaller for a moment has its old size again, and less on it.
+                self.screen.repaint()?;
+                self.resize()?;
+            }
             Event::Rang => {
                 let rooms = self.model.rooms.iter().map(|(id, room)| (*id, room.incident.head()));
                 self.scribe.look(rooms.filter(|(_, head)| head.0 > 0).collect())?;
@@ -372,7 +386,11 @@ impl Console {
                     self.pending += 1;
                     self.scribe.carry_out(effect)?;
                 }
-                Effect::Open(_) | Effect::CatchUp(_) | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
+                Effect::Open(_) => {
+                    self.asked += 1;
+                    self.scribe.carry_out(effect)?;
+                }
+                Effect::CatchUp(_) | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Redraw => self.screen.repaint()?,

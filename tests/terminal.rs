@@ -1,0 +1,22 @@
+//! The real program in a real terminal: what a person types, what stands on the screen, and what is left
+//! behind when it ends. Every wait is for something on the screen or in the journal, and has a deadline.
+
+#[path = "terminal/console.rs"]
+mod console;
+#[path = "terminal/home.rs"]
+mod home;
+
+#[path = "terminal/bytes.rs"]
+mod bytes;
+#[path = "terminal/endings.rs"]
+mod endings;
+#[path = "terminal/job.rs"]
+mod job;
+#[path = "terminal/pastes.rs"]
+mod pastes;
+#[path = "terminal/saves.rs"]
+mod saves;
+#[path = "terminal/sizes.rs"]
+mod sizes;
+#[path = "terminal/together.rs"]
+mod together;

@@ -203,6 +203,8 @@ fn follow_library(model: &mut Model, id: IncidentId) {
 
 /// The wall clock was stepped: every incident that is worked on is told, so that what is left stays.
 pub fn clock_stepped(model: &mut Model, by: SignedDuration) -> Vec<Effect> {
+    // The journal keeps whole milliseconds.
+    let by = i64::try_from(by.as_millis()).map_or(by, SignedDuration::from_millis);
     let active: Vec<IncidentId> = model.list.iter().filter(|one| one.status.is_active()).map(|one| one.id).collect();
     let mut effects = Vec::new();
     for id in active {
@@ -212,7 +214,8 @@ pub fn clock_stepped(model: &mut Model, by: SignedDuration) -> Vec<Effect> {
             None => effects.push(Effect::Fulfil(id, Box::new(wish))),
         }
     }
-    model.say(words::CLOCK_MOVED.with(model.lang, &[&format!("{by:#}")]));
+    let shown = SignedDuration::from_secs(by.as_secs());
+    model.say(words::CLOCK_MOVED.with(model.lang, &[&format!("{shown:#}")]));
     effects
 }
 

@@ -21,7 +21,8 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             pieces.push(Piece::Sequence(&sequence[..end], char::from(sequence.as_bytes()[end])));
             rest = &sequence[end + 1..];
         } else {
-            let is_wrong = c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+            let is_wrong = c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
             pieces.push(if is_wrong { Piece::Wrong(rest.chars().take(20).collect()) } else { Piece::Text });
             rest = &rest[c.len_utf8()..];
         }

@@ -84,8 +84,12 @@ impl Console {
         let pid = Pid::from_raw(i32::try_from(child.process_id().unwrap()).unwrap()).unwrap();
         let (to_test, ended) = channel();
         std::thread::spawn(move || to_test.send(child.wait().unwrap()));
-        let seen =
-            Seen { screen: Parser::new(cells(rows), cells(columns), 0), bytes: Vec::new(), is_stalled: false, is_gone: false };
+        let seen = Seen {
+            screen: Parser::new(cells(rows), cells(columns), 0),
+            bytes: Vec::new(),
+            is_stalled: false,
+            is_gone: false,
+        };
         let shared = Arc::new(Shared { seen: Mutex::new(seen), changed: Condvar::new() });
         let reader = Some(read(pair.master.try_clone_reader().unwrap(), shared.clone()));
         let keys = write(pair.master.take_writer().unwrap());
@@ -136,8 +140,7 @@ impl Console {
     /// Another size of the window.
     pub fn resize(&self, (columns, rows): (u16, u16)) -> &Console {
         // A terminal that says nothing is drawn on as 80x24; one that claims more than 500x300 as that.
-        let (width, height) =
-            if columns == 0 || rows == 0 { (80, 24) } else { (columns.min(500), rows.min(300)) };
+        let (width, height) = if columns == 0 || rows == 0 { (80, 24) } else { (columns.min(500), rows.min(300)) };
         self.shared.lock().screen.screen_mut().set_size(cells(height), cells(width));
         self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
         self

@@ -25,12 +25,8 @@ fn ctrl_c_twice_gives_the_terminal_back() {
 
 #[test]
 fn a_signal_gives_the_terminal_back_and_is_what_the_program_dies_of() {
-    let signals = [
-        (Signal::TERM, "Terminated"),
-        (Signal::HUP, "Hangup"),
-        (Signal::INT, "Interrupt"),
-        (Signal::QUIT, "Quit"),
-    ];
+    let signals =
+        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")];
     let home = Home::with_outage();
     for (signal, name) in signals {
         let console = Console::open(&home);

@@ -61,8 +61,7 @@ impl Home {
     /// The options that every command and console gets.
     pub fn options(&self) -> Vec<String> {
         let path = |name: &str| self.path(name).to_str().unwrap().to_owned();
-        let words =
-            ["--home", &path("home"), "--playbooks", &path("books"), "--lang", "en", "--as", "Li Hua", "--utc"];
+        let words = ["--home", &path("home"), "--playbooks", &path("books"), "--lang", "en", "--as", "Li Hua", "--utc"];
         words.map(str::to_owned).to_vec()
     }
 

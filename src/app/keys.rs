@@ -224,6 +224,7 @@ fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
                 back(model);
                 return Vec::new();
             }
+            // Letters are the sheet's own here: `k` keeps the version, so only the arrows scroll.
             Code::Down => sheet.top = (sheet.top + 1).min(sheet.lines.len().saturating_sub(1)),
             Code::Up => sheet.top = sheet.top.saturating_sub(1),
             Code::PageDown => sheet.top = (sheet.top + 10).min(sheet.lines.len().saturating_sub(1)),

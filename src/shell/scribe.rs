@@ -151,6 +151,11 @@ fn refuse_all(todo: &Receiver<Job>, error: &JournalError, told: &mut impl FnMut(
     }
 }
 
+/// What a journal answers to an effect: what the thread does for each, without the thread.
+pub fn answer(journal: &mut dyn Journal, effect: Effect) -> Vec<Msg> {
+    answers(journal, Job::Do(effect))
+}
+
 fn answers(journal: &mut dyn Journal, job: Job) -> Vec<Msg> {
     let answer = match job {
         Job::List => list(journal).map(|list| vec![Msg::Listed(list)]),

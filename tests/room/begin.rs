@@ -1,0 +1,46 @@
+//! Nothing there yet; the first declaration, in both languages.
+
+use crate::console::Console;
+use warroom::text::Lang;
+
+#[test]
+fn with_nothing_there_the_screen_says_how_to_begin() {
+    let room = Console::open();
+    room.banner().says("no incident is open");
+    room.incidents().says("D declare an incident");
+    room.status().says("D declare");
+    room.shows_no_caret();
+}
+
+#[test]
+fn an_outage_is_declared_from_the_keyboard() {
+    let mut room = Console::open();
+    room.press("D").types("Checkout will not load");
+    room.popup().says("Declare incident").line("Title").says("Checkout will not load");
+    room.popup().line("Playbook").says("Site / app unavailable").says("offered for this title");
+    room.popup().line("P1 =").says("main function hurt");
+    room.caret_is_behind("Checkout will not load");
+    room.press("Enter").shows_no_popup();
+    room.status().says("INC-0001 declared");
+    room.banner().says("P1 urgent INC-0001 Checkout").says("First notice IN 10:00");
+    room.incidents().line("Checkout").says("P1 0001").selected();
+    room.checklist().says("Site / app unavailable").line("Confirm: monitoring").is("[ ]").selected();
+    room.timeline().says("P1 tech.crash: Checkout will not load").says("commander = chen");
+    room.roles().line("commander").says("chen (you)");
+}
+
+#[test]
+fn an_outage_is_declared_in_chinese_through_an_input_method() {
+    let mut room = Console::speaking(Lang::Zh);
+    room.incidents().says("D 宣布事件");
+    room.press("D").types("收银台打不开");
+    room.popup().says("宣布事件").line("标题").says("收银台打不开");
+    room.popup().line("预案").says("网站/App 无法访问").says("按标题推荐");
+    room.caret_is_behind("收银台打不开");
+    room.press("Left").caret_is_behind("收银台打不");
+    room.press("Enter");
+    room.banner().says("P1 紧急 INC-0001 收银台打不开");
+    room.checklist().line("看监控和反馈").is("[ ]").selected();
+    room.timeline().says("P1 tech.crash: 收银台打不开");
+    room.roles().line("总指挥").says("chen (你)");
+}

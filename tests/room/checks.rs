@@ -1,0 +1,95 @@
+//! Status checks and the clocks.
+
+use crate::console::Console;
+
+#[test]
+fn a_check_restarts_the_countdown_from_the_moment_it_is_made() {
+    let mut room = Console::declared();
+    room.later("10m").clock().says("NEXT STATUS CHECK each 30m").says("20 : 00").says("0 late");
+    room.press("c").popup().says("Status check");
+    room.press("b Tab").types("40% of users").press("Enter").shows_no_popup();
+    room.clock().says("30 : 00").says("0 late");
+    room.timeline().last().says("better: 40% of users");
+}
+
+#[test]
+fn next_in_five_minutes_moves_one_beat_only() {
+    let mut room = Console::declared();
+    room.press("c Tab Tab Tab Ctrl-u").types("5m").press("Enter");
+    room.clock().says("05 : 00").says("each 30m");
+    room.press("c").popup().line("Next in").says("30m");
+    room.press("Enter").clock().says("30 : 00");
+}
+
+#[test]
+fn a_span_that_is_none_stays_in_the_form() {
+    let mut room = Console::declared();
+    room.press("c Tab Tab Tab Ctrl-u").types("soon").press("Enter");
+    room.popup().says("'soon' is no duration").line("Next in").says("soon");
+}
+
+#[test]
+fn an_overdue_check_counts_up_and_the_banner_names_the_key() {
+    let mut room = Console::declared();
+    // The public notice was made; only the check is left to ring.
+    room.press("/").types("first public").press("Enter space Enter");
+    room.resize(80, 24).later("31m");
+    room.banner().says("STATUS CHECK OVERDUE").says("c (F2) check now");
+    room.clock().says("OVERDUE +0").says("1 late");
+    let before = room.look().text();
+    room.later("1s");
+    assert_ne!(before, room.look().text(), "it counts up");
+    room.press("F2").types("s").press("Enter");
+    room.banner().lacks("OVERDUE");
+    room.clock().says("30 : 00").says("1 late");
+}
+
+#[test]
+fn every_missed_beat_is_counted() {
+    let mut room = Console::declared();
+    room.later("95m").clock().says("3 late");
+    room.press("c Enter").clock().says("30 : 00").says("3 late");
+}
+
+#[test]
+fn a_clock_that_is_set_an_hour_on_leaves_what_is_left() {
+    let mut room = Console::declared();
+    room.later("10m").clock().says("20 : 00");
+    room.clock_is_set("1h").clock().says("20 : 00").says("15:30").says("0 late");
+    room.timeline().last().says("clock stepped +1h");
+    room.status().says("what is left stays what is left");
+    room.clock_is_set("-1h").clock().says("20 : 00").says("14:30");
+}
+
+#[test]
+fn both_consoles_see_the_clock_set_and_it_is_written_once() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.later("10m").clock_is_set("1h");
+    other.hears(warroom::app::Msg::ClockStepped("1h".parse().unwrap()));
+    room.hears_the_bell();
+    assert_eq!(room.timeline().count("clock stepped"), 1);
+    other.clock().lacks("late !").says("0 late");
+}
+
+#[test]
+fn a_suspended_machine_wakes_up_to_the_right_time() {
+    let mut room = Console::declared();
+    room.later("20m").hears(warroom::app::Msg::Woke(1_200));
+    room.status().says("asleep for 20:00");
+    room.clock().says("09 : 59");
+}
+
+#[test]
+fn after_the_incident_is_resolved_no_check_is_due() {
+    let mut room = Console::declared();
+    room.press("R").popup().line("resolved").selected();
+    room.press("Enter").shows_no_popup();
+    room.banner().says("RESOLVED");
+    room.clock().says("no status check is due");
+    room.press("c").status().says("no status check is due");
+    room.later("2h").clock().lacks("OVERDUE");
+    room.press("R Enter").banner().says("CLOSED");
+    room.press("R").types("o").press("Tab").types("it is back").press("Enter");
+    room.clock().says("30 : 00");
+}

@@ -1,0 +1,393 @@
+//! A console without a terminal: keys in as text, the screen out as text, the journal in memory.
+//!
+//! Effects are done at once, so that it is idle when [`Console::press`] returns. Every message takes one
+//! second on the wall clock.
+
+use crate::disk::{Disk, RoomJournal, WHY_READ_ONLY, WallClock};
+use crate::look::{Look, Part};
+use jiff::tz::{Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
+use warroom::app::{self, Effect, Model, Msg, Setup, Trouble, update};
+use warroom::incident::{Incident, IncidentId, Person, Recorded, Seq, StepId};
+use warroom::input::Key;
+use warroom::journal::{Journal, MemoryJournal, Which};
+use warroom::layout::{Layouts, PaneName};
+use warroom::playbook::{Known, Library};
+use warroom::shell::scribe;
+use warroom::shell::shelf::Shelf;
+use warroom::shell::watch::Found;
+use warroom::text::Lang;
+use warroom::theme::{Depth, Theme};
+
+/// What all consoles of one host share: the journal, the folder of playbooks, the time.
+#[derive(Clone)]
+struct House {
+    journal: MemoryJournal,
+    clock: WallClock,
+    files: Arc<Mutex<BTreeMap<String, String>>>,
+}
+
+/// One console.
+pub struct Console {
+    house: House,
+    journal: RoomJournal,
+    pub model: Model,
+    shelf: Shelf,
+    held: VecDeque<Effect>,
+    /// What was copied to the clipboard, the latest last.
+    pub copied: Vec<String>,
+    has_left: bool,
+}
+
+/// The folder of playbooks that the tests save to.
+const FOLDER: &str = "/playbooks";
+
+/// Eight hours east of Greenwich; it is 14:00 when a test begins.
+fn zone() -> TimeZone {
+    TimeZone::fixed(Offset::constant(8))
+}
+
+fn embedded() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    let make = || Arc::new(Library::new(Known::default(), &[], jiff::civil::date(2026, 11, 21)));
+    LIBRARY.get_or_init(make).clone()
+}
+
+fn model(house: &House, me: &str, lang: Lang, size: (u16, u16)) -> Model {
+    Model::new(Setup {
+        me: Person::new(me),
+        lang,
+        zone: zone(),
+        theme: Theme::new(Depth::None),
+        layouts: Layouts::shipped(),
+        layout: "default".to_owned(),
+        library: embedded(),
+        size,
+        // Two consoles differ in their seed as in their name.
+        seed: *uuid::Uuid::now_v7().as_bytes(),
+        now: house.clock.now(),
+    })
+}
+
+impl Console {
+    /// A console at 120x36 in English, with nothing in its journal.
+    pub fn open() -> Console {
+        Console::speaking(Lang::En)
+    }
+
+    /// A console at 120x36.
+    pub fn speaking(lang: Lang) -> Console {
+        let clock = WallClock::at("2026-11-21T06:00:00Z");
+        let stamps = clock.clone();
+        let journal = MemoryJournal::new(move || stamps.now());
+        Console::in_house(House { journal, clock, files: Arc::default() }, "chen", lang)
+    }
+
+    fn in_house(house: House, me: &str, lang: Lang) -> Console {
+        let journal = RoomJournal { inner: house.journal.clone(), disk: Disk::Quick };
+        let model = model(&house, me, lang, (120, 36));
+        let mut console = Console {
+            house,
+            journal,
+            model,
+            shelf: Shelf::default(),
+            held: VecDeque::new(),
+            copied: Vec::new(),
+            has_left: false,
+        };
+        console.hears_the_bell();
+        console
+    }
+
+    /// A console with one incident, `Checkout will not load`, at P1 and with `site-unavailable`.
+    pub fn declared() -> Console {
+        let mut console = Console::open();
+        console.declares("Checkout will not load");
+        console
+    }
+
+    /// Declares an incident with the form as it is offered.
+    pub fn declares(&mut self, title: &str) {
+        self.press("D").types(title).press("Enter");
+    }
+
+    /// Another person's console on the same host.
+    pub fn beside(&self, me: &str) -> Console {
+        Console::in_house(self.house.clone(), me, self.model.lang)
+    }
+
+    /// Presses keys, written with spaces between them: `j space Ctrl-d`.
+    pub fn press(&mut self, keys: &str) -> &mut Console {
+        for key in keys.split_whitespace() {
+            let key: Key = key.parse().unwrap_or_else(|bad| panic!("{bad}"));
+            self.hears(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Types a text, character by character as a keyboard or an input method commits it.
+    pub fn types(&mut self, text: &str) -> &mut Console {
+        text.chars().for_each(|c| self.hears(Msg::Key(Key::char(c))));
+        self
+    }
+
+    /// Opens the input box, types a line and sends it.
+    pub fn writes(&mut self, line: &str) -> &mut Console {
+        self.press("i").types(line).press("Enter Esc")
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Console {
+        self.hears(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    /// Lets time go by.
+    pub fn later(&mut self, span: &str) -> &mut Console {
+        let span: SignedDuration = span.parse().unwrap();
+        self.house.clock.go_on(span - SignedDuration::from_secs(1));
+        self.hears(Msg::Tick);
+        self
+    }
+
+    /// The wall clock is set forward or back; nothing else goes on.
+    pub fn clock_is_set(&mut self, by: &str) -> &mut Console {
+        let by: SignedDuration = by.parse().unwrap();
+        self.house.clock.go_on(by - SignedDuration::from_secs(1));
+        self.hears(Msg::ClockStepped(by));
+        self
+    }
+
+    /// The terminal gets another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Console {
+        self.hears(Msg::Resize(columns, rows));
+        self
+    }
+
+    /// Somebody on this host committed something.
+    pub fn hears_the_bell(&mut self) -> &mut Console {
+        self.hears(Msg::Rang);
+        self
+    }
+
+    /// A playbook of the folder is edited and saved; a new file begins as the shipped one of that name.
+    pub fn saves(&mut self, name: &str, edit: impl FnOnce(&str) -> String) -> &mut Console {
+        let file = format!("{name}.toml");
+        let shipped = || {
+            let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("examples/playbooks").join(&file);
+            std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        };
+        let before = self.house.files.lock().unwrap().get(&file).cloned();
+        let after = edit(&before.unwrap_or_else(shipped));
+        self.house.files.lock().unwrap().insert(file, after);
+        self.sees_the_save()
+    }
+
+    /// The folder of playbooks was looked at, after a save from here or from elsewhere.
+    pub fn sees_the_save(&mut self) -> &mut Console {
+        let files = self.house.files.lock().unwrap().clone();
+        let folder = PathBuf::from(FOLDER);
+        let found: Vec<Found> = files
+            .into_iter()
+            .map(|(file, text)| Found { file: folder.join(file), folder: folder.clone(), bytes: Ok(text.into_bytes()) })
+            .collect();
+        let library = self.shelf.library(&found, jiff::civil::date(2026, 11, 21));
+        self.hears(Msg::Library(Arc::new(library)));
+        self
+    }
+
+    /// The disk is like this from now on.
+    pub fn disk(&mut self, disk: Disk) -> &mut Console {
+        self.journal.disk = disk;
+        if disk == Disk::ReadOnly {
+            self.hears(Msg::Journal(Trouble::ReadOnly(WHY_READ_ONLY.to_owned())));
+        }
+        self
+    }
+
+    /// The slow disk answers everything that it was asked.
+    pub fn disk_answers(&mut self) -> &mut Console {
+        while let Some(effect) = self.held.pop_front() {
+            scribe::answer(&mut self.journal, effect).into_iter().for_each(|msg| self.hears(msg));
+        }
+        self
+    }
+
+    /// The process is killed and started again.
+    pub fn restarts(&mut self) -> &mut Console {
+        let kept = app::keep(&self.model);
+        let (lang, size, me) = (self.model.lang, self.model.size, self.model.me.to_string());
+        self.model = model(&self.house, &me, lang, size);
+        self.held.clear();
+        app::restore(&mut self.model, &kept);
+        self.hears_the_bell()
+    }
+
+    /// Takes one message in, one second later, and does what follows from it.
+    pub fn hears(&mut self, msg: Msg) {
+        self.house.clock.go_on(SignedDuration::from_secs(1));
+        let mut arriving = VecDeque::from([msg]);
+        while let Some(msg) = arriving.pop_front() {
+            for effect in update(&mut self.model, self.house.clock.now(), msg) {
+                arriving.extend(self.carries_out(effect));
+            }
+        }
+    }
+
+    fn carries_out(&mut self, effect: Effect) -> Vec<Msg> {
+        match effect {
+            Effect::Append { .. } if self.journal.disk == Disk::Slow => self.held.push_back(effect),
+            Effect::Append { .. } | Effect::Open(_) | Effect::CatchUp(_) | Effect::Fulfil(..) => {
+                return scribe::answer(&mut self.journal, effect);
+            }
+            Effect::Copy(text) => self.copied.push(text),
+            Effect::Quit => self.has_left = true,
+            Effect::Edit(_) | Effect::Redraw | Effect::Suspend => {}
+        }
+        Vec::new()
+    }
+
+    /// What time it is, `14:05` in the zone of the screen.
+    pub fn time(&self) -> String {
+        self.now().to_zoned(zone()).strftime("%H:%M").to_string()
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Timestamp {
+        self.house.clock.now()
+    }
+
+    /// Whether the console was left.
+    pub fn has_left(&self) -> bool {
+        self.has_left
+    }
+
+    /// All records of the incident on the screen, as the journal has them.
+    pub fn journal(&self) -> Vec<Recorded> {
+        let id = self.model.current.expect("an incident is on the screen");
+        self.records(id)
+    }
+
+    /// All records of an incident.
+    pub fn records(&self, id: IncidentId) -> Vec<Recorded> {
+        self.house.journal.clone().read(id, Seq(0)).unwrap()
+    }
+
+    /// Every incident of the journal, folded from its records.
+    pub fn folded(&self) -> Vec<Incident> {
+        let all = self.house.journal.clone().incidents(Which::All).unwrap();
+        all.iter().filter_map(|summary| Incident::fold(&self.records(summary.id))).collect()
+    }
+
+    /// The steps of the incident on the screen that carry a mark.
+    pub fn marked(&self) -> Vec<StepId> {
+        let Some(room) = self.model.room() else { return Vec::new() };
+        let items = room.incident.checklist.items().iter().filter(|item| item.is_marked());
+        items.map(|item| item.step.id.clone()).collect()
+    }
+
+    /// One look at the screen.
+    pub fn look(&self) -> Look {
+        Look::at(&self.model)
+    }
+
+    /// The whole screen.
+    pub fn screen(&self) -> Part {
+        let look = self.look();
+        look.part("screen", look.buffer.area)
+    }
+
+    #[track_caller]
+    fn pane(&self, name: &'static str, pane: PaneName) -> Part {
+        self.look().pane(&self.model, name, pane)
+    }
+
+    #[track_caller]
+    pub fn checklist(&self) -> Part {
+        self.pane("checklist", PaneName::Steps)
+    }
+
+    #[track_caller]
+    pub fn step(&self) -> Part {
+        self.pane("step", PaneName::Step)
+    }
+
+    #[track_caller]
+    pub fn timeline(&self) -> Part {
+        self.pane("timeline", PaneName::Timeline)
+    }
+
+    #[track_caller]
+    pub fn incidents(&self) -> Part {
+        self.pane("list of incidents", PaneName::Incidents)
+    }
+
+    #[track_caller]
+    pub fn roles(&self) -> Part {
+        self.pane("roles", PaneName::Roles)
+    }
+
+    #[track_caller]
+    pub fn clock(&self) -> Part {
+        self.pane("clock", PaneName::Clock)
+    }
+
+    #[track_caller]
+    pub fn banner(&self) -> Part {
+        self.pane("banner", PaneName::Banner)
+    }
+
+    #[track_caller]
+    pub fn input(&self) -> Part {
+        self.pane("input box", PaneName::Input)
+    }
+
+    /// The last row: hints, or what is said or refused.
+    #[track_caller]
+    pub fn status(&self) -> Part {
+        self.pane("status line", PaneName::Hints)
+    }
+
+    /// The popup over everything else.
+    #[track_caller]
+    pub fn popup(&self) -> Part {
+        let look = self.look();
+        assert!(!self.model.overlays.is_empty(), "no popup is open\n{}", look.text());
+        match look.heavy() {
+            Some(area) => look.part("popup", area),
+            None => panic!("the popup cannot be seen\n{}", look.text()),
+        }
+    }
+
+    /// No popup is open.
+    #[track_caller]
+    pub fn shows_no_popup(&self) -> &Console {
+        assert!(self.model.overlays.is_empty(), "a popup is open\n{}", self.look().text());
+        self
+    }
+
+    /// The caret stands right behind `words`.
+    #[track_caller]
+    pub fn caret_is_behind(&self, words: &str) -> &Console {
+        let look = self.look();
+        let Some(caret) = look.caret else { panic!("there is no caret\n{}", look.text()) };
+        let left = look.part("row", ratatui::layout::Rect { x: 0, y: caret.y, width: caret.x, height: 1 });
+        let said = left.line("").words;
+        // Trailing blanks are part of what was typed.
+        let cells = usize::from(caret.x);
+        let is_behind = said.ends_with(words.trim_end()) && unicode_width::UnicodeWidthStr::width(words) <= cells;
+        assert!(is_behind, "the caret at {caret} is not behind '{words}' but behind '{said}'\n{}", look.text());
+        self
+    }
+
+    /// No caret is shown.
+    #[track_caller]
+    pub fn shows_no_caret(&self) -> &Console {
+        let look = self.look();
+        assert!(look.caret.is_none(), "a caret is shown\n{}", look.text());
+        self
+    }
+}

@@ -1,0 +1,135 @@
+//! The timeline and the input box.
+
+use crate::console::Console;
+
+#[test]
+fn a_note_is_written_and_the_box_stays_open_for_the_next() {
+    let mut room = Console::declared();
+    room.press("i").types("pool 500/500 #db asked @tech").caret_is_behind("asked @tech");
+    room.press("Enter");
+    room.timeline().last().says("note").says("pool 500/500 #db asked @tech").says("chen");
+    room.types("second").press("Enter Esc").shows_no_caret();
+    room.timeline().last().says("second");
+}
+
+#[test]
+fn a_note_in_chinese_arrives_as_committed_text() {
+    let mut room = Console::declared();
+    // Chinese text outside the box opens it and is not lost.
+    room.types("连接池满").caret_is_behind("连接池满");
+    room.press("Left Left").caret_is_behind("连接");
+    room.press("Enter").timeline().last().says("连接池满");
+}
+
+#[test]
+fn a_leading_time_back_dates_and_says_where_it_lands_before_enter() {
+    let mut room = Console::declared();
+    room.later("30m").press("i").types("14:05 db pool full");
+    room.input().says("sits at 14:05");
+    room.press("Enter").types("-5m restarted").press("Enter Esc");
+    let text = room.timeline();
+    text.line("db pool full").says("~14:05").says("(at 14:3");
+    text.line("restarted").says("~14:2");
+    text.line("db pool full").lacks("14:05 db");
+}
+
+#[test]
+fn a_time_after_now_is_yesterdays_and_says_so() {
+    let mut room = Console::declared();
+    room.press("i").types("23:50 first alert");
+    room.input().says("taken as yesterday's");
+}
+
+#[test]
+fn two_slashes_begin_a_note_with_a_slash() {
+    let mut room = Console::declared();
+    room.writes("//var/log is full").timeline().last().says("/var/log is full").lacks("//var");
+}
+
+#[test]
+fn many_pasted_lines_are_one_entry() {
+    let mut room = Console::declared();
+    let before = room.journal().len();
+    room.press("i").paste("one\r\ntwo\nthree").press("Enter");
+    assert_eq!(room.journal().len(), before + 1);
+    room.timeline().last().says("one").says("two").says("three");
+}
+
+#[test]
+fn a_paste_outside_the_box_becomes_a_draft_and_runs_no_key() {
+    let mut room = Console::declared();
+    let before = room.journal().len();
+    room.paste("D q x space\n").input().says("D q x space");
+    assert_eq!(room.journal().len(), before);
+    room.shows_no_popup();
+}
+
+#[test]
+fn an_unknown_command_sends_nothing_and_keeps_the_line() {
+    let mut room = Console::declared();
+    let before = room.journal().len();
+    room.press(":").types("decid move traffic").press("Enter");
+    room.status().says("there is no command '/decid'. Did you mean '/decide'?");
+    room.input().says("/decid move traffic");
+    assert_eq!(room.journal().len(), before);
+    room.caret_is_behind("/decid move traffic");
+}
+
+#[test]
+fn a_command_that_is_refused_keeps_its_line_too() {
+    let mut room = Console::declared();
+    room.press(":").types("tick scop").press("Enter");
+    room.status().says("there is no step 'scop'. Did you mean 'scope'?");
+    room.input().says("/tick scop");
+}
+
+#[test]
+fn commands_do_what_keys_do() {
+    let mut room = Console::declared();
+    room.writes("/tick scope two regions");
+    room.checklist().line("Scope").is("[x]");
+    room.writes("/fact only POST fails").timeline().last().says("fact").says("only POST fails");
+    room.writes("/check worse 60% next 10m").clock().says("09 : 5");
+    room.writes("/lang zh").banner().says("紧急");
+    room.writes("/lang en").banner().says("urgent");
+}
+
+#[test]
+fn a_correction_strikes_the_old_words_and_shows_the_new() {
+    let mut room = Console::declared();
+    room.writes("14:00 means db-2").press("6 E Ctrl-u").types("means db-3").press("Enter");
+    room.timeline().line("means db-2").struck();
+    room.timeline().says("now: means db-3");
+}
+
+#[test]
+fn a_pinned_entry_stays_in_sight() {
+    let mut room = Console::declared();
+    room.writes("only POST fails").press("6 *");
+    room.timeline().says("PINNED").line("* 14:00 only POST fails");
+    room.press("6 k *").timeline().lacks("PINNED");
+}
+
+#[test]
+fn what_was_sent_comes_back_with_the_up_key() {
+    let mut room = Console::declared();
+    room.writes("first").press("i Up").input().says("first");
+    room.press("Esc i").caret_is_behind("first");
+}
+
+#[test]
+fn esc_keeps_a_half_typed_note() {
+    let mut room = Console::declared();
+    room.press("i").types("half a").press("Esc space");
+    room.checklist().line("Confirm: monitoring").is("[x]");
+    room.input().says("half a");
+    room.press("i").types(" note").press("Enter").timeline().last().says("half a note");
+}
+
+#[test]
+fn nothing_can_be_written_while_nothing_is_open() {
+    let mut room = Console::open();
+    room.press("i").types("hello").press("Enter");
+    room.status().says("no incident is open: D declares one");
+    room.input().says("hello");
+}

@@ -312,8 +312,14 @@ fn draw_help(model: &Model, help: &Help, screen: Rect, buf: &mut Buffer) -> Opti
     let (filter, caret) = help.filter.view(usize::from(inner.width).saturating_sub(3));
     let theme = model.theme;
     Row::of("/ ", theme.style(Role::Strong)).text(&filter, theme.style(Role::Text)).draw(inner, buf);
-    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let at = help.at.min(entries.len().saturating_sub(1));
+    // Why the line does nothing now is told in full below the list; beside the line it is often cut.
+    let why = entries.get(at).and_then(|entry| entry.cannot.as_deref());
+    let foot = u16::from(why.is_some() && inner.height > 2);
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + foot), ..inner };
+    if let Some(why) = why.filter(|_| foot > 0) {
+        Row::of(why, theme.style(Role::Muted)).draw(Rect { y: inner.bottom() - 1, height: 1, ..inner }, buf);
+    }
     let window = Scroll::default().window(entries.len(), usize::from(list.height), at);
     let first = window.start;
     let rows: Vec<Row> = entries[window]

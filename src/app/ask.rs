@@ -4,7 +4,7 @@ use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::values;
-use crate::incident::{Intent, StepId};
+use crate::incident::{IncidentId, Intent, StepId};
 use crate::input::Action;
 use crate::locale::screen;
 use crate::pane::{Focus, Outcome, Question};
@@ -110,6 +110,26 @@ impl Model {
         }
     }
 
+    /// Wishes what was typed; the line is put back into the box if it is refused.
+    pub(super) fn intend_typed(&mut self, intent: Intent, at: Option<Timestamp>, line: &str) {
+        let wish = self.wish(intent, at);
+        match self.current.and_then(|id| self.rooms.get_mut(&id)) {
+            Some(room) => {
+                self.sent_lines.push((wish.ticket, line.to_owned()));
+                room.outbox.push(wish);
+            }
+            None => {
+                self.prompt.put_back(line);
+                self.refuse(crate::locale::forms::NO_ROOM.get(self.lang));
+            }
+        }
+    }
+
+    /// Where the draft of a form is kept: a declaration is about no incident yet.
+    pub(super) fn draft_key(&self, kind: &FormKind) -> (Option<IncidentId>, FormKind) {
+        (self.current.filter(|_| *kind != FormKind::Declare), kind.clone())
+    }
+
     /// Puts the cursor on a step.
     pub(super) fn look_at(&mut self, step: StepId) {
         self.panes.steps.look(step.clone());
@@ -130,7 +150,7 @@ impl Model {
 
     /// Opens a form with the draft that was put away.
     pub(super) fn open_form(&mut self, mut form: Form) {
-        if let Some(draft) = self.drafts.get(&form.kind) {
+        if let Some(draft) = self.drafts.get(&self.draft_key(&form.kind)) {
             for (name, text) in draft {
                 if let Some(field) = form.fields.iter_mut().find(|field| field.name == name) {
                     field.set(text);
@@ -142,10 +162,8 @@ impl Model {
 
     /// Puts a form away with what is in it.
     pub(super) fn keep_form(&mut self, form: &Form) {
-        let is_kept = !matches!(form.kind, FormKind::Leave | FormKind::Step(_) | FormKind::Risky(_) | FormKind::Roles);
-        if is_kept {
-            let draft = form.fields.iter().map(|field| (field.name.to_owned(), field.get().to_owned())).collect();
-            self.drafts.insert(form.kind.clone(), draft);
+        if form.keeps_draft() {
+            self.drafts.insert(self.draft_key(&form.kind), form.draft());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is back at the next start: the screen that was open, and what was typed and not sent.
 
-use super::form::{Form, FormKind};
+use super::form::FormKind;
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
 use crate::incident::{IncidentId, StepId};
@@ -18,9 +18,8 @@ struct Kept {
     cursor: Option<StepId>,
     typed: String,
     writing: bool,
-    declare: Vec<(String, String)>,
-    severity: Vec<(String, String)>,
-    check: Vec<(String, String)>,
+    lines: Vec<(IncidentId, String)>,
+    forms: Vec<(Option<IncidentId>, FormKind, Vec<(String, String)>)>,
 }
 
 /// The model's draft, as text for a file.
@@ -33,23 +32,24 @@ pub fn keep(model: &Model) -> String {
         cursor: model.room().and_then(|room| room.cursor.clone()),
         typed: model.unsent(),
         writing: model.prompt.mode == Mode::Write,
-        declare: form(model, &FormKind::Declare),
-        severity: form(model, &FormKind::Severity),
-        check: form(model, &FormKind::Check),
+        lines: model.lines.iter().map(|(id, line)| (*id, line.clone())).collect(),
+        forms: forms(model),
     };
     // These are texts, lists and ids: they always serialise.
     serde_json::to_string(&kept).unwrap_or_default()
 }
 
-/// A form that is open, or was put away.
-fn form(model: &Model, kind: &FormKind) -> Vec<(String, String)> {
-    let open = model.overlays.iter().find_map(|overlay| match overlay {
-        Overlay::Form(form) if form.kind == *kind => Some(form),
-        _ => None,
-    });
-    let fields =
-        |form: &Form| form.fields.iter().map(|field| (field.name.to_owned(), field.get().to_owned())).collect();
-    open.map(fields).or_else(|| model.drafts.get(kind).cloned()).unwrap_or_default()
+/// The forms that were put away, and those that are open.
+fn forms(model: &Model) -> Vec<(Option<IncidentId>, FormKind, Vec<(String, String)>)> {
+    let mut drafts = model.drafts.clone();
+    for overlay in &model.overlays {
+        if let Overlay::Form(form) = overlay
+            && form.keeps_draft()
+        {
+            drafts.insert(model.draft_key(&form.kind), form.draft());
+        }
+    }
+    drafts.into_iter().map(|((id, kind), fields)| (id, kind, fields)).collect()
 }
 
 /// Brings a draft back. One that cannot be read is as good as none: it holds no record.
@@ -70,8 +70,8 @@ pub fn restore(model: &mut Model, text: &str) {
         model.prompt.line.insert(&kept.typed);
         model.prompt.mode = if kept.writing { Mode::Write } else { Mode::Idle };
     }
-    let forms = [(FormKind::Declare, kept.declare), (FormKind::Severity, kept.severity), (FormKind::Check, kept.check)];
-    model.drafts.extend(forms.into_iter().filter(|(_, fields)| !fields.is_empty()));
+    model.lines.extend(kept.lines);
+    model.drafts.extend(kept.forms.into_iter().map(|(id, kind, fields)| ((id, kind), fields)));
 }
 
 impl Model {
@@ -80,11 +80,10 @@ impl Model {
         self.changes
     }
 
-    /// What was typed into the input box and not sent. Notes that could not be saved count as not sent.
+    /// What was typed into the input box and not sent. Lines that could not be saved count as not sent.
     fn unsent(&self) -> String {
-        let stuck = self.rooms.values().flat_map(|room| room.outbox.waiting()).filter_map(|wish| match &wish.intent {
-            crate::incident::Intent::Note { text, .. } => Some(text.as_str()),
-            _ => None,
+        let stuck = self.rooms.values().flat_map(|room| room.outbox.waiting()).filter_map(|wish| {
+            self.sent_lines.iter().find(|(ticket, _)| *ticket == wish.ticket).map(|(_, line)| line.as_str())
         });
         let typed = Some(self.prompt.line.text()).filter(|text| !text.is_empty());
         stuck.chain(typed).collect::<Vec<_>>().join("\n")

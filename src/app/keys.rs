@@ -325,11 +325,23 @@ impl Model {
         }
     }
 
-    /// Gives a pane the keys, if it stands on the screen and takes any.
+    /// Gives a pane the keys, if it takes any. One that the screen has no place for gets the whole of it.
     pub(super) fn give_keys(&mut self, pane: PaneName) {
-        if pane.takes_focus() && (self.placed().area(pane).is_some() || self.zoom.is_some()) {
+        if pane.takes_focus() {
             self.focus = pane;
-            self.zoom = self.zoom.map(|_| pane);
+            let is_alone = self.zoom.is_some() || self.placed().area(pane).is_none();
+            self.zoom = is_alone.then_some(pane);
+        }
+    }
+
+    /// Takes the keys from a pane that is not on the screen any more.
+    pub(super) fn settle_focus(&mut self) {
+        if self.zoom.is_some() {
+            return;
+        }
+        let placed = self.placed();
+        if placed.area(self.focus).is_none() {
+            self.focus = placed.start.or(placed.focus.first().copied()).unwrap_or(self.focus);
         }
     }
 

@@ -87,11 +87,15 @@ pub struct Model {
     pub keymap: Keymap,
     /// Keys of a sequence that is not finished.
     pub keys: Vec<Key>,
-    /// Forms that were put away, by what they ask.
-    pub drafts: HashMap<FormKind, Vec<(String, String)>>,
+    /// Forms that were put away, by the incident they are about and what they ask.
+    pub drafts: HashMap<(Option<IncidentId>, FormKind), Vec<(String, String)>>,
+    /// What was typed and not sent in incidents that are not on the screen.
+    pub lines: BTreeMap<IncidentId, String>,
     /// What a draft that was restored wants to look at once it is read.
     pub wanted: Option<IncidentId>,
     pub(super) sent_forms: Vec<(EventId, Form)>,
+    /// Lines that were sent and are not durable yet, to be put back if they are refused.
+    pub(super) sent_lines: Vec<(EventId, String)>,
     pub(super) tickets: Tickets,
     pub(super) has_asked_to_leave: bool,
     pub(super) changes: u64,
@@ -225,8 +229,10 @@ impl Model {
             keymap: Keymap::default(),
             keys: Vec::new(),
             drafts: HashMap::new(),
+            lines: BTreeMap::new(),
             wanted: None,
             sent_forms: Vec::new(),
+            sent_lines: Vec::new(),
             tickets: Tickets::new(setup.seed),
             has_asked_to_leave: false,
             changes: 0,

@@ -4,7 +4,9 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet;
 use crate::incident::checklist::compare;
-use crate::incident::{Event, Incident, IncidentId, Intent, Recorded, Refusal, Revision, Scope, Summary, Wish};
+use crate::incident::{
+    Event, Incident, IncidentId, Intent, Recorded, Refusal, Revision, Scope, StepId, StepKind, Summary, Wish,
+};
 use crate::locale::forms as words;
 use crate::playbook::{Library, Origin};
 use crate::room::{OutboxStep, Room};
@@ -63,7 +65,13 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     }
     tell_playbook(model, change);
     model.renew_roles();
+    if model.current == Some(id)
+        && let Some(step) = own.iter().rev().find_map(|record| model.way_back(&record.draft.event))
+    {
+        model.look_at(step);
+    }
     model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
+    model.sent_lines.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
     Vec::new()
 }
 
@@ -158,8 +166,9 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
         let (_, mut form) = model.sent_forms.remove(place);
         form.complaint = Some(sentence);
         model.overlays.push(Overlay::Form(form));
-    } else if let Intent::Note { text, .. } | Intent::Correct { text, .. } = &wish.intent {
-        model.prompt.put_back(text);
+    } else if let Some(place) = model.sent_lines.iter().position(|(ticket, _)| *ticket == wish.ticket) {
+        let (_, line) = model.sent_lines.remove(place);
+        model.give_back(id, &line);
     }
     // A declaration that was refused leaves no empty room behind.
     if model.rooms.get(&id).is_some_and(|room| room.incident.head().0 == 0 && room.outbox.is_empty()) {
@@ -220,12 +229,41 @@ pub fn clock_stepped(model: &mut Model, by: SignedDuration) -> Vec<Effect> {
 }
 
 impl Model {
-    /// Puts an incident on the screen.
+    /// Puts an incident on the screen, with its cursor and with what was typed and not sent in it. A line that
+    /// was typed while none was open comes along.
     pub(super) fn show(&mut self, id: IncidentId) {
-        if self.current != Some(id) {
-            self.current = Some(id);
-            self.panes.steps.follow();
-            self.changes += 1;
+        if self.current == Some(id) {
+            return;
+        }
+        if let Some(before) = self.current.replace(id) {
+            self.lines.insert(before, self.prompt.line.take());
+            self.lines.retain(|_, line| !line.is_empty());
+        }
+        if let Some(line) = self.lines.remove(&id) {
+            self.prompt.line.insert(&line);
+        }
+        match self.room().and_then(|room| room.cursor.clone()) {
+            Some(step) => self.panes.steps.look(step),
+            None => self.panes.steps.follow(),
+        }
+        self.changes += 1;
+    }
+
+    /// Gives a line back that was refused, to the incident it was meant for.
+    fn give_back(&mut self, id: IncidentId, line: &str) {
+        if self.current == Some(id) {
+            self.prompt.put_back(line);
+        } else {
+            self.lines.entry(id).or_insert_with(|| line.to_owned());
+        }
+    }
+
+    /// The step that a verification which failed leads back to.
+    fn way_back(&self, event: &Event) -> Option<StepId> {
+        let Event::StepVerified { step, passed: false, .. } = event else { return None };
+        match &self.room()?.incident.checklist.item(step)?.step.kind {
+            StepKind::Verify(verify) => verify.else_go.clone(),
+            _ => None,
         }
     }
 

@@ -22,7 +22,7 @@ pub fn form(model: &mut Model, mut form: Form) -> Vec<Effect> {
     }
     match sent(model, &form) {
         Ok(effects) => {
-            model.drafts.remove(&form.kind);
+            model.drafts.remove(&model.draft_key(&form.kind));
             effects
         }
         Err(complaint) => {

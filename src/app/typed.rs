@@ -36,7 +36,7 @@ pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
 fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
     match typed {
         Typed::Wish(intent, at) => {
-            model.intend(intent, at);
+            model.intend_typed(intent, at, line);
             Vec::new()
         }
         Typed::Act(action) => keys::act(model, action),
@@ -97,7 +97,7 @@ fn on_entry(model: &mut Model, what: OnEntry, line: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let is_pinned = room.is_some_and(|room| room.incident.timeline.is_pinned(entry));
-    model.intend(intent(what, entry, is_pinned), None);
+    model.intend_typed(intent(what, entry, is_pinned), None, line);
     Vec::new()
 }
 

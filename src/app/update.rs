@@ -70,6 +70,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
         }
     };
     effects.extend(news::pump(model));
+    model.settle_focus();
     effects
 }
 

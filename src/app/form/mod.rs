@@ -44,7 +44,7 @@ pub struct Form {
 }
 
 /// What a form asks.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[allow(missing_docs)]
 pub enum FormKind {
     Declare,
@@ -232,6 +232,16 @@ impl Form {
     /// The field called `name`; an empty text where there is none.
     pub fn get(&self, name: &str) -> &str {
         self.fields.iter().find(|field| field.name == name).map_or("", |field| field.get().trim())
+    }
+
+    /// Whether what is in it is worth keeping when it is put away.
+    pub fn keeps_draft(&self) -> bool {
+        !matches!(self.kind, FormKind::Leave | FormKind::Step(_) | FormKind::Risky(_) | FormKind::Roles)
+    }
+
+    /// What is in its fields, by their names.
+    pub fn draft(&self) -> Vec<(String, String)> {
+        self.fields.iter().map(|field| (field.name.to_owned(), field.get().to_owned())).collect()
     }
 
     /// The first needed field that is empty.

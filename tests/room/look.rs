@@ -109,7 +109,8 @@ impl Look {
     #[track_caller]
     pub fn holds_nothing_raw(&self) {
         let is_raw = |c: char| {
-            c.is_control() || matches!(c, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            c.is_control()
+                || matches!(c, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
         };
         for cell in &self.buffer.content {
             assert!(!cell.symbol().chars().any(is_raw), "raw {:?}\n{}", cell.symbol(), self.text());
@@ -177,8 +178,9 @@ impl Part {
     #[track_caller]
     pub fn last(&self) -> Part {
         let begins = |line: &&Line| {
-            let words = line.words.trim_start_matches([' ', '~', '.']);
-            words.len() > 5 && words.as_bytes()[2] == b':' && words[..2].bytes().all(|b| b.is_ascii_digit())
+            // `~14:05 note`; a time inside a wrapped text stands further to the right.
+            let words = line.words.strip_prefix([' ', '~', '.']).unwrap_or(&line.words).as_bytes();
+            words.len() > 5 && words[2] == b':' && words[..2].iter().all(u8::is_ascii_digit)
         };
         let inside: Vec<&Line> = self.lines.iter().filter(|line| !line.words.starts_with(['┗', '└'])).collect();
         let Some(from) = inside.iter().rposition(begins) else {

@@ -6,8 +6,8 @@ mod disk;
 mod look;
 
 mod begin;
-mod steps;
 mod checks;
-mod people;
-mod writing;
 mod forms;
+mod people;
+mod steps;
+mod writing;

@@ -40,9 +40,16 @@ fn a_role_is_taken_acknowledged_and_freed() {
     room.press("r").popup().line("tech").says("NEEDED").selected();
     room.press("t").roles().line("tech").says("chen (you)");
     room.timeline().last().says("tech = chen");
-    room.press("r j a");
-    room.timeline().last().says("tech confirmed");
-    room.press("r j x").roles().line("tech").says("nobody").is("!");
+    room.press("r k a").status().says("it is so already");
+    room.press("Esc r Enter")
+        .types("Zhao Lei")
+        .press("Enter r k")
+        .popup()
+        .line("ops")
+        .says("Zhao Lei")
+        .says("not acked");
+    room.press("a").timeline().last().says("ops confirmed");
+    room.press("Esc r k k x").roles().line("tech").says("nobody").is("!");
     room.timeline().last().says("tech = nobody");
 }
 

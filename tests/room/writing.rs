@@ -97,7 +97,7 @@ fn commands_do_what_keys_do() {
 #[test]
 fn a_correction_strikes_the_old_words_and_shows_the_new() {
     let mut room = Console::declared();
-    room.writes("14:00 means db-2").press("6 E Ctrl-u").types("means db-3").press("Enter");
+    room.writes("means db-2").press("6 E Ctrl-u").types("means db-3").press("Enter");
     room.timeline().line("means db-2").struck();
     room.timeline().says("now: means db-3");
 }

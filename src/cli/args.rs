@@ -2,6 +2,7 @@
 
 use super::verbs::{Verb, all};
 use crate::text::Lang;
+use crate::theme::Asked;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -113,6 +114,7 @@ pub fn command(lang: Lang) -> Command {
             say.option("layout", "L", "布局名称", "the layout to open with")
                 .help_heading(say.pick("控制台", "Console")),
         )
+        .args(colours(say))
         .arg(say.flag("read-only", "只看不改", "look, change nothing").help_heading(say.pick("控制台", "Console")))
         .args(globals(say))
         .arg(say.help_flag().global(true))
@@ -140,8 +142,22 @@ fn globals(say: Say) -> [Arg; 6] {
     .map(|arg| arg.global(true).help_heading(heading))
 }
 
+fn colours(say: Say) -> [Arg; 2] {
+    let heading = say.pick("控制台", "Console");
+    [
+        say.one_of(
+            "theme",
+            Asked::GROUNDS,
+            "终端底色: auto、dark、light",
+            "the ground of the terminal: auto, dark, light",
+        ),
+        say.one_of("color", Asked::COLOURS, "颜色: auto、always、never", "colours: auto, always, never"),
+    ]
+    .map(|arg| arg.help_heading(heading))
+}
+
 /// Options of the root that take a value: what follows them is no verb.
-pub const WITH_VALUE: &[&str] = &["--home", "--playbooks", "--lang", "--as", "--layout"];
+pub const WITH_VALUE: &[&str] = &["--home", "--playbooks", "--lang", "--as", "--layout", "--theme", "--color"];
 
 fn subcommand(verb: &'static Verb, say: Say) -> Command {
     let command = Command::new(verb.name).about(say.pick(verb.zh, verb.en)).help_template(say.template());

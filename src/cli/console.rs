@@ -22,6 +22,7 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         lang: options.lang,
         zone: desk.zone().as_jiff().clone(),
         layout: options.layout.clone(),
+        theme: options.theme,
         incident,
     };
     match run(start) {

@@ -28,6 +28,7 @@ pub use options::{Access, Options, Times};
 use crate::incident::Person;
 use crate::shell::paths::keep_files_private;
 use crate::text::{Lang, SafeText};
+use crate::theme::Asked;
 use clap::ArgMatches;
 use desk::Desk;
 use failure::{Answer, Exit, Failure};
@@ -147,6 +148,7 @@ fn options(desk: &Desk, matches: &ArgMatches) -> Options {
         me: desk.me.clone(),
         incident: own("inc"),
         layout: own("layout"),
+        theme: Asked::of(own("color").as_deref(), own("theme").as_deref()),
         access: if matches.get_flag("read-only") { Access::Read } else { Access::Write },
         times: desk.times,
     }

@@ -19,6 +19,8 @@ pub struct Options {
     pub incident: Option<String>,
     /// The layout to open with.
     pub layout: Option<String>,
+    /// The colours that were asked for.
+    pub theme: crate::theme::Asked,
     /// Whether keys may change the record.
     pub access: Access,
     /// The clock that times are shown by.

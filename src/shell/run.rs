@@ -27,7 +27,7 @@ use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
 use crate::layout::Layouts;
 use crate::playbook::{Known, Library};
-use crate::theme::{Depth, Theme};
+use crate::theme::{self, Asked};
 use crate::view::view;
 use jiff::tz::TimeZone;
 use std::io;
@@ -53,6 +53,8 @@ pub struct Start {
     pub zone: TimeZone,
     /// The layout to start with.
     pub layout: Option<String>,
+    /// The colours that were asked for.
+    pub theme: Asked,
     /// The incident to open first, and how it was called.
     pub incident: Option<(Name, String)>,
 }
@@ -168,25 +170,13 @@ fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {
         me: start.me.clone(),
         lang: start.lang,
         zone: start.zone.clone(),
-        theme: Theme::new(depth()),
+        theme: theme::choose(start.theme, |name| std::env::var(name).ok()).theme,
         layouts,
         layout: known.unwrap_or_else(|| "default".to_owned()),
         library: Arc::new(Library::new(Known::default(), &[], now.to_zoned(start.zone.clone()).date())),
         size: tty.size(),
         seed: *uuid::Uuid::now_v7().as_bytes(),
         now,
-    }
-}
-
-/// How many colours the terminal says it has.
-fn depth() -> Depth {
-    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let is_dumb = set("TERM").is_none_or(|term| term == "dumb");
-    let true_colour = set("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit");
-    match () {
-        () if set("NO_COLOR").is_some() || is_dumb => Depth::None,
-        () if true_colour => Depth::True,
-        () => Depth::Sixteen,
     }
 }
 

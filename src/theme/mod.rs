@@ -2,8 +2,22 @@
 //!
 //! A colour never stands alone: every state also has a shape or a word. The palette is Okabe and Ito's,
 //! which colour-blind people tell apart; where the terminal has no colour, weight and reverse video carry it.
+//! Every pair of colours that can meet on the screen has a contrast of at least 4.5 to 1, which is tested.
+//!
+//! It refuses to ask the terminal anything: [`choose`] takes what the person said and what the environment
+//! tells, and [`read`] what stands in `theme.toml`.
+
+mod choice;
+#[cfg(test)]
+mod contrast;
+mod palette;
+mod raw;
+
+pub use choice::{Asked, Because, Chosen, Colour, choose};
+pub use raw::{read, schema};
 
 use crate::incident::{Severity, Urgency};
+use palette::{GREEN, GREY, Hue, ORANGE, PURPLE, SKY, VERMILLION, YELLOW};
 use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours the terminal has.
@@ -15,6 +29,16 @@ pub enum Depth {
     Sixteen,
     /// None.
     None,
+}
+
+/// What the terminal writes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ground {
+    /// Light letters on a dark ground.
+    #[default]
+    Dark,
+    /// Dark letters on a light ground.
+    Light,
 }
 
 /// What a thing on the screen means.
@@ -36,41 +60,74 @@ pub enum Role {
     Pending,
     Banner,
     Key,
+    /// Whatever belongs to a drill and not to a real outage.
+    Drill,
 }
 
 /// The styles of one screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     depth: Depth,
+    ground: Ground,
 }
 
-const VERMILLION: (Color, Color) = (Color::Rgb(0xd5, 0x5e, 0x00), Color::Red);
-const ORANGE: (Color, Color) = (Color::Rgb(0xe6, 0x9f, 0x00), Color::Yellow);
-const SKY: (Color, Color) = (Color::Rgb(0x56, 0xb4, 0xe9), Color::Cyan);
-const GREEN: (Color, Color) = (Color::Rgb(0x00, 0x9e, 0x73), Color::Green);
-const YELLOW: (Color, Color) = (Color::Rgb(0xf0, 0xe4, 0x42), Color::Yellow);
-const GREY: (Color, Color) = (Color::Rgb(0x9a, 0x9a, 0x9a), Color::Reset);
-
 impl Theme {
-    /// The theme for a terminal with so many colours.
+    /// The theme for a dark terminal with so many colours.
     pub fn new(depth: Depth) -> Theme {
-        Theme { depth }
+        Theme::on(Ground::Dark, depth)
     }
 
-    fn ink(&self, (rgb, sixteen): (Color, Color)) -> Style {
-        match self.depth {
-            Depth::True => Style::new().fg(rgb),
-            Depth::Sixteen => Style::new().fg(sixteen),
-            Depth::None => Style::new(),
+    /// The theme for a terminal with this ground and so many colours.
+    pub fn on(ground: Ground, depth: Depth) -> Theme {
+        Theme { depth, ground }
+    }
+
+    /// How many colours it uses.
+    pub fn depth(&self) -> Depth {
+        self.depth
+    }
+
+    /// The ground that it is made for.
+    pub fn ground(&self) -> Ground {
+        self.ground
+    }
+
+    /// A colour as it is on this terminal; `None` where the terminal's own serves better.
+    fn colour(&self, hue: Hue) -> Option<Color> {
+        match (self.depth, self.ground) {
+            (Depth::True, Ground::Dark) => Some(hue.dark),
+            (Depth::True, Ground::Light) => Some(hue.light),
+            (Depth::Sixteen, Ground::Dark) => hue.dark_of_sixteen,
+            (Depth::Sixteen, Ground::Light) => hue.light_of_sixteen,
+            (Depth::None, _) => None,
         }
     }
 
-    /// Black on a colour; reverse video where there is none.
-    fn patch(&self, (rgb, sixteen): (Color, Color)) -> Style {
-        match self.depth {
-            Depth::True => Style::new().fg(Color::Black).bg(rgb),
-            Depth::Sixteen => Style::new().fg(Color::Black).bg(sixteen),
-            Depth::None => Style::new().add_modifier(Modifier::REVERSED),
+    fn ink(&self, hue: Hue) -> Style {
+        self.colour(hue).map_or(Style::new(), |colour| Style::new().fg(colour))
+    }
+
+    /// Letters on a colour; reverse video where there is none.
+    fn patch(&self, hue: Hue) -> Style {
+        let letters = match (self.depth, self.ground) {
+            (Depth::True, Ground::Dark) => palette::BLACK,
+            (Depth::True, Ground::Light) => palette::WHITE,
+            (_, Ground::Dark) => Color::Black,
+            (_, Ground::Light) => Color::White,
+        };
+        match self.colour(hue) {
+            // A patch on a reversed row would else be turned round with it.
+            Some(colour) => Style::new().fg(letters).bg(colour).remove_modifier(Modifier::REVERSED),
+            None => Style::new().add_modifier(Modifier::REVERSED),
+        }
+    }
+
+    /// Less than plain. Half-bright letters on a light ground are too pale on many terminals.
+    fn muted(&self) -> Style {
+        match (self.depth, self.ground) {
+            (Depth::True, _) => self.ink(GREY),
+            (_, Ground::Dark) => Style::new().add_modifier(Modifier::DIM),
+            (_, Ground::Light) => Style::new(),
         }
     }
 
@@ -79,18 +136,17 @@ impl Theme {
         let plain = Style::new();
         match role {
             Role::Text => plain,
-            Role::Muted | Role::Border if self.depth == Depth::True => self.ink(GREY),
-            Role::Muted => plain.add_modifier(Modifier::DIM),
-            Role::Border => plain,
+            Role::Muted => self.muted(),
+            Role::Border => self.ink(GREY),
             Role::Strong | Role::Title | Role::Focus | Role::Key => plain.add_modifier(Modifier::BOLD),
-            Role::Selected => plain.add_modifier(Modifier::REVERSED),
+            Role::Selected | Role::Banner => plain.add_modifier(Modifier::REVERSED),
             Role::Done => self.ink(GREEN),
             Role::Late => self.ink(VERMILLION).add_modifier(Modifier::BOLD),
             Role::Soon => self.ink(YELLOW).add_modifier(Modifier::BOLD),
             Role::Alarm => self.patch(VERMILLION).add_modifier(Modifier::BOLD),
-            Role::Struck => self.style(Role::Muted).add_modifier(Modifier::CROSSED_OUT),
-            Role::Pending => self.style(Role::Muted).add_modifier(Modifier::ITALIC),
-            Role::Banner => plain.add_modifier(Modifier::REVERSED),
+            Role::Struck => self.muted().add_modifier(Modifier::CROSSED_OUT),
+            Role::Pending => self.muted().add_modifier(Modifier::ITALIC),
+            Role::Drill => self.ink(PURPLE).add_modifier(Modifier::BOLD),
         }
     }
 
@@ -106,13 +162,13 @@ impl Theme {
 
     /// How the name of the severity stands in the banner.
     pub fn badge(&self, severity: Severity) -> Style {
-        let colour = match severity {
+        let hue = match severity {
             Severity::P0 => VERMILLION,
             Severity::P1 => ORANGE,
             Severity::P2 => SKY,
-            Severity::P3 => (GREY.0, Color::White),
+            Severity::P3 => GREY,
         };
-        self.patch(colour).add_modifier(Modifier::BOLD)
+        self.patch(hue).add_modifier(Modifier::BOLD)
     }
 
     /// How a clock is written.
@@ -125,3 +181,24 @@ impl Theme {
         }
     }
 }
+
+/// Every role, for tests that look at all of them.
+#[cfg(test)]
+const ROLES: [Role; 16] = [
+    Role::Text,
+    Role::Muted,
+    Role::Strong,
+    Role::Title,
+    Role::Border,
+    Role::Focus,
+    Role::Selected,
+    Role::Done,
+    Role::Late,
+    Role::Soon,
+    Role::Alarm,
+    Role::Struck,
+    Role::Pending,
+    Role::Banner,
+    Role::Key,
+    Role::Drill,
+];

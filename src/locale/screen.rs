@@ -42,6 +42,7 @@ pub(crate) const LATE_COUNT: Phrase = phrase("{} late", "迟 {}");
 pub(crate) const DEADLINES: Phrase = phrase("DEADLINES", "时限");
 pub(crate) const RESPOND: Phrase = phrase("respond", "首次响应");
 pub(crate) const UP_FROM: Phrase = phrase("up from {} {}", "由 {} 升 {}");
+pub(crate) const WAS: Phrase = phrase("was {} {}", "原 {} {}");
 pub(crate) const DOWN_FROM: Phrase = phrase("down from {} {}", "由 {} 降 {}");
 pub(crate) const NOBODY: Phrase = phrase("-- nobody --", "-- 空缺 --");
 pub(crate) const NOT_NEEDED: Phrase = phrase("not needed", "本级别不需");

@@ -14,7 +14,7 @@ use super::{Outcome, Pane, Scene};
 use crate::incident::{Clock as Limit, ClockState, Counted, Incident, Status, Urgency};
 use crate::input::Action;
 use crate::locale::{class_word, screen as words, status_word};
-use crate::text::clock_face;
+use crate::text::{cells, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -41,7 +41,7 @@ impl Pane for Clock {
         let incident = &room.incident;
         let theme = scene.theme;
         let width = usize::from(area.width);
-        let mut rows = vec![severity_row(scene, incident)];
+        let mut rows = vec![severity_row(scene, incident, width)];
         rows.extend(check_rows(scene, incident, width));
         let limits = limit_rows(scene, incident);
         if !limits.is_empty() {
@@ -69,7 +69,7 @@ impl Pane for Deadlines {
     }
 }
 
-fn severity_row(scene: &Scene<'_>, incident: &Incident) -> Row {
+fn severity_row(scene: &Scene<'_>, incident: &Incident, width: usize) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let summary = &incident.summary;
     let class = class_word(summary.level().class, lang);
@@ -82,7 +82,11 @@ fn severity_row(scene: &Scene<'_>, incident: &Incident) -> Row {
     match &incident.severity_change {
         Some((before, moment)) => {
             let phrase = if summary.severity < *before { words::UP_FROM } else { words::DOWN_FROM };
-            let change = phrase.with(lang, &[&before.to_string(), &scene.clock(moment.at)]);
+            let clock = scene.clock(moment.at);
+            let mut change = phrase.with(lang, &[&before.to_string(), &clock]);
+            if row.width() + cells::width(&change) + 2 > width {
+                change = words::WAS.with(lang, &[&before.to_string(), &clock]);
+            }
             row.right(&change, theme.style(Role::Muted)).right(" ", theme.style(Role::Text))
         }
         None => row,
@@ -128,7 +132,7 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
     };
     let big = big.right(&due, plain).right("    ", plain);
     let count = words::LATE_COUNT.with(lang, &[&late.to_string()]);
-    let cells = width.saturating_sub(crate::text::cells::width(&count) + 5);
+    let cells = width.saturating_sub(cells::width(&count) + 5);
     let count_style = if late > 0 { theme.style(Role::Late) } else { theme.style(Role::Muted) };
     let gauge = Row::of(" ", plain)
         .text(&format!("[{}]", bar(part, cells)), style)
@@ -178,7 +182,7 @@ fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
     Row::of("  ", plain)
         .text(title, plain)
         .right(&format!("{within} "), theme.style(Role::Muted))
-        .right(&" ".repeat(8usize.saturating_sub(crate::text::cells::width(&state))), plain)
+        .right(&" ".repeat(8usize.saturating_sub(cells::width(&state))), plain)
         .right(&state, style)
         .right(" ", plain)
 }

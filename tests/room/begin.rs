@@ -22,7 +22,7 @@ fn an_outage_is_declared_from_the_keyboard() {
     room.caret_is_behind("Checkout will not load");
     room.press("Enter").shows_no_popup();
     room.status().says("INC-0001 declared");
-    room.banner().says("P1 urgent INC-0001 Checkout").says("First notice IN 10:00");
+    room.banner().says("P1 URGENT INC-0001 Checkout").says("First notice IN 10:00");
     room.incidents().line("Checkout").says("P1 0001").selected();
     room.checklist().says("Site / app unavailable").line("Confirm: monitoring").is("[ ]").selected();
     room.timeline().says("P1 tech.crash: Checkout will not load").says("commander = chen");

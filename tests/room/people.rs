@@ -31,25 +31,19 @@ fn lowering_is_for_the_commander_and_the_typed_reason_is_still_there() {
 fn the_commander_lowers() {
     let mut room = Console::declared();
     room.press("s 2 Tab").types("one region").press("Enter").shows_no_popup();
-    room.clock().says("P2").says("down from P1");
+    room.clock().says("P2").says("was P1");
 }
 
 #[test]
 fn a_role_is_taken_acknowledged_and_freed() {
     let mut room = Console::declared();
     room.press("r").popup().line("tech").says("NEEDED").selected();
-    room.press("t").roles().line("tech").says("chen (you)");
+    room.press("t Esc").roles().line("tech").says("chen (you)");
     room.timeline().last().says("tech = chen");
     room.press("r k a").status().says("it is so already");
-    room.press("Esc r Enter")
-        .types("Zhao Lei")
-        .press("Enter r k")
-        .popup()
-        .line("ops")
-        .says("Zhao Lei")
-        .says("not acked");
-    room.press("a").timeline().last().says("ops confirmed");
-    room.press("Esc r k k x").roles().line("tech").says("nobody").is("!");
+    room.press("Esc r Enter").types("Zhao Lei").press("Enter k").popup().line("ops").says("Zhao Lei").says("not acked");
+    room.press("a Esc").timeline().last().says("ops confirmed");
+    room.press("r k k x Esc").roles().line("tech").says("nobody").is("!");
     room.timeline().last().says("tech = nobody");
 }
 
@@ -58,7 +52,7 @@ fn a_role_is_given_to_another_person() {
     let mut room = Console::declared();
     room.press("r Enter").popup().says("Who is tech?");
     room.types("王芳").caret_is_behind("王芳");
-    room.press("Enter").roles().line("tech").says("王芳");
+    room.press("Enter Esc").roles().line("tech").says("王芳");
     // The same from the pane of roles.
     room.press("3 j j Enter").types("Zhao Lei").press("Enter");
     room.roles().line("ops").says("Zhao Lei");

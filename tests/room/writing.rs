@@ -91,7 +91,7 @@ fn commands_do_what_keys_do() {
     room.writes("/fact only POST fails").timeline().last().says("fact").says("only POST fails");
     room.writes("/check worse 60% next 10m").clock().says("09 : 5");
     room.writes("/lang zh").banner().says("紧急");
-    room.writes("/lang en").banner().says("urgent");
+    room.writes("/lang en").banner().says("URGENT");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::prompt::{Mode, Prompt};
 use super::sheet::Sheet;
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, Summary, Wish};
 use crate::input::{Key, Keymap};
-use crate::layout::{Alarm, Layouts, PaneName, Placed};
+use crate::layout::{Access, Alarm, Layouts, PaneName, Placed};
 use crate::pane::{self, Focus, Pane, Scene};
 use crate::playbook::Library;
 use crate::room::{Room, Tickets};
@@ -36,6 +36,8 @@ pub struct Setup {
     pub library: Arc<Library>,
     /// Columns and rows.
     pub size: (u16, u16),
+    /// Whether keys may change the record.
+    pub access: Access,
     /// What makes this console's ids differ from any other's.
     pub seed: [u8; 16],
     /// What time it is.
@@ -57,6 +59,8 @@ pub struct Model {
     pub now: Timestamp,
     /// Columns and rows.
     pub size: (u16, u16),
+    /// Whether keys may change the record.
+    pub access: Access,
     /// The layouts at hand.
     pub layouts: Layouts,
     /// The layout that is asked for.
@@ -213,6 +217,7 @@ impl Model {
             theme: setup.theme,
             now: setup.now,
             size: setup.size,
+            access: setup.access,
             layouts: setup.layouts,
             layout: setup.layout,
             library: setup.library,
@@ -276,6 +281,12 @@ impl Model {
     /// Whether something must be seen above everything else.
     pub fn has_alarm(&self) -> bool {
         self.alarm().is_some()
+    }
+
+    /// Whether nothing on this screen changes an incident: it was started so, or its layout is a wall's.
+    pub fn is_read_only(&self) -> bool {
+        let layout = self.layouts.get(&self.layout).map_or(Access::Full, |layout| layout.access);
+        self.access == Access::ReadOnly || layout == Access::ReadOnly
     }
 
     /// What time it is, in the zone of the screen.

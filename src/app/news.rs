@@ -137,7 +137,14 @@ pub fn catch_up(model: &Model) -> Effect {
 pub fn pump(model: &mut Model) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut refused = Vec::new();
+    let is_read_only = model.is_read_only();
     for (id, room) in &mut model.rooms {
+        if is_read_only {
+            let why = words::READ_ONLY_SCREEN.get(model.lang).to_owned();
+            while let Some(wish) = room.outbox.withdraw() {
+                refused.push((*id, Box::new(wish), Refusal::ReadOnly { why: why.clone() }));
+            }
+        }
         loop {
             match room.outbox.step(&room.incident) {
                 OutboxStep::Rest => break,
@@ -181,6 +188,10 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
 pub fn library(model: &mut Model, library: Arc<Library>) {
     model.library = library;
     let refused: Vec<String> = model.library.refused().iter().map(|refused| refused.file.clone()).collect();
+    if model.not_reloaded().is_some() {
+        // What is wrong now is worth more than what went well before.
+        model.status = None;
+    }
     // A file that is mended and broken again is told again.
     model.alarms.hidden.retain(|file| refused.contains(file));
     let rooms: Vec<IncidentId> = model.rooms.keys().copied().collect();

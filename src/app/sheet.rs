@@ -50,8 +50,11 @@ pub fn playbook(
     Sheet { title: words::CHANGES.get(lang).to_owned(), lines, top: 0, keys, about: About::Playbook }
 }
 
+/// A complaint without its file, which the line above it names.
 fn rendered(complaint: &crate::diagnostic::Diagnostic, lang: Lang) -> Vec<String> {
-    crate::diagnostic::render(complaint, lang).lines().map(str::to_owned).collect()
+    let bare = crate::diagnostic::Diagnostic { file: String::new(), ..complaint.clone() };
+    let text = crate::diagnostic::render(&bare, lang);
+    text.lines().map(|line| line.trim_start_matches(':').to_owned()).collect()
 }
 
 /// What the latest version would change and a person has not agreed to yet.

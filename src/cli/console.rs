@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, called};
 use super::failure::{Answer, Exit, Failure};
-use super::options::Options;
+use super::options::{Access, Options};
 use crate::shell::run::{Start, run};
 use crate::text::Lang;
 use std::process::ExitCode;
@@ -22,6 +22,10 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         lang: options.lang,
         zone: desk.zone().as_jiff().clone(),
         layout: options.layout.clone(),
+        access: match options.access {
+            Access::Write => crate::layout::Access::Full,
+            Access::Read => crate::layout::Access::ReadOnly,
+        },
         theme: options.theme,
         incident,
     };

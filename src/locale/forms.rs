@@ -100,8 +100,9 @@ pub(crate) const STILL_OPEN: Phrase = phrase("{} steps are still open", "还有 
 
 pub(crate) const LEAVE: Phrase = phrase("Leave the console?", "离开控制台?");
 pub(crate) const LEAVE_GO: Phrase = phrase("leave", "离开");
+pub(crate) const STAY: Phrase = phrase("stay", "留下");
 pub(crate) const LEAVE_TEXT: Phrase = phrase(
-    "{} incident(s) stay open; their clocks run on and nobody is rung.",
+    "incidents still open: {}; their clocks run on and nobody is rung.",
     "{} 个事件仍打开; 时钟照走, 但无人提醒。",
 );
 pub(crate) const UNSAVED: Phrase =
@@ -125,6 +126,9 @@ pub(crate) const STILL_ON: Phrase =
     phrase("The last good version stays. No tick is lost.", "仍用上一个正确的版本。勾选未丢。");
 pub(crate) const COMPLAINTS: Phrase = phrase("NOT RELOADED  {}", "未重载  {}");
 
+pub(crate) const READ_ONLY_SCREEN: Phrase =
+    phrase("this screen only looks; another layout or console writes", "本屏只看不写, 请换布局或另开控制台");
+pub(crate) const BACK: Phrase = phrase("Esc back", "Esc 返回");
 pub(crate) const COPIED: Phrase = phrase("copied", "已复制");
 pub(crate) const COPY_TOO_LONG: Phrase = phrase("too long for the terminal's clipboard", "超过终端剪贴板上限");
 pub(crate) const NO_ROOM: Phrase = phrase("no incident is open: D declares one", "没有打开的事件: D 宣布");

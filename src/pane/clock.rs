@@ -50,9 +50,20 @@ impl Pane for Clock {
             );
             rows.extend(limits);
         }
+        // On a small screen the roles have no pane of their own; what is left of this one tells who is missing.
+        let left = usize::from(area.height).saturating_sub(rows.len() + 1);
+        if area.height >= TALL && left > 0 {
+            rows.push(
+                Row::of(" ", theme.style(Role::Text)).text(words::ROLES_HEAD.get(scene.lang), theme.style(Role::Muted)),
+            );
+            rows.extend(super::roles::rows(scene, incident).into_iter().take(left));
+        }
         super::kit::draw_rows(&rows, area, buf);
     }
 }
+
+/// A clock pane so high stands where there is no pane of roles.
+const TALL: u16 = 12;
 
 impl Pane for Deadlines {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
@@ -105,11 +116,13 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
         return vec![Row::of(" ", plain).text(&why, theme.style(Role::Muted))];
     };
     let each = summary.beat.every().map(|every| words::EACH.with(lang, &[&every.to_string()])).unwrap_or_default();
+    let due = clock.due.map(|due| scene.clock(due)).unwrap_or_default();
+    let is_overdue = matches!(clock.state, ClockState::Overdue(_));
+    let each = if is_overdue { words::DUE_WAS.with(lang, &[&due]) } else { each };
     let head = Row::of(" ", plain)
         .text(words::NEXT_CHECK.get(lang), theme.style(Role::Muted))
-        .right(&each, theme.style(Role::Muted))
+        .spare(&each, theme.style(Role::Muted))
         .right(" ", plain);
-    let due = clock.due.map(|due| scene.clock(due)).unwrap_or_default();
     let missed = summary.beat.missed(summary.shift.carried(scene.now));
     let late = summary.beat.late.saturating_add(missed);
     let style = theme.urgency(clock.urgency());
@@ -126,11 +139,10 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
         _ => (String::new(), 0.0),
     };
     let big = Row::of("      ", plain).text(&face, style.patch(theme.style(Role::Strong)));
-    let big = match clock.state {
-        ClockState::Overdue(_) => Row::of(" ", plain).text(&face, style),
-        _ => big,
+    let big = match is_overdue {
+        true => Row::of(" ", plain).text(&face, style),
+        false => big.spare(&due, plain).right("    ", plain),
     };
-    let big = big.right(&due, plain).right("    ", plain);
     let count = words::LATE_COUNT.with(lang, &[&late.to_string()]);
     let cells = width.saturating_sub(cells::width(&count) + 5);
     let count_style = if late > 0 { theme.style(Role::Late) } else { theme.style(Role::Muted) };
@@ -181,7 +193,7 @@ fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
     };
     Row::of("  ", plain)
         .text(title, plain)
-        .right(&format!("{within} "), theme.style(Role::Muted))
+        .spare(&format!("{within} "), theme.style(Role::Muted))
         .right(&" ".repeat(8usize.saturating_sub(cells::width(&state))), plain)
         .right(&state, style)
         .right(" ", plain)

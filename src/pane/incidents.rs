@@ -31,10 +31,11 @@ impl Incidents {
     }
 }
 
-/// Those that are worked on, and the one that is open whatever its state.
+/// Those that are worked on first, then the ones that were closed lately.
 fn listed<'a>(scene: &Scene<'a>) -> Vec<&'a Summary> {
-    let open = scene.room.map(|room| room.incident.summary.id);
-    scene.list.iter().filter(|summary| summary.status != Status::Closed || Some(summary.id) == open).collect()
+    let is_closed = |summary: &&Summary| summary.status == Status::Closed;
+    let (closed, worked): (Vec<&Summary>, Vec<&Summary>) = scene.list.iter().partition(is_closed);
+    worked.into_iter().chain(closed).collect()
 }
 
 /// `18m`, `3h`, `12d`: how long it has been open.
@@ -50,7 +51,8 @@ fn age(seconds: i64, lang: Lang) -> String {
 
 impl Pane for Incidents {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (words::INCIDENTS.get(scene.lang).into(), listed(scene).len().to_string())
+        let worked = scene.list.iter().filter(|summary| summary.status != Status::Closed).count();
+        (words::INCIDENTS.get(scene.lang).into(), worked.to_string())
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
@@ -82,22 +84,15 @@ impl Pane for Incidents {
             return;
         }
         let at = self.at(&listed, scene);
-        let closed = scene.list.len() - listed.len();
-        let foot = u16::from(closed > 0 && area.height > 1);
-        let height = usize::from(area.height - foot.min(area.height));
-        let window = self.scroll.window(listed.len(), height, at);
+        let window = self.scroll.window(listed.len(), usize::from(area.height), at);
         let first = window.start;
         let open = scene.room.map(|room| room.incident.summary.id);
-        let mut rows: Vec<Row> = Vec::with_capacity(height + 1);
+        let mut rows: Vec<Row> = Vec::with_capacity(window.len());
         for (nth, summary) in listed[window].iter().enumerate() {
             let is_open = Some(summary.id) == open;
             let row = summary_row(scene, summary, if is_open { " >" } else { "  " });
             let is_selected = first + nth == at && scene.focus == Focus::Here;
             rows.push(if is_selected { row.fill(theme.style(Role::Selected)) } else { row });
-        }
-        if closed > 0 {
-            let muted = theme.style(Role::Muted);
-            rows.push(Row::of(" ", muted).text(&words::CLOSED.with(lang, &[&closed.to_string()]), muted));
         }
         super::kit::draw_rows(&rows, area, buf);
     }
@@ -116,7 +111,7 @@ fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str) -> Row {
     Row::of(mark, theme.style(Role::Strong))
         .text(&summary.severity.to_string(), theme.severity(summary.severity))
         .text(&format!(" {} ", number.trim_start_matches("INC-")), theme.style(Role::Muted))
-        .text(&summary.title, theme.style(Role::Text))
+        .text(&summary.title, theme.style(if summary.status == Status::Closed { Role::Muted } else { Role::Text }))
         .right(&right, right_style)
         .right(" ", theme.style(Role::Text))
 }

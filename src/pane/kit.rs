@@ -13,6 +13,7 @@ use std::cell::Cell;
 pub struct Row {
     left: Vec<(SafeText, Style)>,
     right: Vec<(SafeText, Style)>,
+    spare: Vec<(SafeText, Style)>,
     fill: Style,
 }
 
@@ -39,6 +40,12 @@ impl Row {
         self
     }
 
+    /// Adds `text` before the right part, where it stands only if the left part fits all the same.
+    pub fn spare(mut self, text: &str, style: Style) -> Row {
+        self.spare.push((SafeText::line(text), style));
+        self
+    }
+
     /// A style for the whole row, gaps included.
     pub fn fill(mut self, style: Style) -> Row {
         self.fill = style;
@@ -47,7 +54,7 @@ impl Row {
 
     /// How many cells the left part wants.
     pub fn width(&self) -> usize {
-        self.left.iter().map(|(text, _)| cells::width(text.as_str())).sum()
+        total(&self.left)
     }
 
     /// Draws the row into the first line of `area`; what does not fit on the left is cut with a `~`.
@@ -58,7 +65,11 @@ impl Row {
         }
         let width = usize::from(area.width);
         buf.set_style(Rect { height: 1, ..area }, self.fill);
-        let right: usize = self.right.iter().map(|(text, _)| cells::width(text.as_str())).sum();
+        let spare = total(&self.spare);
+        let has_spare = spare > 0 && self.width() + 1 + spare + total(&self.right) <= width;
+        let mut ends: Vec<(SafeText, Style)> = if has_spare { self.spare.clone() } else { Vec::new() };
+        ends.extend_from_slice(&self.right);
+        let right = total(&ends);
         // A right part that would leave the left nothing to be known by gives way itself.
         let left = self.width().min(LEAST_LEFT);
         let right = if right + 1 + left > width && left > 0 { 0 } else { right.min(width) };
@@ -66,7 +77,7 @@ impl Row {
         put(&self.left, area.x, area.y, room, self.fill, buf);
         if right > 0 {
             let x = area.x + u16::try_from(width - right).unwrap_or(0);
-            put(&self.right, x, area.y, right, self.fill, buf);
+            put(&ends, x, area.y, right, self.fill, buf);
         }
     }
 }
@@ -74,8 +85,12 @@ impl Row {
 /// How many cells the left part keeps before the right part gives way.
 const LEAST_LEFT: usize = 12;
 
+fn total(parts: &[(SafeText, Style)]) -> usize {
+    parts.iter().map(|(text, _)| cells::width(text.as_str())).sum()
+}
+
 fn put(parts: &[(SafeText, Style)], x: u16, y: u16, room: usize, fill: Style, buf: &mut Buffer) {
-    let total: usize = parts.iter().map(|(text, _)| cells::width(text.as_str())).sum();
+    let total = total(parts);
     let mut left = room;
     let mut x = x;
     let last = parts.len().saturating_sub(1);
@@ -111,29 +126,24 @@ pub struct Scroll {
 }
 
 impl Scroll {
-    /// The lines of a list of `count` that are visible in `height` rows with `cursor` among them.
+    /// The lines of a list of `count` that are visible in `height` rows with `cursor` among them, and with
+    /// what comes next to it in sight where there is room.
     pub fn window(&self, count: usize, height: usize, cursor: usize) -> std::ops::Range<usize> {
         if height == 0 {
             return 0..0;
         }
         let cursor = cursor.min(count.saturating_sub(1));
         let last_top = count.saturating_sub(height);
-        let top = self.top.get().max((cursor + 1).saturating_sub(height)).min(cursor).min(last_top);
+        let ahead = MARGIN.min(height.saturating_sub(1) / 2);
+        let (lowest, highest) = ((cursor + 1 + ahead).saturating_sub(height), cursor.saturating_sub(ahead));
+        let top = self.top.get().max(lowest).min(highest).min(last_top);
         self.top.set(top);
         top..count.min(top + height)
     }
 }
 
-/// How far one step of a moving key goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// One line.
-    Line,
-    /// Half a page.
-    Page,
-    /// All the way.
-    End,
-}
+/// How many lines stay in sight beyond the cursor.
+const MARGIN: usize = 3;
 
 /// Where a cursor at `at` in a list of `count` goes by `action`; `None` when it is no moving action.
 pub fn moved(at: usize, count: usize, action: crate::input::Action) -> Option<usize> {
@@ -185,9 +195,11 @@ mod tests {
     fn a_list_scrolls_only_as_far_as_it_must() {
         let scroll = Scroll::default();
         assert_eq!(scroll.window(100, 10, 0), 0..10);
-        assert_eq!(scroll.window(100, 10, 9), 0..10);
-        assert_eq!(scroll.window(100, 10, 10), 1..11);
+        assert_eq!(scroll.window(100, 10, 6), 0..10);
+        assert_eq!(scroll.window(100, 10, 7), 1..11);
         assert_eq!(scroll.window(100, 10, 5), 1..11);
+        assert_eq!(scroll.window(100, 10, 3), 0..10);
+        assert_eq!(scroll.window(100, 10, 99), 90..100);
         assert_eq!(scroll.window(100, 10, 0), 0..10);
         assert_eq!(scroll.window(5, 10, 4), 0..5);
         assert_eq!(scroll.window(0, 10, 0), 0..0);

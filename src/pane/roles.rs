@@ -83,6 +83,14 @@ impl Pane for Roles {
     }
 }
 
+/// Every role as a row, those that nobody has and the severity needs first.
+pub(super) fn rows(scene: &Scene<'_>, incident: &Incident) -> Vec<Row> {
+    let mut roles = listed(incident);
+    let needed = incident.summary.level().roles;
+    roles.sort_by_key(|role| !(needed.contains(role) && incident.roster.holder(role).is_none()));
+    roles.iter().map(|role| role_row(scene, incident, role)).collect()
+}
+
 fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let plain = theme.style(Role::Text);

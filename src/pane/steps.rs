@@ -265,7 +265,7 @@ impl Pane for Steps {
     }
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-        let Some(room) = scene.room else { return };
+        let Some(room) = scene.room else { return welcome(scene, area, buf) };
         let incident = &room.incident;
         let checklist = &incident.checklist;
         let Some(mut rest) = draw_head(scene, incident, area, buf) else { return };
@@ -302,6 +302,26 @@ fn next_open<'a>(checklist: &'a Checklist, line: Option<&Line<'_>>) -> Option<&'
     };
     let items = checklist.items();
     items[from.min(items.len())..].iter().chain(items).find(|item| !item.standing.is_settled())
+}
+
+/// What a newcomer sees while no incident is open: what can be done from here.
+fn welcome(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let line = |keys: &str, text: &str| {
+        Row::of(&format!("  {keys:<4}"), theme.style(Role::Key)).text(text, theme.style(Role::Text))
+    };
+    let rows = [
+        Row::new(),
+        Row::of("  ", theme.style(Role::Text)).text(words::WELCOME.get(lang), theme.style(Role::Strong)),
+        Row::new(),
+        line("D", words::WELCOME_DECLARE.get(lang)),
+        line("?", words::WELCOME_HELP.get(lang)),
+        line("1", words::WELCOME_PAST.get(lang)),
+        line("q", words::WELCOME_LEAVE.get(lang)),
+        Row::new(),
+        Row::of("  ", theme.style(Role::Muted)).text(words::WELCOME_SHELL.get(lang), theme.style(Role::Muted)),
+    ];
+    super::kit::draw_rows(&rows, area, buf);
 }
 
 /// The playbook's name and the count of steps; what is left of the area.
@@ -401,7 +421,10 @@ fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: bool) -> Row
         Standing::NotNeeded(_) => standing_word(&item.standing, lang),
         _ => role,
     };
-    row.right(role, style).right(&tail, tail_style).right(" ", style)
+    match item.standing {
+        Standing::NotNeeded(_) => row.right(role, style).right(" ", style),
+        _ => row.spare(role, style).right(&tail, tail_style).right(" ", style),
+    }
 }
 
 fn foot(scene: &Scene<'_>, checklist: &Checklist) -> Row {
@@ -418,7 +441,11 @@ fn foot(scene: &Scene<'_>, checklist: &Checklist) -> Row {
         _ if waiting > 0 => words::WAITS_FOR_YOU.with(lang, &[&waiting.to_string()]),
         [] => return row,
         [one] => words::ONE_BEHIND.with(lang, &[&one.number()]),
-        more => words::BEHIND.with(lang, &[&more.len().to_string()]),
+        more => {
+            let numbers: Vec<String> = more.iter().take(3).map(|item| item.number()).collect();
+            let rest = if more.len() > 3 { " .." } else { "" };
+            words::BEHIND.with(lang, &[&more.len().to_string(), &(numbers.join(", ") + rest)])
+        }
     };
     row = row.text(&format!("    {aside}"), if waiting > 0 { theme.style(Role::Soon) } else { muted });
     row

@@ -186,8 +186,15 @@ fn pending_rows(scene: &Scene<'_>, room: &Room, area: Rect) -> Vec<Row> {
     notes.map(row).take(most).collect()
 }
 
-/// How many lines of an entry are shown while it is not the one that is looked at.
-const MOST_LINES: usize = 3;
+/// How many lines of an entry are shown while it is not the one that is looked at: what people wrote is
+/// worth more of them than what is known by its number.
+fn most_lines(event: &Event) -> usize {
+    match event {
+        Event::StepTicked { note, .. } if note.is_empty() => 1,
+        Event::StepStarted { .. } | Event::RoleAssigned { .. } | Event::PlaybookAdopted { .. } => 1,
+        _ => 3,
+    }
+}
 
 fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool) -> Vec<Row> {
     let (theme, lang) = (scene.theme, scene.lang);
@@ -210,10 +217,14 @@ fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool)
         lines.push(String::new());
     }
     // Words at length are read one entry at a time: the one that is looked at shows them all.
-    if !is_selected && lines.len() > MOST_LINES {
-        lines.truncate(MOST_LINES);
+    let most = most_lines(&entry.event);
+    if !is_selected && lines.len() > most {
+        // A single line keeps a place for its author.
+        let author = if most == 1 { cells::width(entry.by.as_str()) + 1 } else { 0 };
+        let whole = if most == 1 { safe.as_str().replace('\n', " ") } else { lines[most - 1].clone() + " ~" };
+        lines.truncate(most);
         if let Some(line) = lines.last_mut() {
-            *line = cells::cut(line, room.saturating_sub(1)).to_owned() + "~";
+            *line = cells::clip(&whole, room.saturating_sub(author).max(8));
         }
     }
     let last = lines.len() - 1;

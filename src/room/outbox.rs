@@ -62,6 +62,11 @@ impl Outbox {
         Step::Send(drafts)
     }
 
+    /// Takes the front wish out, where nothing may be written; what is on its way stays.
+    pub fn withdraw(&mut self) -> Option<Wish> {
+        if self.sent > 0 { None } else { self.waiting.pop_front() }
+    }
+
     /// Records came in, from here or from elsewhere: what was wished and is among them is done.
     pub fn committed(&mut self, records: &[Recorded]) {
         let is_done = |ticket: EventId| records.iter().any(|record| record.draft.id == ticket);

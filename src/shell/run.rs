@@ -25,7 +25,7 @@ use super::watch::{Place, Watch};
 use crate::app::{self, Cadence, Effect, Model, Msg, Pointer, PointerAct, Setup, cadence, update};
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
-use crate::layout::Layouts;
+use crate::layout::{Access, Layouts};
 use crate::playbook::{Known, Library};
 use crate::theme::{self, Asked};
 use crate::view::view;
@@ -53,6 +53,8 @@ pub struct Start {
     pub zone: TimeZone,
     /// The layout to start with.
     pub layout: Option<String>,
+    /// Whether keys may change the record.
+    pub access: Access,
     /// The colours that were asked for.
     pub theme: Asked,
     /// The incident to open first, and how it was called.
@@ -109,7 +111,11 @@ pub fn run(start: Start) -> io::Result<ExitCode> {
 
     let mut clock = Clock::start();
     let mut model = Model::new(setup(&start, &tty, clock.now()));
+    let layout = model.layout.clone();
     app::restore(&mut model, claimed.left.as_deref().unwrap_or(""));
+    if start.layout.is_some() {
+        model.layout = layout;
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _inside = runtime.enter();
     let mut console = Console {
@@ -175,6 +181,7 @@ fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {
         layout: known.unwrap_or_else(|| "default".to_owned()),
         library: Arc::new(Library::new(Known::default(), &[], now.to_zoned(start.zone.clone()).date())),
         size: tty.size(),
+        access: start.access,
         seed: *uuid::Uuid::now_v7().as_bytes(),
         now,
     }

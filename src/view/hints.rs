@@ -48,8 +48,10 @@ fn keys(model: &Model, width: usize) -> Row {
             let text = preview.as_deref().unwrap_or(words::SEND_HINT.get(lang));
             return Row::of(" ", plain).text(text, plain);
         }
-        Attention::Overlay if matches!(model.overlays.last(), Some(Overlay::Form(_))) => {
-            return Row::of(" ", plain).text(words::ESC.get(lang), plain);
+        Attention::Overlay => {
+            let is_kept = matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.keeps_draft());
+            let esc = if is_kept { words::ESC } else { words::BACK };
+            return Row::of(" ", plain).text(esc.get(lang), plain);
         }
         _ => {}
     }
@@ -100,7 +102,7 @@ fn rows(model: &Model) -> (Vec<Action>, Vec<Action>) {
     };
     let general = match model.room() {
         Some(_) => {
-            vec![A::Check, A::Note, A::Severity, A::Roles, A::Notices, A::Resolve, A::Undo, A::NextPane, A::Find]
+            vec![A::Check, A::Note, A::Severity, A::Roles, A::Undo, A::NextPane, A::Find, A::Resolve, A::Notices]
         }
         None => vec![A::Declare, A::Command, A::Leave],
     };

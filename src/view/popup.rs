@@ -55,7 +55,7 @@ fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Opti
     let scene = model.scene(Focus::Here);
     let width = WIDTH.min(screen.width);
     let inner_width = usize::from(width).saturating_sub(4);
-    let label = form.fields.iter().map(|field| cells::width(field.label.get(model.lang))).max().unwrap_or(0) + 3;
+    let label = form.fields.iter().map(|field| cells::width(field.label.get(model.lang))).max().unwrap_or(0) + 4;
     let advice = advice(model, form, inner_width);
     let blocks: Vec<Vec<Row>> = form
         .fields
@@ -105,7 +105,9 @@ fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usiz
     let is_active = nth == form.at;
     let style = theme.style(if is_active { Role::Strong } else { Role::Text });
     let star = if field.need == crate::app::form::Need::Needed { " *" } else { "" };
-    let name = cells::pad(&format!("{}{star}", field.label.get(model.lang)), label);
+    // A sign and not a colour alone says which field has the keys.
+    let mark = if is_active && form.fields.len() > 1 { ">" } else { " " };
+    let name = cells::pad(&format!("{mark}{}{star}", field.label.get(model.lang)), label);
     match &field.value {
         Value::Text(line) => {
             let room = text_room(field, label, width);
@@ -177,7 +179,8 @@ fn foot_row(model: &Model, form: &Form) -> Row {
     for verb in &form.verbs {
         row = row.text(&format!("   {} ", verb.key), key).text(verb.label.get(lang), plain);
     }
-    row.text("   ", plain).text(words::ESC.get(lang), plain)
+    let esc = if form.keeps_draft() { words::ESC } else { words::BACK };
+    row.text("   ", plain).text(esc.get(lang), plain)
 }
 
 /// What a person wants to know before Enter.
@@ -347,7 +350,11 @@ fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer) {
     let scene = model.scene(Focus::Here);
     let width = 100.min(screen.width);
     let room = usize::from(width).saturating_sub(4);
-    let lines: Vec<&str> = sheet.lines.iter().map(|line| cells::cut(line, room)).collect();
+    let wrapped = |line: &String| match line.is_empty() {
+        true => vec![String::new()],
+        false => cells::wrap(SafeText::line(line).as_str(), room),
+    };
+    let lines: Vec<String> = sheet.lines.iter().flat_map(wrapped).collect();
     let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(screen.height);
     let inner = open(&scene, &sheet.title, width, height, screen, buf);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };

@@ -58,6 +58,7 @@ fn embedded() -> Arc<Library> {
 
 fn model(house: &House, me: &str, lang: Lang, size: (u16, u16)) -> Model {
     Model::new(Setup {
+        access: warroom::layout::Access::Full,
         me: Person::new(me),
         lang,
         zone: zone(),

@@ -78,7 +78,7 @@ fn a_command_of_the_help_is_put_into_the_box() {
 #[test]
 fn leaving_warns_while_an_incident_is_open() {
     let mut room = Console::declared();
-    room.press("q").popup().says("Leave the console?").says("1 incident(s) stay open");
+    room.press("q").popup().says("Leave the console?").says("incidents still open: 1");
     room.press("Esc").shows_no_popup();
     assert!(!room.has_left());
     room.press("q Enter");

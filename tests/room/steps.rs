@@ -8,7 +8,7 @@ fn a_tick_moves_the_cursor_on_and_is_undone_and_redone() {
     room.press("space");
     room.checklist().line("Confirm: monitoring").is("[x]").says("14:00");
     room.checklist().line("Scope").is("[ ]").selected();
-    room.timeline().last().says("1.1 Confirm: monitoring");
+    room.timeline().last().says("1.1 Confirm: mon");
     room.press("u");
     room.checklist().line("Confirm: monitoring").is("[ ]");
     room.press("U");

@@ -120,11 +120,13 @@ pub fn leave(open: usize, unsaved: usize, lang: Lang) -> Form {
         0 => words::LEAVE_TEXT.with(lang, &[&open.to_string()]),
         count => words::UNSAVED.with(lang, &[&count.to_string()]),
     };
+    // One key answers: `q` again or `y` leaves, Esc stays.
     let options = vec![
-        Choice { aside: text, ..Choice::new('y', "yes", words::YES.get(lang)) },
-        Choice::new('n', "no", words::NO.get(lang)),
+        Choice { key: None, id: "yes".into(), label: words::LEAVE_GO.get(lang).into(), aside: text },
+        Choice { key: None, id: "no".into(), label: words::STAY.get(lang).into(), aside: String::new() },
     ];
     let verb = |key, label: Phrase| Verb { key, label };
     let fields = vec![Field::list("sure", words::STATE, Pick::of(options, Some(0)))];
-    Form::new(FormKind::Leave, words::LEAVE.get(lang), words::LEAVE_GO, fields).verbs(vec![verb('q', words::LEAVE_GO)])
+    let verbs = vec![verb('y', words::LEAVE_GO), verb('q', words::LEAVE_GO)];
+    Form::new(FormKind::Leave, words::LEAVE.get(lang), words::LEAVE_GO, fields).verbs(verbs)
 }

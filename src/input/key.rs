@@ -105,10 +105,36 @@ impl std::str::FromStr for Key {
         }
         let mut chars = rest.chars();
         let code = match (chars.next(), chars.next()) {
+            // Terminals send the same for both cases.
+            (Some(c), None) if ctrl => Code::Char(c.to_ascii_lowercase()),
             (Some(c), None) => Code::Char(c),
             _ => named(&rest.to_ascii_lowercase()).ok_or_else(bad)?,
         };
         Ok(Key { code, ctrl, alt })
+    }
+}
+
+/// Why a key must not be bound, in English and in Chinese: it does not reach us everywhere, or means something else already.
+pub(super) fn never(key: Key) -> Option<(&'static str, &'static str)> {
+    match key {
+        Key { code: Code::Char(c), .. } if !c.is_ascii() => {
+            Some(("it comes from an input method and begins a note", "它来自输入法, 会开始一条记录"))
+        }
+        Key { code: Code::Char(c), ctrl: true, .. } => Some(match c.to_ascii_lowercase() {
+            'a' => ("screen takes it", "screen 会截走"),
+            'b' => ("tmux takes it", "tmux 会截走"),
+            'c' => ("pressed twice it leaves", "连按两次即离开"),
+            'z' => ("it stops the program", "它会挂起程序"),
+            's' | 'q' | '\\' => ("the terminal takes it", "终端会截走"),
+            'j' | 'm' => ("terminals cannot tell it from Enter", "终端分不清它与 Enter"),
+            'i' => ("terminals cannot tell it from Tab", "终端分不清它与 Tab"),
+            '[' => ("terminals cannot tell it from Esc", "终端分不清它与 Esc"),
+            'g' | 'p' | 't' | 'n' | 'h' | 'o' => ("zellij takes it", "zellij 会截走"),
+            _ => return None,
+        }),
+        Key { code: Code::Char(_), alt: true, .. } => Some(("zellij takes Alt", "zellij 会截走 Alt 组合键")),
+        Key { code: Code::F(10..), .. } => Some(("it is left to the terminal", "留给终端使用")),
+        _ => None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Which key does what, where.
 
 use super::action::{ACTIONS, Action, Scope, half_width};
+use super::binding::{Binding, Reach, spelled};
 use super::key::Key;
 use std::collections::HashMap;
 
 /// The live table: from a sequence of keys to what it may do, in the order of the action table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: HashMap<Vec<Key>, Vec<(Scope, Action)>>,
 }
@@ -24,19 +25,24 @@ pub enum Meaning {
 impl Default for Keymap {
     /// The keys of the action table.
     fn default() -> Keymap {
-        let mut bindings: HashMap<Vec<Key>, Vec<(Scope, Action)>> = HashMap::new();
-        for spec in ACTIONS {
-            for keys in spec.keys {
-                // The table is ours and tested to parse.
-                let sequence = keys.split(' ').filter_map(|key| key.parse().ok()).collect();
-                bindings.entry(sequence).or_default().push((spec.scope, spec.action));
-            }
-        }
-        Keymap { bindings }
+        Keymap::of(ACTIONS.iter().flat_map(Binding::defaults))
     }
 }
 
 impl Keymap {
+    /// The table of these bindings; of two on one key the one with the narrower reach comes first.
+    pub(super) fn of(bindings: impl IntoIterator<Item = Binding>) -> Keymap {
+        let order = |action: Action| ACTIONS.iter().position(|spec| spec.action == action);
+        let mut all: HashMap<Vec<Key>, Vec<(Scope, Action)>> = HashMap::new();
+        for Binding { spec, keys, .. } in bindings {
+            all.entry(keys).or_default().push((spec.scope, spec.action));
+        }
+        for actions in all.values_mut().filter(|actions| actions.len() > 1) {
+            actions.sort_by_key(|(scope, action)| (Reach::of(*scope, *action), order(*action)));
+        }
+        Keymap { bindings: all }
+    }
+
     /// What `keys` mean where the actions that `is_possible` allows are at hand. A full-width sign that an
     /// input method sends counts as the key that was pressed.
     pub fn meaning(&self, keys: &[Key], is_possible: impl Fn(Scope, Action) -> bool) -> Meaning {
@@ -51,7 +57,6 @@ impl Keymap {
 
     /// The keys of `action` as people read them, the first the shortest to press.
     pub fn keys(&self, action: Action) -> Vec<String> {
-        let spelled = |keys: &Vec<Key>| keys.iter().map(Key::to_string).collect::<Vec<_>>().join("");
         let does =
             |(_, actions): &(&Vec<Key>, &Vec<(Scope, Action)>)| actions.iter().any(|(_, known)| *known == action);
         let mut keys: Vec<String> = self.bindings.iter().filter(does).map(|(keys, _)| spelled(keys)).collect();
@@ -63,6 +68,7 @@ impl Keymap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::key::never;
 
     fn press(keys: &str, scope: Scope) -> Meaning {
         let keys: Vec<Key> = keys.split(' ').map(|key| key.parse().unwrap()).collect();
@@ -84,14 +90,12 @@ mod tests {
 
     #[test]
     fn one_key_may_do_two_things_in_two_panes_but_not_in_one() {
-        let map = Keymap::default();
-        for (keys, actions) in &map.bindings {
-            for (nth, (scope, action)) in actions.iter().enumerate() {
-                let twin = actions[..nth].iter().find(|(known, _)| known == scope);
-                // R retries while something is not saved and resolves otherwise.
-                let is_settled = matches!(action, Action::Resolve);
-                assert!(twin.is_none() || is_settled, "{keys:?} does {twin:?} and {action:?}");
+        let all: Vec<Binding> = ACTIONS.iter().flat_map(Binding::defaults).collect();
+        for (nth, one) in all.iter().enumerate() {
+            for other in &all[..nth] {
+                assert_eq!(one.clash(other), None, "{} {} {}", one.spelled(), one.spec.name, other.spec.name);
             }
+            assert!(one.keys.iter().all(|key| never(*key).is_none()), "{}", one.spelled());
         }
     }
 

@@ -1,0 +1,99 @@
+//! One action on one key, and which two of them cannot stand together.
+
+use super::action::{Action, Scope, Spec, half_width};
+use super::key::Key;
+use std::ops::Range;
+
+/// An action, the keys that are pressed for it one after the other, and where a file says so.
+#[derive(Debug, Clone)]
+pub(super) struct Binding {
+    pub(super) spec: &'static Spec,
+    pub(super) keys: Vec<Key>,
+    /// `None` for a key of the action table.
+    pub(super) at: Option<Range<usize>>,
+}
+
+/// Why two bindings cannot stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Clash {
+    /// The same keys, in the same place of the screen.
+    Same,
+    /// One begins with the other, so that the longer is never heard.
+    Beginning,
+}
+
+/// Where on the screen an action answers to its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// In the checklist and some others.
+    Checklist,
+    /// In the timeline.
+    Timeline,
+    /// In both.
+    Both,
+    /// Wherever a pane has the keys.
+    Everywhere,
+}
+
+impl Reach {
+    /// Where `action`, which belongs to `scope`, answers.
+    pub(super) fn of(scope: Scope, action: Action) -> Reach {
+        match (scope, action) {
+            (Scope::Checklist, Action::Undo | Action::Redo | Action::Open) => Reach::Everywhere,
+            (Scope::Checklist, Action::Copy) => Reach::Both,
+            (Scope::Checklist, _) => Reach::Checklist,
+            (Scope::Timeline, _) => Reach::Timeline,
+            _ => Reach::Everywhere,
+        }
+    }
+
+    /// Whether two reaches meet as equals: where a narrow one meets one everywhere, the narrow one wins.
+    fn meets(self, other: Reach) -> bool {
+        match (self, other) {
+            (Reach::Everywhere, _) | (_, Reach::Everywhere) => self == other,
+            (Reach::Both, _) | (_, Reach::Both) => true,
+            _ => self == other,
+        }
+    }
+}
+
+impl Binding {
+    /// The bindings of the action table.
+    pub(super) fn defaults(spec: &'static Spec) -> impl Iterator<Item = Binding> {
+        // The table is ours and tested to parse.
+        let keys = |text: &&str| text.split(' ').filter_map(|key| key.parse().ok()).map(half_width).collect();
+        spec.keys.iter().map(move |text| Binding { spec, keys: keys(text), at: None })
+    }
+
+    /// Where it answers.
+    pub(super) fn reach(&self) -> Reach {
+        Reach::of(self.spec.scope, self.spec.action)
+    }
+
+    /// Why it cannot stand beside `other`.
+    pub(super) fn clash(&self, other: &Binding) -> Option<Clash> {
+        // The same key retries while something is not saved, and resolves otherwise.
+        let is_settled = |one: Action, two: Action| (one, two) == (Action::Retry, Action::Resolve);
+        let (one, two) = (self.spec.action, other.spec.action);
+        if one == two || is_settled(one, two) || is_settled(two, one) {
+            return None;
+        }
+        if self.keys == other.keys {
+            return self.reach().meets(other.reach()).then_some(Clash::Same);
+        }
+        let is_beginning = self.keys.starts_with(&other.keys) || other.keys.starts_with(&self.keys);
+        is_beginning.then_some(Clash::Beginning)
+    }
+
+    /// Its keys as people read them.
+    pub(super) fn spelled(&self) -> String {
+        spelled(&self.keys)
+    }
+}
+
+/// `gg`, `Ctrl-x q`: letters stand together, names apart.
+pub(super) fn spelled(keys: &[Key]) -> String {
+    let words: Vec<String> = keys.iter().map(Key::to_string).collect();
+    let are_signs = words.iter().all(|word| word.chars().count() == 1);
+    words.join(if are_signs { "" } else { " " })
+}

@@ -2,6 +2,7 @@
 
 use super::model::Model;
 use crate::incident::{ClockState, Counted};
+use crate::input::{Action, spec};
 use crate::locale::screen as words;
 use crate::text::clock_face;
 
@@ -31,7 +32,10 @@ impl Model {
         let lang = self.lang;
         let unsaved = self.rooms.values().find_map(|room| room.outbox.failure());
         if let Some(why) = unsaved {
-            return Some(Alarm { grade: Grade::Unsaved, text: words::NOT_SAVED.with(lang, &[why]) });
+            return Some(Alarm {
+                grade: Grade::Unsaved,
+                text: words::NOT_SAVED.with(lang, &[why, &self.key_of(Action::Retry)]),
+            });
         }
         if let Some(why) = &self.alarms.read_only {
             return Some(Alarm { grade: Grade::Unsaved, text: words::READ_ONLY.with(lang, &[why]) });
@@ -45,25 +49,32 @@ impl Model {
         self.not_reloaded().map(|text| Alarm { grade: Grade::Trouble, text })
     }
 
+    /// The keys of `action` as a sentence names them: `c (F2)`; the command that does the same when it has none.
+    fn key_of(&self, action: Action) -> String {
+        let mut keys = self.keymap.keys(action).into_iter();
+        let first = keys.next().unwrap_or_else(|| format!("/{}", spec(action).map_or("help", |spec| spec.name)));
+        keys.next().map_or(first.clone(), |second| format!("{first} ({second})"))
+    }
+
     /// The clock that has run out, with the key that answers it.
     fn overdue(&self) -> Option<String> {
         let clock = self.room()?.incident.nearest_clock(self.now)?;
         let ClockState::Overdue(over) = clock.state else { return None };
         let over = clock_face(over.unsigned_abs());
         Some(match &clock.what {
-            Counted::Respond => words::LATE_RESPONSE.with(self.lang, &[&over]),
+            Counted::Respond => words::LATE_RESPONSE.with(self.lang, &[&over, &self.key_of(Action::Roles)]),
             Counted::Deadline { title, .. } => words::LATE_PUBLIC.with(self.lang, &[title.get(self.lang), &over]),
-            _ => words::LATE_NOTICE.with(self.lang, &[&over]),
+            _ => words::LATE_NOTICE.with(self.lang, &[&over, &self.key_of(Action::Check)]),
         })
     }
 
     /// A file that was refused and not put out of sight.
     pub fn not_reloaded(&self) -> Option<String> {
         let refused = self.library.refused().iter().map(|refused| refused.file.as_str());
-        let layouts = self.alarms.layouts.iter().map(|complaint| complaint.file.as_str());
-        let mut shown = refused.chain(layouts).filter(|file| !self.alarms.hidden.iter().any(|hidden| hidden == file));
+        let files = self.alarms.files.iter().map(|complaint| complaint.file.as_str());
+        let mut shown = refused.chain(files).filter(|file| !self.alarms.hidden.iter().any(|hidden| hidden == file));
         let file = shown.next()?;
         let name = file.rsplit('/').next().unwrap_or(file);
-        Some(words::NOT_RELOADED.with(self.lang, &[name]))
+        Some(words::NOT_RELOADED.with(self.lang, &[name, &self.key_of(Action::Playbook)]))
     }
 }

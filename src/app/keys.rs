@@ -151,7 +151,7 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
             Place::Clock => PaneName::Clock,
         }),
         Action::Playbook => {
-            let sheet = sheet::playbook(model.room(), &model.library, &model.alarms.layouts, model.lang);
+            let sheet = sheet::playbook(model.room(), &model.library, &model.alarms.files, model.lang);
             model.overlays.push(Overlay::Sheet(sheet));
         }
         Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
@@ -166,9 +166,9 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
 fn back(model: &mut Model) {
     if model.zoom.take().is_none() {
         // What is wrong with a file has been seen.
-        let files = model.library.refused().iter().map(|refused| refused.file.clone());
-        let layouts = model.alarms.layouts.iter().map(|complaint| complaint.file.clone());
-        model.alarms.hidden = files.chain(layouts).collect();
+        let playbooks = model.library.refused().iter().map(|refused| refused.file.clone());
+        let files = model.alarms.files.iter().map(|complaint| complaint.file.clone());
+        model.alarms.hidden = playbooks.chain(files).collect();
     }
 }
 

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::incident::{Draft, IncidentId, Recorded, Seq, Summary, Wish};
-use crate::input::Key;
+use crate::input::{Key, Keymap};
+use crate::layout::Layouts;
 use crate::playbook::Library;
+use crate::theme::Theme;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
@@ -38,8 +40,8 @@ pub enum Msg {
     Journal(Trouble),
     /// The playbooks at hand, after a start or a save.
     Library(Arc<Library>),
-    /// What is wrong with a layout that was saved; the last good one stays.
-    Layouts(crate::layout::Layouts, Vec<Diagnostic>),
+    /// How the screen looks and which key does what, after a start or a save.
+    Looks(Box<Looks>),
     /// The wall clock was stepped by this much.
     ClockStepped(SignedDuration),
     /// The host slept for this many seconds.
@@ -48,6 +50,19 @@ pub enum Msg {
     Edited(String),
     /// Something to say on the status line.
     Say(String),
+}
+
+/// How the screen looks and which key does what: files of the person who sits here, no part of the record.
+#[derive(Debug, Clone)]
+pub struct Looks {
+    /// The layouts at hand.
+    pub layouts: Layouts,
+    /// The live key table.
+    pub keymap: Keymap,
+    /// The styles.
+    pub theme: Theme,
+    /// What is wrong with files that were refused; the last good ones stay.
+    pub refused: Vec<Diagnostic>,
 }
 
 /// What the pointer did, in cells from the top left.

@@ -11,6 +11,8 @@ pub mod form;
 pub mod help;
 mod keys;
 pub mod line;
+#[cfg(test)]
+mod looks_tests;
 mod message;
 mod model;
 mod news;
@@ -23,6 +25,6 @@ pub mod values;
 
 pub use alarm::{Alarm, Grade};
 pub use draft::{keep, restore};
-pub use message::{Cadence, Effect, Msg, Pointer, PointerAct, Stamped, Trouble};
+pub use message::{Cadence, Effect, Looks, Msg, Pointer, PointerAct, Stamped, Trouble};
 pub use model::{Alarms, Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
 pub use update::{cadence, update};

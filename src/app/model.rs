@@ -130,9 +130,9 @@ pub struct Alarms {
     pub read_only: Option<String>,
     /// The journal cannot be read or is damaged, and how.
     pub journal: Option<String>,
-    /// Layout files that were refused.
-    pub layouts: Vec<crate::diagnostic::Diagnostic>,
-    /// The refused playbooks that a person has put out of sight.
+    /// What is wrong with layouts, keys or theme that were refused.
+    pub files: Vec<crate::diagnostic::Diagnostic>,
+    /// The refused files that a person has put out of sight.
     pub hidden: Vec<String>,
 }
 

@@ -1,8 +1,9 @@
 //! What comes from the journal and from the disk: records, lists, playbooks, stepped clocks.
 
-use super::message::Effect;
+use super::message::{Effect, Looks};
 use super::model::{Model, Overlay};
 use super::sheet;
+use crate::diagnostic::Diagnostic;
 use crate::incident::checklist::compare;
 use crate::incident::{
     Event, Incident, IncidentId, Intent, Recorded, Refusal, Revision, Scope, StepId, StepKind, Summary, Wish,
@@ -193,9 +194,28 @@ pub fn library(model: &mut Model, library: Arc<Library>) {
         model.status = None;
     }
     // A file that is mended and broken again is told again.
-    model.alarms.hidden.retain(|file| refused.contains(file));
+    let files: Vec<&str> = model.alarms.files.iter().map(|complaint| complaint.file.as_str()).collect();
+    model.alarms.hidden.retain(|file| refused.contains(file) || files.contains(&file.as_str()));
     let rooms: Vec<IncidentId> = model.rooms.keys().copied().collect();
     rooms.into_iter().for_each(|id| follow_library(model, id));
+}
+
+/// Layouts, keys and theme are simply swapped: they are how we look, not what we agreed.
+pub fn looks(model: &mut Model, looks: Looks) {
+    let about = |all: &[Diagnostic], file: &str| -> Vec<Diagnostic> {
+        all.iter().filter(|complaint| complaint.file == file).cloned().collect()
+    };
+    // A file that is wrong in another way than before is told again.
+    let known = std::mem::replace(&mut model.alarms.files, looks.refused);
+    let files = &model.alarms.files;
+    model.alarms.hidden.retain(|file| about(&known, file) == about(files, file));
+    if model.keymap != looks.keymap {
+        // The keys that were begun belong to the old table.
+        model.keys.clear();
+        model.keymap = looks.keymap;
+    }
+    model.layouts = looks.layouts;
+    model.theme = looks.theme;
 }
 
 /// A version from a file is merged into the incident that runs it; an embedded one never replaces another.

@@ -50,9 +50,8 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             news::library(model, library);
             Vec::new()
         }
-        Msg::Layouts(layouts, complaints) => {
-            model.layouts = layouts;
-            model.alarms.layouts = complaints;
+        Msg::Looks(looks) => {
+            news::looks(model, *looks);
             Vec::new()
         }
         Msg::ClockStepped(by) => news::clock_stepped(model, by),

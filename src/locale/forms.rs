@@ -143,6 +143,9 @@ pub(crate) const UNKNOWN_COMMAND: Phrase =
     phrase("there is no command '/{}'. Did you mean '/{}'?", "没有命令 '/{}'。是否想写 '/{}'?");
 pub(crate) const UNKNOWN_COMMAND_BARE: Phrase =
     phrase("there is no command '/{}'; /help lists them", "没有命令 '/{}'; /help 列出全部");
+pub(crate) const UNKNOWN_LAYOUT: Phrase =
+    phrase("there is no layout '{}'. Did you mean '{}'?", "没有布局 '{}'。是否想写 '{}'?");
+pub(crate) const UNKNOWN_LAYOUT_BARE: Phrase = phrase("there is no layout '{}'", "没有布局 '{}'");
 pub(crate) const USAGE: Phrase = phrase("use: {}", "用法: {}");
 pub(crate) const UNKNOWN_INCIDENT: Phrase = phrase("there is no incident '{}'", "没有事件 '{}'");
 pub(crate) const UNKNOWN_PLAYBOOK: Phrase = phrase("there is no playbook '{}'", "没有预案 '{}'");

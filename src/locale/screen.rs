@@ -94,13 +94,13 @@ pub(crate) const NOTICE_LATE: Phrase = phrase("{} OVERDUE +{} !!", "{}超时 +{}
 pub(crate) const NO_CLOCK: Phrase = phrase("no clock is running", "没有计时");
 pub(crate) const EMPTY_ROLES: Phrase = phrase("{} role(s) empty", "缺 {} 角色");
 pub(crate) const PHASE_OF: Phrase = phrase("phase {}/{} {}", "阶段 {}/{} {}");
-pub(crate) const NOT_SAVED: Phrase = phrase("NOT SAVED: {}  R try again", "未保存: {}  R 重试");
+pub(crate) const NOT_SAVED: Phrase = phrase("NOT SAVED: {}  {} try again", "未保存: {}  {} 重试");
 pub(crate) const READ_ONLY: Phrase = phrase("READ-ONLY: {}", "只读: {}");
-pub(crate) const NOT_RELOADED: Phrase = phrase("! NOT RELOADED {}  P shows why", "! 未重载 {}  P 看原因");
+pub(crate) const NOT_RELOADED: Phrase = phrase("! NOT RELOADED {}  {} shows why", "! 未重载 {}  {} 看原因");
 pub(crate) const LATE_NOTICE: Phrase =
-    phrase("!! STATUS CHECK OVERDUE +{}   c (F2) check now", "!! 状态检查超时 +{}   按 c (F2) 检查");
+    phrase("!! STATUS CHECK OVERDUE +{}   {} check now", "!! 状态检查超时 +{}   按 {} 检查");
 pub(crate) const LATE_RESPONSE: Phrase =
-    phrase("!! NOBODY HAS TAKEN IT +{}   r (F5) take a role", "!! 无人响应 +{}   按 r (F5) 认领角色");
+    phrase("!! NOBODY HAS TAKEN IT +{}   {} take a role", "!! 无人响应 +{}   按 {} 认领角色");
 pub(crate) const LATE_PUBLIC: Phrase = phrase("!! {} OVERDUE +{}", "!! {}超时 +{}");
 pub(crate) const INPUT_HINT: Phrase = phrase(
     "i note   : command   start with 14:05 or -5m to back-date   @role  #tag",

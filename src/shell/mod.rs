@@ -26,6 +26,7 @@ pub mod hangup;
 pub mod keys;
 pub mod paths;
 pub mod pen;
+pub mod rack;
 pub mod run;
 pub mod screen;
 pub mod scribe;

@@ -82,6 +82,21 @@ impl Paths {
         folders
     }
 
+    /// The folder of the person's own layouts.
+    pub fn layouts(&self) -> PathBuf {
+        self.config.join("layouts")
+    }
+
+    /// `keys.toml`.
+    pub fn keys(&self) -> PathBuf {
+        self.config.join("keys.toml")
+    }
+
+    /// `theme.toml`.
+    pub fn theme(&self) -> PathBuf {
+        self.config.join("theme.toml")
+    }
+
     /// `journal.db`.
     pub fn journal(&self) -> PathBuf {
         self.data.join("journal.db")

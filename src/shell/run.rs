@@ -14,6 +14,7 @@ use super::handoff::{self, Edited};
 use super::hangup::{HUNG_UP, watch_hangup};
 use super::keys::{Input, Keys, MouseAct};
 use super::paths::Paths;
+use super::rack::Rack;
 use super::screen::{Drawn, Screen};
 use super::scribe::Scribe;
 use super::shelf::Shelf;
@@ -23,11 +24,12 @@ use super::ticker::Ticker;
 use super::tty::Tty;
 use super::watch::{Place, Watch};
 use crate::app::{self, Cadence, Effect, Model, Msg, Pointer, PointerAct, Setup, cadence, update};
+use crate::diagnostic::nearest;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
 use crate::layout::{Access, Layouts};
 use crate::playbook::{Known, Library};
-use crate::theme::{self, Asked};
+use crate::theme::{self, Asked, Theme};
 use crate::view::view;
 use jiff::tz::TimeZone;
 use std::io;
@@ -86,6 +88,8 @@ enum End {
 const FIRST_FRAME: Duration = Duration::from_millis(50);
 /// How long the loop waits for a commit before it draws.
 const PATIENCE: Duration = Duration::from_millis(2);
+/// The layout that is shown when none is asked for.
+const DEFAULT: &str = "default";
 
 /// Opens the console and stays until it is left.
 ///
@@ -170,21 +174,32 @@ fn start_scribe(paths: &Paths, events: &UnboundedSender<Event>) -> io::Result<Sc
 }
 
 fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {
-    let layouts = Layouts::shipped();
-    let known = start.layout.clone().filter(|layout| layouts.get(layout).is_some());
     Setup {
         me: start.me.clone(),
         lang: start.lang,
         zone: start.zone.clone(),
-        theme: theme::choose(start.theme, |name| std::env::var(name).ok()).theme,
-        layouts,
-        layout: known.unwrap_or_else(|| "default".to_owned()),
+        theme: chosen(start.theme),
+        layouts: Layouts::shipped(),
+        // One of the person's own is known after the first frame, which shows the default until then.
+        layout: start.layout.clone().unwrap_or_else(|| DEFAULT.to_owned()),
         library: Arc::new(Library::new(Known::default(), &[], now.to_zoned(start.zone.clone()).date())),
         size: tty.size(),
         access: start.access,
         seed: *uuid::Uuid::now_v7().as_bytes(),
         now,
     }
+}
+
+fn unknown_layout(asked: &str, model: &Model) -> String {
+    use crate::locale::forms as words;
+    match nearest(asked, model.layouts.ids()) {
+        Some(like) => words::UNKNOWN_LAYOUT.with(model.lang, &[asked, like]),
+        None => words::UNKNOWN_LAYOUT_BARE.with(model.lang, &[asked]),
+    }
+}
+
+fn chosen(asked: Asked) -> Theme {
+    theme::choose(asked, |name| std::env::var(name).ok()).theme
 }
 
 struct Console {
@@ -219,7 +234,8 @@ impl Console {
             return Ok(end);
         }
         self.draw()?;
-        self.listen(start)?;
+        let rack = self.dress(start)?;
+        self.listen(start, rack)?;
         loop {
             if let Some(end) = self.round().await? {
                 return Ok(end);
@@ -227,8 +243,29 @@ impl Console {
         }
     }
 
-    /// Starts what may come after the first frame: the bell, and the watch over the playbooks.
-    fn listen(&mut self, start: &Start) -> io::Result<()> {
+    /// Reads the person's own layouts, keys and theme, before the first key is looked at.
+    fn dress(&mut self, start: &Start) -> io::Result<Rack> {
+        let flags = start.theme;
+        let mut rack = Rack::new(&start.paths, move |file| chosen(flags.or(file)));
+        let looks = rack.first_look();
+        let is_dressed = looks.is_some();
+        if let Some(looks) = looks {
+            self.update(Msg::Looks(Box::new(looks)))?;
+        }
+        let layout = self.model.layout.clone();
+        let is_unknown = self.model.layouts.get(&layout).is_none();
+        if is_unknown {
+            self.model.layout = DEFAULT.to_owned();
+            self.model.refuse(unknown_layout(&layout, &self.model));
+        }
+        if is_dressed || is_unknown {
+            self.draw()?;
+        }
+        Ok(rack)
+    }
+
+    /// Starts what may come after the first frame: the bell, and the watch over the files.
+    fn listen(&mut self, start: &Start, mut rack: Rack) -> io::Result<()> {
         let rang = self.events.clone();
         let bell = Bell::hang(&start.paths.data)?;
         match bell.listen(move || heard(rang.send(Event::Rang))) {
@@ -237,17 +274,27 @@ impl Console {
             Err(error) => self.model.say(format!("no bell: {error}")),
         }
         let saved = self.events.clone();
-        let places = start.playbooks.iter().cloned().map(Place::Folder).collect();
+        let books = start.playbooks.iter().cloned().map(Place::Folder);
+        let places = books.chain(rack.places().iter().cloned()).collect();
         let zone = start.zone.clone();
         let mut shelf = Shelf::default();
+        let mut known = Vec::new();
         let watch = Watch::start(places, Vec::new(), move |found| {
+            if let Some(looks) = rack.looks(&found) {
+                heard(saved.send(Event::Msg(Msg::Looks(Box::new(looks)))))?;
+            }
+            let books: Vec<_> = found.into_iter().filter(|one| !rack.is_ours(one)).collect();
+            if books == known {
+                return ControlFlow::Continue(());
+            }
             let today = jiff::Timestamp::now().to_zoned(zone.clone()).date();
-            let library = shelf.library(&found, today);
+            let library = shelf.library(&books, today);
+            known = books;
             heard(saved.send(Event::Msg(Msg::Library(Arc::new(library)))))
         });
         match watch {
             Ok(watch) => self.watch = Some(watch),
-            Err(error) => self.model.say(format!("playbooks are not watched: {error}")),
+            Err(error) => self.model.say(format!("files are not watched: {error}")),
         }
         Ok(())
     }

@@ -60,7 +60,7 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
 
 /// The shipped layouts and the user's, and what is wrong with the user's.
 fn layouts(desk: &Desk) -> Result<(Layouts, Vec<Diagnostic>), Failure> {
-    let folder = desk.paths()?.config.join("layouts");
+    let folder = desk.paths()?.layouts();
     let mut own = Vec::new();
     let mut complaints = Vec::new();
     for found in snapshot(&[Place::Folder(folder)]) {

@@ -132,7 +132,9 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Zoom => model.zoom = if model.zoom.is_some() { None } else { Some(model.focus) },
         Action::NextLayout => {
             model.layout = model.layouts.next(&model.layout).to_owned();
-            model.say(model.layout.clone());
+            let mark = |id: &str| if id == model.layout { format!("[{id}]") } else { id.to_owned() };
+            let all: Vec<String> = model.layouts.ids().map(mark).collect();
+            model.say(all.join(" "));
         }
         Action::Find => model.prompt.open(Mode::Find),
         Action::Note => model.prompt.open(Mode::Write),

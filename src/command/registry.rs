@@ -71,7 +71,7 @@ pub const COMMANDS: &[Spec] = &[
     row("open", &["go"], "INC-0042", "open an incident", "打开事件", step::open),
     row("playbook", &["reload"], "[ID]", "what changed; with an id take that one", "预案有何变化; 写 id 则启用", step::playbook),
     row("lang", &[], "zh|en", "the language of the screen", "屏幕语言", step::speak),
-    row("layout", &[], "[NAME]", "another layout", "切换布局", step::layout),
+    row("layout", &[], "[NAME]", "another layout; without a name the next", "切换布局; 不写名称则换下一个", step::layout),
     row("edit", &[], "[TEXT]", "write in $EDITOR", "用 $EDITOR 书写", step::edit),
     row("help", &["?"], "", "all keys and commands", "全部按键与命令", step::help),
     row("quit", &["q", "leave"], "", "leave the console", "离开控制台", step::leave),

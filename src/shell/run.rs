@@ -227,14 +227,15 @@ struct Console {
 
 impl Console {
     async fn run(&mut self, start: &Start) -> io::Result<End> {
-        let to_keys = self.events.clone();
-        self.keys = Some(Keys::read(move |inputs| heard(to_keys.send(Event::Inputs(inputs))))?);
         // The incident is usually there before the first frame could be drawn without it.
         if let Some(end) = self.settle(FIRST_FRAME).await? {
             return Ok(end);
         }
         self.draw()?;
         let rack = self.dress(start)?;
+        // Only now: what was typed ahead waits in the terminal until it is known what the keys mean.
+        let to_keys = self.events.clone();
+        self.keys = Some(Keys::read(move |inputs| heard(to_keys.send(Event::Inputs(inputs))))?);
         self.listen(start, rack)?;
         loop {
             if let Some(end) = self.round().await? {
@@ -243,7 +244,7 @@ impl Console {
         }
     }
 
-    /// Reads the person's own layouts, keys and theme, before the first key is looked at.
+    /// Reads the person's own layouts, keys and theme.
     fn dress(&mut self, start: &Start) -> io::Result<Rack> {
         let flags = start.theme;
         let mut rack = Rack::new(&start.paths, move |file| chosen(flags.or(file)));

@@ -14,6 +14,7 @@ mod failure;
 mod files;
 mod json;
 mod library;
+mod manual;
 mod options;
 mod preview;
 mod print;

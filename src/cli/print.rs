@@ -27,6 +27,11 @@ impl Paper {
         self.write(SafeText::block(text.trim_end_matches('\n')).as_str());
     }
 
+    /// A text that is ours from the first letter to the last, as it is: tabs of a script must stay tabs.
+    pub fn own(&mut self, text: &str) {
+        self.write(text.trim_end_matches('\n'));
+    }
+
     /// One JSON object on a line of its own.
     pub fn json(&mut self, value: &impl Serialize) {
         match to_line(value) {

@@ -8,6 +8,7 @@ mod list;
 mod mark;
 mod playbook;
 mod room;
+mod shell;
 mod show;
 mod step;
 mod write;
@@ -42,7 +43,7 @@ pub struct Verb {
 
 /// Every verb, in the order of help.
 pub fn all() -> impl Iterator<Item = &'static Verb> {
-    let families: [&'static [Verb]; 11] = [
+    let families: [&'static [Verb]; 12] = [
         declare::VERBS,
         list::VERBS,
         show::VERBS,
@@ -54,6 +55,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         playbook::VERBS,
         layout::VERBS,
         doctor::VERBS,
+        shell::VERBS,
     ];
     families.into_iter().flatten()
 }

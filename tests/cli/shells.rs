@@ -1,0 +1,64 @@
+//! Completions and the man page: made from the tables of the help, so that they know every verb.
+
+use super::room::Room;
+
+/// The verbs as the help lists them.
+fn verbs(room: &Room) -> Vec<String> {
+    let help = room.run(&["--help"]).is(0).out;
+    let list = help.lines().skip_while(|line| *line != "Verbs:").skip(1).take_while(|line| !line.is_empty());
+    let verbs: Vec<String> = list.filter_map(|line| line.split_whitespace().next().map(str::to_owned)).collect();
+    assert!(verbs.len() > 25 && verbs.iter().any(|verb| verb == "completions"), "{verbs:?}");
+    verbs
+}
+
+#[test]
+fn the_completions_of_every_shell_know_every_verb_and_its_options() {
+    let room = Room::new();
+    let verbs = verbs(&room);
+    for (shell, sign) in [("bash", "complete -F"), ("zsh", "#compdef warroom"), ("fish", "complete -c warroom")] {
+        let script = room.run(&["completions", shell]).is(0).says(sign).says("trend").says("always").out;
+        for verb in &verbs {
+            let is_word = |word: &str| word == verb;
+            assert!(script.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').any(is_word), "{verb} in {shell}");
+        }
+    }
+    room.run(&["completions", "zsh", "--lang", "zh"]).is(0).says("宣布事件");
+    room.run(&["completions"]).is(2).says("bash|zsh|fish");
+    room.run(&["completions", "bsh"]).is(2).says("Did you mean 'completions bash'?");
+}
+
+#[test]
+fn bash_takes_its_completions_as_they_are() {
+    let room = Room::new();
+    let script = room.run(&["completions", "bash"]).is(0).out;
+    let Ok(ran) = std::process::Command::new("bash").arg("-nc").arg(script).output() else { return };
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+#[test]
+fn the_man_page_describes_every_verb_in_both_languages() {
+    let room = Room::new();
+    for (lang, own) in [("en", "open an incident and start its clocks"), ("zh", "打印 shell 补全脚本")] {
+        let page = room.run(&["man", "--lang", lang]).is(0).says(".TH").says("NO_COLOR").says(own).out;
+        for verb in verbs(&room) {
+            let head = format!(".SS \"{}\"", verb.replace('-', "\\-"));
+            assert!(page.lines().any(|line| line == head), "{verb} in {lang}");
+        }
+        // What is no request of ours must not be taken for one.
+        for line in page.lines().filter(|line| line.starts_with(['.', '\''])) {
+            let request = line.split([' ', '"']).next().unwrap_or_default();
+            assert!([".TH", ".SH", ".SS", ".B", ".br", ".PP", ".TP", ".ie", ".el"].contains(&request), "{line}");
+        }
+    }
+}
+
+#[test]
+fn who_reads_only_the_first_line_of_the_page_is_no_error() {
+    let room = Room::new();
+    for words in [&["man"][..], &["completions", "zsh"]] {
+        let mut child = room.command(words).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.is_empty()), (Some(0), true), "{words:?}");
+    }
+}

@@ -447,6 +447,10 @@ fn foot(scene: &Scene<'_>, checklist: &Checklist) -> Row {
             words::BEHIND.with(lang, &[&more.len().to_string(), &(numbers.join(", ") + rest)])
         }
     };
-    row = row.text(&format!("    {aside}"), if waiting > 0 { theme.style(Role::Soon) } else { muted });
+    // What waits for a person names its key, which must not be cut off.
+    row = match waiting {
+        0 => row.text(&format!("    {aside}"), muted),
+        _ => row.right(&format!("{aside} "), theme.style(Role::Soon)),
+    };
     row
 }

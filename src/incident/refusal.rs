@@ -133,16 +133,21 @@ impl Refusal {
         }
     }
 
-    /// The sentence, with the way out.
+    /// The sentence, with the way out; times are in UTC.
     pub fn sentence(&self, lang: Lang) -> String {
-        let (zh, en) = self.both();
+        self.sentence_at(lang, |at| at.to_string())
+    }
+
+    /// The sentence, with the way out; `clock` prints a time as the reader's clock shows it.
+    pub fn sentence_at(&self, lang: Lang, clock: impl Fn(Timestamp) -> String) -> String {
+        let (zh, en) = self.both(clock);
         match lang {
             Lang::Zh => zh,
             Lang::En => en,
         }
     }
 
-    fn both(&self) -> (String, String) {
+    fn both(&self, clock: impl Fn(Timestamp) -> String) -> (String, String) {
         let s = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
         match self {
             Refusal::UnknownStep { step, like } => unknown("步骤", "step", step, like.as_deref()),
@@ -165,14 +170,20 @@ impl Refusal {
             Refusal::NotANumber { step, value } => {
                 (format!("'{step}' 要填数字,'{value}' 不是"), format!("'{step}' needs a number, '{value}' is none"))
             }
-            Refusal::Future { at } => (format!("时间 {at} 还没到"), format!("{at} is still to come")),
+            Refusal::Future { at } => {
+                let at = clock(*at);
+                (format!("时间 {at} 还没到"), format!("{at} is still to come"))
+            }
             Refusal::TooLongAgo => {
                 s("补记超过 24 小时前,确认无误请加 --force", "that is more than 24 hours ago; --force if it is right")
             }
-            Refusal::AlreadyDone { step, by, at } => (
-                format!("'{step}' 已由 {by} 完成 ({at}),再按一次空格可撤回"),
-                format!("'{step}' was already ticked by {by} at {at}"),
-            ),
+            Refusal::AlreadyDone { step, by, at } => {
+                let at = clock(*at);
+                (
+                    format!("'{step}' 已由 {by} 完成 ({at}),再按一次空格可撤回"),
+                    format!("'{step}' was already ticked by {by} at {at}"),
+                )
+            }
             Refusal::AlreadySo => s("已经是这样了", "it is so already"),
             Refusal::NotTicked { step } => {
                 (format!("'{step}' 还没有标记"), format!("'{step}' has no mark to take back"))

@@ -15,7 +15,7 @@ struct Kept {
     focus: String,
     layout: String,
     zoomed: Option<String>,
-    cursor: Option<StepId>,
+    cursors: Vec<(IncidentId, StepId)>,
     typed: String,
     writing: bool,
     lines: Vec<(IncidentId, String)>,
@@ -29,7 +29,7 @@ pub fn keep(model: &Model) -> String {
         focus: model.focus.as_str().to_owned(),
         layout: model.layout.clone(),
         zoomed: model.zoom.map(|pane| pane.as_str().to_owned()),
-        cursor: model.room().and_then(|room| room.cursor.clone()),
+        cursors: cursors(model),
         typed: model.unsent(),
         writing: model.prompt.mode == Mode::Write,
         lines: model.lines.iter().map(|(id, line)| (*id, line.clone())).collect(),
@@ -37,6 +37,12 @@ pub fn keep(model: &Model) -> String {
     };
     // These are texts, lists and ids: they always serialise.
     serde_json::to_string(&kept).unwrap_or_default()
+}
+
+/// Where the cursor stands in each incident, those included that were not opened again yet.
+fn cursors(model: &Model) -> Vec<(IncidentId, StepId)> {
+    let open = model.rooms.iter().filter_map(|(id, room)| Some((*id, room.cursor.clone()?)));
+    open.chain(model.cursors.iter().map(|(id, step)| (*id, step.clone()))).collect()
 }
 
 /// The forms that were put away, and those that are open.
@@ -63,9 +69,7 @@ pub fn restore(model: &mut Model, text: &str) {
         model.layout = kept.layout;
     }
     model.zoom = kept.zoomed.and_then(|name| PaneName::parse(&name)).filter(|pane| *pane == model.focus);
-    if let Some(step) = kept.cursor {
-        model.panes.steps.look(step);
-    }
+    model.cursors.extend(kept.cursors);
     if !kept.typed.is_empty() {
         model.prompt.line.insert(&kept.typed);
         model.prompt.mode = if kept.writing { Mode::Write } else { Mode::Idle };

@@ -4,7 +4,7 @@ use super::form::{Form, FormKind};
 use super::help::Help;
 use super::prompt::{Mode, Prompt};
 use super::sheet::Sheet;
-use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, Summary, Wish};
+use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Layouts, PaneName, Placed};
 use crate::pane::{self, Focus, Pane, Scene};
@@ -93,6 +93,8 @@ pub struct Model {
     pub keys: Vec<Key>,
     /// Forms that were put away, by the incident they are about and what they ask.
     pub drafts: HashMap<(Option<IncidentId>, FormKind), Vec<(String, String)>>,
+    /// Where the cursor stood in incidents that are not read yet, from before a restart.
+    pub cursors: BTreeMap<IncidentId, StepId>,
     /// What was typed and not sent in incidents that are not on the screen.
     pub lines: BTreeMap<IncidentId, String>,
     /// What a draft that was restored wants to look at once it is read.
@@ -234,6 +236,7 @@ impl Model {
             keymap: Keymap::default(),
             keys: Vec::new(),
             drafts: HashMap::new(),
+            cursors: BTreeMap::new(),
             lines: BTreeMap::new(),
             wanted: None,
             sent_forms: Vec::new(),

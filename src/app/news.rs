@@ -35,6 +35,7 @@ pub fn opened(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Ef
     } else if let Some(incident) = Incident::fold(records) {
         let mut room = Room::new(id, model.now, model.zone.clone());
         room.incident = incident;
+        room.cursor = model.cursors.remove(&id);
         model.rooms.insert(id, room);
     }
     if model.rooms.contains_key(&id) {
@@ -49,6 +50,9 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     let Some(room) = model.rooms.get_mut(&id) else { return Vec::new() };
     let is_new = room.incident.head().0 == 0;
     let change = playbook_change(room, records);
+    let held = (model.current == Some(id) && change.is_some())
+        .then(|| model.panes.steps.selected(room).map(|item| item.step.id.clone()))
+        .flatten();
     let fresh = take_in(room, records);
     let summary = room.incident.summary.clone();
     let number = summary.number.to_string();
@@ -63,6 +67,12 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     };
     if model.current == Some(id) && own.iter().any(|record| moves_on(&record.draft.event)) {
         model.follow_next();
+    }
+    // A save moves steps, but not the cursor.
+    if let Some(step) =
+        held.filter(|step| model.room().is_some_and(|room| room.incident.checklist.item(step).is_some()))
+    {
+        model.look_at(step);
     }
     tell_playbook(model, change);
     model.renew_roles();
@@ -168,7 +178,8 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     if matches!(wish.intent, Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. }) {
         return;
     }
-    let sentence = refusal.sentence(model.lang);
+    let scene = model.scene(crate::pane::Focus::Elsewhere);
+    let sentence = refusal.sentence_at(model.lang, |at| scene.clock(at));
     model.refuse(sentence.clone());
     if let Some(place) = model.sent_forms.iter().position(|(ticket, _)| *ticket == wish.ticket) {
         let (_, mut form) = model.sent_forms.remove(place);

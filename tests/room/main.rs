@@ -5,9 +5,16 @@ mod console;
 mod disk;
 mod look;
 
+mod again;
+mod anything;
 mod begin;
 mod checks;
+mod every_size;
 mod forms;
+mod hostile;
 mod people;
+mod reload;
 mod steps;
+mod together;
+mod trouble;
 mod writing;

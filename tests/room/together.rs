@@ -1,0 +1,90 @@
+//! Several consoles on one host.
+
+use crate::console::Console;
+use crate::disk::Disk;
+
+#[test]
+fn what_one_writes_the_other_shows_when_the_bell_rings() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    other.banner().says("INC-0001");
+    other.press("space").writes("on it");
+    room.checklist().line("Confirm: monitoring").is("[ ]");
+    room.hears_the_bell();
+    room.checklist().line("Confirm: monitoring").is("[x]");
+    room.timeline().last().says("on it").says("Li Hua");
+}
+
+#[test]
+fn both_write_at_once_and_nothing_is_lost_or_doubled() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.press("space").writes("from chen");
+    // The other console has not heard of it, and its wishes are decided again.
+    other.press("j j space").writes("from Li Hua");
+    room.hears_the_bell();
+    for console in [&room, &other] {
+        console.checklist().line("Confirm: monitoring").is("[x]");
+        console.checklist().line("Grade P0").is("[x]");
+        assert_eq!(console.timeline().count("from chen"), 1);
+        assert_eq!(console.timeline().count("from Li Hua"), 1);
+    }
+}
+
+#[test]
+fn both_tick_one_step_and_the_second_is_told_who_was_first() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.press("space");
+    other.press("space").status().says("'confirm-signal' was already ticked by chen");
+    other.checklist().line("Confirm: monitoring").is("[x]");
+    other.status().lacks("Z");
+    let ticks = room.journal().iter().filter(|record| record.draft.event.kind() == "step-ticked").count();
+    assert_eq!(ticks, 1);
+}
+
+#[test]
+fn ticks_of_others_leave_my_cursor_where_it_is() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.press("j");
+    other.press("space");
+    room.hears_the_bell();
+    room.checklist().line("Scope").selected();
+}
+
+#[test]
+fn an_incident_that_somebody_else_declares_is_listed() {
+    let mut room = Console::open();
+    let mut other = room.beside("Li Hua");
+    other.declares("Checkout will not load");
+    room.hears_the_bell();
+    room.incidents().says("0001 Checkout");
+    room.banner().says("INC-0001");
+    other.declares("Paid but no order");
+    room.hears_the_bell();
+    room.incidents().says("0002 Paid");
+    room.banner().says("INC-0001");
+}
+
+#[test]
+fn both_declare_at_once_and_get_two_numbers() {
+    let mut room = Console::open();
+    let mut other = room.beside("Li Hua");
+    room.declares("Checkout will not load");
+    other.declares("Pay page is white");
+    room.banner().says("INC-0001");
+    other.banner().says("INC-0002");
+}
+
+#[test]
+fn what_waits_for_a_slow_disk_meets_what_another_wrote_meanwhile() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.disk(Disk::Slow).press("space j j space");
+    other.press("space");
+    room.disk_answers();
+    room.checklist().line("Confirm: monitoring").is("[x]");
+    room.checklist().line("Grade P0").is("[x]");
+    room.status().says("already ticked by Li Hua");
+}

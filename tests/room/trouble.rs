@@ -1,0 +1,70 @@
+//! The disk is slow, full, or takes nothing.
+
+use crate::console::Console;
+use crate::disk::Disk;
+
+#[test]
+fn a_slow_disk_shows_a_pending_mark_and_the_keys_go_on() {
+    let mut room = Console::declared();
+    room.disk(Disk::Slow).press("space");
+    room.checklist().line("Confirm: monitoring").is("[.]");
+    room.press("j").checklist().line("Scope").selected();
+    room.press("i").types("still typing").caret_is_behind("still typing");
+    room.press("Enter Esc").timeline().says("still typing");
+    room.disk_answers();
+    room.checklist().line("Confirm: monitoring").is("[x]");
+    assert_eq!(room.timeline().count("still typing"), 1);
+}
+
+#[test]
+fn a_full_disk_says_not_saved_until_a_retry_works() {
+    let mut room = Console::declared();
+    let before = room.journal().len();
+    room.disk(Disk::Full).press("space").writes("pool full");
+    room.banner().says("NOT SAVED: cannot append to journal.db: disk full").says("R try again");
+    room.checklist().line("Confirm: monitoring").is("[.]");
+    room.timeline().says("pool full");
+    assert_eq!(room.journal().len(), before);
+    room.press("R").banner().says("NOT SAVED");
+    room.press("q").popup().says("NOT SAVED yet: 2 entries. They are lost if you leave.");
+    room.press("Esc").disk(Disk::Quick).press("R");
+    room.banner().lacks("NOT SAVED").says("INC-0001");
+    room.checklist().line("Confirm: monitoring").is("[x]");
+    room.timeline().last().says("pool full");
+    assert_eq!(room.journal().len(), before + 2);
+}
+
+#[test]
+fn what_could_not_be_saved_is_a_draft_after_a_restart() {
+    let mut room = Console::declared();
+    room.disk(Disk::Full).writes("pool full").restarts();
+    room.input().says("pool full");
+}
+
+#[test]
+fn an_incident_that_could_not_be_declared_is_kept_and_tried_again() {
+    let mut room = Console::open();
+    room.disk(Disk::Full).declares("Checkout will not load");
+    room.banner().says("NOT SAVED");
+    room.disk(Disk::Quick).press("R");
+    room.banner().says("INC-0001 Checkout");
+    assert_eq!(room.folded().len(), 1);
+}
+
+#[test]
+fn what_was_sent_to_a_slow_disk_is_told_when_leaving() {
+    let mut room = Console::declared();
+    room.disk(Disk::Slow).press("space q").popup().says("NOT SAVED yet: 1 entries");
+}
+
+#[test]
+fn a_read_only_journal_says_why_and_takes_nothing() {
+    let mut room = Console::declared();
+    room.resize(80, 24).disk(Disk::ReadOnly);
+    room.banner().says("READ-ONLY: written by a newer version");
+    let before = room.journal().len();
+    room.press("space");
+    assert_eq!(room.journal().len(), before);
+    room.banner().says("read-only");
+    room.checklist().line("Confirm: monitoring").is("[.]");
+}

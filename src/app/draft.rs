@@ -1,6 +1,6 @@
 //! What is back at the next start: the screen that was open, and what was typed and not sent.
 
-use super::form::FormKind;
+use super::form::{Filled, FormKind};
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
 use crate::incident::{IncidentId, StepId};
@@ -19,7 +19,7 @@ struct Kept {
     typed: String,
     writing: bool,
     lines: Vec<(IncidentId, String)>,
-    forms: Vec<(Option<IncidentId>, FormKind, Vec<(String, String)>)>,
+    forms: Vec<(Option<IncidentId>, FormKind, Filled)>,
 }
 
 /// The model's draft, as text for a file.
@@ -46,7 +46,7 @@ fn cursors(model: &Model) -> Vec<(IncidentId, StepId)> {
 }
 
 /// The forms that were put away, and those that are open.
-fn forms(model: &Model) -> Vec<(Option<IncidentId>, FormKind, Vec<(String, String)>)> {
+fn forms(model: &Model) -> Vec<(Option<IncidentId>, FormKind, Filled)> {
     let mut drafts = model.drafts.clone();
     for overlay in &model.overlays {
         if let Overlay::Form(form) = overlay

@@ -1,6 +1,6 @@
 //! Everything that a console knows. One value, changed in one place.
 
-use super::form::{Form, FormKind};
+use super::form::{Filled, Form, FormKind};
 use super::help::Help;
 use super::prompt::{Mode, Prompt};
 use super::sheet::Sheet;
@@ -92,7 +92,7 @@ pub struct Model {
     /// Keys of a sequence that is not finished.
     pub keys: Vec<Key>,
     /// Forms that were put away, by the incident they are about and what they ask.
-    pub drafts: HashMap<(Option<IncidentId>, FormKind), Vec<(String, String)>>,
+    pub drafts: HashMap<(Option<IncidentId>, FormKind), Filled>,
     /// Where the cursor stood in incidents that are not read yet, from before a restart.
     pub cursors: BTreeMap<IncidentId, StepId>,
     /// What was typed and not sent in incidents that are not on the screen.

@@ -64,6 +64,9 @@ pub enum FormKind {
     Leave,
 }
 
+/// What is in the fields of a form, by their names.
+pub type Filled = Vec<(String, String)>;
+
 /// One field.
 #[derive(Debug, Clone)]
 pub struct Field {
@@ -240,7 +243,7 @@ impl Form {
     }
 
     /// What is in its fields, by their names.
-    pub fn draft(&self) -> Vec<(String, String)> {
+    pub fn draft(&self) -> Filled {
         self.fields.iter().map(|field| (field.name.to_owned(), field.get().to_owned())).collect()
     }
 

@@ -5,8 +5,8 @@
 
 use crate::disk::{Disk, RoomJournal, WHY_READ_ONLY, WallClock};
 use crate::look::{Look, Part};
+use jiff::SignedDuration;
 use jiff::tz::{Offset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -249,16 +249,6 @@ impl Console {
             Effect::Edit(_) | Effect::Redraw | Effect::Suspend => {}
         }
         Vec::new()
-    }
-
-    /// What time it is, `14:05` in the zone of the screen.
-    pub fn time(&self) -> String {
-        self.now().to_zoned(zone()).strftime("%H:%M").to_string()
-    }
-
-    /// What time it is.
-    pub fn now(&self) -> Timestamp {
-        self.house.clock.now()
     }
 
     /// Whether the console was left.

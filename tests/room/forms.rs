@@ -118,3 +118,15 @@ fn full_width_signs_count_as_the_keys_that_were_pressed() {
     room.press("Esc ：").types("tick scope").press("Enter");
     room.checklist().line("Scope").is("[x]");
 }
+
+#[test]
+fn a_click_gives_a_pane_the_keys_and_the_wheel_scrolls_under_the_pointer() {
+    use warroom::app::{Msg, Pointer, PointerAct};
+    let mut room = Console::declared();
+    room.hears(Msg::Mouse(Pointer { x: 100, y: 5, act: PointerAct::Press }));
+    room.press("*").timeline().says("PINNED");
+    room.hears(Msg::Mouse(Pointer { x: 50, y: 5, act: PointerAct::WheelDown }));
+    room.press("4").checklist().line("Scope").selected();
+    room.hears(Msg::Mouse(Pointer { x: 20, y: 33, act: PointerAct::Press }));
+    room.types("a note").caret_is_behind("a note");
+}

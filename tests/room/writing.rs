@@ -133,3 +133,10 @@ fn nothing_can_be_written_while_nothing_is_open() {
     room.status().says("no incident is open: D declares one");
     room.input().says("hello");
 }
+
+#[test]
+fn a_paste_without_end_is_refused_with_the_way_out() {
+    let mut room = Console::declared();
+    room.hears(warroom::app::Msg::PasteTooLong(300 * 1_024));
+    room.status().says("300 KiB pasted: keep it in a file and note where");
+}

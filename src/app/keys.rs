@@ -33,8 +33,19 @@ fn leave_or_ask(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::Quit];
     }
     model.has_asked_to_leave = true;
-    model.say(words::PRESS_AGAIN.get(model.lang));
+    match unsaved(model) {
+        0 => model.say(words::PRESS_AGAIN.get(model.lang)),
+        count => {
+            let lost = words::UNSAVED.with(model.lang, &[&count.to_string()]);
+            model.refuse(format!("{}  {lost}", words::PRESS_AGAIN.get(model.lang)));
+        }
+    }
     Vec::new()
+}
+
+/// How many wishes are not durable yet.
+fn unsaved(model: &Model) -> usize {
+    model.rooms.values().map(|room| room.outbox.waiting().count()).sum()
 }
 
 /// A text was pasted: into the popup or the input box that has the keys, else as a draft into the box.
@@ -175,7 +186,7 @@ fn back(model: &mut Model) {
 }
 
 fn leave(model: &mut Model) -> Vec<Effect> {
-    let unsaved: usize = model.rooms.values().map(|room| room.outbox.waiting().count()).sum();
+    let unsaved = unsaved(model);
     if model.active() == 0 && unsaved == 0 {
         return vec![Effect::Quit];
     }

@@ -44,3 +44,41 @@ fn an_outage_is_declared_in_chinese_through_an_input_method() {
     room.timeline().says("P1 tech.crash: 收银台打不开");
     room.roles().line("总指挥").says("chen (你)");
 }
+
+#[test]
+fn an_outage_that_was_seen_earlier_counts_from_then() {
+    let mut room = Console::open();
+    room.press("D").types("Checkout will not load").press("Tab Tab Tab").types("13:50").press("Enter").shows_no_popup();
+    room.timeline().says("P1 tech.crash");
+    room.banner().says("INC-0001");
+}
+
+#[test]
+fn a_time_that_is_none_stays_in_the_form() {
+    let mut room = Console::open();
+    room.press("D").types("Checkout will not load").press("Tab Tab Tab").types("early").press("Enter");
+    room.popup().says("!").line("Seen at").says("early");
+    assert!(room.folded().is_empty());
+}
+
+#[test]
+fn an_outage_that_nobody_took_counts_down_its_response() {
+    let mut room = Console::open();
+    room.press("D").types("Checkout will not load").press("Shift-Tab Ctrl-u Enter");
+    room.banner().says("RESPOND IN 05:00");
+    room.resize(80, 24).later("6m").banner().says("NOBODY HAS TAKEN IT").says("r (F5) take a role");
+    room.press("r t").banner().lacks("NOBODY HAS TAKEN IT");
+    room.clock().says("respond").says("late 06:0");
+}
+
+#[test]
+fn a_long_text_moves_left_and_the_caret_stays_in_the_box() {
+    let mut room = Console::declared();
+    for (columns, rows) in [(120, 36), (80, 24), (61, 20), (60, 20)] {
+        room.resize(columns, rows).press("i").types(&"连接池满".repeat(40)).types("完了");
+        room.caret_is_behind("连接池满完了");
+        room.press("Home Right Right").caret_is_behind("> 连接");
+        room.press("Ctrl-e Ctrl-u Esc s Tab").types(&"全部地域".repeat(30)).caret_is_behind("全部地域");
+        room.press("Ctrl-u Esc");
+    }
+}

@@ -130,3 +130,29 @@ fn a_click_gives_a_pane_the_keys_and_the_wheel_scrolls_under_the_pointer() {
     room.hears(Msg::Mouse(Pointer { x: 20, y: 33, act: PointerAct::Press }));
     room.types("a note").caret_is_behind("a note");
 }
+
+#[test]
+fn an_incident_that_is_not_on_the_screen_shows_that_it_is_late() {
+    let mut room = Console::declared();
+    room.declares("Paid but no order");
+    room.later("31m").press("c Enter");
+    room.incidents().line("0001").says("! 31m");
+    room.incidents().line("0002").lacks("!");
+}
+
+#[test]
+fn what_was_written_in_the_editor_is_in_the_box() {
+    let mut room = Console::declared();
+    room.hears(warroom::app::Msg::Edited("first line\nsecond line\n".to_owned()));
+    room.input().says("first line⏎second line");
+    room.press("Enter").timeline().last().says("second line");
+}
+
+#[test]
+fn a_search_goes_round_and_says_when_there_is_nothing() {
+    let mut room = Console::declared();
+    room.press("/").types("notice").press("Enter").checklist().line("First public notice").selected();
+    room.press("n").checklist().line("First public notice").selected();
+    room.press("/").types("nowhere").press("Enter").status().says("no match");
+    room.press("/").types("沟通").press("Esc").shows_no_caret();
+}

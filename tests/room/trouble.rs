@@ -27,7 +27,8 @@ fn a_full_disk_says_not_saved_until_a_retry_works() {
     assert_eq!(room.journal().len(), before);
     room.press("R").banner().says("NOT SAVED");
     room.press("q").popup().says("NOT SAVED yet: 2 entries. They are lost if you leave.");
-    room.press("Esc").disk(Disk::Quick).press("R");
+    room.press("Esc Ctrl-c").status().says("Ctrl-c again leaves").says("NOT SAVED yet: 2 entries");
+    room.disk(Disk::Quick).press("R");
     room.banner().lacks("NOT SAVED").says("INC-0001");
     room.checklist().line("Confirm: monitoring").is("[x]");
     room.timeline().last().says("pool full");

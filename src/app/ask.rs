@@ -23,7 +23,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::Open(id) => {
-            model.focus = crate::layout::PaneName::Steps;
+            model.give_keys(crate::layout::PaneName::Steps);
             match model.rooms.contains_key(&id) {
                 true => {
                     model.show(id);

@@ -269,7 +269,7 @@ fn prompt(model: &mut Model, key: Key) -> Vec<Effect> {
         prompt::Pressed::Stay | prompt::Pressed::Away => Vec::new(),
         prompt::Pressed::Send(text) => typed::send(model, &text),
         prompt::Pressed::Find(text) => {
-            model.focus = PaneName::Steps;
+            model.give_keys(PaneName::Steps);
             let mut panes = std::mem::take(&mut model.panes);
             let outcome = match model.room() {
                 Some(room) => panes.steps.find(room, &text, crate::pane::Direction::Forward),
@@ -341,9 +341,11 @@ impl Model {
     /// Gives a pane the keys, if it takes any. One that the screen has no place for gets the whole of it.
     pub(super) fn give_keys(&mut self, pane: PaneName) {
         if pane.takes_focus() {
+            let placed = self.placed();
+            // A pane that was alone for want of a place leaves the others where they were.
+            let is_zoomed = self.zoom.is_some_and(|zoomed| placed.area(zoomed).is_some());
             self.focus = pane;
-            let is_alone = self.zoom.is_some() || self.placed().area(pane).is_none();
-            self.zoom = is_alone.then_some(pane);
+            self.zoom = (is_zoomed || placed.area(pane).is_none()).then_some(pane);
         }
     }
 

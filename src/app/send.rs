@@ -144,7 +144,7 @@ fn declare(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
     room.outbox.push(wish);
     model.rooms.insert(id, room);
     model.show(id);
-    model.focus = crate::layout::PaneName::Steps;
+    model.give_keys(crate::layout::PaneName::Steps);
     Ok(Vec::new())
 }
 

@@ -192,7 +192,10 @@ fn has_focus(room: &Console) -> bool {
         Attention::Overlay | Attention::Prompt => true,
         Attention::Pane(pane) => {
             let placed = model.placed();
-            model.zoom == Some(pane) || placed.area(pane).is_some() || placed.focus.is_empty()
+            match model.zoom {
+                Some(alone) => alone == pane,
+                None => placed.area(pane).is_some() || placed.focus.is_empty(),
+            }
         }
     }
 }

@@ -63,8 +63,21 @@ impl Model {
         let over = clock_face(over.unsigned_abs());
         Some(match &clock.what {
             Counted::Respond => words::LATE_RESPONSE.with(self.lang, &[&over, &self.key_of(Action::Roles)]),
-            Counted::Deadline { title, .. } => words::LATE_PUBLIC.with(self.lang, &[title.get(self.lang), &over]),
+            Counted::Deadline { title, .. } => {
+                words::LATE_PUBLIC.with(self.lang, &[title.get(self.lang), &over, &self.key_of(Action::Notices)])
+            }
             _ => words::LATE_NOTICE.with(self.lang, &[&over, &self.key_of(Action::Check)]),
+        })
+    }
+
+    /// The key that answers the clock that has run out.
+    pub fn answers_overdue(&self) -> Option<Action> {
+        let clock = self.room()?.incident.nearest_clock(self.now)?;
+        let ClockState::Overdue(_) = clock.state else { return None };
+        Some(match clock.what {
+            Counted::Respond => Action::Roles,
+            Counted::Deadline { .. } => Action::Notices,
+            _ => Action::Check,
         })
     }
 

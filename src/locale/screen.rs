@@ -101,7 +101,7 @@ pub(crate) const LATE_NOTICE: Phrase =
     phrase("!! STATUS CHECK OVERDUE +{}   {} check now", "!! 状态检查超时 +{}   按 {} 检查");
 pub(crate) const LATE_RESPONSE: Phrase =
     phrase("!! NOBODY HAS TAKEN IT +{}   {} take a role", "!! 无人响应 +{}   按 {} 认领角色");
-pub(crate) const LATE_PUBLIC: Phrase = phrase("!! {} OVERDUE +{}", "!! {}超时 +{}");
+pub(crate) const LATE_PUBLIC: Phrase = phrase("!! {} OVERDUE +{}   {} say it", "!! {}超时 +{}   按 {} 发公告");
 pub(crate) const INPUT_HINT: Phrase = phrase(
     "i note   : command   start with 14:05 or -5m to back-date   @role  #tag",
     "i 记录   : 命令   行首写 14:05 或 -5m 可补记   @角色 #标签",

@@ -7,6 +7,7 @@
 
 use crate::app::{Grade, Model};
 use crate::incident::{Clock, ClockState, Counted, Urgency};
+use crate::input::spec;
 use crate::locale::{class_word, screen as words, status_word};
 use crate::pane::kit::Row;
 use crate::room::Room;
@@ -95,7 +96,15 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
     };
     let (age, time) = times(model, room, breadth);
     let age = if breadth == Breadth::Narrow && has_second { String::new() } else { format!("{age}   ") };
-    let phase = if breadth == Breadth::Wide { phase(model, room) } else { String::new() };
+    // Without a row for the alarm its key takes the place of the phase.
+    let key = if has_second { None } else { model.answers_overdue().and_then(spec) };
+    let phase = match (breadth, key) {
+        (Breadth::Wide, Some(spec)) => {
+            format!("   {} {}", model.keymap.keys(spec.action).join(" "), spec.short(lang))
+        }
+        (Breadth::Wide, None) => phase(model, room),
+        _ => String::new(),
+    };
     let counting = if breadth == Breadth::Narrow && has_second { String::new() } else { counting };
     let tail = match breadth {
         Breadth::Wide => format!("{}  {time} ", model.me),

@@ -33,8 +33,8 @@ fn an_overdue_check_counts_up_and_the_banner_names_the_key() {
     let mut room = Console::declared();
     // The public notice was made; only the check is left to ring.
     room.press("/").types("first public").press("Enter space Enter");
-    room.resize(80, 24).later("31m");
-    room.banner().says("STATUS CHECK OVERDUE").says("c (F2) check now");
+    room.later("31m").banner().says("CHECK OVERDUE +01:").says("c F2 check");
+    room.resize(80, 24).banner().says("STATUS CHECK OVERDUE").says("c (F2) check now");
     room.clock().says("OVERDUE +0").says("1 late");
     let before = room.look().text();
     room.later("1s");
@@ -92,4 +92,11 @@ fn after_the_incident_is_resolved_no_check_is_due() {
     room.press("R Enter").banner().says("CLOSED");
     room.press("R").types("o").press("Tab").types("it is back").press("Enter");
     room.clock().says("30 : 00");
+}
+
+#[test]
+fn an_overdue_notice_names_its_key_too() {
+    let mut room = Console::declared();
+    room.later("11m").banner().says("First notice OVERDUE +0").says("a F6 notice");
+    room.resize(80, 24).banner().says("First notice OVERDUE").says("a (F6) say it");
 }

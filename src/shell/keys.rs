@@ -237,11 +237,17 @@ impl Reader {
 
     /// Takes what is there. Keys of a person are told one by one at once; a burst is told as a whole, so
     /// that a paste can be recognised.
+    ///
+    /// A burst may come in pieces behind a key or a small piece, so it is looked for before each read; and
+    /// nobody's finger is on Enter within the same two milliseconds as on another key.
     fn gather(&mut self) -> io::Result<ControlFlow<()>> {
-        let arrived = rustix::io::ioctl_fionread(&self.tty).unwrap_or(0);
-        let is_burst = arrived >= burst::TYPED_AT_LEAST as u64;
+        let (mut is_burst, mut is_first) = (self.is_flooded(), true);
         while event::poll(LINGER)? {
-            self.batch.extend(convert(event::read()?));
+            is_burst |= self.is_flooded();
+            let input = convert(event::read()?);
+            is_burst |= !is_first && input == Some(Input::Key(Key::plain(Code::Enter)));
+            is_first = false;
+            self.batch.extend(input);
             if (!is_burst || self.batch.len() >= LARGEST_PART) && self.hand_over().is_break() {
                 return Ok(ControlFlow::Break(()));
             }
@@ -250,6 +256,11 @@ impl Reader {
             }
         }
         Ok(self.hand_over())
+    }
+
+    /// Whether more waits in the terminal than a person types.
+    fn is_flooded(&self) -> bool {
+        rustix::io::ioctl_fionread(&self.tty).unwrap_or(0) >= burst::TYPED_AT_LEAST as u64
     }
 
     fn hand_over(&mut self) -> ControlFlow<()> {

@@ -8,7 +8,7 @@
 //!
 //! | when | calls |
 //! |---|---|
-//! | start | `Paths::resolve`, `Paths::create` · `Tty::open` · `Guard::enter`, `mind_panics` · `Screen::new` · `watch_hangup`, `Signals::listen`, `Keys::read`, `Watch::start`, `Bell::listen` |
+//! | start | `Paths::resolve`, `Paths::create` · `Tty::open` · `Guard::new`, `mind_panics` · `Signals::listen`, `watch_hangup` · `Guard::resume` · `Screen::new` · `Keys::read`, `Watch::start`, `Bell::listen` |
 //! | Ctrl-Z, SIGTSTP | `Keys::pause` · `Guard::suspend` · `Keys::resume` · `Screen::repaint` |
 //! | SIGCONT | `Guard::reassert` · `Clock::look` · `Screen::repaint` |
 //! | `$EDITOR` | `Keys::pause` · `Guard::lend` · `Signals::interrupts_are(Editors)` · `handoff::edit`, then backwards |

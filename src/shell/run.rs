@@ -6,7 +6,7 @@
 //! shows the mark of a pending wish instead, and the keys go on.
 
 use super::bell::{Bell, Listening};
-use super::burst::Length;
+use super::burst::{Length, coalesce};
 use super::clipboard;
 use super::clock::Clock;
 use super::drafts::Drafts;
@@ -19,7 +19,7 @@ use super::screen::{Drawn, Screen};
 use super::scribe::Scribe;
 use super::shelf::Shelf;
 use super::signals::{Fatal, Interrupts, Signalled, Signals};
-use super::terminal::{Guard, MouseReports, Suspended};
+use super::terminal::{Guard, MouseReports, PANICKED, Suspended};
 use super::ticker::Ticker;
 use super::tty::Tty;
 use super::watch::{Place, Watch};
@@ -105,13 +105,15 @@ pub fn run(start: Start) -> io::Result<ExitCode> {
         // A draft that cannot be written is told like any other trouble; at the end nobody listens.
         drop(drafts_failed.send(Event::Msg(Msg::Say(format!("draft not kept: {error}")))));
     })?;
-    let guard = Guard::enter(tty.clone(), MouseReports::On)?;
+    let guard = Guard::new(tty.clone(), MouseReports::On);
     let on_panic = events.clone();
     guard.mind_panics(move || drop(on_panic.send(Event::Panicked)));
     let on_signal = events.clone();
     let signals = Signals::listen(guard.restorer(), move |signal| heard(on_signal.send(Event::Signal(signal))))?;
     let on_hangup = events.clone();
     watch_hangup(tty.clone(), move || drop(on_hangup.send(Event::HungUp)))?;
+    // Taken only now that every way to lose it is watched.
+    guard.resume()?;
 
     let mut clock = Clock::start();
     let mut model = Model::new(setup(&start, &tty, clock.now()));
@@ -360,7 +362,7 @@ impl Console {
     fn take(&mut self, event: Event) -> io::Result<Option<End>> {
         match event {
             Event::Inputs(inputs) => {
-                for input in inputs {
+                for input in coalesce(inputs) {
                     if let Some(end) = self.input(input)? {
                         return Ok(Some(end));
                     }
@@ -562,7 +564,7 @@ impl Console {
         match end {
             End::HungUp => std::process::exit(HUNG_UP),
             End::Signal(fatal) => fatal.die(),
-            End::Panicked => return Ok(ExitCode::from(101)),
+            End::Panicked => std::process::exit(PANICKED),
             End::Quit => {}
         }
         kept.and(written).and(drafted)?;

@@ -50,17 +50,26 @@ const OPENING_MOUSE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?1000h\x1b[?1
 const CLOSING: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
 const CLOSING_MOUSE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
+/// The exit code of a program that has a defect, as the language's own.
+pub const PANICKED: i32 = 101;
+
 /// How long the main loop has to save and leave after a thread panicked.
 const AFTER_PANIC: Duration = Duration::from_millis(1_500);
 
 impl Guard {
-    /// Makes the terminal raw, opens the alternate screen, switches bracketed paste on, hides the cursor.
-    pub fn enter(tty: Arc<Tty>, mouse: MouseReports) -> io::Result<Guard> {
+    /// A guard that has not taken the terminal yet, so that signals and panics can be minded before
+    /// [`resume`](Self::resume) takes it.
+    pub fn new(tty: Arc<Tty>, mouse: MouseReports) -> Guard {
         let (opening, closing) = match mouse {
             MouseReports::Off => (OPENING, CLOSING),
             MouseReports::On => (OPENING_MOUSE, CLOSING_MOUSE),
         };
-        let guard = Guard { restorer: Restorer { tty, closing }, opening };
+        Guard { restorer: Restorer { tty, closing }, opening }
+    }
+
+    /// Makes the terminal raw, opens the alternate screen, switches bracketed paste on, hides the cursor.
+    pub fn enter(tty: Arc<Tty>, mouse: MouseReports) -> io::Result<Guard> {
+        let guard = Guard::new(tty, mouse);
         // Made before the first byte is written, so that a failure half-way is undone by its drop.
         guard.resume()?;
         Ok(guard)
@@ -120,7 +129,7 @@ impl Guard {
             // A terminal that cannot be restored must not cost us the message.
             let restored = restorer.restore();
             // Armed first: a terminal that takes nothing may hold the message up for ever.
-            end_within(AFTER_PANIC, 101);
+            end_within(AFTER_PANIC, PANICKED);
             print_panic(panic, restored.err());
             told();
         }));

@@ -49,8 +49,12 @@ fn hostile_words_reach_the_terminal_as_visible_marks_only() {
     home.run(&["role", "commander", &hostile.replace('\n', " ")]);
     home.run(&["note", "\u{1b}[31mred\u{1b}[0m"]);
     let console = Console::open(&home);
-    console.types("gt").types("z").types("k").types("z").types("?").types("\x1b").types("q").types("\x1b");
-    console.types("s").types("\x1b").types("r").types("\x1b").types("i\x1b[200~\u{1b}]0;title\u{7}\u{202e}\x1b[201~");
+    console.types("gt").types("z").types("k").types("z");
+    for (key, popup) in [("?", "Help ("), ("q", "Leave"), ("s", "Severity ("), ("r", "Roles (")] {
+        // An Escape that another key follows at once would be Alt with that key.
+        console.types(key).shows(popup).types("\x1b").hides(popup);
+    }
+    console.types("i\x1b[200~\u{1b}]0;title\u{7}\u{202e}\x1b[201~").shows("]0;title");
     console.resize((80, 24)).types("\x0c").resize((120, 36)).shows("Timeline");
     console.types("\x03\x03").ends();
     let bytes = console.bytes();

@@ -125,6 +125,13 @@ impl Console {
         self
     }
 
+    /// Waits until these bytes were written.
+    pub fn writes(&self, wanted: &[u8]) -> &Console {
+        let bytes = |console: &Console| console.bytes().windows(wanted.len()).any(|part| part == wanted);
+        until("the end of a frame", || bytes(self));
+        self
+    }
+
     /// The lines of the screen.
     pub fn lines(&self) -> Vec<String> {
         let seen = self.shared.lock();

@@ -5,6 +5,9 @@ use super::home::{Home, WARROOM, until};
 use rustix::process::Signal;
 use std::time::Duration;
 
+/// Two seconds are promised; a busy machine gets some more to show it.
+const GONE: Duration = Duration::from_secs(6);
+
 #[test]
 fn q_gives_the_terminal_back() {
     let home = Home::new();
@@ -48,7 +51,7 @@ fn a_signal_at_the_very_start_ends_it_too() {
     for _ in 0..5 {
         let console = Console::start(WIDE, WARROOM, &home.options());
         console.waits("the alternate screen", |screen| screen.alternate_screen());
-        console.signal(Signal::TERM).ends_within(Duration::from_secs(2));
+        console.signal(Signal::TERM).ends_within(GONE);
         console.is_given_back();
     }
 }
@@ -64,7 +67,7 @@ fn it_ends_when_the_terminal_disappears() {
         let mut console = Console::start(WIDE, "sh", &words);
         console.shows(DRAWN).types("isaved\r").shows("note  saved").types("half typed").shows("half typed");
         console.disappears();
-        let status = console.ends_within(Duration::from_secs(2));
+        let status = console.ends_within(GONE);
         assert!(status.exit_code() == 129 || status.signal().is_some(), "{shape}: {status:?}");
         assert_eq!(home.notes(), ["saved"]);
         home.is_sound();
@@ -130,6 +133,6 @@ fn a_stalled_terminal_holds_nobody_up() {
         let draft = std::fs::read_to_string(home.path("home/state/drafts/console-1.json"));
         draft.is_ok_and(|draft| draft.contains("unsent"))
     });
-    console.signal(Signal::TERM).ends_within(Duration::from_secs(3));
+    console.signal(Signal::TERM).ends_within(GONE);
     console.reads_on();
 }

@@ -7,8 +7,8 @@ use std::num::NonZeroU16;
 
 /// The screen after the first frame, before anything else was written.
 fn first_frame(console: &Console) -> String {
-    let bytes = console.bytes();
     let end = b"\x1b[?2026l";
+    let bytes = console.writes(end).bytes();
     let length = bytes.windows(end.len()).position(|part| part == end).unwrap();
     let cells = |count| NonZeroU16::new(count).unwrap();
     let mut screen = vt100::Parser::new(cells(WIDE.1), cells(WIDE.0), 0);
@@ -37,6 +37,17 @@ fn an_outage_is_declared_ticked_and_noted_by_keys() {
     until("the note in the journal", || home.notes() == ["edge 5xx 38% #edge"]);
     assert_eq!(home.step("confirm-signal"), "done");
     home.is_sound();
+}
+
+#[test]
+fn the_incident_that_is_asked_for_is_opened_and_not_the_most_urgent() {
+    let home = Home::with_outage();
+    home.run(&["declare", "Printer is out of paper", "--sev", "P3", "--playbook", "generic"]);
+    let mut words = vec!["INC-0002".to_owned()];
+    words.extend(home.options());
+    let console = Console::start(WIDE, WARROOM, &words);
+    console.shows("Any incident").types("inone of the first\r").shows("note  none of the first");
+    assert_eq!(home.notes(), [""; 0]);
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn a_bad_save_is_told_with_its_place_and_the_last_good_one_stays() {
     let console = with_tick(&home);
     std::fs::write(home.book(), BOOK.replace("id = \"two\"", "id = \"one\"")).unwrap();
     console.shows("NOT RELOADED sample.toml").shows("Call the owner").shows("[x] Look at the board");
-    console.types("P").shows("19:6").shows("E110").types("\x1b").hides("E110");
+    console.types("P").shows("18:6").shows("E201").types("\x1b").hides("E201");
     assert_eq!(home.step("two"), "open");
     std::fs::write(home.book(), saying("Call again")).unwrap();
     follows(&home, &console, "Call again");

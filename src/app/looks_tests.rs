@@ -16,6 +16,7 @@ const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 fn console() -> Model {
     let library = Library::new(Known::default(), &[], NOW.to_zoned(TimeZone::UTC).date());
     Model::new(Setup {
+        access: crate::layout::Access::Full,
         me: Person::new("li"),
         lang: Lang::En,
         zone: TimeZone::UTC,

@@ -64,7 +64,7 @@ fn clean(text: &str, breaks: Breaks) -> Cow<'_, str> {
                 _ if is_dangerous(c) => {
                     use fmt::Write;
                     // Writing into a String cannot fail.
-                    let _ = write!(out, "⟨{:04X}⟩", c as u32);
+                    let _: fmt::Result = write!(out, "⟨{:04X}⟩", c as u32);
                 }
                 _ => out.push(c),
             }

@@ -1,0 +1,80 @@
+//! What comes right after the first frame: the person's own layouts, keys and theme, the bell, and the watch
+//! over all files.
+
+use super::bell::Bell;
+use super::console::{Console, Event, heard};
+use super::rack::Rack;
+use super::run::{DEFAULT, Start, chosen};
+use super::shelf::Shelf;
+use super::watch::{Place, Watch};
+use crate::app::{Model, Msg};
+use crate::diagnostic::nearest;
+use std::io;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+impl Console {
+    /// Reads the person's own layouts, keys and theme.
+    pub(super) fn dress(&mut self, start: &Start) -> io::Result<Rack> {
+        let flags = start.theme;
+        let mut rack = Rack::new(&start.paths, move |file| chosen(flags.or(file)));
+        let looks = rack.first_look();
+        let is_dressed = looks.is_some();
+        if let Some(looks) = looks {
+            self.update(Msg::Looks(Box::new(looks)))?;
+        }
+        let layout = self.model.layout.clone();
+        let is_unknown = self.model.layouts.get(&layout).is_none();
+        if is_unknown {
+            self.model.layout = DEFAULT.to_owned();
+            self.model.refuse(unknown_layout(&layout, &self.model));
+        }
+        if is_dressed || is_unknown {
+            self.draw()?;
+        }
+        Ok(rack)
+    }
+
+    /// Starts what may come after the first frame: the bell, and the watch over the files.
+    pub(super) fn listen(&mut self, start: &Start, mut rack: Rack) -> io::Result<()> {
+        let rang = self.events.clone();
+        let bell = Bell::hang(&start.paths.data)?;
+        match bell.listen(move || heard(rang.send(Event::Rang))) {
+            Ok(listening) => self.listening = Some(listening),
+            // Without a bell the ticks look for news.
+            Err(error) => self.model.say(format!("no bell: {error}")),
+        }
+        let saved = self.events.clone();
+        let books = start.playbooks.iter().cloned().map(Place::Folder);
+        let places = books.chain(rack.places().iter().cloned()).collect();
+        let zone = start.zone.clone();
+        let mut shelf = Shelf::default();
+        let mut known = Vec::new();
+        let watch = Watch::start(places, Vec::new(), move |found| {
+            if let Some(looks) = rack.looks(&found) {
+                heard(saved.send(Event::Msg(Msg::Looks(Box::new(looks)))))?;
+            }
+            let books: Vec<_> = found.into_iter().filter(|one| !rack.is_ours(one)).collect();
+            if books == known {
+                return ControlFlow::Continue(());
+            }
+            let today = jiff::Timestamp::now().to_zoned(zone.clone()).date();
+            let library = shelf.library(&books, today);
+            known = books;
+            heard(saved.send(Event::Msg(Msg::Library(Arc::new(library)))))
+        });
+        match watch {
+            Ok(watch) => self.watch = Some(watch),
+            Err(error) => self.model.say(format!("files are not watched: {error}")),
+        }
+        Ok(())
+    }
+}
+
+fn unknown_layout(asked: &str, model: &Model) -> String {
+    use crate::locale::forms as words;
+    match nearest(asked, model.layouts.ids()) {
+        Some(like) => words::UNKNOWN_LAYOUT.with(model.lang, &[asked, like]),
+        None => words::UNKNOWN_LAYOUT_BARE.with(model.lang, &[asked]),
+    }
+}

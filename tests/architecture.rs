@@ -1,0 +1,351 @@
+//! The floor plan, enforced: who may import whom, which outside crates a module may name, where clocks,
+//! threads and files are touched, and how long a file gets. Tests within the sources are passed over: they
+//! may use what they like.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Each module and the modules of ours that it may import, the lowest first: a row names earlier rows only.
+const IMPORTS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    // A diagnostic is printed, so its words are `SafeText`.
+    ("diagnostic", &["text"]),
+    // The one reader of TOML, shared by playbooks and layouts.
+    ("raw", &["diagnostic", "text"]),
+    ("incident", &["text"]),
+    ("input", &["text"]),
+    // A severity has a style of its own.
+    ("theme", &["incident"]),
+    ("locale", &["incident", "text"]),
+    ("playbook", &["diagnostic", "incident", "raw", "text"]),
+    // A layout is how we look; it knows no incident.
+    ("layout", &["diagnostic", "raw", "text"]),
+    ("journal", &["incident"]),
+    // From a wish to durable records, for the shell's verbs and the scribe alike.
+    ("fulfil", &["incident", "journal", "text"]),
+    ("room", &["incident"]),
+    ("command", &["incident", "input", "locale", "text"]),
+    ("pane", &["incident", "input", "locale", "room", "text", "theme"]),
+    (
+        "app",
+        &[
+            "command",
+            "diagnostic",
+            "incident",
+            "input",
+            "layout",
+            "locale",
+            "pane",
+            "playbook",
+            "room",
+            "text",
+            "theme",
+        ],
+    ),
+    ("view", &["app", "command", "incident", "input", "layout", "locale", "pane", "room", "text", "theme"]),
+    (
+        "shell",
+        &[
+            "app",
+            "diagnostic",
+            "fulfil",
+            "incident",
+            "input",
+            "journal",
+            "layout",
+            "locale",
+            "playbook",
+            "text",
+            "theme",
+            "view",
+        ],
+    ),
+    ("cli", &["diagnostic", "fulfil", "incident", "journal", "layout", "locale", "playbook", "shell", "text"]),
+];
+
+/// Outside crates, and where alone they may be named. Crates of plain words and numbers (`serde`, `jiff`,
+/// `thiserror`) may be named everywhere.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("clap", &["src/cli/"]),
+    ("crossterm", &["src/shell/keys.rs"]),
+    ("minijinja", &["src/playbook/template.rs"]),
+    ("notify", &["src/shell/watch/", "src/shell/bell.rs"]),
+    ("ratatui", &["src/pane/", "src/view/", "src/theme/", "src/shell/pen.rs", "src/shell/screen.rs"]),
+    ("rusqlite", &["src/journal/sqlite/"]),
+    // The users' groups and the file's identity are asked of the system, never a terminal.
+    ("rustix", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
+    ("sha2", &["src/journal/", "src/playbook/digest.rs", "src/room/tickets.rs"]),
+    ("signal_hook", &["src/shell/signals.rs"]),
+    ("strsim", &["src/diagnostic.rs", "src/incident/"]),
+    ("textwrap", &["src/text/"]),
+    ("tokio", &["src/shell/"]),
+    ("toml", &["src/raw/parse.rs"]),
+    ("tui_input", &["src/app/line.rs"]),
+    ("unicode_segmentation", &["src/text/"]),
+    // The pen must know what the terminal does with a character.
+    ("unicode_width", &["src/text/", "src/shell/pen.rs"]),
+    ("uuid", &["src/incident/", "src/journal/", "src/room/tickets.rs", "src/shell/", "src/cli/"]),
+];
+
+/// What touches the world outside, and where alone that may happen.
+const WORLD: &[(&str, &[&str])] = &[
+    ("std::env", &["src/shell/", "src/cli/", "src/main.rs"]),
+    ("std::fs", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
+    ("std::net", &["src/shell/"]),
+    // The mark of an engine has its process in its name.
+    ("std::process", &["src/shell/", "src/cli/", "src/journal/sqlite/mark.rs", "src/main.rs"]),
+    ("std::thread", &["src/shell/", "src/journal/sqlite/"]),
+    // An engine stamps records by a clock that it is given; of its own it knows how long it waits.
+    ("::now()", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
+    // A journal gives itself a name once; the contract every engine must pass makes its own samples.
+    ("now_v7()", &["src/shell/", "src/cli/", "src/journal/"]),
+    ("SystemTime", &["src/shell/"]),
+];
+
+/// A file's longest length in lines, without its tests.
+const LONGEST: usize = 400;
+
+/// Files that are longer still, and how long they are: debts, which may only shrink.
+const DEBTS: &[(&str, usize)] = &[("src/incident/revision.rs", 455), ("src/pane/steps.rs", 416)];
+
+/// A source file: its path from the top, and its lines without tests.
+struct Source {
+    path: String,
+    lines: Vec<String>,
+}
+
+impl Source {
+    /// The module that it belongs to.
+    fn module(&self) -> &str {
+        let below = self.path.strip_prefix("src/").unwrap();
+        below.split('/').next().unwrap().trim_end_matches(".rs")
+    }
+
+    /// Lines of code with their numbers from 1, without comments.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.lines.iter().enumerate().map(|(at, line)| (at + 1, line.as_str()));
+        lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+
+    fn is_in(&self, places: &[&str]) -> bool {
+        places.iter().any(|place| self.path.starts_with(place))
+    }
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    files(&top.join("src"), &mut found);
+    found.sort();
+    let is_test = |path: &Path| path.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"));
+    let source = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let path = path.strip_prefix(top).unwrap().to_string_lossy().replace('\\', "/");
+        Source { path, lines: without_tests(&text) }
+    };
+    found.into_iter().filter(|path| !is_test(path)).map(source).collect()
+}
+
+/// Everything before the tests, which stand at the end of a file.
+fn without_tests(text: &str) -> Vec<String> {
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let begin = lines.windows(2).position(|pair| pair[0] == "#[cfg(test)]" && pair[1].starts_with("mod "));
+    let end = begin.unwrap_or(lines.len());
+    lines[..end].to_vec()
+}
+
+/// The words behind each `path::` in a line: `after("use crate::text;", "crate")` is `text`.
+fn after<'a>(line: &'a str, path: &str) -> Vec<&'a str> {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let wanted = format!("{path}::");
+    let starts = line.match_indices(&wanted).filter(|(at, _)| {
+        let before = line[..*at].chars().next_back();
+        before.is_none_or(|c| !is_word(c) && c != ':')
+    });
+    let word = |(at, _): (usize, &str)| {
+        let rest = &line[at + wanted.len()..];
+        &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())]
+    };
+    starts.map(word).collect()
+}
+
+/// Fails with all complaints at once.
+fn none(complaints: Vec<String>) {
+    let mut told = String::new();
+    complaints.iter().for_each(|complaint| writeln!(told, "{complaint}").unwrap());
+    assert!(complaints.is_empty(), "\n{told}");
+}
+
+#[test]
+fn every_module_imports_only_what_lies_below_it() {
+    let mut complaints = Vec::new();
+    for source in sources().iter().filter(|source| !source.is_in(&["src/lib.rs", "src/main.rs"])) {
+        let module = source.module();
+        let Some((_, allowed)) = IMPORTS.iter().find(|(name, _)| *name == module) else {
+            complaints.push(format!("{}: module {module} has no row in the table", source.path));
+            continue;
+        };
+        for (number, line) in source.code() {
+            for word in after(line, "crate") {
+                if word != module && !allowed.contains(&word) {
+                    let what = if word.is_empty() { "several modules in one line" } else { word };
+                    complaints.push(format!("{}:{number}: {module} may not import {what}", source.path));
+                }
+            }
+            if !after(line, "warroom").is_empty() {
+                complaints.push(format!("{}:{number}: say crate, not warroom", source.path));
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn the_table_has_no_circle_and_no_row_that_nobody_needs() {
+    let names: Vec<&str> = IMPORTS.iter().map(|(name, _)| *name).collect();
+    let sources = sources();
+    let mut complaints = Vec::new();
+    for (at, (module, allowed)) in IMPORTS.iter().enumerate() {
+        for import in *allowed {
+            if !names[..at].contains(import) {
+                complaints.push(format!("{module} stands before {import}"));
+            }
+            let mut own = sources.iter().filter(|source| source.module() == *module);
+            if !own.any(|source| source.code().any(|(_, line)| after(line, "crate").contains(import))) {
+                complaints.push(format!("{module} does not need {import}"));
+            }
+        }
+        if !sources.iter().any(|source| source.module() == *module) {
+            complaints.push(format!("there is no module {module}"));
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn nobody_climbs_out_of_a_module() {
+    let mut complaints = Vec::new();
+    for source in sources() {
+        let below = source.path.strip_prefix("src/").unwrap();
+        let depth = below.split('/').count() - usize::from(below.ends_with("mod.rs"));
+        for (number, line) in source.code() {
+            if line.contains(&"super::".repeat(depth)) && depth > 0 {
+                complaints.push(format!("{}:{number}: say crate::, not super::", source.path));
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn outside_crates_are_named_where_they_belong() {
+    let mut complaints = Vec::new();
+    for source in sources() {
+        for (number, line) in source.code() {
+            for (name, places) in OUTSIDE {
+                if !after(line, name).is_empty() && !source.is_in(places) {
+                    complaints.push(format!("{}:{number}: {} may not name {name}", source.path, source.module()));
+                }
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn clocks_threads_and_files_are_touched_outside_only() {
+    let mut complaints = Vec::new();
+    for source in sources() {
+        for (number, line) in source.code() {
+            for (what, places) in WORLD {
+                if line.contains(what) && !source.is_in(places) {
+                    complaints.push(format!("{}:{number}: {} may not use {what}", source.path, source.module()));
+                }
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn a_record_is_made_by_a_journal_only() {
+    let mut complaints = Vec::new();
+    for source in sources().iter().filter(|source| source.module() != "journal") {
+        for (number, line) in source.code() {
+            let is_made = line.contains("Recorded {") && !line.contains("struct") && !line.contains("impl");
+            if is_made {
+                complaints.push(format!("{}:{number}: only a journal makes a Recorded", source.path));
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn files_stay_short_and_folders_say_what_they_are_for() {
+    let mut complaints = Vec::new();
+    for source in sources() {
+        let debt = DEBTS.iter().find(|(path, _)| *path == source.path).map(|(_, length)| *length);
+        let length = source.lines.len();
+        if length > debt.unwrap_or(LONGEST) {
+            complaints.push(format!("{}: {length} lines without tests", source.path));
+        }
+        if debt.is_some() && length <= LONGEST {
+            complaints.push(format!("{}: is short now, strike it from the debts", source.path));
+        }
+        if !source.lines.first().is_some_and(|line| line.starts_with("//! ")) {
+            complaints.push(format!("{}:1: does not open with what it is for", source.path));
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn nothing_is_unsafe_unfinished_or_skipped() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in ["src/lib.rs", "src/main.rs"] {
+        let text = std::fs::read_to_string(top.join(file)).unwrap();
+        assert!(text.contains("#![forbid(unsafe_code)]"), "{file}");
+    }
+    // Put together, so that this file does not find itself.
+    let unwanted = [["to", "do!("], ["unimplem", "ented!("], ["#[ig", "nore"], ["db", "g!("]].map(|two| two.concat());
+    let mut found = Vec::new();
+    ["src", "tests", "benches", "examples"].iter().for_each(|folder| files(&top.join(folder), &mut found));
+    let mut complaints = Vec::new();
+    for path in found {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (at, line) in text.lines().enumerate() {
+            if let Some(word) = unwanted.iter().find(|word| line.contains(word.as_str())) {
+                complaints.push(format!("{}:{}: {word}", path.display(), at + 1));
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn nothing_is_dropped_quietly() {
+    let mut complaints = Vec::new();
+    for source in sources() {
+        for (number, line) in source.code() {
+            if line.contains("let _ = ") {
+                complaints.push(format!("{}:{number}: say what is dropped, and why", source.path));
+            }
+            if line.contains("OR IGNORE") || line.contains("set_symbol(") {
+                complaints.push(format!("{}:{number}: never", source.path));
+            }
+        }
+    }
+    none(complaints);
+}

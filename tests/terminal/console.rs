@@ -144,6 +144,23 @@ impl Console {
         self.shared.lock().bytes.clone()
     }
 
+    /// Waits until more than `before` bytes were written in all, and says how many.
+    pub fn writes_on(&self, before: usize) -> usize {
+        let mut seen = self.shared.lock();
+        while seen.bytes.len() <= before {
+            let (next, timeout) =
+                self.shared.changed.wait_timeout(seen, DEADLINE).unwrap_or_else(PoisonError::into_inner);
+            seen = next;
+            assert!(!timeout.timed_out() || seen.bytes.len() > before, "nothing was written");
+        }
+        seen.bytes.len()
+    }
+
+    /// How many bytes were written so far.
+    pub fn written(&self) -> usize {
+        self.shared.lock().bytes.len()
+    }
+
     /// Another size of the window.
     pub fn resize(&self, (columns, rows): (u16, u16)) -> &Console {
         // A terminal that says nothing is drawn on as 80x24; one that claims more than 500x300 as that.

@@ -2,7 +2,8 @@
 //!
 //! A watch on a file dies with the first save that replaces it, so only folders are watched: those that
 //! the files stand in, those that the links point into, and above each the one that would tell of its
-//! replacement. What is missing is waited for at its nearest existing ancestor.
+//! replacement. What is missing is waited for at its nearest existing ancestor, unless the whole machine works
+//! there: then a look every few seconds must do.
 
 use super::Nudge;
 use super::read::{Place, files_of};
@@ -208,6 +209,9 @@ impl Wanted {
 
     fn want(&mut self, folder: &Path, name: &std::ffi::OsStr) {
         let Ok(folder) = folder.canonicalize() else { return };
+        if is_busy(&folder) {
+            return;
+        }
         match self.interests.entry(folder).or_insert_with(|| Interest::Names(HashSet::new())) {
             Interest::Everything => {}
             Interest::Names(names) => {
@@ -215,6 +219,12 @@ impl Wanted {
             }
         }
     }
+}
+
+/// Whether the whole machine works in `folder`: `/`, `/etc`, `/tmp` and the like. Every program that starts
+/// opens a file in `/etc`, and each time a watch would wake us up; the backstop looks there instead.
+fn is_busy(folder: &Path) -> bool {
+    folder.components().count() <= 2
 }
 
 fn identity(folder: &Path) -> Option<Identity> {
@@ -273,6 +283,13 @@ mod tests {
         assert!(matters(&wanted, &root.join("shared/real.toml")));
         assert!(!matters(&wanted, &root.join("shared/other")));
         assert!(matters(&wanted, &root.join("books")));
+    }
+
+    #[test]
+    fn where_the_whole_machine_works_nothing_is_watched() {
+        let wanted =
+            wanted(&[Place::Folder("/etc/warroom-sample/playbooks".into()), Place::File("/sample.toml".into())]);
+        assert!(wanted.is_empty(), "{wanted:?}");
     }
 
     #[test]

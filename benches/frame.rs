@@ -33,6 +33,7 @@ impl Desk {
         let now: Timestamp = "2026-11-22T14:00:00Z".parse().expect("a time");
         let library = Library::new(Known::default(), &[], now.to_zoned(TimeZone::UTC).date());
         let model = Model::new(Setup {
+            access: warroom::layout::Access::Full,
             me: Person::new("Li Hua"),
             lang: Lang::En,
             zone: TimeZone::UTC,

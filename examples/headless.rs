@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn setup(now: Timestamp) -> Setup {
     let library = playbook::Library::new(playbook::Known::default(), &[], now.to_zoned(TimeZone::UTC).date());
     Setup {
+        access: warroom::layout::Access::Full,
         me: Person::new("Li Hua"),
         lang: Lang::En,
         zone: TimeZone::UTC,

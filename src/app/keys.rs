@@ -28,6 +28,18 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Letters were typed together: the same as one after the other, at the price of one.
+pub fn letters(model: &mut Model, text: &str) -> Vec<Effect> {
+    if model.attention() != Attention::Prompt {
+        return text.chars().flat_map(|letter| press(model, Key::char(letter))).collect();
+    }
+    model.status = None;
+    model.has_asked_to_leave = false;
+    model.changes += 1;
+    model.prompt.line.insert(text);
+    Vec::new()
+}
+
 fn leave_or_ask(model: &mut Model) -> Vec<Effect> {
     if model.has_asked_to_leave {
         return vec![Effect::Quit];

@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
+    /// Letters were typed into the input box, so fast that they arrived together.
+    Typed(String),
     /// A text was pasted.
     Paste(String),
     /// So many bytes were pasted that they are not taken in.

@@ -13,6 +13,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     model.set_now(at);
     let mut effects = match msg {
         Msg::Key(key) => keys::press(model, key),
+        Msg::Typed(text) => keys::letters(model, &text),
         Msg::Paste(text) => keys::paste(model, &text),
         Msg::PasteTooLong(bytes) => {
             let size = (bytes / 1024).to_string();

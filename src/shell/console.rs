@@ -5,6 +5,7 @@
 //! the scribe the loop waits up to two milliseconds for it, so that a quick tick is one frame; a slow disk
 //! shows the mark of a pending wish instead, and the keys go on.
 
+use super::arrival::{Arrival, End, heard};
 use super::bell::Listening;
 use super::burst::{Length, coalesce};
 use super::clipboard;
@@ -16,49 +17,23 @@ use super::keys::{Input, Keys, MouseAct};
 use super::run::Start;
 use super::screen::{Drawn, Screen};
 use super::scribe::Scribe;
-use super::signals::{Fatal, Interrupts, Signalled, Signals};
+use super::signals::{Interrupts, Signalled, Signals};
 use super::terminal::{Guard, PANICKED, Suspended};
 use super::ticker::Ticker;
 use super::watch::Watch;
-use crate::app::{self, Cadence, Effect, Model, Msg, Pointer, PointerAct, cadence, update};
+use crate::app::{self, Attention, Cadence, Effect, Model, Msg, Pointer, PointerAct, cadence, update};
 use crate::view::view;
 use std::io;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
-
-/// Something arrived at the loop.
-pub(super) enum Event {
-    Inputs(Vec<Input>),
-    Msg(Msg),
-    Signal(Signalled),
-    /// The bell of the journal rang.
-    Rang,
-    Edited(Edited),
-    HungUp,
-    Panicked,
-}
-
-/// How the loop ended.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum End {
-    Quit,
-    Signal(Fatal),
-    HungUp,
-    Panicked,
-}
+use tokio::time::{Instant, timeout_at};
 
 /// How long the first frame waits for the incident that it is to show.
 const FIRST_FRAME: Duration = Duration::from_millis(50);
-/// How long the loop waits for a commit before it draws.
+/// How long the loop waits for a commit before it draws. What is pending longer holds no further key up.
 const PATIENCE: Duration = Duration::from_millis(2);
-
-/// Whether anybody still listens to a thread that told something.
-pub(super) fn heard<T>(sent: Result<(), T>) -> ControlFlow<()> {
-    if sent.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-}
 
 /// What the loop works with.
 pub(super) struct Console {
@@ -68,6 +43,8 @@ pub(super) struct Console {
     pub(super) kept: u64,
     /// Appends that the scribe has not answered.
     pub(super) pending: usize,
+    /// Until when the next frame waits for what was sent in this round, and for nothing sent earlier.
+    pub(super) patient_until: Option<Instant>,
     /// Questions of the scribe's that the first frame waits for.
     pub(super) asked: usize,
     pub(super) cadence: Cadence,
@@ -78,8 +55,8 @@ pub(super) struct Console {
     pub(super) scribe: Scribe,
     pub(super) clock: Clock,
     pub(super) model: Model,
-    pub(super) arriving: UnboundedReceiver<Event>,
-    pub(super) events: UnboundedSender<Event>,
+    pub(super) arriving: UnboundedReceiver<Arrival>,
+    pub(super) events: UnboundedSender<Arrival>,
     pub(super) listening: Option<Listening>,
     pub(super) watch: Option<Watch>,
 }
@@ -87,14 +64,14 @@ pub(super) struct Console {
 impl Console {
     pub(super) async fn run(&mut self, start: &Start) -> io::Result<End> {
         // The incident is usually there before the first frame could be drawn without it.
-        if let Some(end) = self.settle(FIRST_FRAME).await? {
+        if let Some(end) = self.settle(Instant::now() + FIRST_FRAME).await? {
             return Ok(end);
         }
         self.draw()?;
         let rack = self.dress(start)?;
         // Only now: what was typed ahead waits in the terminal until it is known what the keys mean.
         let to_keys = self.events.clone();
-        self.keys = Some(Keys::read(move |inputs| heard(to_keys.send(Event::Inputs(inputs))))?);
+        self.keys = Some(Keys::read(move |inputs| heard(to_keys.send(Arrival::Inputs(inputs))))?);
         self.listen(start, rack)?;
         loop {
             if let Some(end) = self.round().await? {
@@ -127,8 +104,8 @@ impl Console {
         if let Some(end) = self.drain()? {
             return Ok(Some(end));
         }
-        if self.pending > 0
-            && let Some(end) = self.settle(PATIENCE).await?
+        if let Some(until) = self.patient_until.take()
+            && let Some(end) = self.settle(until).await?
         {
             return Ok(Some(end));
         }
@@ -137,11 +114,10 @@ impl Console {
         Ok(None)
     }
 
-    /// Waits until the scribe has answered everything, at most `limit`.
-    async fn settle(&mut self, limit: Duration) -> io::Result<Option<End>> {
-        let deadline = tokio::time::Instant::now() + limit;
+    /// Waits until the scribe has answered everything, at most until `deadline`.
+    async fn settle(&mut self, deadline: Instant) -> io::Result<Option<End>> {
         while self.pending + self.asked > 0 {
-            let Ok(Some(event)) = tokio::time::timeout_at(deadline, self.arriving.recv()).await else { break };
+            let Ok(Some(event)) = timeout_at(deadline, self.arriving.recv()).await else { break };
             if let Some(end) = self.take(event)? {
                 return Ok(Some(end));
             }
@@ -160,16 +136,29 @@ impl Console {
         Ok(None)
     }
 
-    fn take(&mut self, event: Event) -> io::Result<Option<End>> {
+    fn take(&mut self, event: Arrival) -> io::Result<Option<End>> {
         match event {
-            Event::Inputs(inputs) => {
-                for input in coalesce(inputs) {
-                    if let Some(end) = self.input(input)? {
-                        return Ok(Some(end));
+            Arrival::Inputs(inputs) => {
+                let mut inputs = coalesce(inputs).into_iter().peekable();
+                while let Some(input) = inputs.next() {
+                    let ended = match self.letter(&input) {
+                        None => self.input(input)?,
+                        Some(first) => {
+                            // Letters that come together go into the line together.
+                            let mut text = String::from(first);
+                            while let Some(letter) = inputs.peek().and_then(|next| self.letter(next)) {
+                                text.push(letter);
+                                inputs.next();
+                            }
+                            self.update(Msg::Typed(text))?
+                        }
+                    };
+                    if ended.is_some() {
+                        return Ok(ended);
                     }
                 }
             }
-            Event::Msg(msg) => {
+            Arrival::Msg(msg) => {
                 match &msg {
                     Msg::Committed(..) | Msg::Overtaken(..) | Msg::Failed(..) => {
                         self.pending = self.pending.saturating_sub(1);
@@ -179,27 +168,35 @@ impl Console {
                 }
                 return self.update(msg);
             }
-            Event::Signal(Signalled::End(fatal)) => return Ok(Some(End::Signal(fatal))),
-            Event::Signal(Signalled::Suspend) => self.suspend()?,
-            Event::Signal(Signalled::Continued) => {
+            Arrival::Signal(Signalled::End(fatal)) => return Ok(Some(End::Signal(fatal))),
+            Arrival::Signal(Signalled::Suspend) => self.suspend()?,
+            Arrival::Signal(Signalled::Continued) => {
                 self.guard.reassert()?;
                 self.screen.repaint()?;
                 self.look_at_clock()?;
             }
-            Event::Signal(Signalled::Resized) => {
+            Arrival::Signal(Signalled::Resized) => {
                 // A window that was smaller for a moment has its old size again, and less on it.
                 self.screen.repaint()?;
                 self.resize()?;
             }
-            Event::Rang => {
+            Arrival::Rang => {
                 let rooms = self.model.rooms.iter().map(|(id, room)| (*id, room.incident.head()));
                 self.scribe.look(rooms.filter(|(_, head)| head.0 > 0).collect())?;
             }
-            Event::Edited(edited) => return self.edited(edited),
-            Event::HungUp => return Ok(Some(End::HungUp)),
-            Event::Panicked => return Ok(Some(End::Panicked)),
+            Arrival::Edited(edited) => return self.edited(edited),
+            Arrival::HungUp => return Ok(Some(End::HungUp)),
+            Arrival::Panicked => return Ok(Some(End::Panicked)),
         }
         Ok(None)
+    }
+
+    /// The letter that an input is while the input box has the keys.
+    fn letter(&self, input: &Input) -> Option<char> {
+        match input {
+            Input::Key(key) if self.model.attention() == Attention::Prompt => key.typed(),
+            _ => None,
+        }
     }
 
     fn input(&mut self, input: Input) -> io::Result<Option<End>> {
@@ -232,6 +229,7 @@ impl Console {
                 Effect::Quit => return Ok(Some(End::Quit)),
                 Effect::Append { .. } => {
                     self.pending += 1;
+                    self.patient_until.get_or_insert_with(|| Instant::now() + PATIENCE);
                     self.scribe.carry_out(effect)?;
                 }
                 Effect::Open(_) => {
@@ -269,7 +267,7 @@ impl Console {
         self.guard.lend()?;
         self.signals.interrupts_are(Interrupts::Editors);
         let done = self.events.clone();
-        handoff::edit(&self.state, text, move |edited| drop(done.send(Event::Edited(edited))))
+        handoff::edit(&self.state, text, move |edited| drop(done.send(Arrival::Edited(edited))))
     }
 
     fn edited(&mut self, edited: Edited) -> io::Result<Option<End>> {
@@ -339,7 +337,8 @@ impl Console {
 
     pub(super) fn draw(&mut self) -> io::Result<()> {
         let model = &self.model;
-        let drawn = self.screen.draw(|frame| view(model, frame))?;
+        // A frame that the terminal cannot take yet is drawn when it has caught up.
+        let _: Drawn = self.screen.draw(|frame| view(model, frame))?;
         self.cadence = cadence(model);
         match self.cadence {
             Cadence::Still => self.ticker.stop()?,
@@ -349,7 +348,6 @@ impl Console {
                 self.ticker.set(Duration::from_millis(u64::try_from(1_001 - millis).unwrap_or(1_000)))?;
             }
         }
-        debug_assert!(drawn != Drawn::Behind || self.screen.is_behind());
         Ok(())
     }
 

@@ -16,6 +16,7 @@
 //! | an error of `Guard::reassert`, `Screen::draw`, `Input::Closed` | the terminal is gone: as after a hang-up |
 //! | quit | `Drafts::finish` · drop the `Guard` · after a signal `Fatal::die`, after a hang-up exit 129 |
 
+mod arrival;
 pub mod bell;
 pub mod burst;
 pub mod clipboard;

@@ -1,8 +1,9 @@
 //! What comes right after the first frame: the person's own layouts, keys and theme, the bell, and the watch
 //! over all files.
 
+use super::arrival::{Arrival, heard};
 use super::bell::Bell;
-use super::console::{Console, Event, heard};
+use super::console::Console;
 use super::rack::Rack;
 use super::run::{DEFAULT, Start, chosen};
 use super::shelf::Shelf;
@@ -39,7 +40,7 @@ impl Console {
     pub(super) fn listen(&mut self, start: &Start, mut rack: Rack) -> io::Result<()> {
         let rang = self.events.clone();
         let bell = Bell::hang(&start.paths.data)?;
-        match bell.listen(move || heard(rang.send(Event::Rang))) {
+        match bell.listen(move || heard(rang.send(Arrival::Rang))) {
             Ok(listening) => self.listening = Some(listening),
             // Without a bell the ticks look for news.
             Err(error) => self.model.say(format!("no bell: {error}")),
@@ -52,7 +53,7 @@ impl Console {
         let mut known = Vec::new();
         let watch = Watch::start(places, Vec::new(), move |found| {
             if let Some(looks) = rack.looks(&found) {
-                heard(saved.send(Event::Msg(Msg::Looks(Box::new(looks)))))?;
+                heard(saved.send(Arrival::Msg(Msg::Looks(Box::new(looks)))))?;
             }
             let books: Vec<_> = found.into_iter().filter(|one| !rack.is_ours(one)).collect();
             if books == known {
@@ -61,7 +62,7 @@ impl Console {
             let today = jiff::Timestamp::now().to_zoned(zone.clone()).date();
             let library = shelf.library(&books, today);
             known = books;
-            heard(saved.send(Event::Msg(Msg::Library(Arc::new(library)))))
+            heard(saved.send(Arrival::Msg(Msg::Library(Arc::new(library)))))
         });
         match watch {
             Ok(watch) => self.watch = Some(watch),

@@ -1,9 +1,10 @@
 //! The start of the console: what it needs is opened in an order in which nothing can be lost, then the main
 //! loop runs until it is left.
 
+use super::arrival::{Arrival, heard};
 use super::bell::Bell;
 use super::clock::Clock;
-use super::console::{Console, Event, heard};
+use super::console::Console;
 use super::drafts::Drafts;
 use super::hangup::watch_hangup;
 use super::paths::Paths;
@@ -59,20 +60,23 @@ pub(super) const DEFAULT: &str = "default";
 pub fn run(start: Start) -> io::Result<ExitCode> {
     let tty = Arc::new(Tty::open()?);
     let (events, arriving) = unbounded_channel();
+    // A journal that is still to be made holds no incident to wait for.
+    let has_journal = start.paths.journal().exists();
     let scribe = start_scribe(&start.paths, &events)?;
-    let asked = ask_first(&scribe, start.incident.clone())?;
+    let answers = ask_first(&scribe, start.incident.clone())?;
+    let asked = if has_journal { answers } else { 0 };
     let drafts_failed = events.clone();
     let claimed = Drafts::claim(&start.paths.state, move |error| {
         // A draft that cannot be written is told like any other trouble; at the end nobody listens.
-        drop(drafts_failed.send(Event::Msg(Msg::Say(format!("draft not kept: {error}")))));
+        drop(drafts_failed.send(Arrival::Msg(Msg::Say(format!("draft not kept: {error}")))));
     })?;
     let guard = Guard::new(tty.clone(), MouseReports::On);
     let on_panic = events.clone();
-    guard.mind_panics(move || drop(on_panic.send(Event::Panicked)));
+    guard.mind_panics(move || drop(on_panic.send(Arrival::Panicked)));
     let on_signal = events.clone();
-    let signals = Signals::listen(guard.restorer(), move |signal| heard(on_signal.send(Event::Signal(signal))))?;
+    let signals = Signals::listen(guard.restorer(), move |signal| heard(on_signal.send(Arrival::Signal(signal))))?;
     let on_hangup = events.clone();
-    watch_hangup(tty.clone(), move || drop(on_hangup.send(Event::HungUp)))?;
+    watch_hangup(tty.clone(), move || drop(on_hangup.send(Arrival::HungUp)))?;
     // Taken only now that every way to lose it is watched.
     guard.resume()?;
 
@@ -91,6 +95,7 @@ pub fn run(start: Start) -> io::Result<ExitCode> {
         keys: None,
         kept: model.changes(),
         pending: 0,
+        patient_until: None,
         asked,
         cadence: Cadence::Still,
         state: start.paths.state.clone(),
@@ -117,7 +122,7 @@ fn ask_first(scribe: &Scribe, incident: Option<(Name, String)>) -> io::Result<us
     Ok(1 + usize::from(named.is_some()))
 }
 
-fn start_scribe(paths: &Paths, events: &UnboundedSender<Event>) -> io::Result<Scribe> {
+fn start_scribe(paths: &Paths, events: &UnboundedSender<Arrival>) -> io::Result<Scribe> {
     let (file, data, scratch) = (paths.journal(), paths.data.clone(), paths.state.join("copy"));
     let told = events.clone();
     let open = move || {
@@ -129,7 +134,7 @@ fn start_scribe(paths: &Paths, events: &UnboundedSender<Event>) -> io::Result<Sc
         let options = Opening { on_commit, scratch: Some(scratch), ..Opening::default() };
         SqliteJournal::open(&file, options).map(|journal| Box::new(journal) as Box<dyn Journal>)
     };
-    Scribe::start(open, move |msg| heard(told.send(Event::Msg(msg))))
+    Scribe::start(open, move |msg| heard(told.send(Arrival::Msg(msg))))
 }
 
 fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {

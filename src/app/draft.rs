@@ -5,6 +5,7 @@ use super::model::{Model, Overlay};
 use super::prompt::Mode;
 use crate::incident::{IncidentId, StepId};
 use crate::layout::PaneName;
+use crate::room::Room;
 use serde::{Deserialize, Serialize};
 
 /// What is kept between two starts of a console. Fields are added with a default.
@@ -48,6 +49,12 @@ fn cursors(model: &Model) -> Vec<(IncidentId, StepId)> {
 /// The forms that were put away, and those that are open.
 fn forms(model: &Model) -> Vec<(Option<IncidentId>, FormKind, Filled)> {
     let mut drafts = model.drafts.clone();
+    // What was sent and is not saved yet is a draft again if the process ends now.
+    for (ticket, form) in model.sent_forms.iter().filter(|(_, form)| form.keeps_draft()) {
+        let holds = |room: &Room| room.outbox.waiting().any(|wish| wish.ticket == *ticket);
+        let about = model.rooms.iter().find(|(_, room)| holds(room)).map(|(id, _)| *id);
+        drafts.insert((about.filter(|_| form.kind != FormKind::Declare), form.kind.clone()), form.draft());
+    }
     for overlay in &model.overlays {
         if let Overlay::Form(form) = overlay
             && form.keeps_draft()

@@ -247,9 +247,18 @@ impl Model {
         }
     }
 
-    /// The incident on the screen.
+    /// The incident on the screen; one whose declaration is not saved yet is none.
     pub fn room(&self) -> Option<&Room> {
-        self.current.and_then(|id| self.rooms.get(&id))
+        self.current.and_then(|id| self.rooms.get(&id)).filter(|room| room.incident.head().0 > 0)
+    }
+
+    /// The title of the incident on the screen while its declaration is on its way to the disk.
+    pub fn declaring(&self) -> Option<&str> {
+        let room = self.current.and_then(|id| self.rooms.get(&id))?;
+        room.outbox.waiting().find_map(|wish| match &wish.intent {
+            Intent::Declare { title, .. } => Some(title.as_str()),
+            _ => None,
+        })
     }
 
     /// What a pane sees.

@@ -44,10 +44,11 @@ fn alarm_row(model: &Model, text: &str) -> Row {
 
 fn idle_row(model: &Model) -> Row {
     let style = model.theme.style(Role::Banner);
-    Row::of(" warroom   ", style)
-        .text(words::NO_INCIDENT.get(model.lang), style)
-        .right(&format!("{} ", model.me), style)
-        .fill(style)
+    let text = match model.declaring() {
+        Some(title) => format!("[.] {}: {title}", words::SAVING.get(model.lang)),
+        None => words::NO_INCIDENT.get(model.lang).to_owned(),
+    };
+    Row::of(" warroom   ", style).text(&text, style).right(&format!("{} ", model.me), style).fill(style)
 }
 
 /// How much a row has room for.

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use warroom::app::{Attention, Msg};
 use warroom::incident::{EventId, Incident, Intent};
+use warroom::text::Lang;
 
 #[derive(Debug, Clone)]
 enum Happening {
@@ -204,8 +205,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_keys_in_any_order_panic_lose_the_focus_or_a_tick(all in prop::collection::vec(happening(), 60)) {
-        let mut room = Console::declared();
+    fn no_keys_in_any_order_panic_lose_the_focus_or_a_tick(all in prop::collection::vec(happening(), 60), in_chinese in any::<bool>()) {
+        let mut room = Console::speaking(if in_chinese { Lang::Zh } else { Lang::En });
+        room.declares("Checkout will not load");
         room.declares("Paid but no order");
         room.press("g i j Enter");
         let mut other = room.beside("Li Hua");

@@ -100,3 +100,11 @@ fn an_overdue_notice_names_its_key_too() {
     room.later("11m").banner().says("First notice OVERDUE +0").says("a F6 notice");
     room.resize(80, 24).banner().says("First notice OVERDUE").says("a (F6) say it");
 }
+
+#[test]
+fn raise_in_a_check_opens_the_severity_next() {
+    let mut room = Console::declared();
+    room.press("c w Tab Tab y Enter").popup().says("Severity (s)");
+    room.timeline().says("worse").says("escalate");
+    room.press("0 Tab").types("it spreads").press("Enter").banner().says("P0");
+}

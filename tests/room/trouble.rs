@@ -69,3 +69,23 @@ fn a_read_only_journal_says_why_and_takes_nothing() {
     room.banner().says("read-only");
     room.checklist().line("Confirm: monitoring").is("[.]");
 }
+
+#[test]
+fn a_form_that_could_not_be_saved_is_a_draft_after_a_restart() {
+    let mut room = Console::open();
+    room.disk(Disk::Full).declares("Checkout will not load");
+    room.restarts().press("D").popup().line("Title").says("Checkout will not load");
+    room.disk(Disk::Quick).press("Enter").disk(Disk::Full).press("s 0 Tab").types("all regions").press("Enter");
+    room.restarts().press("s").popup().line("Reason").says("all regions");
+}
+
+#[test]
+fn a_declaration_on_a_slow_disk_is_on_the_screen_at_once() {
+    let mut room = Console::open();
+    room.disk(Disk::Slow).declares("Checkout will not load");
+    room.banner().says("saving: Checkout will not load").lacks("INC-0000").lacks("OVERDUE");
+    // A note waits in the box until there is something to write it into.
+    room.press("i").types("first note").press("Enter").input().says("first note");
+    room.press("Esc");
+    room.disk_answers().banner().says("INC-0001");
+}

@@ -192,7 +192,14 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     // A declaration that was refused leaves no empty room behind.
     if model.rooms.get(&id).is_some_and(|room| room.incident.head().0 == 0 && room.outbox.is_empty()) {
         model.rooms.remove(&id);
-        model.current = model.current.filter(|current| *current != id);
+        if model.current == Some(id) {
+            let other = model.list.iter().map(|one| one.id).find(|other| model.rooms.contains_key(other));
+            match other {
+                Some(other) => model.show(other),
+                None => model.current = None,
+            }
+            model.lines.remove(&id);
+        }
     }
 }
 

@@ -162,3 +162,12 @@ fn a_search_goes_round_and_says_when_there_is_nothing() {
     room.press("/").types("nowhere").press("Enter").status().says("no match");
     room.press("/").types("沟通").press("Esc").shows_no_caret();
 }
+
+#[test]
+fn a_declaration_that_is_refused_leaves_the_other_incident_on_the_screen() {
+    let mut room = Console::declared();
+    room.press("D").paste(&"x".repeat(70_000)).press("Enter");
+    room.popup().says("too long").line("Title").says("xxx");
+    room.press("Esc").banner().says("INC-0001");
+    assert_eq!(room.folded().len(), 1);
+}

@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! [keys]
-//! tick = ["Space", "t"]   # the names that `warroom keys` prints
+//! tick = ["Space", "t"]   # the names that `warroom keys list` prints
 //! leave = "Ctrl-x q"      # one key after the other
 //! find-next = []          # no key
 //! ```

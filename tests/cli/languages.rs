@@ -43,7 +43,7 @@ fn help_speaks_both_languages_and_names_every_verb() {
     let room = Room::new();
     let verbs = "declare list show status note fact decide tick untick na defer choose verify-step check sev role \
                  ack resolve close reopen playbook layout doctor mitigate \
-                 completions man";
+                 completions man keys";
     for (lang, own) in [("en", "open an incident"), ("zh", "宣布事件")] {
         let help = room.run(&["--help", "--lang", lang]).is(0).says(own).out;
         for verb in verbs.split_whitespace() {

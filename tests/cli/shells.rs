@@ -1,4 +1,4 @@
-//! Completions and the man page: made from the tables of the help, so that they know every verb.
+//! Completions and the man page, made from the tables of the help, so that they know every verb; and keys.
 
 use super::room::Room;
 
@@ -61,4 +61,26 @@ fn who_reads_only_the_first_line_of_the_page_is_no_error() {
         let output = child.wait_with_output().unwrap();
         assert_eq!((output.status.code(), output.stderr.is_empty()), (Some(0), true), "{words:?}");
     }
+}
+
+fn save(room: &Room, below: &str, text: &str) -> String {
+    let file = room.path(below);
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, text).unwrap();
+    file.display().to_string()
+}
+
+#[test]
+fn keys_are_listed_as_they_are_bound_and_a_file_is_checked() {
+    let room = Room::new();
+    room.run(&["keys"]).is(0).says("tick           Space").says("check          c, F2");
+    room.run(&["keys", "list", "--lang", "zh"]).is(0).says("做一次状态检查");
+    let file = save(&room, "keys.toml", "[keys]\ncheck = ['q']\n");
+    room.run(&["keys", "check", &file])
+        .is(4)
+        .says("keys.toml:2:10: E401 q would do both 'check' and 'leave' (default)");
+    let file = save(&room, "home/config/keys.toml", "[keys]\ncheck = ['b']\n");
+    room.run(&["keys", "check", &file]).is(0);
+    room.run(&["keys"]).is(0).says("check          b");
+    room.run(&["keys", "lst"]).is(2).says("Did you mean 'keys list'?");
 }

@@ -3,6 +3,7 @@
 mod check;
 mod declare;
 mod doctor;
+mod keys;
 mod layout;
 mod list;
 mod mark;
@@ -43,7 +44,7 @@ pub struct Verb {
 
 /// Every verb, in the order of help.
 pub fn all() -> impl Iterator<Item = &'static Verb> {
-    let families: [&'static [Verb]; 12] = [
+    let families: [&'static [Verb]; 13] = [
         declare::VERBS,
         list::VERBS,
         show::VERBS,
@@ -54,6 +55,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         mark::VERBS,
         playbook::VERBS,
         layout::VERBS,
+        keys::VERBS,
         doctor::VERBS,
         shell::VERBS,
     ];

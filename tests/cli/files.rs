@@ -112,3 +112,32 @@ fn a_verb_that_needs_no_playbook_looks_at_none() {
     room.run(&["declare", "site down"]).is(0).says("site-unavailable");
     room.run(&["playbook", "list"]).is(0).says("E1");
 }
+
+#[test]
+fn the_doctor_looks_at_the_terminal_and_at_layouts_keys_and_theme() {
+    let room = Room::with_outage();
+    let well =
+        room.run(&["doctor"]).is(0).says("TERM=-").says("no colours for a dark ground (TERM is dumb or not set)");
+    well.says("clipboard OSC 52").says("bell").says("inotify");
+    let doctor = |set: &[(&str, &str)], words: &[&str]| {
+        let mut command = room.command(words);
+        command.envs(set.iter().copied());
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let rich = [("TERM", "xterm"), ("COLORTERM", "truecolor"), ("COLORFGBG", "0;15")];
+    assert!(doctor(&rich, &["doctor"]).contains("true colour for a light ground (COLORTERM says so)"));
+    assert!(doctor(&rich, &["doctor", "--lang", "zh"]).contains("全彩,浅底 (COLORTERM 这样说)"));
+    // A tmux that is not there answers nothing, and that is said.
+    assert!(doctor(&[("TMUX", "/nowhere,1,0"), ("PATH", "")], &["doctor"]).contains("set-clipboard=?"));
+    assert!(doctor(&[("STY", "1.a.b")], &["doctor"]).contains("screen does not pass"));
+    for (file, text) in
+        [("keys.toml", "[keys]\ncheck = 'q'\n"), ("theme.toml", "theme = 'light'\n"), ("layouts/a.toml", "x")]
+    {
+        let file = room.path("home/config").join(file);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    let ran = room.run(&["doctor"]).is(0).says("E401").says("ok theme").says("for a light ground");
+    assert!(ran.out.lines().any(|line| line.starts_with("!! keys")), "{}", ran.out);
+    assert!(ran.out.lines().any(|line| line.starts_with("!! layout") && line.contains("a.toml")), "{}", ran.out);
+}

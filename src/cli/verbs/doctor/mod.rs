@@ -1,11 +1,17 @@
-//! Is everything as it must be: terminal, folders, journal, playbooks, watching.
+//! Is everything as it must be: terminal, clipboard, folders, journal, playbooks, layouts, keys, watching.
+//!
+//! It looks and changes nothing; what cannot be known from here it says so.
 
-use super::super::desk::Desk;
-use super::super::failure::{Answer, Exit, Failure};
-use super::super::json::Good;
-use super::super::library::shelf;
-use super::super::options::Format;
+mod looks;
+mod terminal;
+mod watching;
+
 use super::Verb;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{Answer, Exit, Failure};
+use crate::cli::json::Good;
+use crate::cli::library::shelf;
+use crate::cli::options::Format;
 use crate::journal::{Journal, Mode, Proof};
 use crate::text::Lang;
 use serde::Serialize;
@@ -15,8 +21,8 @@ use std::path::Path;
 /// doctor.
 pub const VERBS: &[Verb] = &[Verb {
     name: "doctor",
-    zh: "自检: 终端、路径、日志、预案",
-    en: "look whether everything is well: terminal, paths, journal, playbooks",
+    zh: "自检: 终端、路径、日志、各种文件",
+    en: "look whether everything is well: terminal, paths, journal, files",
     usage: "warroom doctor",
     args: |command, _| command,
     run: |desk, _, _| run(desk),
@@ -70,11 +76,12 @@ impl Report {
 fn run(desk: &mut Desk) -> Answer {
     let mut report = Report { lang: desk.lang, lines: Vec::new() };
     report.well("version", format!("warroom {}", env!("CARGO_PKG_VERSION")));
-    terminal(&mut report);
+    terminal::look(desk, &mut report)?;
     paths(desk, &mut report)?;
     let (exit, strands) = journal(desk, &mut report)?;
     playbooks(desk, &mut report)?;
-    watching(desk, &mut report)?;
+    looks::look(desk, &mut report)?;
+    watching::look(desk, &mut report)?;
     match desk.format {
         Format::Json => {
             let version = env!("CARGO_PKG_VERSION");
@@ -92,23 +99,6 @@ fn run(desk: &mut Desk) -> Answer {
         }
     }
     Ok(exit)
-}
-
-fn terminal(report: &mut Report) {
-    use std::io::IsTerminal;
-    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let term = set("TERM").unwrap_or_else(|| "-".into());
-    let colour = set("COLORTERM").unwrap_or_else(|| "-".into());
-    let size = match rustix::termios::tcgetwinsize(std::io::stdout()) {
-        Ok(size) if std::io::stdout().is_terminal() => format!("{}x{}", size.ws_col, size.ws_row),
-        _ => pick(report.lang, "标准输出不是终端", "standard output is no terminal").to_owned(),
-    };
-    report.well("terminal", format!("TERM={term} COLORTERM={colour} {size}"));
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| set(name)).unwrap_or_else(|| "-".into());
-    let is_utf8 = locale.to_ascii_lowercase().replace('-', "").contains("utf8");
-    let finding = if is_utf8 { Finding::Well } else { Finding::Doubtful };
-    let advice = pick(report.lang, "不是 UTF-8,中文可能显示不正常", "is not UTF-8; Chinese may not show");
-    report.add("locale", finding, if is_utf8 { locale } else { format!("{locale} {advice}") });
 }
 
 fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
@@ -210,22 +200,6 @@ fn playbooks(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
     let complaints = shelf.library.refused().iter().flat_map(|refused| &refused.complaints);
     for complaint in complaints.chain(&shelf.unreadable) {
         report.add("playbook", Finding::Wrong, complaint.one_line(lang));
-    }
-    Ok(())
-}
-
-fn watching(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
-    let folders = desk.paths()?.playbook_folders(desk.playbooks.as_deref());
-    for folder in folders.iter().filter(|folder| folder.is_dir()) {
-        report.well("watch", folder.display().to_string());
-    }
-    let limit = |name: &str| {
-        let text = std::fs::read_to_string(format!("/proc/sys/fs/inotify/{name}")).ok()?;
-        Some(format!("{name}={}", text.trim()))
-    };
-    let limits: Vec<String> = ["max_user_watches", "max_user_instances"].into_iter().filter_map(limit).collect();
-    if !limits.is_empty() {
-        report.well("watch", format!("inotify {}", limits.join(" ")));
     }
     Ok(())
 }

@@ -1,0 +1,141 @@
+//! The terminal: its size, colours and letters, and the way of a copied text to the clipboard.
+
+use super::{Finding, Report, pick};
+use crate::cli::desk::Desk;
+use crate::cli::failure::Failure;
+use crate::shell::watch::read_file;
+use crate::text::Lang;
+use crate::theme::{self, Asked, choose};
+use std::io::IsTerminal;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+/// So long tmux may take to answer.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Below this the narrow layout is drawn.
+const ROOMY: (u16, u16) = (80, 24);
+
+fn set(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Looks at it.
+pub fn look(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
+    size(report);
+    colours(desk, report)?;
+    letters(report);
+    clipboard(report);
+    Ok(())
+}
+
+fn size(report: &mut Report) {
+    let term = set("TERM").unwrap_or_else(|| "-".into());
+    let colour = set("COLORTERM").unwrap_or_else(|| "-".into());
+    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok().filter(|_| std::io::stdout().is_terminal());
+    let size = match size {
+        None => pick(report.lang, "标准输出不是终端", "standard output is no terminal").to_owned(),
+        Some(size) if size.ws_col < ROOMY.0 || size.ws_row < ROOMY.1 => {
+            let said = pick(report.lang, "(小于 80x24,用窄屏布局)", "(below 80x24: the narrow layout)");
+            format!("{}x{} {said}", size.ws_col, size.ws_row)
+        }
+        Some(size) => format!("{}x{}", size.ws_col, size.ws_row),
+    };
+    report.well("terminal", format!("TERM={term} COLORTERM={colour} {size}"));
+}
+
+fn colours(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
+    let file = desk.paths()?.theme();
+    // What is wrong with the file is told with the layouts and keys.
+    let asked = match read_file(&file) {
+        Some(Ok(bytes)) => theme::read(&file.display().to_string(), &bytes).unwrap_or_default(),
+        _ => Asked::default(),
+    };
+    report.well("colours", choose(asked, |name| std::env::var(name).ok()).sentence(report.lang));
+    Ok(())
+}
+
+fn letters(report: &mut Report) {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| set(name)).unwrap_or_else(|| "-".into());
+    let is_utf8 = locale.to_ascii_lowercase().replace('-', "").contains("utf8");
+    let finding = if is_utf8 { Finding::Well } else { Finding::Doubtful };
+    let advice = pick(report.lang, "不是 UTF-8,中文可能显示不正常", "is not UTF-8; Chinese may not show");
+    report.add("locale", finding, if is_utf8 { locale } else { format!("{locale} {advice}") });
+}
+
+/// What stands between us and the terminal decides whether a copied text arrives.
+fn clipboard(report: &mut Report) {
+    let lang = report.lang;
+    if set("TMUX").is_some() {
+        let (finding, text) =
+            through_tmux(option(&["-sv", "set-clipboard"]), option(&["-Apv", "allow-passthrough"]), lang);
+        report.add("clipboard", finding, text);
+        return;
+    }
+    if set("STY").is_some() {
+        let said =
+            pick(lang, "screen 不转发 OSC 52: 复制可能无效", "screen does not pass OSC 52 on: a copy may not arrive");
+        report.add("clipboard", Finding::Doubtful, said);
+        return;
+    }
+    let said = pick(
+        lang,
+        "OSC 52,ssh 中也有效;终端是否照办无从得知",
+        "OSC 52, over ssh too; whether the terminal obeys cannot be known",
+    );
+    report.well("clipboard", said);
+}
+
+/// What tmux answers; `None` when it does not.
+fn option(words: &[&str]) -> Option<String> {
+    let mut tmux = Command::new("tmux");
+    tmux.arg("show-options").args(words).stdin(Stdio::null()).stderr(Stdio::null());
+    let (told, answer) = channel();
+    // A server that hangs keeps this thread, not us; nobody listens any more then.
+    std::thread::spawn(move || drop(told.send(tmux.output())));
+    let output = answer.recv_timeout(PATIENCE).ok()?.ok().filter(|output| output.status.success())?;
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+fn through_tmux(clipboard: Option<String>, passes: Option<String>, lang: Lang) -> (Finding, String) {
+    let told = |value: &Option<String>| value.clone().unwrap_or_else(|| "?".into());
+    let options = format!("tmux set-clipboard={} allow-passthrough={}", told(&clipboard), told(&passes));
+    let is_taken = clipboard.as_deref() == Some("on");
+    let is_passed = matches!(passes.as_deref(), Some("on" | "all"));
+    let (finding, said) = match (is_taken || is_passed, &clipboard, &passes) {
+        (true, ..) => (Finding::Well, pick(lang, "复制可用", "a copy gets through")),
+        (false, None, _) | (false, _, None) => (
+            Finding::Doubtful,
+            pick(lang, "tmux 没有全部回答,复制可能无效", "tmux did not answer it all: a copy may not arrive"),
+        ),
+        (false, ..) => (
+            Finding::Doubtful,
+            pick(
+                lang,
+                "复制会被 tmux 拦下: tmux set -s set-clipboard on",
+                "tmux keeps copies back: tmux set -s set-clipboard on",
+            ),
+        ),
+    };
+    (finding, format!("{options}: {said}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_gets_through_tmux_by_either_way_and_a_refusal_names_the_cure() {
+        let ask = |clipboard: Option<&str>, passes: Option<&str>| {
+            through_tmux(clipboard.map(str::to_owned), passes.map(str::to_owned), Lang::En)
+        };
+        assert_eq!(ask(Some("on"), Some("off")).0, Finding::Well);
+        assert_eq!(ask(Some("external"), Some("on")).0, Finding::Well);
+        assert_eq!(ask(Some("on"), None).0, Finding::Well);
+        let (finding, text) = ask(Some("external"), Some("off"));
+        assert!(finding == Finding::Doubtful && text.contains("tmux set -s set-clipboard on"), "{text}");
+        let (finding, text) = ask(None, None);
+        assert!(finding == Finding::Doubtful && text.contains("set-clipboard=?"), "{text}");
+    }
+}

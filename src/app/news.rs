@@ -178,8 +178,7 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     if matches!(wish.intent, Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. }) {
         return;
     }
-    let scene = model.scene(crate::pane::Focus::Elsewhere);
-    let sentence = refusal.sentence_at(model.lang, |at| scene.clock(at));
+    let sentence = refusal.sentence_at(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));
     model.refuse(sentence.clone());
     if let Some(place) = model.sent_forms.iter().position(|(ticket, _)| *ticket == wish.ticket) {
         let (_, mut form) = model.sent_forms.remove(place);

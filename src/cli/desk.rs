@@ -174,8 +174,10 @@ impl Desk {
     pub fn fold(&mut self, summary: &Summary) -> Result<Incident, Failure> {
         let lang = self.lang;
         let records = self.journal()?.read(summary.id, Seq(0)).map_err(|error| Failure::journal(&error, lang))?;
-        Incident::fold(&records)
-            .ok_or_else(|| Failure::new(Exit::Damaged, "damaged", format!("{} has no records", summary.number)))
+        Incident::fold(&records).ok_or_else(|| {
+            let said = self.say("没有记录,请运行 warroom doctor", "has no records: run warroom doctor");
+            Failure::new(Exit::Damaged, "damaged", format!("{} {said}", summary.number))
+        })
     }
 
     /// The time that somebody typed.
@@ -195,7 +197,9 @@ impl Desk {
         let Terms { at, force } = terms;
         let ticket = EventId(Uuid::now_v7());
         let wish = Wish { ticket, by: self.me.clone(), at, now: self.now, force, intent };
-        let done = fulfil(self.made_journal()?, id, &wish).map_err(|trouble| Failure::unfulfilled(&trouble, lang))?;
+        let (zone, now) = (self.zone(), self.now);
+        let done = fulfil(self.made_journal()?, id, &wish)
+            .map_err(|trouble| Failure::unfulfilled(&trouble, lang, &|at| zone.clock(at, now)))?;
         self.ring();
         Ok(done)
     }

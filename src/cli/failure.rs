@@ -2,9 +2,10 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::fulfil::NotFulfilled;
-use crate::incident::{Refusal, RefusalKind};
+use crate::incident::{Blank, Refusal, RefusalKind};
 use crate::journal::JournalError;
 use crate::text::Lang;
+use jiff::Timestamp;
 use std::process::ExitCode;
 
 /// What the shell is told.
@@ -68,42 +69,49 @@ impl Failure {
         Failure::new(Exit::Failed, "io", message)
     }
 
-    /// The domain said no.
-    pub fn refused(refusal: &Refusal, lang: Lang) -> Failure {
+    /// The domain said no; `clock` prints an instant as the reader's clock has it. Where an option is the way
+    /// out it is named: on the screen a form asks for it.
+    pub fn refused(refusal: &Refusal, lang: Lang, clock: &dyn Fn(Timestamp) -> String) -> Failure {
         let exit = match refusal.kind() {
             RefusalKind::Usage => Exit::Usage,
             RefusalKind::NotFound => Exit::NotFound,
             RefusalKind::State => Exit::Refused,
         };
-        Failure::new(exit, refusal.code(), refusal.sentence(lang))
+        let mut sentence = refusal.sentence_at(lang, clock);
+        if *refusal == (Refusal::Empty { what: Blank::Reason }) {
+            sentence += ": --why \"…\"";
+        }
+        Failure::new(exit, refusal.code(), sentence)
     }
 
     /// The journal could not.
     pub fn journal(error: &JournalError, lang: Lang) -> Failure {
-        let (code, zh) = match error {
-            JournalError::Conflict { .. } => ("conflict", "其他人一直在写入,本次未写,请重试"),
-            JournalError::Forked { .. } => ("forked", "编号已被另一条记录占用"),
-            JournalError::Corrupt { .. } => ("damaged", "日志已损坏,请运行 warroom doctor"),
-            JournalError::Busy { .. } => ("busy", "另一进程占用日志,本次未写,请重试"),
-            JournalError::Full { .. } => ("disk-full", "磁盘已满,本次未写"),
-            JournalError::ReadOnly { .. } => ("read-only", "日志只读"),
-            JournalError::Newer { .. } => ("newer", "日志由更新版本写成,本版本读不了"),
-            JournalError::Replaced { .. } => ("replaced", "日志文件已被移走或替换"),
-            JournalError::Unsafe { .. } => ("unsafe", "日志文件不安全,未使用"),
-            JournalError::Engine { .. } => ("engine", "日志出错"),
+        let (code, zh, detail) = match error {
+            JournalError::Conflict { .. } => ("conflict", "其他人一直在写入,本次未写,请重试", ""),
+            JournalError::Forked { .. } => ("forked", "编号已被另一条记录占用,本次未写", ""),
+            JournalError::Corrupt { what, .. } => ("damaged", "日志已损坏,请运行 warroom doctor", what.as_str()),
+            JournalError::Busy { .. } => ("busy", "另一进程占用日志,本次未写,请重试", ""),
+            JournalError::Full { .. } => ("disk-full", "磁盘已满,本次未写", ""),
+            JournalError::ReadOnly { why, .. } => ("read-only", "日志只读", why.as_str()),
+            JournalError::Newer { .. } => ("newer", "日志由更新版本写成,本版本读不了,请升级 warroom", ""),
+            JournalError::Replaced { why, .. } => ("replaced", "日志文件已被移走或替换", why.as_str()),
+            JournalError::Unsafe { why, .. } => ("unsafe", "日志文件不安全,未使用", why.as_str()),
+            JournalError::Engine { why, .. } => ("engine", "日志出错", why.as_str()),
         };
         let exit = if matches!(error, JournalError::Corrupt { .. }) { Exit::Damaged } else { Exit::Failed };
         let message = match lang {
             Lang::En => error.to_string(),
-            Lang::Zh => format!("{zh} ({error})"),
+            Lang::Zh if detail.is_empty() => zh.to_owned(),
+            // What the engine and the system say is not ours to translate.
+            Lang::Zh => format!("{zh}: {detail}"),
         };
         Failure::new(exit, code, message)
     }
 
     /// A wish was not fulfilled.
-    pub fn unfulfilled(trouble: &NotFulfilled, lang: Lang) -> Failure {
+    pub fn unfulfilled(trouble: &NotFulfilled, lang: Lang, clock: &dyn Fn(Timestamp) -> String) -> Failure {
         match trouble {
-            NotFulfilled::Refused(refusal) => Failure::refused(refusal, lang),
+            NotFulfilled::Refused(refusal) => Failure::refused(refusal, lang, clock),
             NotFulfilled::Journal(error) => Failure::journal(error, lang),
         }
     }

@@ -32,7 +32,7 @@ pub use id::{
 };
 pub use intent::{Force, Intent, Wish};
 pub use moment::{Carried, Shift};
-pub use refusal::{Refusal, RefusalKind};
+pub use refusal::{Already, Blank, Refusal, RefusalKind};
 pub use revision::{
     Choice, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind, Revision,
     Step, StepKind, Style, Trigger, Variable, Verify,

@@ -1,6 +1,8 @@
 //! The domain says no, in one sentence, and nothing is written.
 
-use super::id::{Number, Person, RoleId, StepId};
+use super::event::Milestone;
+use super::id::{ChoiceId, Number, Person, RoleId, StepId};
+use super::roles::title;
 use super::severity::Severity;
 use crate::text::{Lang, clock_face};
 use jiff::Timestamp;
@@ -19,7 +21,7 @@ pub enum Refusal {
     Future { at: Timestamp },
     TooLongAgo,
     AlreadyDone { step: StepId, by: Person, at: Timestamp },
-    AlreadySo,
+    AlreadySo { what: Already },
     NotTicked { step: StepId },
     Blocked { step: StepId, by: Vec<StepId> },
     NotNeeded { step: StepId },
@@ -58,6 +60,20 @@ pub enum Blank {
     Text,
     Reason,
     Person,
+}
+
+/// What is so already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // each field is named in the sentence below
+pub enum Already {
+    Holds { role: RoleId, person: Person },
+    Confirmed { role: RoleId, person: Person },
+    Reached { number: Number, milestone: Milestone, at: Option<Timestamp> },
+    Chosen { step: StepId, choice: ChoiceId },
+    Pinned,
+    NotPinned,
+    TakenBack,
+    PlaybookKept,
 }
 
 /// What sort of no it is; the shell's exit code hangs on it.
@@ -101,7 +117,7 @@ impl Refusal {
             Refusal::Future { .. } => "future",
             Refusal::TooLongAgo => "too-long-ago",
             Refusal::AlreadyDone { .. } => "already-done",
-            Refusal::AlreadySo => "already-so",
+            Refusal::AlreadySo { .. } => "already-so",
             Refusal::NotTicked { .. } => "not-ticked",
             Refusal::Blocked { .. } => "blocked",
             Refusal::NotNeeded { .. } => "not-needed",
@@ -133,13 +149,13 @@ impl Refusal {
         }
     }
 
-    /// The sentence, with the way out; times are in UTC.
+    /// The sentence, with the way out; an instant stands in it in full, in UTC.
     pub fn sentence(&self, lang: Lang) -> String {
-        self.sentence_at(lang, |at| at.to_string())
+        self.sentence_at(lang, &|at| at.to_string())
     }
 
-    /// The sentence, with the way out; `clock` prints a time as the reader's clock shows it.
-    pub fn sentence_at(&self, lang: Lang, clock: impl Fn(Timestamp) -> String) -> String {
+    /// The sentence, with the way out; `clock` prints an instant as the reader's clock has it, `14:05`.
+    pub fn sentence_at(&self, lang: Lang, clock: &dyn Fn(Timestamp) -> String) -> String {
         let (zh, en) = self.both(clock);
         match lang {
             Lang::Zh => zh,
@@ -147,7 +163,7 @@ impl Refusal {
         }
     }
 
-    fn both(&self, clock: impl Fn(Timestamp) -> String) -> (String, String) {
+    fn both(&self, clock: &dyn Fn(Timestamp) -> String) -> (String, String) {
         let s = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
         match self {
             Refusal::UnknownStep { step, like } => unknown("步骤", "step", step, like.as_deref()),
@@ -171,20 +187,16 @@ impl Refusal {
                 (format!("'{step}' 要填数字,'{value}' 不是"), format!("'{step}' needs a number, '{value}' is none"))
             }
             Refusal::Future { at } => {
-                let at = clock(*at);
-                (format!("时间 {at} 还没到"), format!("{at} is still to come"))
+                (format!("时间 {} 还没到", clock(*at)), format!("{} is still to come", clock(*at)))
             }
             Refusal::TooLongAgo => {
                 s("补记超过 24 小时前,确认无误请加 --force", "that is more than 24 hours ago; --force if it is right")
             }
-            Refusal::AlreadyDone { step, by, at } => {
-                let at = clock(*at);
-                (
-                    format!("'{step}' 已由 {by} 完成 ({at}),再按一次空格可撤回"),
-                    format!("'{step}' was already ticked by {by} at {at}"),
-                )
-            }
-            Refusal::AlreadySo => s("已经是这样了", "it is so already"),
+            Refusal::AlreadyDone { step, by, at } => (
+                format!("'{step}' 已由 {by} 完成 ({})", clock(*at)),
+                format!("'{step}' was already ticked by {by} at {}", clock(*at)),
+            ),
+            Refusal::AlreadySo { what } => what.both(clock),
             Refusal::NotTicked { step } => {
                 (format!("'{step}' 还没有标记"), format!("'{step}' has no mark to take back"))
             }
@@ -250,6 +262,47 @@ impl Refusal {
             Refusal::Replay => s("回放只读", "a replay takes no changes"),
             Refusal::ReadOnly { why } => (format!("日志只读: {why}"), format!("the journal is read-only: {why}")),
         }
+    }
+}
+
+impl Already {
+    fn both(&self, clock: &dyn Fn(Timestamp) -> String) -> (String, String) {
+        let s = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+        let called = |role: &RoleId, lang| title(role.as_str()).get(lang).to_owned();
+        match self {
+            Already::Holds { role, person } => (
+                format!("{}已经是 {person}", called(role, Lang::Zh)),
+                format!("{} is {person} already", called(role, Lang::En)),
+            ),
+            Already::Confirmed { role, person } => (
+                format!("{person} 已确认担任{}", called(role, Lang::Zh)),
+                format!("{person} has confirmed the role already: {}", called(role, Lang::En)),
+            ),
+            Already::Reached { number, milestone, at } => {
+                let (zh, en) = reached(*milestone);
+                let at = at.map(|at| format!(" ({})", clock(at))).unwrap_or_default();
+                (format!("{number} 已{zh}{at}"), format!("{number} is {en} already{at}"))
+            }
+            Already::Chosen { step, choice } => {
+                (format!("'{step}' 的答案已经是 '{choice}'"), format!("'{step}' is answered with '{choice}' already"))
+            }
+            Already::Pinned => s("这一条已置顶", "this entry is pinned already"),
+            Already::NotPinned => s("这一条没有置顶", "this entry is not pinned"),
+            Already::TakenBack => s("这一条已撤回", "this entry was taken back already"),
+            Already::PlaybookKept => s("本事件已锁定预案版本", "this incident keeps its playbook version already"),
+        }
+    }
+}
+
+fn reached(milestone: Milestone) -> (&'static str, &'static str) {
+    match milestone {
+        Milestone::ImpactStart => ("开始影响", "begun"),
+        Milestone::Detected => ("发现", "detected"),
+        Milestone::Declared => ("宣布", "declared"),
+        Milestone::Acknowledged => ("响应", "acknowledged"),
+        Milestone::Mitigated => ("缓解", "mitigated"),
+        Milestone::Resolved => ("恢复", "resolved"),
+        Milestone::Closed => ("关闭", "closed"),
     }
 }
 

@@ -13,7 +13,7 @@ use super::event::{Draft, Event, Milestone};
 use super::fold::Incident;
 use super::id::{Person, RoleId};
 use super::intent::{Force, Intent, Wish};
-use super::refusal::{Blank, Refusal};
+use super::refusal::{Already, Blank, Refusal};
 use super::roles::{BUILT_IN, COMMANDER};
 use super::severity::Severity;
 use super::summary::Status;
@@ -181,7 +181,7 @@ fn assign(incident: &Incident, role: &RoleId, person: &Person) -> Result<Event, 
     let role = known_role(incident, role)?;
     let person = Person::new(needed(person.as_str(), Blank::Person)?.replace(['\n', '\r'], " "));
     if incident.roster.holder(&role).is_some_and(|holder| holder.person == person) {
-        return Err(Refusal::AlreadySo);
+        return Err(Refusal::AlreadySo { what: Already::Holds { role, person } });
     }
     Ok(Event::RoleAssigned { role, person })
 }
@@ -198,7 +198,7 @@ fn acknowledge(incident: &Incident, role: &RoleId) -> Result<Event, Refusal> {
     let role = known_role(incident, role)?;
     match incident.roster.holder(&role) {
         Some(holder) if holder.acknowledged.is_none() => Ok(Event::RoleAcknowledged { role }),
-        Some(_) => Err(Refusal::AlreadySo),
+        Some(holder) => Err(Refusal::AlreadySo { what: Already::Confirmed { role, person: holder.person.clone() } }),
         None => Err(Refusal::NotHeld { role }),
     }
 }
@@ -215,7 +215,11 @@ fn reach(incident: &Incident, milestone: Milestone, why: &str) -> Result<Event, 
         Milestone::ImpactStart | Milestone::Detected => false,
     };
     if is_there {
-        return Err(Refusal::AlreadySo);
+        // What came after it stands for it: a resolved incident is past being mitigated.
+        let passed = [milestone, Milestone::Resolved, Milestone::Closed];
+        let found = passed.into_iter().find_map(|passed| incident.reached(passed).map(|at| (passed, at)));
+        let (milestone, at) = found.map_or((milestone, None), |(passed, at)| (passed, Some(at)));
+        return Err(Refusal::AlreadySo { what: Already::Reached { number, milestone, at } });
     }
     if milestone == Milestone::Closed && status != Status::Resolved {
         return Err(Refusal::NotResolved { number });

@@ -3,7 +3,7 @@
 use super::super::event::{Event, Scope};
 use super::super::fold::Incident;
 use super::super::id::StepId;
-use super::super::refusal::Refusal;
+use super::super::refusal::{Already, Refusal};
 use super::super::revision::Revision;
 use super::super::summary::Status;
 use std::collections::BTreeMap;
@@ -35,7 +35,10 @@ pub(super) fn adopt(
 }
 
 pub(super) fn pin(incident: &Incident) -> Result<Event, Refusal> {
-    if incident.checklist.is_pinned() { Err(Refusal::AlreadySo) } else { Ok(Event::PlaybookPinned {}) }
+    match incident.checklist.is_pinned() {
+        true => Err(Refusal::AlreadySo { what: Already::PlaybookKept }),
+        false => Ok(Event::PlaybookPinned {}),
+    }
 }
 
 pub(super) fn set_variable(id: &str, value: &str) -> Result<Event, Refusal> {

@@ -5,7 +5,7 @@ use super::super::event::Event;
 use super::super::fold::Incident;
 use super::super::id::{EventId, Person, StepId};
 use super::super::intent::{Force, Wish};
-use super::super::refusal::{Blank, Refusal};
+use super::super::refusal::{Already, Blank, Refusal};
 use super::super::revision::StepKind;
 use super::super::summary::Status;
 use super::{at_most, needed};
@@ -158,7 +158,7 @@ pub(super) fn choose(
         return Err(Refusal::UnknownChoice { step, choice: answer.to_owned(), choices });
     };
     if *item.mark() == Mark::Decided(choice.id.clone()) && evidence.trim().is_empty() && !choice.keep_all {
-        return Err(Refusal::AlreadySo);
+        return Err(Refusal::AlreadySo { what: Already::Chosen { step, choice: choice.id.clone() } });
     }
     check_ready(item, wish.force)?;
     Ok(Event::StepDecided { step, choice: choice.id.clone(), evidence: at_most(evidence)? })

@@ -3,7 +3,7 @@
 use super::super::event::{Event, NoteClass};
 use super::super::fold::Incident;
 use super::super::id::EventId;
-use super::super::refusal::{Blank, Refusal};
+use super::super::refusal::{Already, Blank, Refusal};
 use super::super::timeline::{Entry, MOST_PINS};
 use super::{at_most, needed};
 
@@ -72,7 +72,7 @@ pub(super) fn correct(incident: &Incident, id: EventId, text: &str) -> Result<Ev
 pub(super) fn retract(incident: &Incident, id: EventId, why: &str) -> Result<Event, Refusal> {
     let entry = entry(incident, id)?;
     if is_taken_back(entry) {
-        return Err(Refusal::AlreadySo);
+        return Err(Refusal::AlreadySo { what: Already::TakenBack });
     }
     let can_be_taken_back = matches!(entry.event, Event::Noted { .. }) || entry.event.step().is_some();
     if !can_be_taken_back {
@@ -89,7 +89,7 @@ fn is_taken_back(entry: &Entry) -> bool {
 pub(super) fn pin(incident: &Incident, id: EventId) -> Result<Event, Refusal> {
     entry(incident, id)?;
     match incident.timeline.pins().count() {
-        _ if incident.timeline.is_pinned(id) => Err(Refusal::AlreadySo),
+        _ if incident.timeline.is_pinned(id) => Err(Refusal::AlreadySo { what: Already::Pinned }),
         pins if pins >= MOST_PINS => Err(Refusal::PinsFull),
         _ => Ok(Event::Pinned { entry: id }),
     }
@@ -97,7 +97,10 @@ pub(super) fn pin(incident: &Incident, id: EventId) -> Result<Event, Refusal> {
 
 pub(super) fn unpin(incident: &Incident, id: EventId) -> Result<Event, Refusal> {
     entry(incident, id)?;
-    if incident.timeline.is_pinned(id) { Ok(Event::Unpinned { entry: id }) } else { Err(Refusal::AlreadySo) }
+    match incident.timeline.is_pinned(id) {
+        true => Ok(Event::Unpinned { entry: id }),
+        false => Err(Refusal::AlreadySo { what: Already::NotPinned }),
+    }
 }
 
 #[cfg(test)]

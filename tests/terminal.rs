@@ -1,6 +1,8 @@
 //! The real program in a real terminal: what a person types, what stands on the screen, and what is left
 //! behind when it ends. Every wait is for something on the screen or in the journal, and has a deadline.
 
+// `benches/live.rs` drives the program with it too, and asks for more.
+#[allow(dead_code)]
 #[path = "terminal/console.rs"]
 mod console;
 #[path = "terminal/home.rs"]

@@ -65,6 +65,10 @@ fn keys(model: &Model, width: usize) -> Row {
     for (nth, group) in groups.iter().enumerate() {
         for action in group.iter().filter(|action| model.cannot(**action).is_none()) {
             let (keys, word) = hint(model, *action);
+            // An action may have been left without a key.
+            if keys.is_empty() {
+                continue;
+            }
             let separator = if nth > 0 && group.first() == Some(action) && used > 0 { " | " } else { "  " };
             let separator = if used == 0 { " " } else { separator };
             let cells = cells::width(separator) + cells::width(&keys) + 1 + cells::width(word);

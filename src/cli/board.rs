@@ -3,7 +3,7 @@
 use super::entry::entry_line;
 use super::time::{Zone, face};
 use crate::incident::{Clock, ClockState, Incident, Item, Mark};
-use crate::locale::{class_word, counted_word, mark_sign, role_title, status_word};
+use crate::locale::{class_word, counted_word, mark_sign, role_title, span, status_word};
 use crate::text::cells::ends;
 use crate::text::{Lang, clock_face};
 use jiff::Timestamp;
@@ -80,7 +80,7 @@ impl Board<'_> {
     }
 
     fn clock(&self, clock: &Clock) -> String {
-        let within = clock.within.map(|within| within.to_string()).unwrap_or_default();
+        let within = clock.within.map(|within| span(within, self.lang)).unwrap_or_default();
         let left = format!("  {} {within}", counted_word(&clock.what, self.lang));
         ends(&left, &self.clock_state(clock), WIDTH)
     }

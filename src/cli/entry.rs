@@ -2,7 +2,7 @@
 
 use super::time::Zone;
 use crate::incident::{Entry, Event, EventId, Incident, Recorded};
-use crate::locale::{entry_text, entry_text_at, kind_word};
+use crate::locale::{entry_text, entry_text_at, entry_word};
 use crate::text::Lang;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -67,9 +67,14 @@ impl<'a> EntryJson<'a> {
 
 /// An entry in one line for people: `14:05 tick  3.1 Open war-room channel  chen`.
 pub fn entry_line(entry: &Entry, now: Timestamp, zone: &Zone, lang: Lang) -> String {
+    format!("{}  {}", told(entry, now, zone, lang), entry.by)
+}
+
+/// The same without its author.
+pub fn told(entry: &Entry, now: Timestamp, zone: &Zone, lang: Lang) -> String {
     let clock = |at| zone.clock(at, now);
     let late = if entry.is_late() { "~" } else { "" };
-    let kind = crate::text::cells::pad(kind_word(entry.kind(), lang), 6);
+    let kind = crate::text::cells::pad(entry_word(entry, lang), 6);
     let text = entry_text_at(entry, lang, clock);
     let written = match (entry.is_late(), lang) {
         (false, _) => String::new(),
@@ -81,7 +86,7 @@ pub fn entry_line(entry: &Entry, now: Timestamp, zone: &Zone, lang: Lang) -> Str
         (Some(_), Lang::En) => " [struck]",
         (Some(_), Lang::Zh) => " [已划去]",
     };
-    format!("{late}{} {kind} {text}{written}{struck}  {}", clock(entry.at), entry.by)
+    format!("{late}{} {kind} {text}{written}{struck}", clock(entry.at))
 }
 
 /// The entries that `records` became in `incident`.

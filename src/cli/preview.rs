@@ -1,7 +1,7 @@
 //! A playbook as the checklist will show it, before anything has happened.
 
 use crate::incident::{Revision, Severity, Step, StepKind};
-use crate::locale::role_title;
+use crate::locale::{role_title, span};
 use crate::text::Lang;
 use crate::text::cells::ends;
 
@@ -24,10 +24,10 @@ pub fn preview(revision: &Revision, lang: Lang) -> Vec<String> {
     }
     lines.extend(Severity::ALL.map(|severity| {
         let level = revision.level(severity);
-        let check = level.check.map_or_else(|| "-".to_owned(), |check| check.to_string());
+        let check = level.check.map_or_else(|| "-".to_owned(), |check| span(check, lang));
         let roles: Vec<&str> = level.roles.iter().map(|role| role_title(role.as_str(), lang)).collect();
         let (respond, status) = if lang == Lang::Zh { ("响应", "检查") } else { ("respond", "check") };
-        format!("{severity}  {respond} {}  {status} {check}  {}", level.respond, roles.join(" "))
+        format!("{severity}  {respond} {}  {status} {check}  {}", span(level.respond, lang), roles.join(" "))
     }));
     lines
 }
@@ -36,7 +36,7 @@ fn line(step: &Step, number: &str, lang: Lang) -> String {
     let sign = if matches!(step.kind, StepKind::Decide { .. }) { "[?]" } else { "[ ]" };
     let risky = if step.risky { " !" } else { "" };
     let left = format!("  {sign} {number} {} ({}){risky}", step.title.get(lang), step.id);
-    let due = step.due.map(|due| format!(" {due}")).unwrap_or_default();
+    let due = step.due.map(|due| format!(" {}", span(due, lang))).unwrap_or_default();
     ends(&left, &format!("{}{due}", role_title(step.role.as_str(), lang)), WIDTH)
 }
 
@@ -59,7 +59,7 @@ fn below(step: &Step, lang: Lang) -> Vec<String> {
         add("应为", "expects", format!("{} {}", verify.ask.get(lang), verify.expect));
     }
     if let StepKind::Wait { lasts } = &step.kind {
-        add("等待", "waits", lasts.to_string());
+        add("等待", "waits", span(*lasts, lang));
     }
     add("复制", "copy", step.copy.clone().unwrap_or_default());
     lines

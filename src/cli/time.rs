@@ -24,10 +24,14 @@ impl Zone {
         &self.0
     }
 
-    /// `14:05`, or `11-20 23:50` when it was on another day than `now`.
+    /// `14:05`; `11-20 23:50` on another day than `now`, with the year when that is another too.
     pub fn clock(&self, at: Timestamp, now: Timestamp) -> String {
         let (at, now) = (at.to_zoned(self.0.clone()), now.to_zoned(self.0.clone()));
-        let format = if at.date() == now.date() { "%H:%M" } else { "%m-%d %H:%M" };
+        let format = match () {
+            () if at.date() == now.date() => "%H:%M",
+            () if at.year() == now.year() => "%m-%d %H:%M",
+            () => "%Y-%m-%d %H:%M",
+        };
         at.strftime(format).to_string()
     }
 

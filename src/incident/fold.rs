@@ -168,7 +168,7 @@ impl Incident {
             | Event::Restored { entry }
             | Event::Pinned { entry }
             | Event::Unpinned { entry } => {
-                self.timeline.entry(*entry).map_or(About::Nothing, |entry| About::Entry(entry.at))
+                self.timeline.entry(*entry).map_or(About::Nothing, |entry| About::Entry(entry.in_short()))
             }
             _ => event.step().map_or(About::Nothing, |step| self.about_step(step, event)),
         }
@@ -187,6 +187,7 @@ impl Incident {
             title: item.step.title.clone(),
             answer: answer.unwrap_or_else(Bilingual::default),
             is_notice: matches!(item.step.kind, super::StepKind::Notice(_)),
+            is_half: item.step.second && matches!(event, Event::StepTicked { .. }),
         }
     }
 }

@@ -40,4 +40,4 @@ pub use revision::{
 pub use roles::Roster;
 pub use severity::{BadSeverity, CHECK, Class, Ladder, Level, Severity, house_level};
 pub use summary::{Status, Summary};
-pub use timeline::{About, Entry, EntryKind, Strike, Timeline};
+pub use timeline::{About, Deed, Earlier, Entry, EntryKind, Strike, Timeline};

@@ -276,7 +276,7 @@ impl Already {
             ),
             Already::Confirmed { role, person } => (
                 format!("{person} 已确认担任{}", called(role, Lang::Zh)),
-                format!("{person} has confirmed the role already: {}", called(role, Lang::En)),
+                format!("{} is confirmed by {person} already", called(role, Lang::En)),
             ),
             Already::Reached { number, milestone, at } => {
                 let (zh, en) = reached(*milestone);

@@ -6,7 +6,7 @@
 use super::event::{Event, Milestone, NoteClass, Recorded};
 use super::id::{EventId, Person, RoleId, Seq, StepId};
 use super::severity::Severity;
-use crate::text::Bilingual;
+use crate::text::{Bilingual, cells};
 use jiff::Timestamp;
 use std::collections::HashMap;
 
@@ -68,14 +68,53 @@ pub enum About {
         answer: Bilingual,
         /// Whether ticking it means that something was said.
         is_notice: bool,
+        /// Whether it is done by two persons, and this was the first.
+        is_half: bool,
     },
     /// The severity before.
     Before(Severity),
     /// The playbook version before.
     Version(Option<(String, String)>),
-    /// The entry that is corrected, retracted or pinned: when it happened.
-    Entry(Timestamp),
+    /// The entry that is corrected, retracted or pinned.
+    Entry(Earlier),
 }
+
+/// An entry that a later one points at, as briefly as it takes to know it again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// When it happened.
+    pub at: Timestamp,
+    /// What it told.
+    pub deed: Deed,
+    /// The number of its step, where it was about one.
+    pub number: String,
+    /// The title of its step, or its first words.
+    pub words: Bilingual,
+}
+
+/// What an entry tells in one word: its sort, and of a mark on a step what the mark was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// What its sort says.
+    Plain(EntryKind),
+    /// Done by the first of two persons.
+    Half,
+    /// Open again.
+    Opened,
+    /// Somebody works on it.
+    Started,
+    /// It does not apply.
+    Waived,
+    /// It is done later.
+    Deferred,
+    /// The value was as expected.
+    Passed,
+    /// The value was not as expected.
+    Failed,
+}
+
+/// How many cells of an entry's words its later mention carries.
+const FIRST_WORDS: usize = 60;
 
 /// What sort of entry it is, as the screen and `--json` have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -153,6 +192,43 @@ impl Entry {
         }
     }
 
+    /// What it tells in one word.
+    pub fn deed(&self) -> Deed {
+        match &self.event {
+            Event::StepTicked { .. } if matches!(self.about, About::Step { is_half: true, .. }) => Deed::Half,
+            Event::StepUnticked { .. } => Deed::Opened,
+            Event::StepStarted { .. } => Deed::Started,
+            Event::StepWaived { .. } => Deed::Waived,
+            Event::StepDeferred { .. } => Deed::Deferred,
+            Event::StepVerified { passed: true, .. } => Deed::Passed,
+            Event::StepVerified { .. } => Deed::Failed,
+            _ => Deed::Plain(self.kind()),
+        }
+    }
+
+    /// As briefly as it takes to know it again.
+    pub(super) fn in_short(&self) -> Earlier {
+        let (number, words) = match (&self.about, self.event.step()) {
+            (About::Step { number, title, .. }, _) => (number.clone(), title.clone()),
+            (_, Some(step)) => (String::new(), Bilingual::plain(step.as_str())),
+            _ => (String::new(), Bilingual::plain(first_words(self.own_words()))),
+        };
+        Earlier { at: self.at, deed: self.deed(), number, words }
+    }
+
+    /// The words that a person gave it.
+    fn own_words(&self) -> &str {
+        match &self.event {
+            Event::Noted { text, .. } | Event::Corrected { text, .. } => text,
+            Event::Declared { title, .. } => title,
+            Event::Checked { impact, .. } => impact,
+            Event::RoleAssigned { person, .. } => person.as_str(),
+            Event::VariableSet { value, .. } => value,
+            Event::SeverityChanged { why, .. } | Event::MilestoneReached { why, .. } | Event::Reopened { why } => why,
+            _ => "",
+        }
+    }
+
     /// Whether it was written later than it happened.
     pub fn is_late(&self) -> bool {
         self.logged.as_second().saturating_sub(self.at.as_second()) >= LATE_SECONDS
@@ -180,6 +256,14 @@ impl Entry {
             Event::Noted { mentions, .. } => mentions,
             _ => &[],
         }
+    }
+}
+
+/// The beginning of the first line; that there was more is told by a final `~`.
+fn first_words(text: &str) -> String {
+    match text.trim().split_once('\n') {
+        Some((line, _)) => cells::clip(line.trim_end(), FIRST_WORDS - 2) + " ~",
+        None => cells::clip(text.trim(), FIRST_WORDS),
     }
 }
 

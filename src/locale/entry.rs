@@ -1,7 +1,7 @@
 //! What the timeline shows of an entry after its time: the kind in one word, and the rest in one line.
 
-use super::words::{milestone_word, role_title, trend_word};
-use crate::incident::{About, Entry, EntryKind, Event, Foreign, Scope, StepId, Trend};
+use super::words::{milestone_word, role_title, span, trend_word};
+use crate::incident::{About, Deed, Earlier, Entry, EntryKind, Event, Foreign, Scope, StepId, Trend};
 use crate::text::{Lang, Span, clock_face};
 use jiff::{SignedDuration, Timestamp};
 
@@ -29,17 +29,32 @@ pub fn kind_word(kind: EntryKind, lang: Lang) -> &'static str {
     }
 }
 
-/// What the entry says, in one language and raw; an earlier entry it points at is not named by its time.
+/// What the entry tells in one word, at most six cells: a mark on a step by what it was, all others by kind.
+pub fn entry_word(entry: &Entry, lang: Lang) -> &'static str {
+    deed_word(entry.deed(), lang)
+}
+
+fn deed_word(deed: Deed, lang: Lang) -> &'static str {
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    match deed {
+        Deed::Plain(kind) => kind_word(kind, lang),
+        Deed::Half => w("半完", "half"),
+        Deed::Opened => w("撤回", "open"),
+        Deed::Started => w("进行", "work"),
+        Deed::Waived => w("不适用", "n/a"),
+        Deed::Deferred => w("推迟", "later"),
+        Deed::Passed => w("通过", "ok"),
+        Deed::Failed => w("未过", "fail"),
+    }
+}
+
+/// What the entry says beside its [word](entry_word), in one language and raw; an earlier entry it points at is not named by its time.
 pub fn entry_text(entry: &Entry, lang: Lang) -> String {
     entry_text_at(entry, lang, |_| String::new())
 }
 
-/// What the entry says; `clock` prints the time of an earlier entry that it points at, `14:14`.
+/// What the entry says beside its [word](entry_word); `clock` prints the time of an earlier entry that it points at, `14:14`.
 pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> String) -> String {
-    let earlier = match &entry.about {
-        About::Entry(at) => clock(*at),
-        _ => String::new(),
-    };
     let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
     match &entry.event {
         Event::Declared { title, severity, type_id: Some(type_id), .. } => format!("{severity} {type_id}: {title}"),
@@ -48,11 +63,25 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         Event::PlaybookPinned {} => w("预案锁定当前版本", "playbook version kept to the end").to_owned(),
         Event::VariableSet { id, value } => format!("{id} = {value}"),
         Event::Noted { text, .. } => text.clone(),
-        Event::Corrected { text, .. } => join(&earlier, w("应为", "means"), text),
-        Event::Retracted { why, .. } => format!("{}{}", join(&earlier, w("撤回", "taken back"), ""), colon(why)),
-        Event::Restored { .. } => join(&earlier, w("恢复", "holds again"), ""),
-        Event::Pinned { .. } => join(w("置顶", "pinned"), &earlier, ""),
-        Event::Unpinned { .. } => join(w("取消置顶", "unpinned"), &earlier, ""),
+        Event::Corrected { text, .. } => {
+            let (at, what) = earlier(entry, lang, &clock);
+            let was = if what.is_empty() { what } else { format!("{}: {what}", w("原", "was")) };
+            format!("{}{}", join(&at, w("应为", "means"), text), aside(&was))
+        }
+        Event::Retracted { why, .. } => {
+            let (at, what) = earlier(entry, lang, &clock);
+            format!("{}{}{}", pointed(&at, w("撤回", "taken back"), lang), colon(&what), aside(why))
+        }
+        Event::Restored { .. } => {
+            let (at, what) = earlier(entry, lang, &clock);
+            format!("{}{}", pointed(&at, w("恢复", "holds again"), lang), colon(&what))
+        }
+        Event::Pinned { .. } | Event::Unpinned { .. } => {
+            let is_pinned = matches!(entry.event, Event::Pinned { .. });
+            let verb = if is_pinned { w("置顶", "pinned") } else { w("取消置顶", "unpinned") };
+            let (at, what) = earlier(entry, lang, &clock);
+            format!("{}{}", join(verb, &at, ""), colon(&what))
+        }
         Event::SeverityChanged { to, why } => match entry.about {
             About::Before(before) => join(&format!("{before} -> {to}"), why, ""),
             _ => join(&format!("-> {to}"), why, ""),
@@ -71,6 +100,24 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
             Some(step) => stepped(entry, event, step, lang),
             None => event.kind().to_owned(),
         },
+    }
+}
+
+/// The entry that `entry` points at: its time, and its word with the beginning of what it said.
+fn earlier(entry: &Entry, lang: Lang, clock: &dyn Fn(Timestamp) -> String) -> (String, String) {
+    match &entry.about {
+        About::Entry(Earlier { at, deed, number, words }) => {
+            (clock(*at), join(deed_word(*deed, lang), number, words.get(lang)))
+        }
+        _ => (String::new(), String::new()),
+    }
+}
+
+/// `03:56 taken back`, `撤回 03:56`.
+fn pointed(at: &str, verb: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => join(at, verb, ""),
+        Lang::Zh => join(verb, at, ""),
     }
 }
 
@@ -98,8 +145,8 @@ fn checked(trend: Trend, impact: &str, escalate: bool, next: Option<Span>, lang:
     }
     if let Some(next) = next {
         text += &match lang {
-            Lang::Zh => format!(",下次 {next} 后"),
-            Lang::En => format!(", next in {next}"),
+            Lang::Zh => format!(",下次 {} 后", span(next, lang)),
+            Lang::En => format!(", next in {}", span(next, lang)),
         };
     }
     text
@@ -121,19 +168,16 @@ fn stepped(entry: &Entry, event: &Event, step: &StepId, lang: Lang) -> String {
         }
         Event::StepTicked { note, .. } => format!("{name}{}", aside(note)),
         Event::StepSeconded { .. } => format!("{name}{}", aside(w("第二人确认", "second person"))),
-        Event::StepUnticked { why, .. } => format!("{name}: {}{}", w("重新打开", "open again"), aside(why)),
-        Event::StepStarted { .. } => format!("{name}: {}", w("进行中", "working")),
-        Event::StepWaived { why, .. } => format!("{name}: {}{}", w("不适用", "n/a"), aside(why)),
-        Event::StepDeferred { why, .. } => format!("{name}: {}{}", w("延后", "deferred"), aside(why)),
+        // The word before it has said what the mark was.
+        Event::StepUnticked { why, .. } | Event::StepWaived { why, .. } | Event::StepDeferred { why, .. } => {
+            format!("{name}{}", aside(why))
+        }
         Event::StepDecided { choice, evidence, .. } => {
             let question = name.trim_end_matches(['?', '？']);
             let answer = if words.is_empty() { choice.as_str() } else { words };
             format!("{question} = {answer}{}", aside(evidence))
         }
-        Event::StepVerified { value, passed, .. } => {
-            let verdict = if *passed { w("达标", "as expected") } else { w("未达标", "not as expected") };
-            format!("{name} = {value}{}", aside(verdict))
-        }
+        Event::StepVerified { value, .. } => format!("{name} = {value}"),
         _ => name,
     }
 }

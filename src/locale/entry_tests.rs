@@ -12,11 +12,21 @@ fn entry(event: Event, about: About) -> Entry {
 
 fn step(number: &str, zh: &str, en: &str) -> About {
     let title = Bilingual::new(Some(zh), Some(en));
-    About::Step { number: number.into(), title, answer: Bilingual::default(), is_notice: false }
+    About::Step { number: number.into(), title, answer: Bilingual::default(), is_notice: false, is_half: false }
 }
 
 fn en(event: Event, about: About) -> String {
     entry_text(&entry(event, about), Lang::En)
+}
+
+/// The word and the text, as one reads them.
+fn told(entry: &Entry, lang: Lang) -> String {
+    format!("{} {}", entry_word(entry, lang), entry_text_at(entry, lang, |at| at.strftime("%H:%M").to_string()))
+}
+
+fn earlier(deed: Deed, number: &str, zh: &str, en: &str) -> About {
+    let at = "2026-11-21T14:14:00Z".parse().unwrap();
+    About::Entry(Earlier { at, deed, number: number.into(), words: Bilingual::new(Some(zh), Some(en)) })
 }
 
 #[test]
@@ -45,8 +55,9 @@ fn a_tick_names_the_step_and_a_waived_one_says_that_it_does_not_apply() {
     let ticked = Event::StepTicked { step: "channel".into(), note: String::new() };
     assert_eq!(en(ticked, about()), "3.1 Open war-room channel");
     let waived = Event::StepWaived { step: "channel".into(), why: "one room".into() };
-    assert_eq!(en(waived.clone(), about()), "3.1 Open war-room channel: n/a (one room)");
-    assert_eq!(entry_text(&entry(waived, about()), Lang::Zh), "3.1 建应急群: 不适用 (one room)");
+    let waived = entry(waived, about());
+    assert_eq!(told(&waived, Lang::En), "n/a 3.1 Open war-room channel (one room)");
+    assert_eq!(told(&waived, Lang::Zh), "不适用 3.1 建应急群 (one room)");
 }
 
 #[test]
@@ -76,11 +87,50 @@ fn a_new_playbook_version_tells_both_versions_and_digests() {
 }
 
 #[test]
-fn a_correction_names_the_time_of_what_it_corrects_when_it_can_be_printed() {
-    let event = Event::Corrected { entry: EventId(Uuid::nil()), text: "db-3".into() };
-    let entry = entry(event, About::Entry("2026-11-21T14:14:00Z".parse().unwrap()));
-    assert_eq!(entry_text_at(&entry, Lang::En, |at| at.strftime("%H:%M").to_string()), "14:14 means db-3");
-    assert_eq!(entry_text(&entry, Lang::Zh), "应为 db-3");
+fn what_points_at_an_earlier_entry_says_which_it_is() {
+    let id = || EventId(Uuid::nil());
+    let tick = || earlier(Deed::Plain(EntryKind::Tick), "4.1", "冻结发布", "Freeze deploys");
+    let undo = entry(Event::Retracted { entry: id(), why: String::new() }, tick());
+    assert_eq!(told(&undo, Lang::En), "fix 14:14 taken back: tick 4.1 Freeze deploys");
+    assert_eq!(told(&undo, Lang::Zh), "更正 撤回 14:14: 完成 4.1 冻结发布");
+    let redo = entry(Event::Restored { entry: id() }, tick());
+    assert_eq!(told(&redo, Lang::En), "fix 14:14 holds again: tick 4.1 Freeze deploys");
+    let note = || earlier(Deed::Plain(EntryKind::Note), "", "pool on db-2", "pool on db-2");
+    let retracted = entry(Event::Retracted { entry: id(), why: "wrong host".into() }, note());
+    assert_eq!(told(&retracted, Lang::En), "fix 14:14 taken back: note pool on db-2 (wrong host)");
+    let pinned = entry(Event::Pinned { entry: id() }, note());
+    assert_eq!(told(&pinned, Lang::Zh), "系统 置顶 14:14: 记录 pool on db-2");
+    let fixed = entry(Event::Corrected { entry: id(), text: "db-3".into() }, note());
+    assert_eq!(told(&fixed, Lang::En), "fix 14:14 means db-3 (was: note pool on db-2)");
+    assert_eq!(entry_text(&fixed, Lang::Zh), "应为 db-3 (原: 记录 pool on db-2)");
+}
+
+#[test]
+fn a_mark_is_called_by_what_it_was_and_only_a_tick_a_tick() {
+    let step = || "probe".into();
+    let half = About::Step {
+        number: "4.4".into(),
+        title: Bilingual::default(),
+        answer: Bilingual::default(),
+        is_notice: false,
+        is_half: true,
+    };
+    let none = String::new;
+    let verified = |passed| Event::StepVerified { step: step(), value: "97".into(), passed };
+    for (event, about, en, zh) in [
+        (Event::StepTicked { step: step(), note: none() }, About::Nothing, "tick", "完成"),
+        (Event::StepTicked { step: step(), note: none() }, half, "half", "半完"),
+        (Event::StepSeconded { step: step() }, About::Nothing, "tick", "完成"),
+        (Event::StepUnticked { step: step(), why: none() }, About::Nothing, "open", "撤回"),
+        (Event::StepStarted { step: step() }, About::Nothing, "work", "进行"),
+        (Event::StepDeferred { step: step(), why: none() }, About::Nothing, "later", "推迟"),
+        (verified(true), About::Nothing, "ok", "通过"),
+        (verified(false), About::Nothing, "fail", "未过"),
+    ] {
+        let entry = entry(event, about);
+        assert_eq!((entry_word(&entry, Lang::En), entry_word(&entry, Lang::Zh)), (en, zh));
+        assert!([en, zh].iter().all(|word| crate::text::cells::width(word) <= 6));
+    }
 }
 
 #[test]

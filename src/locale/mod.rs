@@ -9,9 +9,9 @@ mod phrase;
 pub mod screen;
 pub mod words;
 
-pub use entry::{entry_text, entry_text_at, kind_word};
+pub use entry::{entry_text, entry_text_at, entry_word, kind_word};
 pub use phrase::{Phrase, phrase};
 pub use words::{
-    class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, severity_word, standing_word,
+    class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, severity_word, span, standing_word,
     status_word, trend_word,
 };

@@ -2,7 +2,7 @@
 
 use crate::incident::roles::BUILT_IN;
 use crate::incident::{Class, ClockState, Counted, Milestone, Severity, Standing, Status, Trend, house_level};
-use crate::text::Lang;
+use crate::text::{Lang, Span};
 use std::borrow::Cow;
 
 /// The word of the language.
@@ -114,5 +114,31 @@ pub fn counted_word(what: &Counted, lang: Lang) -> Cow<'_, str> {
         Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => {
             title.get(lang).into()
         }
+    }
+}
+
+/// A length of time as people say it: `1h30m`, `1时30分`, `3天`.
+pub fn span(span: Span, lang: Lang) -> String {
+    const DAY: u64 = 86_400;
+    match lang {
+        Lang::En => span.to_string(),
+        Lang::Zh if span.as_secs() > 0 && span.as_secs().is_multiple_of(DAY) => {
+            format!("{}天", span.as_secs() / DAY)
+        }
+        Lang::Zh => span.to_string().replace('h', "时").replace('m', "分").replace('s', "秒"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_of_time_is_said_in_the_readers_language() {
+        let said = |text: &str, lang| span(text.parse().unwrap(), lang);
+        assert_eq!(["30m", "1h30m"].map(|text| said(text, Lang::En)), ["30m", "1h30m"]);
+        let zh = ["90s", "30m", "1h30m", "24h", "3d", "7d"].map(|text| said(text, Lang::Zh));
+        assert_eq!(zh, ["1分30秒", "30分", "1时30分", "1天", "3天", "7天"]);
+        assert_eq!(span(Span::seconds(0), Lang::Zh), "0秒");
     }
 }

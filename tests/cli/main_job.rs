@@ -51,14 +51,14 @@ fn an_outage_is_worked_from_declare_to_close() {
     assert_eq!(room.step("db-failover")["state"], "done");
 
     // The probe fails first: the decision is open again.
-    room.run(&["verify-step", "probe", "97", "--at", "-20m"]).is(0).says("not as expected");
+    room.run(&["verify-step", "probe", "97", "--at", "-20m"]).is(0).says("fail   5.1 Outside probe passes = 97");
     assert_eq!((&room.step("probe")["state"], &room.step("probe")["value"]), (&"failed".into(), &"97".into()));
     assert_eq!(room.step("which-layer")["state"], "asked");
     room.run(&["check", "--trend", "worse", "--at", "-10m"]).is(0);
     room.run(&["choose", "which-layer=server", "--at", "-9m"]).is(0);
     room.run(&["tick", "standby", "--at", "-8m"]).is(0);
     room.run(&["na", "restart", "switched over instead", "--at", "-8m"]).is(0);
-    room.run(&["verify-step", "probe", "99.6", "--at", "-5m"]).is(0).says("as expected");
+    room.run(&["verify-step", "probe", "99.6", "--at", "-5m"]).is(0).says("ok     5.1 Outside probe passes = 99.6");
     room.run(&["verify-step", "error-rate", "0.2", "--at", "-5m"]).is(0);
     room.run(&["tick", "order-test", "--at", "-5m"]).is(0);
 

@@ -40,7 +40,7 @@ fn a_role_is_taken_acknowledged_and_freed() {
     room.press("r").popup().line("tech").says("NEEDED").selected();
     room.press("t Esc").roles().line("tech").says("chen (you)");
     room.timeline().last().says("tech = chen");
-    room.press("r k a").status().says("it is so already");
+    room.press("r k a").status().says("tech is confirmed by chen already");
     room.press("Esc r Enter").types("Zhao Lei").press("Enter k").popup().line("ops").says("Zhao Lei").says("not acked");
     room.press("a Esc").timeline().last().says("ops confirmed");
     room.press("r k k x Esc").roles().line("tech").says("nobody").is("!");

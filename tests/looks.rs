@@ -136,7 +136,7 @@ fn the_first_key_already_means_what_the_file_says() {
     let mut console = Console::open(&[("keys.toml", "[keys]\ndeclare = ['b']\nhelp = 'D'\n")], &[], &[]);
     console.press("D").shows("ALWAYS     D ").press("\u{1b}").hides("ALWAYS");
     console.save("keys.toml", "[keys]\nhelp = 'H'\n").shows("H help").shows("D declare");
-    console.save("keys.toml", "[keys]\ndeclare = []\n").hides("declare").shows(" : command");
+    console.save("keys.toml", "[keys]\ndeclare = []\n").hides("D declare").shows(" : command");
     console.save("keys.toml", "[keys]\nhelp = 'q'\n").shows("NOT RELOADED keys.toml").press("P").shows("E401");
 }
 

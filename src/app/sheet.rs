@@ -42,7 +42,11 @@ pub fn playbook(
         lines.push(words::STILL_ON.get(lang).to_owned());
         lines.push(String::new());
     }
-    lines.extend(complaints.iter().flat_map(|one| rendered(one, lang)));
+    for (nth, one) in complaints.iter().enumerate() {
+        let is_first = nth == 0 || complaints[nth - 1].file != one.file;
+        lines.extend(is_first.then(|| words::COMPLAINTS.with(lang, &[&one.file])));
+        lines.extend(rendered(one, lang));
+    }
     if let Some(room) = room {
         lines.extend(waiting(room, lang));
     }

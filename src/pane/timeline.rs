@@ -191,7 +191,7 @@ fn pending_rows(scene: &Scene<'_>, room: &Room, area: Rect) -> Vec<Row> {
 fn most_lines(event: &Event) -> usize {
     match event {
         Event::StepTicked { note, .. } if note.is_empty() => 1,
-        Event::StepStarted { .. } | Event::RoleAssigned { .. } | Event::PlaybookAdopted { .. } => 1,
+        Event::StepStarted { .. } | Event::RoleAssigned { .. } => 1,
         _ => 3,
     }
 }

@@ -67,7 +67,7 @@ fn an_outage_that_nobody_took_counts_down_its_response() {
     room.press("D").types("Checkout will not load").press("Shift-Tab Ctrl-u Enter");
     room.banner().says("RESPOND IN 05:00");
     room.resize(80, 24).later("6m").banner().says("NOBODY HAS TAKEN IT").says("r (F5) take a role");
-    room.press("r t").banner().lacks("NOBODY HAS TAKEN IT");
+    room.press("r t Esc").banner().lacks("NOBODY HAS TAKEN IT");
     room.clock().says("respond").says("late 06:0");
 }
 

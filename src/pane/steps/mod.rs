@@ -10,17 +10,19 @@
 //!  next: 4.2 tech    1 open step behind you (3.3)
 //! ```
 
-use super::kit::{Row, Scroll, moved};
+mod rows;
+
+use super::kit::{Scroll, moved};
 use super::{Focus, Outcome, Pane, Question, Scene};
-use crate::incident::checklist::{Checklist, Item, Presence, Reason, Standing};
-use crate::incident::{ClockState, Incident, Intent, PhaseId, StepId, StepKind, Urgency};
+use crate::incident::checklist::{Checklist, Item, Reason, Standing};
+use crate::incident::{Intent, PhaseId, StepId, StepKind};
 use crate::input::Action;
-use crate::locale::{mark_sign, role_title, screen as words, standing_word};
+use crate::locale::screen as words;
 use crate::room::Room;
-use crate::text::clock_face;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use rows::{draw_head, foot, phase_row, step_row, welcome};
 use std::collections::HashMap;
 
 /// The checklist: which phases are folded, and where the cursor stands.
@@ -302,155 +304,4 @@ fn next_open<'a>(checklist: &'a Checklist, line: Option<&Line<'_>>) -> Option<&'
     };
     let items = checklist.items();
     items[from.min(items.len())..].iter().chain(items).find(|item| !item.standing.is_settled())
-}
-
-/// What a newcomer sees while no incident is open: what can be done from here.
-fn welcome(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let (theme, lang) = (scene.theme, scene.lang);
-    let line = |keys: &str, text: &str| {
-        Row::of(&format!("  {keys:<4}"), theme.style(Role::Key)).text(text, theme.style(Role::Text))
-    };
-    let rows = [
-        Row::new(),
-        Row::of("  ", theme.style(Role::Text)).text(words::WELCOME.get(lang), theme.style(Role::Strong)),
-        Row::new(),
-        line("D", words::WELCOME_DECLARE.get(lang)),
-        line("?", words::WELCOME_HELP.get(lang)),
-        line("1", words::WELCOME_PAST.get(lang)),
-        line("q", words::WELCOME_LEAVE.get(lang)),
-        Row::new(),
-        Row::of("  ", theme.style(Role::Muted)).text(words::WELCOME_SHELL.get(lang), theme.style(Role::Muted)),
-    ];
-    super::kit::draw_rows(&rows, area, buf);
-}
-
-/// The playbook's name and the count of steps; what is left of the area.
-fn draw_head(scene: &Scene<'_>, incident: &Incident, area: Rect, buf: &mut Buffer) -> Option<Rect> {
-    let theme = scene.theme;
-    let Some(revision) = incident.checklist.revision() else {
-        Row::of(" ", theme.style(Role::Muted))
-            .text(words::NO_PLAYBOOK.get(scene.lang), theme.style(Role::Muted))
-            .draw(area, buf);
-        return None;
-    };
-    let total = incident.checklist.total();
-    Row::of(" ", theme.style(Role::Text))
-        .text(revision.title.get(scene.lang), theme.style(Role::Strong))
-        .text(&format!("  @{}", revision.version), theme.style(Role::Muted))
-        .right(&format!("{}/{} ", total.done, total.of), theme.style(Role::Text))
-        .draw(area, buf);
-    Some(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area })
-}
-
-fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) -> Row {
-    let (theme, lang) = (scene.theme, scene.lang);
-    let progress = checklist.progress(nth);
-    let is_here = nth == checklist.current_phase();
-    let is_done = progress.of > 0 && progress.done == progress.of;
-    let style = theme.style(if is_here { Role::Strong } else { Role::Text });
-    let mut right = format!("{}/{}", progress.done, progress.of);
-    if progress.new > 0 {
-        right += &format!(" +{}", words::NEW_BEHIND.with(lang, &[&progress.new.to_string()]));
-    }
-    if is_here {
-        right += &format!("  {}", words::YOU_ARE_HERE.get(lang));
-    } else if is_done {
-        let settled = checklist.items().iter().filter(|item| item.phase == nth);
-        if let Some(at) = settled.filter_map(|item| item.change()).map(|change| change.at).max() {
-            right += &format!("  {}", words::DONE_AT.with(lang, &[&scene.clock(at)]));
-        }
-    }
-    let right_style = theme.style(if is_done { Role::Done } else { Role::Text });
-    Row::of(" ", style)
-        .text(&format!("{} {}", nth + 1, checklist.phases()[nth].title.get(lang)), style)
-        .right(&(right + " "), if is_here { style } else { right_style })
-}
-
-fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: bool) -> Row {
-    let (theme, lang) = (scene.theme, scene.lang);
-    let clock = room.incident.step_clock(item, scene.now);
-    let urgency = clock.as_ref().map_or(Urgency::Calm, |clock| clock.urgency());
-    let is_pending = room.outbox.is_marking(&item.step.id);
-    let sign = match () {
-        () if is_pending => "[.]",
-        () if urgency == Urgency::Overdue && !item.standing.is_settled() => "[!]",
-        () => mark_sign(&item.standing),
-    };
-    let style = match &item.standing {
-        Standing::NotNeeded(_) => theme.style(Role::Muted),
-        Standing::Blocked(_) | Standing::Deferred => theme.style(Role::Muted),
-        Standing::Failed => theme.style(Role::Late),
-        _ => theme.style(Role::Text),
-    };
-    let sign_style = match () {
-        () if is_pending => theme.style(Role::Pending),
-        () if sign == "[!]" => theme.style(Role::Late),
-        () if item.standing.is_done() => theme.style(Role::Done),
-        () => style,
-    };
-    let cursor = if is_cursor { " > " } else { "   " };
-    let indent = if item.step.only_if.is_empty() { " " } else { "  " };
-    let mut row = Row::of(cursor, theme.style(Role::Strong)).text(sign, sign_style).text(indent, style);
-    if item.presence == Presence::New && !item.standing.is_settled() {
-        row = row.text(&format!("{} ", words::NEW_STEP.get(lang)), theme.style(Role::Soon));
-    }
-    row = row.text(item.step.title.get(lang), style);
-    let role = role_title(item.step.role.as_str(), lang);
-    let (tail, tail_style) = match (&clock, item.change()) {
-        _ if matches!(item.standing, Standing::NotNeeded(_)) => (String::new(), style),
-        (_, Some(change)) if item.standing.is_settled() => (format!(" {}", scene.clock(change.at)), style),
-        (Some(clock), _) => match clock.state {
-            ClockState::Running(left) => {
-                let left = clock_face(left.unsigned_abs());
-                (format!(" {}", words::IN.with(lang, &[&left])), theme.urgency(urgency))
-            }
-            ClockState::Overdue(over) => {
-                let over = clock_face(over.unsigned_abs());
-                (format!(" {}", words::LATE_BY.with(lang, &[&over])), theme.style(Role::Late))
-            }
-            _ => (String::new(), style),
-        },
-        _ => (String::new(), style),
-    };
-    if let Standing::Decided(answer) = &item.standing {
-        let choices = item.step.choices().iter();
-        let words = choices.filter(|choice| choice.id == *answer).map(|choice| choice.title.get(lang)).next();
-        row = row.right(&format!("= {} ", words.unwrap_or(answer.as_str())), theme.style(Role::Strong));
-    }
-    let role = match item.standing {
-        Standing::NotNeeded(_) => standing_word(&item.standing, lang),
-        _ => role,
-    };
-    match item.standing {
-        Standing::NotNeeded(_) => row.right(role, style).right(" ", style),
-        _ => row.spare(role, style).right(&tail, tail_style).right(" ", style),
-    }
-}
-
-fn foot(scene: &Scene<'_>, checklist: &Checklist) -> Row {
-    let (theme, lang) = (scene.theme, scene.lang);
-    let muted = theme.style(Role::Muted);
-    let next = match checklist.next() {
-        Some(item) => words::NEXT_STEP.with(lang, &[&item.number(), role_title(item.step.role.as_str(), lang)]),
-        None => words::ALL_DONE.get(lang).to_owned(),
-    };
-    let mut row = Row::of(" ", muted).text(&next, theme.style(Role::Text));
-    let waiting = checklist.items().iter().filter(|item| item.presence == Presence::Held).count();
-    let behind: Vec<&Item> = checklist.behind().collect();
-    let aside = match behind.as_slice() {
-        _ if waiting > 0 => words::WAITS_FOR_YOU.with(lang, &[&waiting.to_string()]),
-        [] => return row,
-        [one] => words::ONE_BEHIND.with(lang, &[&one.number()]),
-        more => {
-            let numbers: Vec<String> = more.iter().take(3).map(|item| item.number()).collect();
-            let rest = if more.len() > 3 { " .." } else { "" };
-            words::BEHIND.with(lang, &[&more.len().to_string(), &(numbers.join(", ") + rest)])
-        }
-    };
-    // What waits for a person names its key, which must not be cut off.
-    row = match waiting {
-        0 => row.text(&format!("    {aside}"), muted),
-        _ => row.right(&format!("{aside} "), theme.style(Role::Soon)),
-    };
-    row
 }

@@ -10,7 +10,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("text", &[]),
     // A diagnostic is printed, so its words are `SafeText`.
     ("diagnostic", &["text"]),
-    // The one reader of TOML, shared by playbooks and layouts.
+    // The one reader of TOML, shared by playbooks, layouts, keys and theme.
     ("raw", &["diagnostic", "text"]),
     ("incident", &["text"]),
     ("input", &["diagnostic", "raw", "text"]),
@@ -82,6 +82,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
 /// `thiserror`) may be named everywhere.
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
+    ("clap_complete", &["src/cli/verbs/shell.rs"]),
+    ("clap_mangen", &["src/cli/manual.rs"]),
     ("crossterm", &["src/shell/keys.rs"]),
     ("minijinja", &["src/playbook/template.rs"]),
     // The doctor tries the watcher that the console would use.

@@ -11,8 +11,6 @@ pub mod form;
 pub mod help;
 mod keys;
 pub mod line;
-#[cfg(test)]
-mod looks_tests;
 mod message;
 mod model;
 mod news;
@@ -28,3 +26,6 @@ pub use draft::{keep, restore};
 pub use message::{Cadence, Effect, Looks, Msg, Pointer, PointerAct, Stamped, Trouble};
 pub use model::{Alarms, Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
 pub use update::{cadence, update};
+
+#[cfg(test)]
+mod looks_tests;

@@ -42,10 +42,11 @@ pub fn playbook(
         lines.push(words::STILL_ON.get(lang).to_owned());
         lines.push(String::new());
     }
-    for (nth, one) in complaints.iter().enumerate() {
-        let is_first = nth == 0 || complaints[nth - 1].file != one.file;
-        lines.extend(is_first.then(|| words::COMPLAINTS.with(lang, &[&one.file])));
-        lines.extend(rendered(one, lang));
+    for about_one in complaints.chunk_by(|one, next| one.file == next.file) {
+        lines.extend(about_one.first().map(|one| words::COMPLAINTS.with(lang, &[&one.file])));
+        lines.extend(about_one.iter().flat_map(|one| rendered(one, lang)));
+        lines.push(words::LOOKS_STAY.get(lang).to_owned());
+        lines.push(String::new());
     }
     if let Some(room) = room {
         lines.extend(waiting(room, lang));
@@ -58,7 +59,7 @@ pub fn playbook(
 fn rendered(complaint: &crate::diagnostic::Diagnostic, lang: Lang) -> Vec<String> {
     let bare = crate::diagnostic::Diagnostic { file: String::new(), ..complaint.clone() };
     let text = crate::diagnostic::render(&bare, lang);
-    text.lines().map(|line| line.trim_start_matches(':').to_owned()).collect()
+    text.lines().map(|line| line.replacen(" : ", ": ", 1).trim_start_matches(':').to_owned()).collect()
 }
 
 /// What the latest version would change and a person has not agreed to yet.

@@ -124,6 +124,8 @@ pub(crate) const GONE_LIKE: Phrase =
 pub(crate) const ANSWERS: Phrase = phrase("~ KIND  {}   its kind or choices changed", "~ 选项  {}   类型或选项已变");
 pub(crate) const STILL_ON: Phrase =
     phrase("The last good version stays. No tick is lost.", "仍用上一个正确的版本。勾选未丢。");
+pub(crate) const LOOKS_STAY: Phrase =
+    phrase("The last good one stays, or what comes with the program.", "仍用上一个正确的, 没有则用内置的。");
 pub(crate) const COMPLAINTS: Phrase = phrase("NOT RELOADED  {}", "未重载  {}");
 
 pub(crate) const READ_ONLY_SCREEN: Phrase =

@@ -3,8 +3,14 @@
 //! Only for text that the person chose to copy; the bytes carry nothing but its base64. Whether the
 //! terminal obeys cannot be known: it never answers.
 
+use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
 /// The longest text that terminals are known to take, in bytes.
 pub const LONGEST_COPY: usize = 70_000;
+/// So long tmux may take to answer.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The text is longer than [`LONGEST_COPY`]: offer to write it to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +45,19 @@ pub fn copy(text: &str, through: Through) -> Result<Vec<u8>, TooLong> {
         Through::Tmux => format!("\x1b]52;c;{body}\x1b\\\x1bPtmux;\x1b\x1b]52;c;{body}\x1b\x1b\\\x1b\\"),
     }
     .into_bytes())
+}
+
+/// The value of an option of tmux, asked with these words of its `show-options`; `None` when it does not
+/// answer within two seconds.
+pub fn tmux_option(words: &[&str]) -> Option<String> {
+    let mut tmux = Command::new("tmux");
+    tmux.arg("show-options").args(words).stdin(Stdio::null()).stderr(Stdio::null());
+    let (told, answer) = channel();
+    // A server that hangs keeps this thread, not us; nobody listens any more then.
+    std::thread::spawn(move || drop(told.send(tmux.output())));
+    let output = answer.recv_timeout(PATIENCE).ok()?.ok().filter(|output| output.status.success())?;
+    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    (!text.is_empty()).then_some(text)
 }
 
 fn base64(bytes: &[u8]) -> String {

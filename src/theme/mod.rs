@@ -8,8 +8,6 @@
 //! tells, and [`read`] what stands in `theme.toml`.
 
 mod choice;
-#[cfg(test)]
-mod contrast;
 mod palette;
 mod raw;
 
@@ -182,23 +180,5 @@ impl Theme {
     }
 }
 
-/// Every role, for tests that look at all of them.
 #[cfg(test)]
-const ROLES: [Role; 16] = [
-    Role::Text,
-    Role::Muted,
-    Role::Strong,
-    Role::Title,
-    Role::Border,
-    Role::Focus,
-    Role::Selected,
-    Role::Done,
-    Role::Late,
-    Role::Soon,
-    Role::Alarm,
-    Role::Struck,
-    Role::Pending,
-    Role::Banner,
-    Role::Key,
-    Role::Drill,
-];
+mod contrast_tests;

@@ -11,10 +11,11 @@ mod read;
 pub use read::{Found, LONGEST_FILE, MOST_FILES, Place, Unreadable, read_file, snapshot};
 
 use arm::Armed;
+use notify::{RecursiveMode, Watcher as _};
 use read::Stamp;
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -76,6 +77,13 @@ impl Drop for Watch {
         // An error means that the thread has ended already, which is what is wanted.
         drop(self.to_thread.send(Nudge::Stop));
     }
+}
+
+/// Whether the system gives one more watch, tried at `folder`, or at the root while that is not there.
+pub fn try_watch(folder: &Path) -> io::Result<()> {
+    let mut watcher = notify::recommended_watcher(|_: notify::Result<notify::Event>| {}).map_err(io::Error::other)?;
+    let folder = if folder.is_dir() { folder } else { Path::new("/") };
+    watcher.watch(folder, RecursiveMode::NonRecursive).map_err(io::Error::other)
 }
 
 struct Watcher {

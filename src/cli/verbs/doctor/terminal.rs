@@ -3,16 +3,12 @@
 use super::{Finding, Report, pick};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
+use crate::shell::clipboard::{Through, tmux_option};
 use crate::shell::watch::read_file;
 use crate::text::Lang;
 use crate::theme::{self, Asked, choose};
 use std::io::IsTerminal;
-use std::process::{Command, Stdio};
-use std::sync::mpsc::channel;
-use std::time::Duration;
 
-/// So long tmux may take to answer.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// Below this the narrow layout is drawn.
 const ROOMY: (u16, u16) = (80, 24);
 
@@ -66,9 +62,9 @@ fn letters(report: &mut Report) {
 /// What stands between us and the terminal decides whether a copied text arrives.
 fn clipboard(report: &mut Report) {
     let lang = report.lang;
-    if set("TMUX").is_some() {
+    if Through::find() == Through::Tmux {
         let (finding, text) =
-            through_tmux(option(&["-sv", "set-clipboard"]), option(&["-Apv", "allow-passthrough"]), lang);
+            through_tmux(tmux_option(&["-sv", "set-clipboard"]), tmux_option(&["-Apv", "allow-passthrough"]), lang);
         report.add("clipboard", finding, text);
         return;
     }
@@ -84,18 +80,6 @@ fn clipboard(report: &mut Report) {
         "OSC 52, over ssh too; whether the terminal obeys cannot be known",
     );
     report.well("clipboard", said);
-}
-
-/// What tmux answers; `None` when it does not.
-fn option(words: &[&str]) -> Option<String> {
-    let mut tmux = Command::new("tmux");
-    tmux.arg("show-options").args(words).stdin(Stdio::null()).stderr(Stdio::null());
-    let (told, answer) = channel();
-    // A server that hangs keeps this thread, not us; nobody listens any more then.
-    std::thread::spawn(move || drop(told.send(tmux.output())));
-    let output = answer.recv_timeout(PATIENCE).ok()?.ok().filter(|output| output.status.success())?;
-    let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    (!text.is_empty()).then_some(text)
 }
 
 fn through_tmux(clipboard: Option<String>, passes: Option<String>, lang: Lang) -> (Finding, String) {

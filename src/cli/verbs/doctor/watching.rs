@@ -4,7 +4,7 @@ use super::{Finding, Report, pick};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::shell::bell::Bell;
-use notify::{RecursiveMode, Watcher};
+use crate::shell::watch::try_watch;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -24,19 +24,12 @@ pub fn look(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
     if !limits.is_empty() {
         report.well("watch", format!("inotify {}", limits.join(" ")));
     }
-    if let Err(error) = can_watch(&paths.data) {
+    if let Err(error) = try_watch(&paths.data) {
         let said = pick(report.lang, "收不到变化通知,改为每 2 秒看一次", "no events arrive: looking every 2 s instead");
         report.add("watch", Finding::Doubtful, format!("{said}: {error}"));
     }
     bell(&paths.data, report);
     Ok(())
-}
-
-/// Whether the system gives one more watch.
-fn can_watch(data: &Path) -> notify::Result<()> {
-    let mut watcher = notify::recommended_watcher(|_: notify::Result<notify::Event>| {})?;
-    let folder = if data.is_dir() { data } else { Path::new("/") };
-    watcher.watch(folder, RecursiveMode::NonRecursive)
 }
 
 /// The bell tells the consoles of this host that one of them wrote something.

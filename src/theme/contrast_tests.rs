@@ -2,6 +2,26 @@
 
 use super::*;
 
+/// Every role.
+const ROLES: [Role; 16] = [
+    Role::Text,
+    Role::Muted,
+    Role::Strong,
+    Role::Title,
+    Role::Border,
+    Role::Focus,
+    Role::Selected,
+    Role::Done,
+    Role::Late,
+    Role::Soon,
+    Role::Alarm,
+    Role::Struck,
+    Role::Pending,
+    Role::Banner,
+    Role::Key,
+    Role::Drill,
+];
+
 type Rgb = [u8; 3];
 
 /// xterm's sixteen, in the order of their numbers.

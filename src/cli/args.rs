@@ -167,7 +167,8 @@ fn subcommand(verb: &'static Verb, say: Say) -> Command {
 
 /// The words after the verb.
 pub fn words(matches: &ArgMatches) -> Vec<String> {
-    matches.get_many::<String>(WORDS).into_iter().flatten().cloned().collect()
+    let words = matches.get_many::<String>(WORDS).into_iter().flatten();
+    words.map(|word| super::hyphen::bare(word).to_owned()).collect()
 }
 
 /// The value of an option.

@@ -9,8 +9,10 @@ use crate::fulfil::fulfil;
 use crate::incident::{EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish};
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, MemoryJournal, Name, Which};
+use crate::locale::forms::TAKEN_AS_YESTERDAY;
 use crate::shell::bell::Bell;
 use crate::shell::paths::Paths;
+use crate::text::when::{When, leading};
 use crate::text::{Lang, when};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -180,10 +182,32 @@ impl Desk {
         })
     }
 
-    /// The time that somebody typed.
-    pub fn time(&self, text: &str) -> Result<Timestamp, Failure> {
+    /// The time that somebody typed. One after now is yesterday's, and that is said aside.
+    pub fn time(&mut self, text: &str) -> Result<Timestamp, Failure> {
+        if let Some((when, "")) = self.begins(text) {
+            self.tell_yesterday(when);
+        }
         when(text, self.now, self.zone().as_jiff())
             .map_err(|bad| Failure::new(Exit::Usage, "bad-time", bad.sentence(self.lang)))
+    }
+
+    /// The time at the beginning of a text, and the words that follow it; `None` when there is no time or
+    /// nothing else. One after now is yesterday's, and that is said aside.
+    pub fn leading<'a>(&mut self, text: &'a str) -> Option<(Timestamp, &'a str)> {
+        let (when, rest) = self.begins(text).filter(|(_, rest)| !rest.is_empty())?;
+        self.tell_yesterday(when);
+        Some((when.at, rest))
+    }
+
+    fn begins<'a>(&self, text: &'a str) -> Option<(When, &'a str)> {
+        leading(text, &self.now.to_zoned(self.zone().as_jiff().clone()))
+    }
+
+    fn tell_yesterday(&mut self, when: When) {
+        if when.is_taken_as_yesterday {
+            let clock = when.at.to_zoned(self.zone().as_jiff().clone()).strftime("%H:%M").to_string();
+            self.asides.push(TAKEN_AS_YESTERDAY.with(self.lang, &[&clock]));
+        }
     }
 
     /// Fulfils a wish of mine.

@@ -12,6 +12,7 @@ mod desk;
 mod entry;
 mod failure;
 mod files;
+mod hyphen;
 mod json;
 mod library;
 mod manual;
@@ -72,7 +73,9 @@ fn parse(argv: Vec<OsString>, words: &[String], lang: Lang) -> Result<Parsed, Fa
     if let Some(failure) = wrong::unknown_verb(words, lang) {
         return Err(failure);
     }
-    match args::command(lang).try_get_matches_from(argv) {
+    let command = args::command(lang);
+    let argv = hyphen::marked(argv, &command);
+    match command.try_get_matches_from(argv) {
         Ok(matches) => Ok(Parsed::Matches(matches)),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             Ok(Parsed::Help(error.to_string()))
@@ -112,6 +115,9 @@ fn start(matches: &ArgMatches, lang: Lang, format: Format, out: Paper) -> ExitCo
     let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
     let mut desk = Desk::new(lang, format, Person::new(login_name()), now, out);
     let answer = settle(&mut desk, matches).and_then(|()| match matches.subcommand() {
+        Some((name, inner)) if matches.get_flag("read-only") && verbs::writes(name, inner) => {
+            Err(wrong::for_console("--read-only", lang))
+        }
         Some((name, matches)) => verbs::run(&mut desk, name, matches),
         None => console::open(&desk, &options(&desk, matches)),
     });

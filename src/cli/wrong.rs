@@ -41,6 +41,17 @@ pub fn unknown_verb(argv: &[String], lang: Lang) -> Option<Failure> {
     Some(Failure::new(Exit::Usage, "unknown-verb", message))
 }
 
+/// An option of the console stands by a verb.
+pub fn for_console(option: &str, lang: Lang) -> Failure {
+    Failure::usage(match lang {
+        Lang::En => format!("{option} is for the console (warroom {option}): no verb takes it"),
+        Lang::Zh => format!("{option} 只用于控制台 (warroom {option}),子命令不支持"),
+    })
+}
+
+/// Options of the console alone.
+const OF_CONSOLE: [&str; 4] = ["--read-only", "--layout", "--theme", "--color"];
+
 /// What clap complains of.
 pub fn complaint(error: &clap::Error, lang: Lang) -> Failure {
     let text = |kind| match error.get(kind) {
@@ -50,6 +61,9 @@ pub fn complaint(error: &clap::Error, lang: Lang) -> Failure {
     };
     let argument = text(ContextKind::InvalidArg);
     let argument = argument.split(' ').next().unwrap_or_default();
+    if error.kind() == ErrorKind::UnknownArgument && OF_CONSOLE.contains(&argument) {
+        return for_console(argument, lang);
+    }
     let value = text(ContextKind::InvalidValue);
     let (zh, en) = match error.kind() {
         ErrorKind::UnknownArgument => (format!("没有选项 '{argument}'"), format!("there is no option '{argument}'")),

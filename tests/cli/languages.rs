@@ -35,7 +35,7 @@ fn the_job_is_done_in_chinese() {
     zh(&["tickk"]).is(2).says("是否想写 'tick'?");
     zh(&["check"]).is(2).says("缺少");
     assert_eq!(room.step("open-channel")["title"], "Open the war-room channel");
-    assert_eq!(room.state()["timeline"][0]["text"], "P1: 收银台打不开");
+    assert_eq!(room.state()["timeline"][0]["text"], "P1 tech.crash: 收银台打不开");
 }
 
 #[test]

@@ -44,7 +44,10 @@ fn an_outage_is_worked_from_declare_to_close() {
     assert_eq!(room.step("standby")["state"], "na");
 
     // Failing over needs two persons.
-    room.run(&["tick", "db-failover", "--at", "-25m"]).is(0);
+    room.run(&["tick", "db-failover", "--at", "-25m"])
+        .is(0)
+        .says("half ")
+        .says("done by chen, waits for a second person");
     assert_eq!(room.step("db-failover")["state"], "half");
     room.refuses(6, &["tick", "db-failover"]).says("second person");
     room.run(&["tick", "db-failover", "--as", "Zhou Min", "--at", "-24m"]).is(0);
@@ -98,6 +101,8 @@ fn a_title_is_enough_and_what_was_assumed_is_said() {
     assert_eq!(ran.out, "INC-0001\n");
     let ran = ran.says("site-unavailable");
     ran.says("P1");
+    let state = room.data(&["show", "1"]);
+    assert_eq!(state["type"], "tech.crash", "the playbook tells the type");
     let ran = room.run(&["declare", "Printer on floor 3 is out of paper"]).is(0).says("generic").says("P2");
     assert_eq!(ran.out, "INC-0002\n");
 }
@@ -106,10 +111,14 @@ fn a_title_is_enough_and_what_was_assumed_is_said() {
 fn a_step_is_unticked_deferred_and_said_not_to_apply() {
     let room = Room::with_outage();
     room.run(&["tick", "scope", "all", "regions"]).is(0).says("(all regions)");
-    room.refuses(6, &["tick", "scope"]).says("already ticked");
+    let ran = room.refuses(6, &["tick", "scope"]).says("already ticked by chen at ");
+    assert!(!ran.err.contains('Z'), "a time is told by the reader's clock: {ran:?}");
     room.run(&["untick", "scope", "--why", "wrong step"]).is(0);
     room.refuses(6, &["untick", "scope"]);
-    room.refuses(2, &["defer", "scope"]).says("reason");
+    room.refuses(2, &["defer", "scope"]).says("a reason is needed: --why");
+    room.refuses(2, &["sev", "P0", "--lang", "zh"]).says("需要写明理由: --why");
+    let done = room.data(&["tick", "db-failover", "--force"]);
+    assert_eq!(done["recorded"][0]["state"], "half");
     room.run(&["defer", "scope", "--why", "later"]).is(0);
     assert_eq!((&room.step("scope")["state"], &room.step("scope")["why"]), (&"deferred".into(), &"later".into()));
     room.run(&["start", "grade"]).is(0);
@@ -134,9 +143,14 @@ fn a_back_dated_entry_says_so_and_the_future_and_long_ago_are_refused() {
 fn severity_roles_and_response_are_told_and_refused_in_one_sentence() {
     let room = Room::with_outage();
     room.run(&["ack"]).is(0);
-    room.refuses(6, &["ack"]);
+    room.refuses(6, &["ack"]).says("INC-0001 is acknowledged already (");
+    room.refuses(6, &["ack", "--lang", "zh"]).says("INC-0001 已响应 (");
     room.run(&["role", "commander", "Li", "Hua"]).is(0).says("commander = Li Hua");
     room.run(&["role", "--accept", "commander", "--as", "Li Hua"]).is(0);
+    room.refuses(6, &["role", "commander", "Li Hua"]).says("commander is Li Hua already");
+    room.refuses(6, &["role", "commander", "Li Hua", "--lang", "zh"]).says("总指挥已经是 Li Hua");
+    room.refuses(6, &["role", "--accept", "commander", "--as", "Li Hua"])
+        .says("commander is confirmed by Li Hua already");
     room.refuses(6, &["sev", "P2", "--why", "one region"]).says("Li Hua");
     room.run(&["sev", "P2", "one region", "--as", "Li Hua"]).is(0).says("P1 -> P2 one region");
     room.run(&["sev", "1", "P0", "all", "regions"]).is(0).says("P2 -> P0 all regions");
@@ -145,4 +159,37 @@ fn severity_roles_and_response_are_told_and_refused_in_one_sentence() {
     room.refuses(6, &["role", "commander", "--release"]).says("nobody holds");
     room.run(&["role", "总指挥=王芳"]).is(0);
     assert_eq!(room.state()["commander"], "王芳");
+}
+
+#[test]
+fn who_ends_an_incident_is_told_how_many_steps_are_open() {
+    let room = Room::with_outage();
+    let state = room.state();
+    let is_open = |step: &&serde_json::Value| !matches!(step["state"].as_str(), Some("done" | "na" | "decided"));
+    let all = state["steps"].as_array().unwrap().iter().filter(is_open).count();
+    let ran = room.run(&["resolve"]).is(0);
+    let said: usize = ran.err.split(' ').find_map(|word| word.parse().ok()).unwrap_or_default();
+    assert!(said > 0 && said < all, "{said} of {all}: what is done after the close does not count: {ran:?}");
+    assert!(ran.err.contains("steps are still open") && !ran.out.contains("still open"), "{ran:?}");
+    room.run(&["close", "--lang", "zh"]).is(0).says(&format!("还有 {said} 项步骤未完"));
+}
+
+#[test]
+fn a_state_line_names_every_clock_in_small_letters() {
+    let room = Room::with_outage();
+    let line = room.run(&["status"]).is(0).out;
+    let words: Vec<&str> = line.trim_end().split("  ").map(|part| part.rsplit_once(' ').unwrap().0).collect();
+    assert_eq!(words, ["P1 0001 check", "respond", "first notice"]);
+    room.run(&["status", "--lang", "zh"]).is(0).says("P1 0001 检查 ").says("  响应 ").says("  首次公告 ");
+}
+
+#[test]
+fn a_mark_that_is_no_tick_is_not_called_one() {
+    let room = Room::with_outage();
+    room.run(&["na", "scope", "--why", "one region"]).is(0).says(" n/a    1.2 Scope");
+    room.run(&["start", "grade", "--lang", "zh"]).is(0).says(" 进行 ");
+    room.run(&["untick", "grade"]).is(0).says(" open   1.3 ");
+    let entry = room.state()["timeline"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&entry["kind"], &entry["event"]), (&"tick".into(), &"step-unticked".into()));
+    room.run(&["show", "--lang", "zh"]).is(0).says(" 不适用 1.2 ").says("状态检查 30分");
 }

@@ -69,3 +69,13 @@ fn the_incident_may_be_left_out_when_exactly_one_is_open() {
     assert_eq!(room.run(&["list", "--open"]).is(0).out.lines().count(), 1);
     assert_eq!(room.run(&["list"]).is(0).out.lines().count(), 2);
 }
+
+#[test]
+fn options_of_the_console_are_refused_by_verbs() {
+    let room = Room::with_outage();
+    room.refuses(2, &["--read-only", "tick", "scope"]).says("--read-only is for the console");
+    room.refuses(2, &["tick", "scope", "--read-only"]).says("--read-only is for the console");
+    room.refuses(2, &["--read-only", "note", "x", "--lang", "zh"]).says("只用于控制台");
+    room.refuses(2, &["--read-only", "playbook", "eject", "generic"]);
+    room.run(&["--read-only", "list"]).is(0).says("INC-0001");
+}

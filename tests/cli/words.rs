@@ -63,3 +63,32 @@ fn who_reads_only_the_first_line_is_no_error() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(output.stderr.is_empty());
 }
+
+#[test]
+fn a_time_at_the_beginning_of_a_text_back_dates_as_in_the_input_box() {
+    let room = Room::with_outage();
+    let wrote = |words: &[&str]| room.data(words)["recorded"][0].clone();
+    let entry = wrote(&["note", "-5m pool full #db"]);
+    assert_eq!((&entry["text"], &entry["late"]), (&"pool full #db".into(), &true.into()));
+    assert_eq!(entry["tags"], serde_json::json!(["db"]));
+    let entry = wrote(&["fact", "INC-0001", "-90s", "only", "POST", "fails", "--tag", "db"]);
+    assert_eq!(
+        (&entry["text"], &entry["late"], &entry["kind"]),
+        (&"only POST fails".into(), &true.into(), &"fact".into())
+    );
+    // Yesterday's, for today that time is still to come; and that is said.
+    let ran = room.run(&["note", "23:59:59 alert"]).is(0);
+    assert!(ran.err.contains("23:59 is after now: taken as yesterday's"), "{ran:?}");
+    room.run(&["note", "alert", "--at", "23:59:59", "--lang", "zh"]).is(0).says("按昨天算");
+    room.run(&["decide", "昨天 23:59 切换", "--force"]).is(0).says("切换");
+    // What the option says holds, and the text is left as it is.
+    let entry = wrote(&["note", "-5m pool full", "--at", "-1s"]);
+    assert_eq!((&entry["text"], &entry["late"]), (&"-5m pool full".into(), &false.into()));
+    // Not every number is a time, and not every hyphen an option.
+    for text in ["-5 degrees", "-- see the board", "-5m", "--force was not needed"] {
+        assert_eq!(wrote(&["note", text])["text"], text);
+    }
+    // What comes out of a pipe has times of its own.
+    room.pipe(b"-5m old", &["note", "-"]).is(0).says("-5m old");
+    room.refuses(2, &["note", "x", "--forse"]).says("--force");
+}

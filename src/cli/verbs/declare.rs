@@ -72,6 +72,8 @@ fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let given = value(matches, "sev").map(|text| severity(text, desk.lang)).transpose()?;
     let revision = revision(desk, value(matches, "playbook"), &title, type_id.as_deref())?;
     warn_of_variables(desk, &revision, &vars);
+    // As in the console: the playbook knows what sort of incident it is for.
+    let type_id = type_id.or_else(|| revision.types.first().cloned());
     let severity = given.unwrap_or_else(|| proposed(desk, &title));
     let commander = value(matches, "commander").map(Person::new);
     let playbook = Some(revision);

@@ -150,14 +150,12 @@ fn is_ringing(incident: &Incident, now: Timestamp) -> bool {
     incident.clocks(now).iter().any(|clock| clock.rings() && matches!(clock.state, ClockState::Overdue(_)))
 }
 
-/// `P1 0042 check 11:18`, and what runs out before the check: `P1 0042 check 29:59 respond 04:59`.
+/// `P1 0042 check 11:18`, and what runs out before the check: `P1 0042 check 29:59  respond 04:59`.
 fn line(incident: &Incident, now: Timestamp, lang: Lang) -> String {
     let summary = &incident.summary;
     let mut line = format!("{} {:04}", summary.severity, summary.number.0);
-    match brief_check(summary, now, lang) {
-        Some(check) => line += &format!(" {check}"),
-        None => line += &format!(" {}", status_word(summary.status, lang)),
-    }
+    line.push(' ');
+    line += &brief_check(summary, now, lang).unwrap_or_else(|| status_word(summary.status, lang).to_owned());
     let check = incident.check_clock(now).and_then(|clock| clock.due);
     let sooner = |due: Option<Timestamp>| check.is_none_or(|check| due.is_some_and(|due| due < check));
     for clock in incident.clocks(now).iter().filter(|clock| clock.rings() && clock.what != Counted::Check) {
@@ -169,9 +167,9 @@ fn line(incident: &Incident, now: Timestamp, lang: Lang) -> String {
         let word = match (&clock.what, lang) {
             (Counted::Respond, Lang::En) => "respond".into(),
             (Counted::Respond, Lang::Zh) => "响应".into(),
-            (what, _) => counted_word(what, lang),
+            (what, _) => counted_word(what, lang).to_lowercase(),
         };
-        line += &format!(" {word} {face}");
+        line += &format!("  {word} {face}");
     }
     line
 }

@@ -16,11 +16,14 @@ mod write;
 
 use super::args::Say;
 use super::desk::{Desk, Terms};
-use super::entry::{EntryJson, entries_of, entry_line};
+use super::entry::{EntryJson, entries_of, entry_line, told};
 use super::failure::{Answer, Exit, Failure};
 use super::json::Good;
 use super::options::Format;
-use crate::incident::{Force, Incident, Intent, Recorded, Status};
+use super::state::state_key;
+use crate::incident::{Deed, Entry, Force, Incident, Intent, Recorded, Status};
+use crate::locale::screen::HALF_BY;
+use crate::text::Lang;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 use uuid::Uuid;
@@ -70,8 +73,20 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
     }
 }
 
+/// Whether the verb called `name` may write.
+pub fn writes(name: &str, matches: &ArgMatches) -> bool {
+    match name {
+        "list" | "status" | "show" | "doctor" => false,
+        // Of the verbs about files only those that make one.
+        "playbook" | "layout" => {
+            matches!(super::args::words(matches).first().map(String::as_str), Some("new" | "eject"))
+        }
+        _ => true,
+    }
+}
+
 /// When it happened and whether a refusal is overruled, for verbs that have both options.
-fn terms(desk: &Desk, matches: &ArgMatches) -> Result<Terms, Failure> {
+fn terms(desk: &mut Desk, matches: &ArgMatches) -> Result<Terms, Failure> {
     let at = match super::args::value(matches, "at") {
         Some(text) => desk.time(text)?,
         None => desk.now,
@@ -87,16 +102,37 @@ struct WroteJson<'a> {
     uuid: Uuid,
     severity: String,
     status: Status,
-    recorded: Vec<EntryJson<'a>>,
+    recorded: Vec<DoneJson<'a>>,
 }
 
 /// Fulfils a wish about the incident called `word`, and tells what was recorded.
 fn wish(desk: &mut Desk, matches: &ArgMatches, word: Option<&str>, intent: Intent) -> Answer {
     let terms = terms(desk, matches)?;
+    fulfil(desk, terms, word, intent)?;
+    Ok(Exit::Done)
+}
+
+/// The same on given terms; the incident as it is now comes back.
+fn fulfil(desk: &mut Desk, terms: Terms, word: Option<&str>, intent: Intent) -> Result<Incident, Failure> {
     let id = desk.summary(word)?.id;
     let (incident, records) = desk.fulfil(id, terms, intent)?;
     tell(desk, &incident, &records);
-    Ok(Exit::Done)
+    Ok(incident)
+}
+
+/// What was recorded, and how the step that it marks stands now.
+#[derive(Serialize)]
+struct DoneJson<'a> {
+    #[serde(flatten)]
+    entry: EntryJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+}
+
+fn done<'a>(incident: &Incident, entry: &'a Entry, lang: Lang) -> DoneJson<'a> {
+    let item = entry.event.step().and_then(|step| incident.checklist.item(step));
+    let state = item.map(|item| state_key(&item.standing));
+    DoneJson { entry: EntryJson::of(entry, incident.timeline.is_pinned(entry.id), lang), state }
 }
 
 fn tell(desk: &mut Desk, incident: &Incident, records: &[Recorded]) {
@@ -104,8 +140,7 @@ fn tell(desk: &mut Desk, incident: &Incident, records: &[Recorded]) {
     let summary = &incident.summary;
     match desk.format {
         Format::Json => {
-            let pinned = |id| incident.timeline.is_pinned(id);
-            let recorded = entries.iter().map(|entry| EntryJson::of(entry, pinned(entry.id), desk.lang)).collect();
+            let recorded = entries.iter().map(|entry| done(incident, entry, desk.lang)).collect();
             let (id, uuid) = (summary.number.to_string(), summary.id.0);
             let (severity, status) = (summary.severity.to_string(), summary.status);
             desk.out.json(&Good::new(WroteJson { id, uuid, severity, status, recorded }));
@@ -113,7 +148,13 @@ fn tell(desk: &mut Desk, incident: &Incident, records: &[Recorded]) {
         Format::Plain => {
             let zone = desk.zone();
             for entry in entries {
-                let line = entry_line(entry, desk.now, &zone, desk.lang);
+                let line = match entry.deed() {
+                    Deed::Half => {
+                        let half = HALF_BY.with(desk.lang, &[entry.by.as_str()]);
+                        format!("{}: {half}", told(entry, desk.now, &zone, desk.lang))
+                    }
+                    _ => entry_line(entry, desk.now, &zone, desk.lang),
+                };
                 desk.out.line(&format!("{} {line}", summary.number));
             }
         }

@@ -1,10 +1,10 @@
 //! Words into the timeline: note, fact, decide, and what comes out of a pipe.
 
-use super::super::args::{Say, values, words};
+use super::super::args::{Say, value, values, words};
 use super::super::desk::Desk;
-use super::super::failure::{Answer, Failure};
+use super::super::failure::{Answer, Exit, Failure};
 use super::super::words::{Words, missing};
-use super::{Verb, wish};
+use super::{Verb, fulfil, terms};
 use crate::incident::{Intent, NoteClass};
 use clap::{ArgAction, ArgMatches, Command};
 use std::io::Read;
@@ -65,7 +65,7 @@ fn text_args(command: Command, say: Say) -> Command {
 }
 
 fn class(matches: &ArgMatches) -> NoteClass {
-    match super::super::args::value(matches, "class") {
+    match value(matches, "class") {
         Some("action") => NoteClass::Action,
         Some("in") => NoteClass::Message,
         Some("alert") => NoteClass::Alert,
@@ -79,13 +79,26 @@ fn write(desk: &mut Desk, verb: &Verb, matches: &ArgMatches, class: NoteClass) -
     if words.rest.is_empty() {
         return Err(missing(verb.usage, desk.lang));
     }
+    let mut terms = terms(desk, matches)?;
     let text = match words.rest {
         [only] if only == "-" => standard_input(desk)?,
-        _ => words.joined(),
+        // What a program pipes in has times of its own; what a person types back-dates as in the input box.
+        _ if value(matches, "at").is_some() => words.joined(),
+        _ => {
+            let text = words.joined();
+            match desk.leading(&text) {
+                Some((at, rest)) => {
+                    terms.at = at;
+                    rest.to_owned()
+                }
+                None => text,
+            }
+        }
     };
-    let step = super::super::args::value(matches, "step").map(str::to_owned);
+    let step = value(matches, "step").map(str::to_owned);
     let intent = Intent::Note { class, text, tags: values(matches, "tag"), step };
-    wish(desk, matches, words.incident, intent)
+    fulfil(desk, terms, words.incident, intent)?;
+    Ok(Exit::Done)
 }
 
 fn standard_input(desk: &Desk) -> Result<String, Failure> {

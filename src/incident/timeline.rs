@@ -349,3 +349,16 @@ impl Timeline {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_entry_is_mentioned_by_its_first_words() {
+        assert_eq!(first_words(" pool full "), "pool full");
+        assert_eq!(first_words("pool full\nsince 14:00"), "pool full ~");
+        let long = first_words(&"连接池满".repeat(20));
+        assert!(long.ends_with('~') && cells::width(&long) <= FIRST_WORDS, "{long}");
+    }
+}

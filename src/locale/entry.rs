@@ -63,25 +63,11 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         Event::PlaybookPinned {} => w("预案锁定当前版本", "playbook version kept to the end").to_owned(),
         Event::VariableSet { id, value } => format!("{id} = {value}"),
         Event::Noted { text, .. } => text.clone(),
-        Event::Corrected { text, .. } => {
-            let (at, what) = earlier(entry, lang, &clock);
-            let was = if what.is_empty() { what } else { format!("{}: {what}", w("原", "was")) };
-            format!("{}{}", join(&at, w("应为", "means"), text), aside(&was))
-        }
-        Event::Retracted { why, .. } => {
-            let (at, what) = earlier(entry, lang, &clock);
-            format!("{}{}{}", pointed(&at, w("撤回", "taken back"), lang), colon(&what), aside(why))
-        }
-        Event::Restored { .. } => {
-            let (at, what) = earlier(entry, lang, &clock);
-            format!("{}{}", pointed(&at, w("恢复", "holds again"), lang), colon(&what))
-        }
-        Event::Pinned { .. } | Event::Unpinned { .. } => {
-            let is_pinned = matches!(entry.event, Event::Pinned { .. });
-            let verb = if is_pinned { w("置顶", "pinned") } else { w("取消置顶", "unpinned") };
-            let (at, what) = earlier(entry, lang, &clock);
-            format!("{}{}", join(verb, &at, ""), colon(&what))
-        }
+        Event::Corrected { .. }
+        | Event::Retracted { .. }
+        | Event::Restored { .. }
+        | Event::Pinned { .. }
+        | Event::Unpinned { .. } => pointing(entry, lang, &clock),
         Event::SeverityChanged { to, why } => match entry.about {
             About::Before(before) => join(&format!("{before} -> {to}"), why, ""),
             _ => join(&format!("-> {to}"), why, ""),
@@ -103,13 +89,25 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
     }
 }
 
-/// The entry that `entry` points at: its time, and its word with the beginning of what it said.
-fn earlier(entry: &Entry, lang: Lang, clock: &dyn Fn(Timestamp) -> String) -> (String, String) {
-    match &entry.about {
+/// What an entry says that points at an earlier one: what it did to it, and which it is.
+fn pointing(entry: &Entry, lang: Lang, clock: &dyn Fn(Timestamp) -> String) -> String {
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let (at, what) = match &entry.about {
         About::Entry(Earlier { at, deed, number, words }) => {
             (clock(*at), join(deed_word(*deed, lang), number, words.get(lang)))
         }
         _ => (String::new(), String::new()),
+    };
+    let what = colon(&what);
+    match &entry.event {
+        Event::Corrected { text, .. } => {
+            let was = if what.is_empty() { String::new() } else { aside(&format!("{}{what}", w("原", "was"))) };
+            join(&at, w("应为", "means"), text) + &was
+        }
+        Event::Retracted { why, .. } => pointed(&at, w("撤回", "taken back"), lang) + &what + &aside(why),
+        Event::Restored { .. } => pointed(&at, w("恢复", "holds again"), lang) + &what,
+        Event::Pinned { .. } => join(w("置顶", "pinned"), &at, "") + &what,
+        _ => join(w("取消置顶", "unpinned"), &at, "") + &what,
     }
 }
 
@@ -145,7 +143,7 @@ fn checked(trend: Trend, impact: &str, escalate: bool, next: Option<Span>, lang:
     }
     if let Some(next) = next {
         text += &match lang {
-            Lang::Zh => format!(",下次 {} 后", span(next, lang)),
+            Lang::Zh => format!(",下次 {}后", span(next, lang)),
             Lang::En => format!(", next in {}", span(next, lang)),
         };
     }

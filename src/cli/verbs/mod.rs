@@ -151,7 +151,7 @@ fn tell(desk: &mut Desk, incident: &Incident, records: &[Recorded]) {
                 let line = match entry.deed() {
                     Deed::Half => {
                         let half = HALF_BY.with(desk.lang, &[entry.by.as_str()]);
-                        format!("{}: {half}", told(entry, desk.now, &zone, desk.lang))
+                        format!("{}, {half}", told(entry, desk.now, &zone, desk.lang))
                     }
                     _ => entry_line(entry, desk.now, &zone, desk.lang),
                 };

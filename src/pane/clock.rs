@@ -13,7 +13,7 @@ use super::kit::{Row, bar};
 use super::{Outcome, Pane, Scene};
 use crate::incident::{Clock as Limit, ClockState, Counted, Incident, Status, Urgency};
 use crate::input::Action;
-use crate::locale::{class_word, screen as words, status_word};
+use crate::locale::{class_word, screen as words, span, status_word};
 use crate::text::{cells, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
@@ -115,7 +115,7 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
         };
         return vec![Row::of(" ", plain).text(&why, theme.style(Role::Muted))];
     };
-    let each = summary.beat.every().map(|every| words::EACH.with(lang, &[&every.to_string()])).unwrap_or_default();
+    let each = summary.beat.every().map(|every| words::EACH.with(lang, &[&span(every, lang)])).unwrap_or_default();
     let due = clock.due.map(|due| scene.clock(due)).unwrap_or_default();
     let is_overdue = matches!(clock.state, ClockState::Overdue(_));
     let each = if is_overdue { words::DUE_WAS.with(lang, &[&due]) } else { each };
@@ -179,7 +179,7 @@ fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
         Counted::Check => words::NEXT_CHECK.get(lang),
         Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => title.get(lang),
     };
-    let within = clock.within.map(|span| span.to_string()).unwrap_or_default();
+    let within = clock.within.map(|within| span(within, lang)).unwrap_or_default();
     let face = |seconds: i64| clock_face(seconds.unsigned_abs());
     let (state, style) = match clock.state {
         ClockState::Waiting => (words::WAITING.get(lang).to_owned(), theme.style(Role::Muted)),

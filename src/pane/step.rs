@@ -5,7 +5,7 @@ use super::{Outcome, Pane, Scene};
 use crate::incident::checklist::{Item, Mark, Presence, Standing};
 use crate::incident::{ClockState, StepId, StepKind};
 use crate::input::Action;
-use crate::locale::{role_title, screen as words, standing_word};
+use crate::locale::{role_title, screen as words, span, standing_word};
 use crate::room::Room;
 use crate::text::{SafeText, cells, clock_face};
 use crate::theme::Role;
@@ -161,7 +161,7 @@ fn way_on(scene: &Scene<'_>, room: &Room, item: &Item) -> String {
                 words::WAIT_RUNS.with(lang, &[&clock_face(left.unsigned_abs())])
             }
             Some(ClockState::Overdue(_)) if *item.mark() == Mark::Working => words::WAIT_OVER.get(lang).to_owned(),
-            _ => words::WAIT_LINE.with(lang, &[&lasts.to_string()]),
+            _ => words::WAIT_LINE.with(lang, &[&span(*lasts, lang)]),
         },
     }
 }

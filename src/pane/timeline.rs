@@ -12,7 +12,7 @@ use super::kit::Row;
 use super::{Focus, Outcome, Pane, Question, Scene};
 use crate::incident::{Entry, EntryKind, Event, EventId, Intent, Timeline as Entries};
 use crate::input::Action;
-use crate::locale::{entry_text_at, kind_word, screen as words};
+use crate::locale::{entry_text_at, entry_word, screen as words};
 use crate::room::Room;
 use crate::text::cells;
 use crate::theme::Role;
@@ -61,7 +61,7 @@ impl Pane for Timeline {
             Action::Copy => Outcome::Copy(format!(
                 "{} {} {}",
                 scene.clock(entry.at),
-                kind_word(entry.kind(), scene.lang),
+                entry_word(entry, scene.lang),
                 entry_text_at(entry, scene.lang, |at| scene.clock(at))
             )),
             _ => Outcome::Ignored,
@@ -198,7 +198,7 @@ fn most_lines(event: &Event) -> usize {
 
 fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool) -> Vec<Row> {
     let (theme, lang) = (scene.theme, scene.lang);
-    let kind = kind_word(entry.kind(), lang);
+    let kind = entry_word(entry, lang);
     // A long kind pushes its own line on, not the column.
     let kind_width = if lang == crate::text::Lang::Zh { 5 } else { 6 };
     let indent = 7 + kind_width;
@@ -266,7 +266,10 @@ fn kind_style(scene: &Scene<'_>, entry: &Entry) -> Style {
     match (entry.kind(), &entry.event) {
         (EntryKind::Sev, Event::SeverityChanged { to, .. }) => theme.severity(*to),
         (EntryKind::Open, Event::Declared { severity, .. }) => theme.severity(*severity),
-        (EntryKind::Tick | EntryKind::Say, _) => theme.style(Role::Done),
+        (_, Event::StepVerified { passed: false, .. }) => theme.style(Role::Late),
+        (EntryKind::Tick, Event::StepTicked { .. } | Event::StepSeconded { .. } | Event::StepVerified { .. })
+        | (EntryKind::Say, _) => theme.style(Role::Done),
+        (EntryKind::Tick, _) => theme.style(Role::Text),
         (EntryKind::Fact | EntryKind::Decide | EntryKind::Check | EntryKind::Mark, _) => theme.style(Role::Strong),
         (EntryKind::Alert, _) => theme.style(Role::Late),
         (EntryKind::Sys | EntryKind::Fix, _) => theme.style(Role::Muted),

@@ -7,7 +7,7 @@ use crate::app::help::{self, Help};
 use crate::app::sheet::Sheet;
 use crate::app::{Model, Overlay};
 use crate::incident::{Severity, Status};
-use crate::locale::{forms as words, role_title, trend_word};
+use crate::locale::{forms as words, role_title, span, trend_word};
 use crate::pane::kit::{Row, Scroll, draw_rows};
 use crate::pane::{Focus, Scene};
 use crate::text::{SafeText, cells};
@@ -202,8 +202,8 @@ fn advice(model: &Model, form: &Form, width: usize) -> Vec<Row> {
 }
 
 fn level_line(model: &Model, level: &crate::incident::Level) -> String {
-    let check = level.check.map_or(words::OFF.get(model.lang).to_owned(), |span| span.to_string());
-    words::DEMANDS.with(model.lang, &[&level.respond.to_string(), &check])
+    let check = level.check.map_or(words::OFF.get(model.lang).to_owned(), |beat| span(beat, model.lang));
+    words::DEMANDS.with(model.lang, &[&span(level.respond, model.lang), &check])
 }
 
 fn declare_advice(model: &Model, form: &Form) -> Vec<String> {
@@ -231,13 +231,14 @@ fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
     };
     let scene = model.scene(Focus::Here);
     let since = incident.severity_change.as_ref().map_or(incident.summary.declared, |(_, moment)| moment.at);
-    let check = |level: &crate::incident::Level| level.check.map_or(words::OFF.get(lang).to_owned(), |s| s.to_string());
+    let check =
+        |level: &crate::incident::Level| level.check.map_or(words::OFF.get(lang).to_owned(), |beat| span(beat, lang));
     let mut lines = vec![
         words::NOW_SINCE.with(lang, &[&incident.summary.severity.to_string(), &scene.clock(since)]),
         format!("{to} = {}", level.when.get(lang)),
         format!(
             "{}   {}",
-            words::EFFECT_RESPOND.with(lang, &[&now.respond.to_string(), &level.respond.to_string()]),
+            words::EFFECT_RESPOND.with(lang, &[&span(now.respond, lang), &span(level.respond, lang)]),
             words::EFFECT_CHECK.with(lang, &[&check(&now), &check(&level)])
         ),
     ];

@@ -4,7 +4,7 @@ use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::app::values;
 use crate::incident::checklist::{Item, Standing};
 use crate::incident::{Entry, Event, StepKind};
-use crate::locale::{Phrase, forms as words};
+use crate::locale::{Phrase, forms as words, span};
 use crate::room::Room;
 use crate::text::Lang;
 
@@ -18,7 +18,7 @@ pub fn decide(room: &Room, item: &Item, lang: Lang) -> Form {
         };
         if choice.keep_all {
             return match ask_again {
-                Some(span) => words::ASKED_AGAIN.with(lang, &[&span.to_string()]),
+                Some(again) => words::ASKED_AGAIN.with(lang, &[&span(again, lang)]),
                 None => words::ALL_STAY.get(lang).to_owned(),
             };
         }

@@ -74,7 +74,7 @@ fn a_refused_file_is_told_until_it_is_seen_or_mended_and_again_when_it_is_wrong_
     let Some(Overlay::Sheet(sheet)) = console.overlays.last() else { panic!() };
     let told: Vec<&str> = sheet.lines.iter().map(String::as_str).take(3).collect();
     let stays = "The last good one stays, or what comes with the program.";
-    assert_eq!(told, ["NOT RELOADED  /config/keys.toml", "E401 : c twice", stays]);
+    assert_eq!(told, ["NOT RELOADED  /config/keys.toml", "E401: c twice", stays]);
     press(&mut console, "Esc");
     assert_eq!(console.alarm(), None);
     // The same complaint beside another save is not told again, another one is.

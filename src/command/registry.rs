@@ -64,7 +64,7 @@ pub const COMMANDS: &[Spec] = &[
     row("var", &[], "NAME=VALUE", "give a variable its value", "给变量赋值", step::variable),
     row("ack", &[], "", "somebody has taken it", "确认接手", step::ack),
     row("mitigate", &["mitigated"], "[WHY] [at 14:05]", "severe impact is over", "已缓解", step::mitigate),
-    row("resolve", &["resolved"], "[WHY] [at 14:05]", "normal service", "已恢复", step::resolve),
+    row("resolve", &["resolved"], "[WHY] [at 14:05]", "normal service", "已解决", step::resolve),
     row("close", &[], "[WHY]", "done with", "关闭", step::close),
     row("reopen", &[], "WHY", "open it again", "重新打开", step::reopen),
     row("declare", &[], "[TITLE]", "declare an incident", "宣布事件", step::declare),

@@ -239,13 +239,13 @@ impl Refusal {
                 format!("lowering is for the commander, {commander} (--force overrules)"),
             ),
             Refusal::NotActive { number } => {
-                (format!("{number} 已恢复,不再做状态检查"), format!("{number} is resolved: no status check is due"))
+                (format!("{number} 已解决,不再做状态检查"), format!("{number} is resolved: no status check is due"))
             }
             Refusal::Closed { number } => {
                 (format!("{number} 已关闭,请先重新打开"), format!("{number} is closed: reopen it first"))
             }
             Refusal::NotResolved { number } => {
-                (format!("{number} 还没恢复,请先 resolve"), format!("{number} is not resolved yet: resolve it first"))
+                (format!("{number} 还没解决,请先 resolve"), format!("{number} is not resolved yet: resolve it first"))
             }
             Refusal::NotEnded { number } => (format!("{number} 本来就开着"), format!("{number} is open already")),
             Refusal::SameSeverity { severity } => (format!("已经是 {severity}"), format!("it is {severity} already")),
@@ -301,7 +301,7 @@ fn reached(milestone: Milestone) -> (&'static str, &'static str) {
         Milestone::Declared => ("宣布", "declared"),
         Milestone::Acknowledged => ("响应", "acknowledged"),
         Milestone::Mitigated => ("缓解", "mitigated"),
-        Milestone::Resolved => ("恢复", "resolved"),
+        Milestone::Resolved => ("解决", "resolved"),
         Milestone::Closed => ("关闭", "closed"),
     }
 }

@@ -124,9 +124,9 @@ impl Summary {
         self.start
     }
 
-    /// Whole seconds since it was declared.
+    /// Whole seconds since it was declared; of an incident that is over, until it was.
     pub fn age(&self, now: Timestamp) -> i64 {
-        self.shift.carried(now).seconds_since(self.start)
+        self.shift.carried(self.ended.unwrap_or(now)).seconds_since(self.start)
     }
 
     /// When the first response is due; `None` once somebody took it or it is over.

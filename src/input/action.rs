@@ -177,7 +177,7 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Roles, "roles", &["r", "F5"], S::Incident, ("roles", "who has which role"), ("角色", "角色分派")),
     row(A::Notices, "notices", &["a", "F6"], S::Incident, ("notice", "texts to say, to copy"), ("公告", "对外文本, 可复制")),
     row(A::Playbook, "playbook", &["P"], S::Incident, ("playbook", "what changed in the playbook"), ("预案", "预案有何变化")),
-    row(A::Resolve, "resolve", &["R"], S::Incident, ("resolve", "mitigated, resolved, closed, reopened"), ("恢复", "缓解, 恢复, 关闭, 重新打开")),
+    row(A::Resolve, "resolve", &["R"], S::Incident, ("end", "mitigated, resolved, closed, reopened"), ("结束", "缓解, 解决, 关闭, 重新打开")),
     row(A::Declare, "declare", &["D", "F7"], S::Incident, ("declare", "declare an incident"), ("宣布", "宣布事件")),
     row(A::Pin, "pin", &["*"], S::Timeline, ("pin", "keep the entry in sight, or not"), ("置顶", "置顶或取消")),
     row(A::Correct, "correct", &["E"], S::Timeline, ("correct", "correct the entry"), ("更正", "更正这一条")),

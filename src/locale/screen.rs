@@ -55,7 +55,7 @@ pub(crate) const DOWN_FROM: Phrase = phrase("down from {} {}", "由 {} 降 {}");
 pub(crate) const NOBODY: Phrase = phrase("-- nobody --", "-- 空缺 --");
 pub(crate) const NOT_NEEDED: Phrase = phrase("not needed", "本级别不需");
 pub(crate) const YOU: Phrase = phrase("{} (you)", "{} (你)");
-pub(crate) const ROLE_KEYS: Phrase = phrase("r assign   R resolve", "r 分派   R 恢复");
+pub(crate) const ROLE_KEYS: Phrase = phrase("r assign   R end", "r 分派   R 结束");
 
 pub(crate) const COPY_LINE: Phrase = phrase("y copy {}", "y 复制 {}");
 pub(crate) const LINK_LINE: Phrase = phrase("o link {}", "o 链接 {}");

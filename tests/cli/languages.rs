@@ -29,7 +29,7 @@ fn the_job_is_done_in_chinese() {
     zh(&["check", "--trend", "better", "--impact", "约 5% 用户", "--next", "10m"])
         .is(0)
         .says("好转: 约 5% 用户,下次 10分后");
-    zh(&["close"]).is(6).says("还没恢复");
+    zh(&["close"]).is(6).says("还没解决");
     zh(&["status"]).is(0).says("检查");
     zh(&["show"]).is(0).says("现在在这里").says("空缺").says("宣布");
     zh(&["tickk"]).is(2).says("是否想写 'tick'?");

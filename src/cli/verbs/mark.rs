@@ -21,7 +21,7 @@ pub const VERBS: &[Verb] = &[
     },
     Verb {
         name: "resolve",
-        zh: "已恢复正常",
+        zh: "已解决",
         en: "service is normal again",
         usage: "warroom resolve [INC] [--why TEXT] [--at T]",
         args,

@@ -122,7 +122,9 @@ pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: b
     if let Standing::Decided(answer) = &item.standing {
         let choices = item.step.choices().iter();
         let words = choices.filter(|choice| choice.id == *answer).map(|choice| choice.title.get(lang)).next();
-        row = row.right(&format!("= {} ", words.unwrap_or(answer.as_str())), theme.style(Role::Strong));
+        // The answer is worth more than who gives it.
+        let answer = format!("= {}", words.unwrap_or(answer.as_str()));
+        return row.right(&answer, theme.style(Role::Strong)).right(&tail, tail_style).right(" ", style);
     }
     let role = match item.standing {
         Standing::NotNeeded(_) => standing_word(&item.standing, lang),

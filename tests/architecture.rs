@@ -24,7 +24,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // From a wish to durable records, for the shell's verbs and the scribe alike.
     ("fulfil", &["incident", "journal", "text"]),
     ("room", &["incident"]),
-    ("command", &["incident", "input", "locale", "text"]),
+    ("command", &["incident", "input", "locale", "room", "text"]),
     ("pane", &["incident", "input", "locale", "room", "text", "theme"]),
     (
         "app",

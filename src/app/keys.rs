@@ -3,8 +3,8 @@
 use super::help::{self, Does};
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
-use super::prompt::{self, Mode};
-use super::{ask, form, send, sheet, typed};
+use super::prompt::Mode;
+use super::{ask, form, send, sheet, writing};
 use crate::input::{Action, Code, Key, Meaning, Place, Scope, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -23,7 +23,7 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     model.changes += 1;
     match model.attention() {
         Attention::Overlay => overlay(model, key),
-        Attention::Prompt => prompt(model, key),
+        Attention::Prompt => writing::press(model, key),
         Attention::Pane(_) => normal(model, key),
     }
 }
@@ -272,23 +272,6 @@ fn run_help(model: &mut Model, entry: help::Entry) -> Vec<Effect> {
                 model.prompt.line.insert(&text);
             }
             Vec::new()
-        }
-    }
-}
-
-fn prompt(model: &mut Model, key: Key) -> Vec<Effect> {
-    match model.prompt.press(key) {
-        prompt::Pressed::Stay | prompt::Pressed::Away => Vec::new(),
-        prompt::Pressed::Send(text) => typed::send(model, &text),
-        prompt::Pressed::Find(text) => {
-            model.give_keys(PaneName::Steps);
-            let mut panes = std::mem::take(&mut model.panes);
-            let outcome = match model.room() {
-                Some(room) => panes.steps.find(room, &text, crate::pane::Direction::Forward),
-                None => Outcome::Cannot(screen::NO_MATCH),
-            };
-            model.panes = panes;
-            ask::outcome(model, outcome)
         }
     }
 }

@@ -55,6 +55,15 @@ impl Line {
         self.input = std::mem::take(&mut self.input).with_value(value).with_cursor(caret);
     }
 
+    /// Puts `text` in place of what stands between the byte `from` and the caret.
+    pub fn replace_before_caret(&mut self, from: usize, text: &str) {
+        let before = self.before_caret();
+        let head = before.get(..from).unwrap_or(before).to_owned() + text;
+        let caret = head.chars().count();
+        let value = head + &self.text()[self.before_caret().len()..];
+        self.input = std::mem::take(&mut self.input).with_value(value).with_cursor(caret);
+    }
+
     /// What `key` does: typing, moving, deleting by grapheme or word.
     pub fn press(&mut self, key: Key) -> Typed {
         use InputRequest as Edit;

@@ -20,6 +20,7 @@ pub mod sheet;
 mod typed;
 mod update;
 pub mod values;
+mod writing;
 
 pub use alarm::{Alarm, Grade};
 pub use draft::{keep, restore};

@@ -10,9 +10,18 @@ pub struct Prompt {
     pub line: Line,
     /// Whether it has the keys, and for what.
     pub mode: Mode,
+    cycle: Option<Cycle>,
     history: Vec<String>,
     recalled: Option<usize>,
     kept: String,
+}
+
+/// What a half-typed word may become, while Tab goes through it.
+#[derive(Debug, Clone)]
+struct Cycle {
+    from: usize,
+    words: Vec<String>,
+    at: usize,
 }
 
 /// Whether the input box has the keys, and for what.
@@ -60,8 +69,30 @@ impl Prompt {
         self.mode = Mode::Write;
     }
 
+    /// Whether Tab goes on with what it offered before.
+    pub fn is_completing(&self) -> bool {
+        self.cycle.is_some()
+    }
+
+    /// Puts the first of `words` in place of the text between the byte `from` and the caret.
+    pub fn complete(&mut self, from: usize, words: Vec<String>) {
+        if let Some(first) = words.first() {
+            self.line.replace_before_caret(from, first);
+            self.cycle = (words.len() > 1).then_some(Cycle { from, words, at: 0 });
+        }
+    }
+
+    /// Puts the next of the words that were offered in place of the last one.
+    pub fn complete_on(&mut self, step: isize) {
+        if let Some(cycle) = &mut self.cycle {
+            cycle.at = (cycle.at as isize + step).rem_euclid(cycle.words.len() as isize) as usize;
+            self.line.replace_before_caret(cycle.from, &cycle.words[cycle.at]);
+        }
+    }
+
     /// What `key` means here.
     pub fn press(&mut self, key: Key) -> Pressed {
+        self.cycle = None;
         match (key.code, key.ctrl, key.alt) {
             (Code::Esc, ..) => {
                 self.leave();
@@ -171,6 +202,22 @@ mod tests {
         prompt.open(Mode::Find);
         assert_eq!(typed(&mut prompt, "db"), Pressed::Find("db".into()));
         assert_eq!(prompt.line.text(), "x");
+    }
+
+    #[test]
+    fn tab_goes_through_what_a_word_may_become() {
+        let mut prompt = Prompt { mode: Mode::Write, ..Prompt::default() };
+        for c in "/de".chars() {
+            prompt.press(Key::char(c));
+        }
+        prompt.complete(0, vec!["/decide".into(), "/defer".into()]);
+        assert_eq!(prompt.line.text(), "/decide");
+        prompt.complete_on(1);
+        assert_eq!(prompt.line.text(), "/defer");
+        prompt.complete_on(1);
+        assert_eq!(prompt.line.text(), "/decide");
+        prompt.press(Key::char(' '));
+        assert!(!prompt.is_completing());
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! A command becomes a [`Typed`], which the app carries out like a key. The registry is the one list of
 //! commands; the help and the nearest name are made from it. This module refuses to know the app.
 
+mod complete;
 mod note;
 mod registry;
 mod step;
 
+pub use complete::{Candidate, complete};
 pub use registry::{COMMANDS, Spec};
 
 use crate::incident::{Intent, Number};

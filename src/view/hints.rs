@@ -1,6 +1,7 @@
 //! The last row: keys that mean something now. What is said or refused takes its place until the next key.
 
 use crate::app::{Attention, Grade, Model, Overlay, Tone};
+use crate::command;
 use crate::input::{Action, spec};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -42,6 +43,9 @@ fn keys(model: &Model, width: usize) -> Row {
     let plain = model.theme.style(Role::Muted);
     match model.attention() {
         Attention::Prompt => {
+            if let Some(row) = offers(model) {
+                return row;
+            }
             // A box with a border says it in the border.
             let has_border = model.placed().area(PaneName::Input).is_some_and(|area| area.height > 2);
             let preview = if has_border { None } else { super::input::preview(model) };
@@ -80,6 +84,16 @@ fn keys(model: &Model, width: usize) -> Row {
         }
     }
     row.right(&help.0, key).right(" ", plain).right(help.1, plain).right(" ", plain)
+}
+
+/// What Tab would make of the word before the caret.
+fn offers(model: &Model) -> Option<Row> {
+    let (_, found) = command::complete(model.prompt.line.before_caret(), model.room(), model.lang);
+    let first = found.first()?;
+    let (key, plain) = (model.theme.style(Role::Key), model.theme.style(Role::Muted));
+    let row = Row::of(" Tab ", key).text(&first.word, model.theme.style(Role::Text));
+    let row = row.text(&format!(" {}", first.about), plain);
+    Some(found.iter().skip(1).take(12).fold(row, |row, one| row.text(&format!("   {}", one.word), plain)))
 }
 
 fn hint(model: &Model, action: Action) -> (String, &'static str) {

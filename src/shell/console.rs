@@ -359,7 +359,12 @@ impl Console {
         let written = self.scribe.finish();
         let drafted = self.drafts.finish();
         drop(self.guard);
-        let end = end?;
+        // A terminal that is gone may be noticed first by whoever writes to it.
+        let is_gone = |error: &io::Error| error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());
+        let end = match end {
+            Err(error) if is_gone(&error) => End::HungUp,
+            end => end?,
+        };
         match end {
             End::HungUp => std::process::exit(HUNG_UP),
             End::Signal(fatal) => fatal.die(),

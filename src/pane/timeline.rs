@@ -19,11 +19,13 @@ use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::cell::Cell;
 
 /// The timeline: the entry that is looked at; without one it follows the end.
 #[derive(Debug, Default)]
 pub struct Timeline {
     cursor: Option<EventId>,
+    first: Cell<Option<EventId>>,
 }
 
 impl Timeline {
@@ -75,10 +77,11 @@ impl Pane for Timeline {
         let height = usize::from(rest.height).saturating_sub(pending.len());
         let entries = room.incident.timeline.entries();
         let at = self.at(entries);
-        let is_following = self.cursor.is_none();
-        let rows = visible(scene, entries, at, height, usize::from(rest.width), |nth| {
-            !is_following && nth == at && scene.focus == Focus::Here
-        });
+        let width = usize::from(rest.width);
+        let rows = match self.cursor {
+            None => self.newest(scene, entries, height, width),
+            Some(_) => visible(scene, entries, at, height, width, |nth| nth == at && scene.focus == Focus::Here),
+        };
         super::kit::draw_rows(&rows, rest, buf);
         let below = Rect {
             y: rest.y + u16::try_from(rows.len()).unwrap_or(0).min(rest.height),
@@ -86,6 +89,41 @@ impl Pane for Timeline {
             ..rest
         };
         super::kit::draw_rows(&pending, below, buf);
+    }
+}
+
+impl Timeline {
+    /// The rows that end with the newest entry. They stand still while new entries still fit below them, and
+    /// then move up by a third of the pane at once: what is being read stays where it is, and a slow line
+    /// carries one row for a new entry instead of the whole pane.
+    fn newest(&self, scene: &Scene<'_>, entries: &[Entry], height: usize, width: usize) -> Vec<Row> {
+        let all = |from: usize| -> Vec<Row> {
+            let block = |nth: usize| {
+                let mut rows = entry_rows(scene, &entries[nth], width, false);
+                rows.splice(0..0, day_row(scene, entries, nth));
+                rows
+            };
+            (from..entries.len()).flat_map(block).collect()
+        };
+        let kept = self.first.get().and_then(|id| entries.iter().rposition(|entry| entry.id == id));
+        let rows = kept.filter(|from| entries.len() - from <= height).map(all);
+        // A pane that has grown, or another incident, begins anew: never more than a third stays empty.
+        let is_full = |rows: &Vec<Row>| kept == Some(0) || rows.len() + height / 3 + 3 >= height;
+        if let Some(rows) = rows.filter(|rows| rows.len() <= height && is_full(rows)) {
+            return rows;
+        }
+        let most = if kept.is_some() { height - height / 3 } else { height };
+        let last = entries.len().saturating_sub(1);
+        let rows = visible(scene, entries, last, most, width, |_| false);
+        let mut from = entries.len();
+        let mut used = 0;
+        while from > 0 && used < rows.len() {
+            from -= 1;
+            used += entry_rows(scene, &entries[from], width, false).len()
+                + day_row(scene, entries, from).into_iter().count();
+        }
+        self.first.set(entries.get(from).map(|entry| entry.id));
+        rows
     }
 }
 

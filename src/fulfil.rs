@@ -1,7 +1,8 @@
 //! From a wish to durable records: catch up, decide, append; and again when somebody wrote first.
 //!
-//! The shell's verbs and the console's scribe both come through here, so that they cannot differ. It knows
-//! no clock and makes no id: both are in the [`Wish`]. Nothing is written when the answer is no.
+//! The shell's verbs come through here, and the console's scribe for an incident that is not open; a wish of
+//! an open room goes through its outbox, by the same `decide`. It knows no clock and makes no id: both are in
+//! the [`Wish`]. Nothing is written when the answer is no.
 
 use crate::incident::{Incident, IncidentId, Number, Recorded, Refusal, Seq, Wish, decide};
 use crate::journal::{Journal, JournalError};
@@ -26,15 +27,6 @@ impl From<Refusal> for NotFulfilled {
     }
 }
 
-/// What a fulfilled wish brought.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Fulfilled {
-    /// Records of others, and our own from an earlier try, that were not known yet.
-    pub caught_up: Vec<Recorded>,
-    /// What the wish became; empty when it had been recorded and was known already.
-    pub own: Vec<Recorded>,
-}
-
 /// Fulfils a wish of the incident `id`, reading it from its start. A declaration's incident does not exist
 /// yet: its id is made by whoever wishes.
 ///
@@ -52,50 +44,29 @@ pub fn fulfil(
     if !own.is_empty() {
         return Ok((incident, own));
     }
-    let fulfilled = decide_and_append(journal, &mut incident, wish)?;
-    Ok((incident, fulfilled.own))
-}
-
-/// Fulfils a wish of an incident that is already folded, and brings it up to date.
-///
-/// # Errors
-/// As [`fulfil`]. What was caught up with stays applied to `incident`.
-pub fn fulfil_on(journal: &mut dyn Journal, incident: &mut Incident, wish: &Wish) -> Result<Fulfilled, NotFulfilled> {
-    if incident.timeline.entry(wish.ticket).is_some() {
-        return Ok(Fulfilled::default());
-    }
-    let caught_up = catch_up(journal, incident)?;
-    let own = earlier(&caught_up, wish);
-    if !own.is_empty() {
-        return Ok(Fulfilled { caught_up, own });
-    }
-    let mut fulfilled = decide_and_append(journal, incident, wish)?;
-    fulfilled.caught_up.splice(0..0, caught_up);
-    Ok(fulfilled)
+    let own = decide_and_append(journal, &mut incident, wish)?;
+    Ok((incident, own))
 }
 
 fn decide_and_append(
     journal: &mut dyn Journal,
     incident: &mut Incident,
     wish: &Wish,
-) -> Result<Fulfilled, NotFulfilled> {
-    let mut caught_up = Vec::new();
+) -> Result<Vec<Recorded>, NotFulfilled> {
     let mut tries = TRIES;
     loop {
         let drafts = decide(incident, wish)?;
         match journal.append(incident.summary.id, incident.head(), &drafts) {
             Ok(own) => {
                 own.iter().for_each(|record| incident.apply(record));
-                return Ok(Fulfilled { caught_up, own });
+                return Ok(own);
             }
             Err(JournalError::Conflict { .. }) if tries > 1 => tries -= 1,
             Err(error) => return Err(error.into()),
         }
-        let news = catch_up(journal, incident)?;
-        let own = earlier(&news, wish);
-        caught_up.extend(news);
+        let own = earlier(&catch_up(journal, incident)?, wish);
         if !own.is_empty() {
-            return Ok(Fulfilled { caught_up, own });
+            return Ok(own);
         }
     }
 }

@@ -113,16 +113,6 @@ fn a_wish_whose_acknowledgement_was_lost_is_recorded_once() {
 }
 
 #[test]
-fn a_console_that_slept_catches_up_before_it_decides() {
-    let (mut crowded, id) = room();
-    let mut stale = Incident::fold(&crowded.read(id, Seq(0)).unwrap()).unwrap();
-    fulfil(&mut crowded, id, &note("meanwhile")).unwrap();
-    let fulfilled = fulfil_on(&mut crowded, &mut stale, &note("awake")).unwrap();
-    assert_eq!((fulfilled.caught_up.len(), fulfilled.own.len()), (1, 1));
-    assert_eq!(stale, Incident::fold(&crowded.read(id, Seq(0)).unwrap()).unwrap());
-}
-
-#[test]
 fn a_refusal_writes_nothing() {
     let (mut crowded, id) = room();
     let refused = fulfil(&mut crowded, id, &wish(Intent::Reopen { why: "again".into() }));

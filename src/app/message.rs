@@ -6,7 +6,7 @@ use crate::input::{Key, Keymap};
 use crate::layout::Layouts;
 use crate::playbook::Library;
 use crate::theme::Theme;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use std::sync::Arc;
 
 /// Something arrived. The shell stamps each with the time at which it did.
@@ -136,6 +136,3 @@ pub enum Cadence {
     /// Every second.
     Seconds,
 }
-
-/// A time and what arrived then: what a test writes down and what the loop hands over.
-pub type Stamped = (Timestamp, Msg);

@@ -24,7 +24,7 @@ mod writing;
 
 pub use alarm::{Alarm, Grade};
 pub use draft::{keep, restore};
-pub use message::{Cadence, Effect, Looks, Msg, Pointer, PointerAct, Stamped, Trouble};
+pub use message::{Cadence, Effect, Looks, Msg, Pointer, PointerAct, Trouble};
 pub use model::{Alarms, Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
 pub use update::{cadence, update};
 

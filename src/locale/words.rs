@@ -1,7 +1,7 @@
 //! Single words: states, roles, classes, milestones.
 
 use crate::incident::roles::BUILT_IN;
-use crate::incident::{Class, ClockState, Counted, Milestone, Severity, Standing, Status, Trend, house_level};
+use crate::incident::{Class, ClockState, Counted, Milestone, Standing, Status, Trend};
 use crate::text::{Lang, Span};
 use std::borrow::Cow;
 
@@ -25,11 +25,6 @@ pub fn class_word(class: Class, lang: Lang) -> &'static str {
         Class::Important => pick(lang, "重要", "important"),
         Class::Normal => pick(lang, "一般", "normal"),
     }
-}
-
-/// What the house's class of a severity is called; a playbook may give it another class.
-pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
-    class_word(house_level(severity).class, lang)
 }
 
 /// What a milestone is called.

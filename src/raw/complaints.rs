@@ -70,11 +70,6 @@ impl Complaints {
         self.secrets.push(at.clone());
     }
 
-    /// Whether `at` lies in a stretch that is hidden already.
-    pub fn is_hidden(&self, at: &Extent) -> bool {
-        self.secrets.iter().any(|secret| secret.start < at.end && at.start < secret.end)
-    }
-
     /// Where `word` first stands within `at` as a word of its own; `at` itself when it does not.
     pub fn find(&self, at: &Extent, word: &str) -> Extent {
         let Some(text) = self.text.get(at.clone()) else { return at.clone() };

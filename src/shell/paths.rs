@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 /// The folders of this installation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paths {
-    /// `config.toml`, `keys.toml`, `theme.toml`, `people.toml`, `playbooks/`, `layouts/`, `drills/`.
+    /// `config.toml`, `keys.toml`, `theme.toml`, `people.toml`, `playbooks/`, `layouts/`.
     pub config: PathBuf,
-    /// `journal.db`, `drills.db`, `bell`.
+    /// `journal.db`, `bell`.
     pub data: PathBuf,
     /// `drafts/`, `editor/`, `log`, `history`.
     pub state: PathBuf,
@@ -100,11 +100,6 @@ impl Paths {
     /// `journal.db`.
     pub fn journal(&self) -> PathBuf {
         self.data.join("journal.db")
-    }
-
-    /// `drills.db`: drills never stand in the journal of real incidents.
-    pub fn drills(&self) -> PathBuf {
-        self.data.join("drills.db")
     }
 }
 

@@ -38,16 +38,6 @@ impl Fatal {
         }
         std::process::exit(128 + self.0)
     }
-
-    /// `SIGTERM` and so on, for the log.
-    pub fn name(self) -> &'static str {
-        match self.0 {
-            SIGHUP => "SIGHUP",
-            SIGINT => "SIGINT",
-            SIGQUIT => "SIGQUIT",
-            _ => "SIGTERM",
-        }
-    }
 }
 
 /// The listener; it lives as long as the program.

@@ -24,14 +24,6 @@ impl Lang {
             _ => None,
         }
     }
-
-    /// `zh` or `en`.
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Zh => "zh",
-        }
-    }
 }
 
 /// A text that may exist in two languages; a missing one falls back to the other.

@@ -53,13 +53,6 @@ pub fn pad(text: &str, cells: usize) -> String {
     out
 }
 
-/// `text` clipped and then filled with spaces on the left to exactly `cells`.
-pub fn pad_start(text: &str, cells: usize) -> String {
-    let clipped = clip(text, cells);
-    let missing = cells.saturating_sub(width(&clipped));
-    " ".repeat(missing) + &clipped
-}
-
 /// `left` and `right` at the two ends of `cells`; the left gives way first, the right is never cut
 /// unless it is wider than everything.
 pub fn ends(left: &str, right: &str, cells: usize) -> String {
@@ -128,7 +121,6 @@ mod tests {
         #[test]
         fn a_padded_text_has_exactly_its_width(text in "[a-z支付📦 ]{0,30}", cells in 0usize..40) {
             prop_assert_eq!(width(&pad(&text, cells)), cells);
-            prop_assert_eq!(width(&pad_start(&text, cells)), cells);
         }
 
         #[test]

@@ -38,7 +38,7 @@ pub enum Msg {
     Failed(IncidentId, String),
     /// Somebody on this host committed something.
     Rang,
-    /// The journal cannot be used as it should.
+    /// The journal cannot be used as it should, or can again.
     Journal(Trouble),
     /// The playbooks at hand, after a start or a save.
     Library(Arc<Library>),
@@ -87,11 +87,13 @@ pub enum PointerAct {
     WheelDown,
 }
 
-/// Why the journal cannot be used as it should.
+/// Why the journal cannot be used as it should, or that it can again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
     /// It takes no new records.
     ReadOnly(String),
+    /// It takes new records again.
+    Writable,
     /// Reading it failed.
     Unreadable(String),
     /// Something in it was found damaged; work goes on.

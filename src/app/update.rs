@@ -43,6 +43,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
         Msg::Journal(trouble) => {
             match trouble {
                 Trouble::ReadOnly(why) => model.alarms.read_only = Some(why),
+                Trouble::Writable => model.alarms.read_only = None,
                 Trouble::Unreadable(how) | Trouble::Damaged(how) => model.alarms.journal = Some(how),
             }
             Vec::new()

@@ -90,11 +90,12 @@ fn write_all(
             return;
         }
     };
-    if tell_state(&*journal, &mut told).is_break() {
-        return;
-    }
+    let mut state = State { mode: Mode::ReadWrite, faults: 0 };
     let mut has_rested = true;
     loop {
+        if state.tell(&*journal, &mut told).is_break() {
+            return;
+        }
         let job = match has_rested {
             true => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
             false => todo.recv_timeout(QUIET),
@@ -127,13 +128,29 @@ fn rest(journal: &mut dyn Journal, told: &mut impl FnMut(Msg) -> ControlFlow<()>
     }
 }
 
-fn tell_state(journal: &dyn Journal, told: &mut impl FnMut(Msg) -> ControlFlow<()>) -> ControlFlow<()> {
-    if let Mode::ReadOnly { why } = journal.mode() {
-        told(Msg::Journal(Trouble::ReadOnly(why)))?;
-    }
-    match journal.faults().first() {
-        Some(fault) => told(Msg::Journal(Trouble::Damaged(fault.what.clone()))),
-        None => ControlFlow::Continue(()),
+/// How the journal stood when the console was last told.
+struct State {
+    mode: Mode,
+    faults: usize,
+}
+
+impl State {
+    /// Tells what is different now: a file may be replaced, and a disk become writable, at any time.
+    fn tell(&mut self, journal: &dyn Journal, told: &mut impl FnMut(Msg) -> ControlFlow<()>) -> ControlFlow<()> {
+        let mode = journal.mode();
+        if mode != self.mode {
+            told(Msg::Journal(match &mode {
+                Mode::ReadOnly { why } => Trouble::ReadOnly(why.clone()),
+                Mode::ReadWrite => Trouble::Writable,
+            }))?;
+            self.mode = mode;
+        }
+        let faults = journal.faults();
+        if let Some(fault) = faults.get(self.faults) {
+            told(Msg::Journal(Trouble::Damaged(fault.what.clone())))?;
+            self.faults = faults.len();
+        }
+        ControlFlow::Continue(())
     }
 }
 
@@ -219,4 +236,84 @@ fn catch_up(journal: &mut dyn Journal, rooms: &[(IncidentId, Seq)]) -> Result<Ve
     }
     answers.push(Msg::Listed(list));
     Ok(answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::{Fault, MemoryJournal};
+    use jiff::Timestamp;
+
+    /// What the console is told of a journal that has this mode and these faults now.
+    fn hears(state: &mut State, mode: Mode, faults: &[&str]) -> Vec<Trouble> {
+        let faults = faults.iter().map(|what| Fault { seq: None, what: (*what).to_owned() }).collect();
+        let journal = Changing { mode, faults, memory: MemoryJournal::new(|| Timestamp::UNIX_EPOCH) };
+        let mut heard = Vec::new();
+        let told = state.tell(&journal, &mut |msg| {
+            if let Msg::Journal(trouble) = msg {
+                heard.push(trouble);
+            }
+            ControlFlow::Continue(())
+        });
+        assert!(told.is_continue());
+        heard
+    }
+
+    /// A journal whose state is given.
+    struct Changing {
+        mode: Mode,
+        faults: Vec<Fault>,
+        memory: MemoryJournal,
+    }
+
+    impl Journal for Changing {
+        fn append(
+            &mut self,
+            incident: IncidentId,
+            after: Seq,
+            drafts: &[crate::incident::Draft],
+        ) -> Result<Vec<crate::incident::Recorded>, JournalError> {
+            self.memory.append(incident, after, drafts)
+        }
+
+        fn read(&mut self, incident: IncidentId, after: Seq) -> Result<Vec<crate::incident::Recorded>, JournalError> {
+            self.memory.read(incident, after)
+        }
+
+        fn incidents(&mut self, which: Which) -> Result<Vec<Summary>, JournalError> {
+            self.memory.incidents(which)
+        }
+
+        fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError> {
+            self.memory.find(name)
+        }
+
+        fn has_news(&mut self) -> Result<bool, JournalError> {
+            self.memory.has_news()
+        }
+
+        fn check(&mut self) -> Result<crate::journal::Proof, JournalError> {
+            self.memory.check()
+        }
+
+        fn mode(&self) -> Mode {
+            self.mode.clone()
+        }
+
+        fn faults(&self) -> &[Fault] {
+            &self.faults
+        }
+    }
+
+    #[test]
+    fn what_is_found_while_the_journal_is_open_is_told_once() {
+        let mut state = State { mode: Mode::ReadWrite, faults: 0 };
+        assert_eq!(hears(&mut state, Mode::ReadWrite, &[]), []);
+        let replaced = hears(&mut state, Mode::ReadWrite, &["replaced"]);
+        assert_eq!(replaced, [Trouble::Damaged("replaced".into())]);
+        assert_eq!(hears(&mut state, Mode::ReadWrite, &["replaced"]), []);
+        let full = Mode::ReadOnly { why: "a full disk".into() };
+        assert_eq!(hears(&mut state, full, &["replaced"]), [Trouble::ReadOnly("a full disk".into())]);
+        assert_eq!(hears(&mut state, Mode::ReadWrite, &["replaced"]), [Trouble::Writable]);
+    }
 }

@@ -180,10 +180,7 @@ impl Console {
                 self.screen.repaint()?;
                 self.resize()?;
             }
-            Arrival::Rang => {
-                let rooms = self.model.rooms.iter().map(|(id, room)| (*id, room.incident.head()));
-                self.scribe.look(rooms.filter(|(_, head)| head.0 > 0).collect())?;
-            }
+            Arrival::Rang => self.look_for_news()?,
             Arrival::Edited(edited) => return self.edited(edited),
             Arrival::HungUp => return Ok(Some(End::HungUp)),
             Arrival::Panicked => return Ok(Some(End::Panicked)),
@@ -307,9 +304,17 @@ impl Console {
     }
 
     fn tick(&mut self) -> io::Result<()> {
+        if self.listening.is_none() {
+            self.look_for_news()?;
+        }
         self.look_at_clock()?;
         self.update(Msg::Tick).map(drop)
     }
+    fn look_for_news(&self) -> io::Result<()> {
+        let rooms = self.model.rooms.iter().map(|(id, room)| (*id, room.incident.head()));
+        self.scribe.look(rooms.filter(|(_, head)| head.0 > 0).collect())
+    }
+
 
     fn look_at_clock(&mut self) -> io::Result<()> {
         let looked = self.clock.look();
@@ -341,9 +346,9 @@ impl Console {
         let _: Drawn = self.screen.draw(|frame| view(model, frame))?;
         self.cadence = cadence(model);
         match self.cadence {
-            Cadence::Still => self.ticker.stop()?,
-            // The screen changes when the second does.
-            Cadence::Seconds => {
+            Cadence::Still if self.listening.is_some() => self.ticker.stop()?,
+            // The screen changes when the second does; without a bell each tick looks for news, too.
+            Cadence::Still | Cadence::Seconds => {
                 let millis = self.clock.now().as_millisecond().rem_euclid(1_000);
                 self.ticker.set(Duration::from_millis(u64::try_from(1_001 - millis).unwrap_or(1_000)))?;
             }

@@ -2,10 +2,9 @@
 
 use super::desk::{Desk, called};
 use super::failure::{Answer, Exit, Failure};
-use super::options::{Access, Options};
+use super::options::Options;
 use crate::shell::run::{Start, run};
 use crate::text::Lang;
-use std::process::ExitCode;
 
 /// Opens the console and stays until it is left.
 pub fn open(desk: &Desk, options: &Options) -> Answer {
@@ -22,16 +21,12 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         lang: options.lang,
         zone: desk.zone().as_jiff().clone(),
         layout: options.layout.clone(),
-        access: match options.access {
-            Access::Write => crate::layout::Access::Full,
-            Access::Read => crate::layout::Access::ReadOnly,
-        },
+        access: options.access,
         theme: options.theme,
         incident,
     };
     match run(start) {
-        Ok(code) if code == ExitCode::SUCCESS => Ok(Exit::Done),
-        Ok(_) => Ok(Exit::Failed),
+        Ok(()) => Ok(Exit::Done),
         Err(error) => Err(Failure::io(match options.lang {
             Lang::En => format!("cannot open the console: {error} (the verbs work without a terminal: warroom --help)"),
             Lang::Zh => format!("无法打开控制台: {error} (没有终端时可用子命令: warroom --help)"),

@@ -25,9 +25,10 @@ mod verbs;
 mod words;
 mod wrong;
 
-pub use options::{Access, Options, Times};
+pub use options::{Options, Times};
 
 use crate::incident::Person;
+use crate::layout::Access;
 use crate::shell::paths::keep_files_private;
 use crate::text::{Lang, SafeText};
 use crate::theme::Asked;
@@ -156,7 +157,7 @@ fn options(desk: &Desk, matches: &ArgMatches) -> Options {
         incident: own("inc"),
         layout: own("layout"),
         theme: Asked::of(own("color").as_deref(), own("theme").as_deref()),
-        access: if matches.get_flag("read-only") { Access::Read } else { Access::Write },
+        access: if matches.get_flag("read-only") { Access::ReadOnly } else { Access::Full },
         times: desk.times,
     }
 }

@@ -1,6 +1,7 @@
 //! What the words on the command line ask of the whole program.
 
 use crate::incident::Person;
+use crate::layout::Access;
 use crate::text::Lang;
 use std::path::PathBuf;
 
@@ -25,16 +26,6 @@ pub struct Options {
     pub access: Access,
     /// The clock that times are shown by.
     pub times: Times,
-}
-
-/// Whether the console may write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Access {
-    /// It may.
-    #[default]
-    Write,
-    /// It may not: a wall screen.
-    Read,
 }
 
 /// The clock that times are typed and shown by.

@@ -25,7 +25,6 @@ use crate::app::{self, Attention, Cadence, Effect, Model, Msg, Pointer, PointerA
 use crate::view::view;
 use std::io;
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::time::{Instant, timeout_at};
@@ -304,17 +303,17 @@ impl Console {
     }
 
     fn tick(&mut self) -> io::Result<()> {
+        self.look_at_clock()?;
         if self.listening.is_none() {
             self.look_for_news()?;
         }
-        self.look_at_clock()?;
         self.update(Msg::Tick).map(drop)
     }
+
     fn look_for_news(&self) -> io::Result<()> {
         let rooms = self.model.rooms.iter().map(|(id, room)| (*id, room.incident.head()));
         self.scribe.look(rooms.filter(|(_, head)| head.0 > 0).collect())
     }
-
 
     fn look_at_clock(&mut self) -> io::Result<()> {
         let looked = self.clock.look();
@@ -357,7 +356,7 @@ impl Console {
     }
 
     /// Saves, gives the terminal back, and ends as the end demands.
-    pub(super) fn close(mut self, end: io::Result<End>) -> io::Result<ExitCode> {
+    pub(super) fn close(mut self, end: io::Result<End>) -> io::Result<()> {
         let kept = self.keep();
         drop(self.watch.take());
         drop(self.listening.take());
@@ -376,7 +375,6 @@ impl Console {
             End::Panicked => std::process::exit(PANICKED),
             End::Quit => {}
         }
-        kept.and(written).and(drafted)?;
-        Ok(ExitCode::SUCCESS)
+        kept.and(written).and(drafted)
     }
 }

@@ -23,7 +23,6 @@ use crate::theme::{self, Asked, Theme};
 use jiff::tz::TimeZone;
 use std::io;
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
@@ -57,7 +56,7 @@ pub(super) const DEFAULT: &str = "default";
 ///
 /// # Errors
 /// When the terminal or a thread cannot be had; the terminal is given back then.
-pub fn run(start: Start) -> io::Result<ExitCode> {
+pub fn run(start: Start) -> io::Result<()> {
     let tty = Arc::new(Tty::open()?);
     let (events, arriving) = unbounded_channel();
     // A journal that is still to be made holds no incident to wait for.

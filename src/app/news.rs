@@ -10,7 +10,7 @@ use crate::incident::{
 };
 use crate::locale::forms as words;
 use crate::playbook::{Library, Origin};
-use crate::room::{OutboxStep, Room};
+use crate::room::{Room, Turn};
 use jiff::SignedDuration;
 use std::sync::Arc;
 
@@ -157,10 +157,10 @@ pub fn pump(model: &mut Model) -> Vec<Effect> {
             }
         }
         loop {
-            match room.outbox.step(&room.incident) {
-                OutboxStep::Rest => break,
-                OutboxStep::Refused(wish, refusal) => refused.push((*id, wish, refusal)),
-                OutboxStep::Send(drafts) => {
+            match room.outbox.turn(&room.incident) {
+                Turn::Rest => break,
+                Turn::Refused(wish, refusal) => refused.push((*id, wish, refusal)),
+                Turn::Send(drafts) => {
                     effects.push(Effect::Append { incident: *id, after: room.incident.head(), drafts });
                     break;
                 }

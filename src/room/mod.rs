@@ -5,7 +5,7 @@
 mod outbox;
 mod tickets;
 
-pub use outbox::{Outbox, Step as OutboxStep};
+pub use outbox::{Outbox, Turn};
 pub use tickets::Tickets;
 
 use crate::incident::{Incident, IncidentId, Number, StepId};

@@ -17,7 +17,7 @@ pub struct Outbox {
 
 /// What the outbox wants next.
 #[derive(Debug, PartialEq)]
-pub enum Step {
+pub enum Turn {
     /// Nothing: it is empty, an append is in flight, or the last one failed.
     Rest,
     /// These drafts are to be appended.
@@ -37,17 +37,17 @@ impl Outbox {
 
     /// What is to be done next, decided on `incident` as it is now. Notes that wait one behind the other go
     /// together, in one write to the disk: none of them depends on the others.
-    pub fn step(&mut self, incident: &Incident) -> Step {
+    pub fn turn(&mut self, incident: &Incident) -> Turn {
         if self.sent > 0 || self.failure.is_some() {
-            return Step::Rest;
+            return Turn::Rest;
         }
-        let Some(front) = self.waiting.front() else { return Step::Rest };
+        let Some(front) = self.waiting.front() else { return Turn::Rest };
         let mut drafts = match decide(incident, front) {
             Ok(drafts) => drafts,
             Err(refusal) => {
                 return match self.waiting.pop_front() {
-                    Some(wish) => Step::Refused(Box::new(wish), refusal),
-                    None => Step::Rest,
+                    Some(wish) => Turn::Refused(Box::new(wish), refusal),
+                    None => Turn::Rest,
                 };
             }
         };
@@ -59,7 +59,7 @@ impl Outbox {
                 self.sent += 1;
             }
         }
-        Step::Send(drafts)
+        Turn::Send(drafts)
     }
 
     /// Takes the front wish out, where nothing may be written; what is on its way stays.

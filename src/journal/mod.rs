@@ -100,8 +100,7 @@ pub trait Journal: Send {
     fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError>;
 
     /// Whether anybody else has committed since the last call; what this handle appended is no news to it.
-    /// The first call says yes. It costs microseconds.
-    /// The first call after opening says yes.
+    /// The first call after opening says yes. It costs microseconds.
     fn has_news(&mut self) -> Result<bool, JournalError>;
 
     /// Walks every chain and asks the engine to check itself.

@@ -11,8 +11,8 @@ use crate::incident::{Draft, EventId, Hash, IncidentId, Number, Recorded, Seq, S
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-/// One wish of [`SqliteJournal::write`]: the incident, the head it was decided on, the drafts.
-pub(super) type Wish<'a> = (IncidentId, Seq, &'a [Draft]);
+/// A [`Batch`](super::super::Batch) that borrows its drafts.
+pub(super) type Batch<'a> = (IncidentId, Seq, &'a [Draft]);
 type Answer = Result<Vec<Recorded>, JournalError>;
 
 /// The end of the journal while a transaction is being written.
@@ -25,13 +25,13 @@ struct Tip {
 }
 
 impl SqliteJournal {
-    /// Writes all wishes in one transaction. A refused one does not spoil the others; an error of the
+    /// Writes all batches in one transaction. A refused one does not spoil the others; an error of the
     /// disk fails all of them.
-    pub(super) fn write(&mut self, wishes: &[Wish<'_>]) -> Result<Vec<Answer>, JournalError> {
+    pub(super) fn write(&mut self, batches: &[Batch<'_>]) -> Result<Vec<Answer>, JournalError> {
         self.try_write_mode()?;
         let logged = memory::whole_millis((self.options.clock)());
         let seen = self.seen;
-        let (answers, count) = self.with(Attempt::Append, |plate, line| line.commit(plate, wishes, seen, logged))?;
+        let (answers, count) = self.with(Attempt::Append, |plate, line| line.commit(plate, batches, seen, logged))?;
         let last = answers.iter().flatten().flatten().max_by_key(|record| record.seq).cloned();
         self.remember(last.as_ref());
         if count > 0
@@ -60,7 +60,7 @@ impl Line {
     fn commit(
         &mut self,
         plate: &Plate,
-        wishes: &[Wish<'_>],
+        batches: &[Batch<'_>],
         seen: Option<(Seq, Hash)>,
         logged: Timestamp,
     ) -> Result<(Vec<Answer>, u64), Setback> {
@@ -70,7 +70,7 @@ impl Line {
             return Err(Setback::Final(JournalError::ReadOnly { place: plate.place(Attempt::Append), why }));
         };
         self.conn.execute_batch("BEGIN IMMEDIATE").map_err(fault)?;
-        let written = self.write_all(plate, pen, wishes, seen, logged);
+        let written = self.write_all(plate, pen, batches, seen, logged);
         let end = if matches!(written, Ok((_, 1..))) { "COMMIT" } else { "ROLLBACK" };
         let ended = self.conn.execute_batch(end);
         // SQLite ends some failed transactions by itself; one that is still there must not linger.
@@ -106,7 +106,7 @@ impl Line {
         &mut self,
         plate: &Plate,
         pen: Pen,
-        wishes: &[Wish<'_>],
+        batches: &[Batch<'_>],
         seen: Option<(Seq, Hash)>,
         logged: Timestamp,
     ) -> Result<(Vec<Answer>, u64), Setback> {
@@ -119,17 +119,17 @@ impl Line {
         let seq = self.last().map_err(fault)?.map_or(0, |(seq, _)| seq.0);
         let (nth, link) = self.end_of(pen.rank).map_err(fault)?.unwrap_or_default();
         let mut tip = Tip { seq, nth, link, pen, logged };
-        let mut answers = Vec::with_capacity(wishes.len());
-        for wish in wishes {
-            answers.push(self.write_one(plate, &mut tip, wish)?);
+        let mut answers = Vec::with_capacity(batches.len());
+        for batch in batches {
+            answers.push(self.write_one(plate, &mut tip, batch)?);
         }
         Ok((answers, tip.seq - seq))
     }
 
-    /// The outer error ends the transaction, the inner one only this wish.
-    fn write_one(&mut self, plate: &Plate, tip: &mut Tip, wish: &Wish<'_>) -> Result<Answer, Setback> {
+    /// The outer error ends the transaction, the inner one only this batch.
+    fn write_one(&mut self, plate: &Plate, tip: &mut Tip, batch: &Batch<'_>) -> Result<Answer, Setback> {
         let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
-        let (incident, after, drafts) = *wish;
+        let (incident, after, drafts) = *batch;
         let place = || plate.place(Attempt::Append);
         if let Err(refused) = refuse_twins(drafts, place) {
             return Ok(Err(refused));

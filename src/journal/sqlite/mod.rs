@@ -193,8 +193,8 @@ impl Journal for SqliteJournal {
     }
 
     fn append_many(&mut self, batches: &[Batch]) -> Vec<Result<Vec<Recorded>, JournalError>> {
-        let wishes: Vec<_> = batches.iter().map(|(incident, after, drafts)| (*incident, *after, &drafts[..])).collect();
-        self.write(&wishes).unwrap_or_else(|error| batches.iter().map(|_| Err(error.clone())).collect())
+        let lent: Vec<_> = batches.iter().map(|(incident, after, drafts)| (*incident, *after, &drafts[..])).collect();
+        self.write(&lent).unwrap_or_else(|error| batches.iter().map(|_| Err(error.clone())).collect())
     }
 
     fn read(&mut self, incident: IncidentId, after: Seq) -> Result<Vec<Recorded>, JournalError> {

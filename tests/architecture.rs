@@ -94,7 +94,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("rustix", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
     ("sha2", &["src/journal/", "src/playbook/digest.rs", "src/room/tickets.rs"]),
     ("signal_hook", &["src/shell/signals.rs"]),
-    ("strsim", &["src/diagnostic.rs", "src/incident/"]),
+    ("strsim", &["src/text/nearest.rs"]),
     ("textwrap", &["src/text/"]),
     ("tokio", &["src/shell/"]),
     ("toml", &["src/raw/parse.rs"]),

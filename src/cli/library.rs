@@ -2,10 +2,11 @@
 
 use super::desk::Desk;
 use super::failure::{Exit, Failure};
-use crate::diagnostic::{Diagnostic, Grade, nearest};
+use crate::diagnostic::{Diagnostic, Grade};
 use crate::playbook::{Known, Library, Playbook, Source};
 use crate::shell::shelf::not_read;
 use crate::shell::watch::{Found, Place, snapshot};
+use crate::text::nearest;
 use std::path::Path;
 
 /// What was found in the folders.

@@ -4,8 +4,7 @@ use super::args::WITH_VALUE;
 use super::desk::called;
 use super::failure::{Exit, Failure};
 use super::verbs::all;
-use crate::diagnostic::nearest;
-use crate::text::Lang;
+use crate::text::{Lang, nearest};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Tells the first word of `argv` that is neither a verb nor an incident, before clap takes it for either.

@@ -60,8 +60,6 @@ pub struct Reading<'a> {
     pub rest: &'a str,
     /// What time it is, in the zone of the screen.
     pub now: &'a Zoned,
-    /// The language of complaints.
-    pub lang: Lang,
 }
 
 /// Reads a typed line.
@@ -78,7 +76,7 @@ pub fn read(line: &str, now: &Zoned, lang: Lang) -> Result<Typed, String> {
         Some((name, rest)) => (name, rest.trim()),
         None => (body, ""),
     };
-    let reading = Reading { rest, now, lang };
+    let reading = Reading { rest, now };
     match COMMANDS.iter().find(|spec| spec.name == name || spec.aliases.contains(&name)) {
         Some(spec) => (spec.read)(reading).ok_or_else(|| words::USAGE.with(lang, &[&spec.usage()])),
         None => Err(unknown(name, lang)),
@@ -93,8 +91,8 @@ fn command_body(line: &str) -> Option<&str> {
 
 fn unknown(name: &str, lang: Lang) -> String {
     let names = COMMANDS.iter().flat_map(|spec| std::iter::once(spec.name).chain(spec.aliases.iter().copied()));
-    match crate::incident::nearest(name, names) {
-        Some(like) => words::UNKNOWN_COMMAND.with(lang, &[name, &like]),
+    match crate::text::nearest(name, names) {
+        Some(like) => words::UNKNOWN_COMMAND.with(lang, &[name, like]),
         None => words::UNKNOWN_COMMAND_BARE.with(lang, &[name]),
     }
 }

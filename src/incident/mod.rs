@@ -23,8 +23,7 @@ pub mod types;
 pub use beat::Beat;
 pub use checklist::{Checklist, Item, Mark, Standing, StepChange};
 pub use clocks::{Clock, ClockState, Counted, Urgency};
-pub use decide::{decide, known_roles, nearest};
-
+pub use decide::{decide, known_roles};
 pub use event::{Draft, Event, Foreign, Milestone, NoteClass, Recorded, Scope, Trend};
 pub use fold::{CheckMade, Incident, Moment};
 pub use id::{

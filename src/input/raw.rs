@@ -11,9 +11,9 @@ use super::action::{ACTIONS, Spec, half_width};
 use super::binding::{Binding, Clash};
 use super::key::{Key, never};
 use super::keymap::Keymap;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::raw::{Complaints, Form, Located, Shape, Table, Value, optional, read_as};
-use crate::text::{SafeText, cells};
+use crate::text::{SafeText, cells, nearest};
 
 /// More keys for one action than anybody remembers.
 const MOST_KEYS: usize = 8;

@@ -4,8 +4,8 @@ use super::check::{MOST_TRACKS, Reader, shown};
 use super::grid::Cell;
 use super::picture::Line;
 use super::{Grid, Layout, PaneName, Plan};
-use crate::diagnostic::nearest;
 use crate::raw::{Extent, Located, Table};
+use crate::text::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One pane while its cells are counted.

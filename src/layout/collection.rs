@@ -2,8 +2,8 @@
 
 use super::area::strips;
 use super::{Alarm, Layout, Placed, Plan, check};
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::text::Bilingual;
+use crate::diagnostic::Diagnostic;
+use crate::text::{Bilingual, nearest};
 use std::sync::OnceLock;
 
 /// The layout that is taken when none is named.

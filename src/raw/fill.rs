@@ -4,8 +4,7 @@ use super::complaints::Complaints;
 use super::form::{Field, Form, Need, Shape};
 use super::secrets::is_reference;
 use super::tree::{Extent, Located, Table, Value};
-use crate::diagnostic::nearest;
-use crate::text::Span;
+use crate::text::{Span, nearest};
 
 /// Complains of all that does not fit, in `table` and in the tables below it.
 pub(super) fn check(table: &Located<Table>, form: &'static Form, complaints: &mut Complaints) {

@@ -9,7 +9,7 @@ use super::run::{DEFAULT, Start, chosen};
 use super::shelf::Shelf;
 use super::watch::{Place, Watch};
 use crate::app::{Model, Msg};
-use crate::diagnostic::nearest;
+use crate::text::nearest;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -7,11 +7,13 @@
 mod bilingual;
 pub mod cells;
 mod duration;
+mod nearest;
 mod safe;
 pub mod when;
 
 pub use bilingual::{Bilingual, Lang};
 pub use duration::{BadSpan, Span, clock_face};
+pub use nearest::nearest;
 pub use safe::SafeText;
 pub(crate) use safe::is_dangerous;
 pub use when::{BadTime, when};

@@ -10,10 +10,11 @@ use super::super::options::Format;
 use super::super::words::missing;
 use super::Verb;
 use super::playbook::unknown_action;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::layout::{Layouts, check, preview, schema};
 use crate::shell::shelf::not_read;
 use crate::shell::watch::{Place, snapshot};
+use crate::text::nearest;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 

@@ -41,7 +41,7 @@ pub const VERBS: &[Verb] = &[
 pub fn severity(text: &str, lang: Lang) -> Result<Severity, Failure> {
     text.parse::<Severity>().map_err(|bad| {
         // P4 and beyond is meant less badly than P3, anything else is a slip of the finger.
-        let like = crate::diagnostic::nearest(&text.to_uppercase(), ["P0", "P1", "P2", "P3"]).unwrap_or("P1");
+        let like = crate::text::nearest(&text.to_uppercase(), ["P0", "P1", "P2", "P3"]).unwrap_or("P1");
         let like = if text.len() == 2 && text.starts_with(['p', 'P']) { "P3" } else { like };
         let message = match lang {
             Lang::En => format!("{bad}. Did you mean '{like}'?"),

@@ -7,8 +7,6 @@ mod playbook;
 mod step;
 mod writing;
 
-pub use step::nearest;
-
 use super::event::{Draft, Event, Milestone};
 use super::fold::Incident;
 use super::id::{Person, RoleId};
@@ -173,7 +171,7 @@ fn known_role(incident: &Incident, role: &RoleId) -> Result<RoleId, Refusal> {
     };
     known.iter().find(is_called).cloned().ok_or_else(|| Refusal::UnknownRole {
         role: role.to_string(),
-        like: step::nearest(role.as_str(), known.iter().map(RoleId::as_str)),
+        like: crate::text::nearest(role.as_str(), known.iter().map(RoleId::as_str)).map(str::to_owned),
     })
 }
 

@@ -9,25 +9,14 @@ use super::super::refusal::{Already, Blank, Refusal};
 use super::super::revision::StepKind;
 use super::super::summary::Status;
 use super::{at_most, needed};
-use crate::text::Lang;
-
-/// The candidate most like `word`. The domain knows nothing of diagnostics; a name is near when at most a
-/// third of it differs.
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    let allowed = (word.chars().count() / 3).max(1);
-    candidates
-        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
-        .filter(|&(distance, _)| distance <= allowed)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate.to_owned())
-}
+use crate::text::{Lang, nearest};
 
 /// The step called `name`, if this incident may still be worked on.
 fn find<'a>(incident: &'a Incident, name: &str) -> Result<&'a Item, Refusal> {
     let checklist = &incident.checklist;
     let item = checklist.named(name.trim()).ok_or_else(|| Refusal::UnknownStep {
         step: name.to_owned(),
-        like: nearest(name, checklist.items().iter().map(|item| item.step.id.as_str())),
+        like: nearest(name, checklist.items().iter().map(|item| item.step.id.as_str())).map(str::to_owned),
     })?;
     check_open(incident, item)?;
     Ok(item)

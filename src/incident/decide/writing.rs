@@ -27,7 +27,7 @@ pub(super) fn note(
             let items = incident.checklist.items().iter().map(|item| item.step.id.as_str());
             let item = incident.checklist.named(name).ok_or_else(|| Refusal::UnknownStep {
                 step: name.to_owned(),
-                like: super::step::nearest(name, items),
+                like: crate::text::nearest(name, items).map(str::to_owned),
             })?;
             Some(item.step.id.clone())
         }

@@ -2,9 +2,9 @@
 
 use super::super::raw::{Item, Sheet};
 use super::ids;
-use crate::diagnostic::nearest;
 use crate::incident::{Expect, Relation};
 use crate::raw::{Complaints, Located, Table};
+use crate::text::nearest;
 
 pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     for (key, en, zh) in [("phases", "phase", "阶段"), ("steps", "step", "步骤")] {

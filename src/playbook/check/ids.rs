@@ -2,8 +2,8 @@
 
 use super::super::raw::{Item, Sheet};
 use super::Known;
-use crate::diagnostic::nearest;
 use crate::raw::{Complaints, Located};
+use crate::text::nearest;
 use std::collections::HashMap;
 
 pub(super) fn check(sheet: &Sheet<'_>, known: &Known, complaints: &mut Complaints) {

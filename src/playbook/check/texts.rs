@@ -2,8 +2,8 @@
 
 use super::super::raw::{Item, Sheet};
 use super::super::template;
-use crate::diagnostic::nearest;
 use crate::raw::{Complaints, Located, Value};
+use crate::text::nearest;
 
 pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     let mut known: Vec<String> = template::BUILT_IN.iter().map(|name| (*name).to_owned()).collect();

@@ -45,6 +45,8 @@ impl Console {
             // Without a bell the ticks look for news.
             Err(error) => self.model.say(format!("no bell: {error}")),
         }
+        // What was committed since the list was read and before anybody listened.
+        self.look_for_news()?;
         let saved = self.events.clone();
         let books = start.playbooks.iter().cloned().map(Place::Folder);
         let places = books.chain(rack.places().iter().cloned()).collect();

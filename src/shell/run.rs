@@ -97,6 +97,7 @@ pub fn run(start: Start) -> io::Result<()> {
         patient_until: None,
         asked,
         cadence: Cadence::Still,
+        ticks: 0,
         state: start.paths.state.clone(),
         drafts: claimed.drafts,
         guard,

@@ -56,7 +56,8 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Waive(id) => Intent::Waive { step: step(id), why: text("why") },
         FormKind::Defer(id) => Intent::Defer { step: step(id), why: text("why") },
         FormKind::Correct(entry) => Intent::Correct { entry: *entry, text: text("text") },
-        FormKind::Ending => ending(form.get("state"), text("why")),
+        FormKind::Ending => ending(form.get("state"), text("why"))
+            .ok_or_else(|| words::NEEDED_FIELD.with(model.lang, &[words::STATE.get(model.lang)]))?,
         FormKind::Risky(id) => return Ok(if form.get("sure") == "yes" { copy_step(model, id) } else { Vec::new() }),
         FormKind::Step(_) => return Ok(step_action(model, form.get("action"))),
         FormKind::Notices(Some(id)) => Intent::Tick { step: step(id), note: said(form) },
@@ -90,15 +91,17 @@ fn said(form: &Form) -> String {
     pick.map(|choice| choice.aside.clone()).unwrap_or_default()
 }
 
-fn ending(state: &str, why: String) -> Intent {
+/// What is wished by one of the form's states; `None` for any other word, which must not end an incident.
+fn ending(state: &str, why: String) -> Option<Intent> {
     let milestone = match state {
         "ack" => Milestone::Acknowledged,
         "mitigated" => Milestone::Mitigated,
+        "resolved" => Milestone::Resolved,
         "closed" => Milestone::Closed,
-        "reopened" => return Intent::Reopen { why },
-        _ => Milestone::Resolved,
+        "reopened" => return Some(Intent::Reopen { why }),
+        _ => return None,
     };
-    Intent::Reach { milestone, why }
+    Some(Intent::Reach { milestone, why })
 }
 
 fn check(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {

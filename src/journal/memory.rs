@@ -1,15 +1,14 @@
 //! The engine for tests: a journal in memory that keeps every promise but the one about power cuts.
 
 use super::chain::{self, Stored};
-use super::{Attempt, Fault, Journal, JournalError, Name, Place, Proof, Strand, Which, codec};
+use super::{
+    Attempt, Clock, Fault, Journal, JournalError, Name, Place, Proof, Strand, Which, codec, whole, whole_millis,
+};
 use crate::incident::{Draft, EventId, Hash, IncidentId, Number, Recorded, Seq, Status, Summary, WriterId};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
-
-/// The wall clock that records are stamped with.
-pub type Clock = Box<dyn FnMut() -> Timestamp + Send>;
 
 /// One handle to a journal in memory; a clone is another handle to the same journal.
 pub struct MemoryJournal {
@@ -54,16 +53,6 @@ impl Clone for MemoryJournal {
 
 fn place(attempt: Attempt) -> Place {
     Place { journal: "the journal in memory".to_owned(), attempt }
-}
-
-/// A draft as it will be read back: its time in whole milliseconds.
-pub(super) fn whole(draft: &Draft) -> Draft {
-    Draft { at: whole_millis(draft.at), ..draft.clone() }
-}
-
-/// A time in whole milliseconds, as it will be read back.
-pub(super) fn whole_millis(at: Timestamp) -> Timestamp {
-    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
 }
 
 impl Store {

@@ -27,6 +27,7 @@ pub use proof::{Fault, Proof, Strand};
 pub use sqlite::{Options, SqliteJournal};
 
 use crate::incident::{Draft, IncidentId, Number, Recorded, Seq, Summary};
+use jiff::Timestamp;
 
 /// Which incidents to list; the newest comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +75,9 @@ pub enum Mode {
 
 /// What is to be appended to one incident: which, the head it was decided on, the drafts.
 pub type Batch = (IncidentId, Seq, Vec<Draft>);
+
+/// The wall clock that an engine stamps records with.
+pub type Clock = Box<dyn FnMut() -> Timestamp + Send>;
 
 /// A durable, append-only record of incidents, shared by whoever opens it.
 pub trait Journal: Send {
@@ -130,4 +134,14 @@ fn refuse_twins(drafts: &[Draft], place: impl FnOnce() -> Place) -> Result<(), J
         Some(pair) => Err(JournalError::Forked { place: place(), id: pair[0] }),
         None => Ok(()),
     }
+}
+
+/// A draft as it will be read back: its time in whole milliseconds.
+fn whole(draft: &Draft) -> Draft {
+    Draft { at: whole_millis(draft.at), ..draft.clone() }
+}
+
+/// A time in whole milliseconds, as it will be read back.
+fn whole_millis(at: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
 }

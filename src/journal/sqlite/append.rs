@@ -1,7 +1,7 @@
 //! Writing: one transaction, one wait for the disk, then the acknowledgement.
 
 use super::super::chain::{self, Stored};
-use super::super::{Attempt, JournalError, Mode, codec, memory, refuse_twins};
+use super::super::{Attempt, JournalError, Mode, codec, refuse_twins, whole, whole_millis};
 use super::guard::{self, Change};
 use super::line::{Line, Pen};
 use super::open::FOLD;
@@ -29,7 +29,7 @@ impl SqliteJournal {
     /// disk fails all of them.
     pub(super) fn write(&mut self, batches: &[Batch<'_>]) -> Result<Vec<Answer>, JournalError> {
         self.try_write_mode()?;
-        let logged = memory::whole_millis((self.options.clock)());
+        let logged = whole_millis((self.options.clock)());
         let seen = self.seen;
         let (answers, count) = self.with(Attempt::Append, |plate, line| line.commit(plate, batches, seen, logged))?;
         let last = answers.iter().flatten().flatten().max_by_key(|record| record.seq).cloned();
@@ -176,7 +176,7 @@ impl Line {
             let Some(seq) = self.place_of(draft.id).map_err(fault)? else { continue };
             let records = self.read(incident, Seq(seq.0 - 1)).map_err(fault)?;
             match records.into_iter().next().filter(|record| record.seq == seq) {
-                Some(record) if record.draft == memory::whole(draft) => found.push(record),
+                Some(record) if record.draft == whole(draft) => found.push(record),
                 _ => return Ok(Err(forked(draft.id))),
             }
         }
@@ -227,7 +227,7 @@ impl Line {
     ) -> Result<Recorded, Setback> {
         let encoded =
             codec::encode(&draft.event).map_err(|error| Setback::Final(plate.engine(Attempt::Append, error)))?;
-        let draft = memory::whole(draft);
+        let draft = whole(draft);
         let stored = Stored {
             id: draft.id,
             incident,

@@ -13,8 +13,7 @@ mod open;
 mod read;
 mod trouble;
 
-use super::memory::Clock;
-use super::{Attempt, Batch, Fault, Journal, JournalError, Mode, Name, Proof, Which};
+use super::{Attempt, Batch, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Which};
 use crate::incident::{Draft, Hash, IncidentId, Recorded, Seq, Summary};
 use guard::Change;
 use line::Line;

@@ -117,7 +117,8 @@ impl Screen {
     /// Ctrl-L.
     pub fn repaint(&mut self) -> io::Result<()> {
         let (columns, rows) = self.tty.size();
-        self.waiting.clear();
+        // What is left of a frame that was begun goes out before: cut off, it could end within a sequence.
+        self.waiting.drain(..self.sent);
         self.sent = 0;
         let pen = self.terminal.backend_mut();
         pen.forget();
@@ -199,6 +200,19 @@ mod tests {
             }
         });
         reading.join().unwrap();
+        drop(guard);
+    }
+
+    #[test]
+    fn a_repaint_lets_a_frame_that_was_begun_end() {
+        let (tty, _other) = pair(120, 40);
+        let guard = Guard::enter(tty.clone(), MouseReports::Off).unwrap();
+        let mut screen = Screen::new(tty).unwrap();
+        let stalled = (0..200).find(|round| screen.draw(view(&format!("{round} "))).unwrap() == Drawn::Part);
+        assert!(stalled.is_some());
+        let rest = screen.waiting[screen.sent..].to_vec();
+        screen.repaint().unwrap();
+        assert_eq!(screen.waiting[screen.sent..], rest);
         drop(guard);
     }
 

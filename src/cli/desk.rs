@@ -14,6 +14,7 @@ use crate::shell::paths::Paths;
 use crate::text::when::{When, leading};
 use crate::text::{Lang, nearest, when};
 use jiff::Timestamp;
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -34,6 +35,7 @@ pub struct Desk {
     pub(super) home: Option<PathBuf>,
     pub(super) playbooks: Option<PathBuf>,
     pub(super) times: Times,
+    zone: OnceCell<Zone>,
     journal: Option<SqliteJournal>,
     /// What is read while there is no journal yet.
     empty: Option<MemoryJournal>,
@@ -52,7 +54,20 @@ impl Desk {
     /// A desk at which nothing has been opened yet.
     pub fn new(lang: Lang, format: Format, me: Person, now: Timestamp, out: Paper) -> Desk {
         let (home, playbooks, asides, times) = (None, None, Vec::new(), Times::Local);
-        Desk { lang, format, me, now, out, asides, home, playbooks, times, journal: None, empty: None }
+        Desk {
+            lang,
+            format,
+            me,
+            now,
+            out,
+            asides,
+            home,
+            playbooks,
+            times,
+            zone: OnceCell::new(),
+            journal: None,
+            empty: None,
+        }
     }
 
     /// The words of our language.
@@ -65,10 +80,11 @@ impl Desk {
 
     /// The zone that times are typed and printed in.
     pub fn zone(&self) -> Zone {
-        match self.times {
+        let find = || match self.times {
             Times::Local => Zone::local(),
             Times::Utc => Zone::utc(),
-        }
+        };
+        self.zone.get_or_init(find).clone()
     }
 
     /// Where files live.

@@ -141,6 +141,12 @@ fn settle(desk: &mut Desk, matches: &ArgMatches) -> Result<(), Failure> {
         }
         desk.me = Person::new(name);
     }
+    for folder in ["home", "playbooks"] {
+        if args::value(inner, folder) == Some("") {
+            let said = desk.say("需要一个目录", "needs a folder");
+            return Err(Failure::usage(format!("--{folder} {said}")));
+        }
+    }
     desk.home = args::value(inner, "home").map(PathBuf::from);
     desk.playbooks = args::value(inner, "playbooks").map(PathBuf::from);
     desk.times = if inner.get_flag("utc") { Times::Utc } else { Times::Local };

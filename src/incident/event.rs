@@ -1,5 +1,7 @@
 //! What happened. The kebab-case name of a variant is the wire contract: kinds are added, never renamed;
 //! a field is added with a default; a kind of a newer version is kept as [`Event::Foreign`] and shown raw.
+//! A new value of an enum inside a payload is no such addition: an older program would read the whole record
+//! as foreign. It needs a kind of its own, or a fallback value that ships before it.
 
 use super::id::{ChoiceId, EventId, Hash, IncidentId, Number, Person, RoleId, Seq, StepId, WriterId};
 use super::revision::Revision;

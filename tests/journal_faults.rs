@@ -249,6 +249,19 @@ fn nothing_is_acknowledged_into_a_file_without_a_name() {
 }
 
 #[test]
+fn nothing_is_acknowledged_into_a_file_that_was_cut_short() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut journal, _) = written(folder.path());
+    journal.rest().unwrap();
+    journal.append(ROOM, Seq(3), &[note("c")]).unwrap();
+    // By another process: closing the file in this one would drop the engine's locks.
+    assert!(Command::new("truncate").args(["-s", "8192"]).arg(&path).status().unwrap().success());
+    let refused = journal.append(ROOM, Seq(4), &[note("d")]).unwrap_err();
+    assert!(matches!(refused, JournalError::Corrupt { .. }), "{refused}");
+    assert!(journal.faults()[0].what.contains("cut short"), "{:?}", journal.faults());
+}
+
+#[test]
 fn a_removed_log_loses_nothing_that_was_acknowledged() {
     let folder = tempfile::tempdir().unwrap();
     let (path, mut journal, written) = written(folder.path());

@@ -99,6 +99,9 @@ impl Line {
             Some(Change::Replaced | Change::Log) => {
                 Err(Setback::Reopen(plate.engine(Attempt::Append, "the file was replaced while it was being written")))
             }
+            Some(Change::Cut) => {
+                Err(Setback::Reopen(plate.engine(Attempt::Append, "the file was cut short while it was being written")))
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Only names are looked at (`stat`): opening the file beside the engine would drop the engine's locks.
 
+use std::cell::Cell;
 use std::fs::{self, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
@@ -17,6 +18,8 @@ pub(super) struct Guard {
     wal: PathBuf,
     file: Identity,
     log: Option<Identity>,
+    /// The greatest length that was seen: the engine never shortens the file.
+    longest: Cell<u64>,
 }
 
 /// How the names on disk differ from what is open.
@@ -28,6 +31,8 @@ pub(super) enum Change {
     Replaced,
     /// The write-ahead log was removed or replaced.
     Log,
+    /// The file is shorter than it was: somebody cut it, and records went with its end.
+    Cut,
 }
 
 fn identity(path: &Path) -> Option<Identity> {
@@ -49,7 +54,8 @@ impl Guard {
         if identity(path) != Some(file) {
             return Err(io::Error::other("the file was replaced while it was being opened"));
         }
-        Ok(Guard { path: path.to_owned(), log: identity(&wal), wal, file })
+        let longest = Cell::new(before.len());
+        Ok(Guard { path: path.to_owned(), log: identity(&wal), wal, file, longest })
     }
 
     /// Whether the log still has its name.
@@ -59,11 +65,15 @@ impl Guard {
 
     /// Whether the names still mean what is open; asked before every acknowledgement.
     pub(super) fn change(&self) -> Option<Change> {
-        match identity(&self.path) {
-            None => Some(Change::Gone),
-            Some(found) if found != self.file => Some(Change::Replaced),
-            Some(_) => (self.log.is_some() && !self.has_log()).then_some(Change::Log),
+        let Ok(found) = fs::metadata(&self.path) else { return Some(Change::Gone) };
+        if (found.dev(), found.ino()) != self.file {
+            return Some(Change::Replaced);
         }
+        if found.len() < self.longest.get() {
+            return Some(Change::Cut);
+        }
+        self.longest.set(found.len());
+        (self.log.is_some() && !self.has_log()).then_some(Change::Log)
     }
 }
 

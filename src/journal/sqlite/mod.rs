@@ -169,8 +169,11 @@ impl SqliteJournal {
             }
             Some(change) => {
                 self.leave(change);
-                let what = "the journal file was replaced while it was open; it was opened again".to_owned();
-                self.faults.push(Fault { seq: None, what });
+                let what = match change {
+                    Some(Change::Cut) => "the journal file was cut short while it was open; records may be missing",
+                    _ => "the journal file was replaced while it was open; it was opened again",
+                };
+                self.faults.push(Fault { seq: None, what: what.to_owned() });
                 self.connect(attempt)
             }
             None => self.connect(attempt),

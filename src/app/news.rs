@@ -258,13 +258,15 @@ fn follow_library(model: &mut Model, id: IncidentId) {
     }
 }
 
-/// The wall clock was stepped: every incident that is worked on is told, so that what is left stays.
+/// The wall clock was stepped: every incident that is not closed is told, so that what is left stays; a
+/// resolved one still has deadlines for what comes after.
 pub fn clock_stepped(model: &mut Model, by: SignedDuration) -> Vec<Effect> {
     // The journal keeps whole milliseconds.
     let by = i64::try_from(by.as_millis()).map_or(by, SignedDuration::from_millis);
-    let active: Vec<IncidentId> = model.list.iter().filter(|one| one.status.is_active()).map(|one| one.id).collect();
+    let told: Vec<IncidentId> =
+        model.list.iter().filter(|one| one.status != crate::incident::Status::Closed).map(|one| one.id).collect();
     let mut effects = Vec::new();
-    for id in active {
+    for id in told {
         let wish = model.wish(Intent::StepClock { by }, None);
         match model.rooms.get_mut(&id) {
             Some(room) => room.outbox.push(wish),

@@ -108,3 +108,11 @@ fn raise_in_a_check_opens_the_severity_next() {
     room.timeline().says("worse").says("escalate");
     room.press("0 Tab").types("it spreads").press("Enter").banner().says("P0");
 }
+
+#[test]
+fn a_clock_that_is_set_after_the_end_leaves_what_is_left_of_later_limits() {
+    let mut room = Console::declared();
+    room.press("R Enter").timeline().last().says("resolved");
+    room.clock_is_set("1h").timeline().last().says("clock stepped +1h");
+    room.banner().says("T+00:00:0");
+}

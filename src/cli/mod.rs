@@ -141,10 +141,10 @@ fn settle(desk: &mut Desk, matches: &ArgMatches) -> Result<(), Failure> {
         }
         desk.me = Person::new(name);
     }
-    for folder in ["home", "playbooks"] {
-        if args::value(inner, folder) == Some("") {
-            let said = desk.say("需要一个目录", "needs a folder");
-            return Err(Failure::usage(format!("--{folder} {said}")));
+    for name in ["home", "playbooks"] {
+        if args::value(inner, name).is_some_and(str::is_empty) {
+            let said = desk.say("需要一个文件夹", "needs a folder");
+            return Err(Failure::usage(format!("--{name} {said}")));
         }
     }
     desk.home = args::value(inner, "home").map(PathBuf::from);

@@ -79,3 +79,15 @@ fn options_of_the_console_are_refused_by_verbs() {
     room.refuses(2, &["--read-only", "playbook", "eject", "generic"]);
     room.run(&["--read-only", "list"]).is(0).says("INC-0001");
 }
+
+#[test]
+fn a_folder_without_a_name_is_refused_and_nothing_is_made_where_one_stands() {
+    let room = Room::new();
+    for option in ["--home", "--playbooks"] {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_warroom"));
+        command.env("WARROOM_HOME", room.path("home")).current_dir(room.path(""));
+        let ran = command.args(["declare", "x", "--sev", "P2", option, ""]).output().unwrap();
+        assert_eq!(ran.status.code(), Some(2), "{option}: {ran:?}");
+    }
+    assert!(!room.path("data").exists() && !room.path("home/data").exists());
+}

@@ -15,6 +15,7 @@ use crate::text::when::{When, leading};
 use crate::text::{Lang, nearest, when};
 use jiff::Timestamp;
 use std::cell::OnceCell;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -94,17 +95,41 @@ impl Desk {
 
     /// The journal, to be read; where there is none yet, nothing is made and it is empty.
     pub fn journal(&mut self) -> Result<&mut dyn Journal, Failure> {
-        if self.journal.is_none() && !self.paths()?.journal().exists() {
+        if self.journal.is_none() && self.is_new()? {
             return Ok(self.empty.get_or_insert_with(|| MemoryJournal::new(Timestamp::now)));
         }
         self.made_journal()
+    }
+
+    /// Whether there is no journal yet. One that cannot be looked at is not the same as none.
+    fn is_new(&mut self) -> Result<bool, Failure> {
+        let file = self.paths()?.journal();
+        match file.symlink_metadata() {
+            Ok(_) => Ok(false),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let mark = file.with_extension("mark");
+                if self.empty.is_none() && mark.exists() {
+                    let said = self.say("不见了,但它曾在这里", "is missing, but it was here");
+                    self.asides.push(format!("{} {said} ({})", file.display(), mark.display()));
+                }
+                Ok(true)
+            }
+            Err(error) => {
+                let said = self.say("无法查看", "cannot look at");
+                Err(Failure::io(format!("{said} {}: {error}", file.display())))
+            }
+        }
     }
 
     /// The journal, made where there is none yet.
     pub fn made_journal(&mut self) -> Result<&mut dyn Journal, Failure> {
         let journal = match self.journal.take() {
             Some(journal) => journal,
-            None => self.open()?,
+            None => {
+                let journal = self.open()?;
+                self.asides.extend(journal.faults().iter().map(|fault| fault.what.clone()));
+                journal
+            }
         };
         Ok(self.journal.insert(journal))
     }

@@ -66,8 +66,27 @@ fn a_journal_that_is_no_journal_is_left_alone() {
 }
 
 #[test]
+fn a_journal_that_was_taken_away_is_missed_and_never_told_as_none_in_silence() {
+    let room = Room::with_outage();
+    let data = room.path("home/data");
+    // The mark that a console leaves when it rests.
+    let mark = format!("{} 2 {}\n", uuid::Uuid::nil(), "0".repeat(64));
+    std::fs::write(data.join("journal.mark"), mark).unwrap();
+    for name in ["journal.db", "journal.db-wal", "journal.db-shm"] {
+        std::fs::remove_file(data.join(name)).ok();
+    }
+    assert!(room.run(&["list"]).is(0).err.contains("journal.mark"));
+    let declared = room.run(&["declare", "Another one", "--sev", "P2"]);
+    assert!(declared.is(0).err.contains("journal ends before"));
+    assert!(room.run(&["list"]).is(0).err.contains("journal ends before"), "for as long as it is so");
+}
+
+#[test]
 fn a_home_that_cannot_be_made_is_told_with_its_path() {
     let room = Room::new();
     std::fs::write(room.path("home"), "a file stands where the folder should be").unwrap();
     room.run(&["declare", "x", "--sev", "P2"]).is(1).says("home");
+    // What cannot be looked at is never told as "nothing there".
+    room.run(&["list"]).is(1).says("home");
+    room.run(&["status"]).is(1).says("home");
 }

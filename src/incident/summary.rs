@@ -83,6 +83,8 @@ pub struct Summary {
     #[serde(default)]
     pub shift: Shift,
     start: Carried,
+    #[serde(default)]
+    end: Option<Carried>,
     /// The response limit that held when somebody took it; a later change of severity does not judge it anew.
     #[serde(default)]
     answered_within: Option<Span>,
@@ -109,6 +111,7 @@ impl Summary {
             acknowledged: None,
             shift: Shift::default(),
             start: Carried::default(),
+            end: None,
             answered_within: None,
             ladder: Ladder::new(),
         }
@@ -126,7 +129,7 @@ impl Summary {
 
     /// Whole seconds since it was declared; of an incident that is over, until it was.
     pub fn age(&self, now: Timestamp) -> i64 {
-        self.shift.carried(self.ended.unwrap_or(now)).seconds_since(self.start)
+        self.end.unwrap_or_else(|| self.shift.carried(now)).seconds_since(self.start)
     }
 
     /// When the first response is due; `None` once somebody took it or it is over.
@@ -177,6 +180,7 @@ impl Summary {
             Event::Reopened { .. } => {
                 self.status = Status::Open;
                 self.ended = None;
+                self.end = None;
                 self.beat.start(at);
             }
             Event::ClockStepped { by } => self.shift = self.shift.step(*by),
@@ -194,6 +198,7 @@ impl Summary {
                 let ended = if milestone == Milestone::Closed { Status::Closed } else { Status::Resolved };
                 self.status = self.status.max(ended);
                 self.ended.get_or_insert(wall);
+                self.end.get_or_insert(at);
                 self.beat.stop(at);
             }
             Milestone::ImpactStart | Milestone::Detected | Milestone::Declared => {}

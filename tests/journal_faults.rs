@@ -362,21 +362,6 @@ fn a_journal_on_a_read_only_disk_that_cannot_be_opened_in_place_is_copied_with_i
     read_only_disk(&["journal.db", "journal.db-wal"]);
 }
 
-#[test]
-fn a_home_that_is_all_on_a_read_only_disk_is_still_read() {
-    let Some(disk) = Disk::new("4m") else { return };
-    let path = disk.0.path().join("journal.db");
-    let mut writer = Writer::start(&path, u64::MAX);
-    assert!(writer.ack().is_some());
-    writer.child.kill().unwrap();
-    writer.child.wait().unwrap();
-    fs::remove_file(path.with_file_name("journal.db-shm")).unwrap();
-    disk.remount("ro");
-    let options = Options { scratch: Some(disk.0.path().to_owned()), ..Options::default() };
-    let mut journal = SqliteJournal::open(&path, options).unwrap_or_else(|error| panic!("{error}"));
-    assert!(!records(&mut journal).is_empty());
-}
-
 fn read_only_disk(kept: &[&str]) {
     let Some(disk) = Disk::new("4m") else { return };
     let path = disk.0.path().join("journal.db");

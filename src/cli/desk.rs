@@ -140,7 +140,7 @@ impl Desk {
         if !file.exists() {
             paths.create().map_err(|error| Failure::io(error.to_string()))?;
         }
-        let options = Opening { scratch: Some(paths.state), ..Opening::default() };
+        let options = Opening { scratch: Some(paths.scratch()), ..Opening::default() };
         SqliteJournal::open(&file, options).map_err(|error| Failure::journal(&error, self.lang))
     }
 

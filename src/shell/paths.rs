@@ -70,6 +70,13 @@ impl Paths {
         Ok(())
     }
 
+    /// Where a private copy of a journal is made that cannot be opened in its place: the state folder, or,
+    /// where that cannot be written either, the system's own folder for such.
+    pub fn scratch(&self) -> PathBuf {
+        let may_write = rustix::fs::access(&self.state, rustix::fs::Access::WRITE_OK).is_ok();
+        if may_write { self.state.clone() } else { std::env::temp_dir() }
+    }
+
     /// The folders that playbooks are read from, first the one that wins; `asked` is `--playbooks`.
     pub fn playbook_folders(&self, asked: Option<&Path>) -> Vec<PathBuf> {
         let own = [PathBuf::from("playbooks"), self.config.join("playbooks"), PathBuf::from(SITE_PLAYBOOKS)];
@@ -157,6 +164,14 @@ mod tests {
         assert_eq!(resolve(None, &[home, xdg, own]).unwrap().data, Path::new("/room/data"));
         assert_eq!(resolve(Some("/try"), &[home, xdg, own]).unwrap().config, Path::new("/try/config"));
         assert_eq!(resolve(None, &[]), Err(NoHome));
+    }
+
+    #[test]
+    fn a_copy_of_a_journal_has_a_place_where_the_home_cannot_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = |state: &Path| Paths { config: PathBuf::new(), data: PathBuf::new(), state: state.to_owned() };
+        assert_eq!(paths(folder.path()).scratch(), folder.path());
+        assert_eq!(paths(Path::new("/proc/nothing/state")).scratch(), std::env::temp_dir());
     }
 
     #[test]

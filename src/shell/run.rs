@@ -123,7 +123,7 @@ fn ask_first(scribe: &Scribe, incident: Option<(Name, String)>) -> io::Result<us
 }
 
 fn start_scribe(paths: &Paths, events: &UnboundedSender<Arrival>) -> io::Result<Scribe> {
-    let (file, data, scratch) = (paths.journal(), paths.data.clone(), paths.state.join("copy"));
+    let (file, data, scratch) = (paths.journal(), paths.data.clone(), paths.scratch());
     let told = events.clone();
     let open = move || {
         let bell = Bell::hang(&data).ok();

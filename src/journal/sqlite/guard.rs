@@ -161,16 +161,11 @@ pub(super) struct Copy {
 }
 
 impl Copy {
-    /// Copies the file and its log into a fresh folder (0700) under `scratch`, or, where that is on the
-    /// same disk that cannot be written, in the system's place for such. There must be no connection of
-    /// this process to the file.
+    /// Copies the file and its log into a fresh folder (0700) under `scratch`. There must be no
+    /// connection of this process to the file.
     pub(super) fn of(path: &Path, scratch: &Path) -> io::Result<(Copy, PathBuf)> {
-        let name = format!("warroom-{}", uuid::Uuid::now_v7());
-        let fresh = |place: &Path| {
-            let folder = place.join(&name);
-            fs::DirBuilder::new().mode(0o700).create(&folder).map(|()| folder)
-        };
-        let folder = fresh(scratch).or_else(|_| fresh(&std::env::temp_dir()))?;
+        let folder = scratch.join(format!("warroom-{}", uuid::Uuid::now_v7()));
+        fs::DirBuilder::new().mode(0o700).create(&folder)?;
         let copy = Copy { folder };
         let target = copy.folder.join("journal.db");
         for (from, to) in [(path.to_owned(), target.clone()), (beside(path, "-wal"), beside(&target, "-wal"))] {

@@ -140,6 +140,11 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         model.refuse(why);
         return Vec::new();
     }
+    // One key retries and ends: pressed as the disk came back, it still meant to retry.
+    if action == Action::Resolve && std::mem::take(&mut model.has_recovered) {
+        model.say(screen::NOTHING_FAILED.get(model.lang));
+        return Vec::new();
+    }
     match action {
         Action::Help => model.overlays.push(Overlay::Help(help::Help::default())),
         Action::Back => back(model),

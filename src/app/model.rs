@@ -104,6 +104,8 @@ pub struct Model {
     pub(super) sent_lines: Vec<(EventId, String)>,
     pub(super) tickets: Tickets,
     pub(super) has_asked_to_leave: bool,
+    /// What was not saved has been saved since the last key of the incident: an `R` still meant that.
+    pub(super) has_recovered: bool,
     pub(super) changes: u64,
 }
 
@@ -243,6 +245,7 @@ impl Model {
             sent_lines: Vec::new(),
             tickets: Tickets::new(setup.seed),
             has_asked_to_leave: false,
+            has_recovered: false,
             changes: 0,
         }
     }

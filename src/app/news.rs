@@ -53,7 +53,9 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     let held = (model.current == Some(id) && change.is_some())
         .then(|| model.panes.steps.selected(room).map(|item| item.step.id.clone()))
         .flatten();
+    let had_failed = room.outbox.failure().is_some();
     let fresh = take_in(room, records);
+    let has_recovered = had_failed && room.outbox.failure().is_none();
     let summary = room.incident.summary.clone();
     let number = summary.number.to_string();
     relist(model, summary);
@@ -74,6 +76,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     {
         model.look_at(step);
     }
+    model.has_recovered |= has_recovered;
     tell_playbook(model, change);
     model.renew_roles();
     if model.current == Some(id)

@@ -1,3 +1,5 @@
+//! A wish is fulfilled once, whatever the journal and the other consoles do.
+
 use super::*;
 use crate::incident::{Draft, EventId, Force, Intent, NoteClass, Person, Severity, Summary};
 use crate::journal::{Batch, Fault, MemoryJournal, Mode, Name, Proof, Which};

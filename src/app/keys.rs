@@ -108,6 +108,9 @@ fn normal(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Does what an action means: in the pane with the keys, else everywhere.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if !matches!(action, Action::Retry | Action::Resolve) {
+        model.has_recovered = false;
+    }
     let pane = match model.focus {
         PaneName::Step => PaneName::Steps,
         pane => pane,
@@ -172,7 +175,10 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
                 model.prompt.line.insert("/");
             }
         }
-        Action::Retry => model.rooms.values_mut().for_each(|room| room.outbox.retry()),
+        Action::Retry => {
+            model.rooms.values_mut().for_each(|room| room.outbox.retry());
+            model.has_recovered = true;
+        }
         Action::Go(place) => model.give_keys(match place {
             Place::Incidents => PaneName::Incidents,
             Place::Steps => PaneName::Steps,

@@ -104,7 +104,7 @@ pub struct Model {
     pub(super) sent_lines: Vec<(EventId, String)>,
     pub(super) tickets: Tickets,
     pub(super) has_asked_to_leave: bool,
-    /// What was not saved has been saved since the last key of the incident: an `R` still meant that.
+    /// What was not saved was just tried again or saved: the next `R` still means that.
     pub(super) has_recovered: bool,
     pub(super) changes: u64,
 }

@@ -1,3 +1,5 @@
+//! What the timeline says of each event, in both languages.
+
 use super::*;
 use crate::incident::{ChoiceId, EventId, NoteClass, Person, Revision, RoleId, Seq, Severity};
 use crate::text::Bilingual;

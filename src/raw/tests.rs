@@ -1,3 +1,5 @@
+//! Files that people write, with everything that is wrong with them told at once.
+
 use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::text::Lang;

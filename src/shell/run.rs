@@ -126,6 +126,7 @@ fn start_scribe(paths: &Paths, events: &UnboundedSender<Arrival>) -> io::Result<
     let (file, data, scratch) = (paths.journal(), paths.data.clone(), paths.scratch());
     let told = events.clone();
     let open = move || {
+        // The console hangs the same bell after its first frame, and says so when it cannot.
         let bell = Bell::hang(&data).ok();
         let on_commit = bell.map(|bell| {
             // A bell that does not ring costs the others some seconds, never a record.

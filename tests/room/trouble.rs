@@ -89,3 +89,11 @@ fn a_declaration_on_a_slow_disk_is_on_the_screen_at_once() {
     room.press("Esc");
     room.disk_answers().banner().says("INC-0001");
 }
+
+#[test]
+fn pressing_r_once_more_than_needed_ends_no_incident() {
+    let mut room = Console::declared();
+    room.disk(Disk::Full).press("space").disk(Disk::Quick).press("R R").shows_no_popup();
+    room.status().says("everything is saved");
+    room.press("R").popup().says("How far are we?");
+}

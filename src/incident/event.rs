@@ -3,7 +3,9 @@
 //! A new value of an enum inside a payload is no such addition: an older program would read the whole record
 //! as foreign. It needs a kind of its own, or a fallback value that ships before it.
 
-use super::id::{ChoiceId, EventId, Hash, IncidentId, Number, Person, RoleId, Seq, StepId, WriterId};
+use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
+pub use super::payload::{Foreign, Milestone, NoteClass, Scope, Trend};
+pub use super::record::{Draft, Recorded};
 use super::revision::Revision;
 use super::severity::Severity;
 use crate::text::Span;
@@ -222,79 +224,6 @@ pub enum Event {
     Foreign(Foreign),
 }
 
-/// An event of a newer version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Foreign {
-    /// Its kind.
-    pub kind: String,
-    /// The version of the kind's data.
-    pub version: u32,
-    /// Its data, JSON as it was read.
-    pub data: String,
-}
-
-/// How much of a changed playbook an incident took over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scope {
-    /// New, reworded and renamed steps; removed steps and changed choices wait for a person.
-    #[default]
-    Safe,
-    /// Everything.
-    All,
-}
-
-/// What sort of entry a person wrote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoteClass {
-    /// An observation.
-    #[default]
-    Note,
-    /// Something established; pinned.
-    Fact,
-    /// Something decided; pinned.
-    Decision,
-    /// Something done.
-    Action,
-    /// A message that came in.
-    Message,
-    /// An alert that came in.
-    Alert,
-}
-
-/// Where the incident is going, as a status check finds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Trend {
-    /// Better.
-    Better,
-    /// Neither.
-    Same,
-    /// Worse.
-    Worse,
-}
-
-/// A point of an incident that durations are measured between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Milestone {
-    /// First harm to users; may be found later.
-    ImpactStart,
-    /// An operator became aware.
-    Detected,
-    /// The incident was opened.
-    Declared,
-    /// A named person took it.
-    Acknowledged,
-    /// Severe impact over.
-    Mitigated,
-    /// Normal service.
-    Resolved,
-    /// Review published, follow-ups handed over.
-    Closed,
-}
-
 impl Event {
     /// The kind as it stands on the wire.
     pub fn kind(&self) -> &str {
@@ -343,38 +272,4 @@ impl Event {
             _ => None,
         }
     }
-}
-
-/// An event that somebody wants recorded and that is not yet durable.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
-    /// Made when the wish was made.
-    pub id: EventId,
-    /// When it happened, in whole milliseconds, as its author says.
-    pub at: Timestamp,
-    /// Who did it.
-    pub by: Person,
-    /// What happened.
-    pub event: Event,
-}
-
-/// A durable event. Only a journal makes one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Recorded {
-    /// The incident it belongs to.
-    pub incident: IncidentId,
-    /// What that incident is called in this journal.
-    pub number: Number,
-    /// Its place in this journal.
-    pub seq: Seq,
-    /// The chain it belongs to.
-    pub writer: WriterId,
-    /// Its place in that chain, from 1.
-    pub nth: u64,
-    /// When it was written, in whole milliseconds, by the writer's wall clock.
-    pub logged: Timestamp,
-    /// SHA-256 over the link before it in the chain and this record.
-    pub link: Hash,
-    /// What was written.
-    pub draft: Draft,
 }

@@ -8,6 +8,7 @@
 //!  popups      over everything else
 //! ```
 
+mod advice;
 mod banner;
 mod border;
 mod hints;

@@ -7,6 +7,7 @@ mod ask;
 mod check;
 mod declare;
 mod ending;
+mod field;
 mod notice;
 mod people;
 mod severity;
@@ -15,11 +16,12 @@ pub use ask::{correct, decide, leave, reason, risky, step, verify};
 pub use check::check;
 pub use declare::{declare, offer};
 pub use ending::ending;
+pub use field::{Choice, Field, Need, Pick, Value};
 pub use notice::notices;
 pub use people::{assign, roles};
 pub use severity::severity;
 
-use super::line::{Line, Typed};
+use super::line::Typed;
 use crate::incident::{EventId, RoleId, StepId};
 use crate::input::{Code, Key};
 use crate::locale::Phrase;
@@ -67,63 +69,6 @@ pub enum FormKind {
 /// What is in the fields of a form, by their names.
 pub type Filled = Vec<(String, String)>;
 
-/// One field.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// Its name in drafts.
-    pub name: &'static str,
-    /// Its words.
-    pub label: Phrase,
-    /// Whether the form cannot be sent without it.
-    pub need: Need,
-    /// What is in it.
-    pub value: Value,
-    /// Words on its right.
-    pub hint: String,
-}
-
-/// Whether a form can be sent without a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// It cannot.
-    Needed,
-    /// It can.
-    Optional,
-}
-
-/// What is in a field.
-#[derive(Debug, Clone)]
-pub enum Value {
-    /// A text.
-    Text(Line),
-    /// One of a few, in one row.
-    Pick(Pick),
-    /// One of a few, each on a row of its own.
-    List(Pick),
-}
-
-/// One of a few.
-#[derive(Debug, Clone, Default)]
-pub struct Pick {
-    /// What there is to pick.
-    pub options: Vec<Choice>,
-    /// Which is picked.
-    pub picked: Option<usize>,
-}
-
-/// One thing to pick.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// The letter or digit that picks it; none where only arrows do.
-    pub key: Option<char>,
-    /// Its name.
-    pub id: String,
-    /// Its words.
-    pub label: String,
-    /// Words on its right.
-    pub aside: String,
-}
-
 /// A further key of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verb {
@@ -144,80 +89,6 @@ pub enum Pressed {
     Verb(char),
     /// It is to be put away with its draft.
     Away,
-}
-
-impl Pick {
-    /// Options in order with what is picked at first.
-    pub fn of(options: Vec<Choice>, picked: Option<usize>) -> Pick {
-        Pick { options, picked }
-    }
-
-    /// What is picked.
-    pub fn choice(&self) -> Option<&Choice> {
-        self.picked.and_then(|at| self.options.get(at))
-    }
-
-    fn step(&mut self, by: isize) {
-        let count = self.options.len();
-        if count > 0 {
-            let at = self.picked.map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
-            self.picked = Some((at + by).rem_euclid(count as isize) as usize);
-        }
-    }
-}
-
-impl Choice {
-    /// A choice with a key.
-    pub fn new(key: char, id: &str, label: impl Into<String>) -> Choice {
-        Choice { key: Some(key), id: id.to_owned(), label: label.into(), aside: String::new() }
-    }
-}
-
-impl Field {
-    /// A text field that holds `text`.
-    pub fn text(name: &'static str, label: Phrase, need: Need, text: &str) -> Field {
-        Field { name, label, need, value: Value::Text(Line::of(text)), hint: String::new() }
-    }
-
-    /// A field with options in one row.
-    pub fn pick(name: &'static str, label: Phrase, pick: Pick) -> Field {
-        Field { name, label, need: Need::Needed, value: Value::Pick(pick), hint: String::new() }
-    }
-
-    /// A field with options one below the other.
-    pub fn list(name: &'static str, label: Phrase, pick: Pick) -> Field {
-        Field { name, label, need: Need::Needed, value: Value::List(pick), hint: String::new() }
-    }
-
-    /// The field with words on its right.
-    pub fn hint(mut self, hint: impl Into<String>) -> Field {
-        self.hint = hint.into();
-        self
-    }
-
-    /// What is in it, as text: the typed text, or the name of what is picked.
-    pub fn get(&self) -> &str {
-        match &self.value {
-            Value::Text(line) => line.text(),
-            Value::Pick(pick) | Value::List(pick) => pick.choice().map_or("", |choice| &choice.id),
-        }
-    }
-
-    /// Puts a draft in.
-    pub fn set(&mut self, text: &str) {
-        match &mut self.value {
-            Value::Text(line) => *line = Line::of(text),
-            Value::Pick(pick) | Value::List(pick) => {
-                if let Some(at) = pick.options.iter().position(|choice| choice.id == text) {
-                    pick.picked = Some(at);
-                }
-            }
-        }
-    }
-
-    fn is_text(&self) -> bool {
-        matches!(self.value, Value::Text(_))
-    }
 }
 
 impl Form {

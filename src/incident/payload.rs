@@ -1,0 +1,77 @@
+//! What the fields of an event are made of. A new value of an enum here is no addition to the wire: an older
+//! program would read the whole record as foreign. It needs a kind of its own.
+
+use serde::{Deserialize, Serialize};
+
+/// An event of a newer version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its kind.
+    pub kind: String,
+    /// The version of the kind's data.
+    pub version: u32,
+    /// Its data, JSON as it was read.
+    pub data: String,
+}
+
+/// How much of a changed playbook an incident took over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    /// New, reworded and renamed steps; removed steps and changed choices wait for a person.
+    #[default]
+    Safe,
+    /// Everything.
+    All,
+}
+
+/// What sort of entry a person wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteClass {
+    /// An observation.
+    #[default]
+    Note,
+    /// Something established; pinned.
+    Fact,
+    /// Something decided; pinned.
+    Decision,
+    /// Something done.
+    Action,
+    /// A message that came in.
+    Message,
+    /// An alert that came in.
+    Alert,
+}
+
+/// Where the incident is going, as a status check finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Trend {
+    /// Better.
+    Better,
+    /// Neither.
+    Same,
+    /// Worse.
+    Worse,
+}
+
+/// A point of an incident that durations are measured between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Milestone {
+    /// First harm to users; may be found later.
+    ImpactStart,
+    /// An operator became aware.
+    Detected,
+    /// The incident was opened.
+    Declared,
+    /// A named person took it.
+    Acknowledged,
+    /// Severe impact over.
+    Mitigated,
+    /// Normal service.
+    Resolved,
+    /// Review published, follow-ups handed over.
+    Closed,
+}

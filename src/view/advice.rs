@@ -1,0 +1,134 @@
+//! What stands below the fields of a form: what a person wants to know before Enter.
+
+use crate::app::Model;
+use crate::app::form::{Form, FormKind};
+use crate::incident::{Severity, Status};
+use crate::locale::{forms as words, role_title, span, trend_word};
+use crate::pane::Focus;
+use crate::pane::kit::Row;
+use crate::text::{SafeText, cells};
+use crate::theme::Role;
+
+/// What a person wants to know before Enter.
+pub(super) fn advice(model: &Model, form: &Form, width: usize) -> Vec<Row> {
+    let lang = model.lang;
+    let muted = model.theme.style(Role::Muted);
+    let lines: Vec<String> = match &form.kind {
+        FormKind::Declare => declare_advice(model, form),
+        FormKind::Severity => severity_advice(model, form),
+        FormKind::Decide(_) => vec![words::GREYED.get(lang).to_owned()],
+        FormKind::Correct(_) => vec![words::STRIKES.get(lang).to_owned()],
+        FormKind::Roles => roles_advice(model),
+        FormKind::Check => check_advice(model),
+        FormKind::Ending => ending_advice(model),
+        _ => Vec::new(),
+    };
+    let wrapped = lines.iter().flat_map(|line| cells::wrap(SafeText::line(line).as_str(), width));
+    wrapped.map(|line| Row::of(&line, muted)).collect()
+}
+
+fn level_line(model: &Model, level: &crate::incident::Level) -> String {
+    let check = level.check.map_or(words::OFF.get(model.lang).to_owned(), |beat| span(beat, model.lang));
+    words::DEMANDS.with(model.lang, &[&span(level.respond, model.lang), &check])
+}
+
+fn declare_advice(model: &Model, form: &Form) -> Vec<String> {
+    let Ok(severity) = form.get("severity").parse::<Severity>() else { return Vec::new() };
+    let level = match model.library.get(form.get("playbook")) {
+        Some(playbook) => playbook.revision.level(severity),
+        None => crate::incident::house_level(severity),
+    };
+    let roles: Vec<&str> = level.roles.iter().map(|role| role_title(role.as_str(), model.lang)).collect();
+    vec![
+        format!("{severity} = {}", level.when.get(model.lang)),
+        level_line(model, &level),
+        words::NEEDS.with(model.lang, &[&severity.to_string(), &roles.join(" ")]),
+    ]
+}
+
+fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
+    let lang = model.lang;
+    let (Some(room), Ok(to)) = (model.room(), form.get("severity").parse::<Severity>()) else { return Vec::new() };
+    let incident = &room.incident;
+    let now = incident.summary.level();
+    let level = match incident.checklist.revision() {
+        Some(revision) => revision.level(to),
+        None => crate::incident::house_level(to),
+    };
+    let scene = model.scene(Focus::Here);
+    let since = incident.severity_change.as_ref().map_or(incident.summary.declared, |(_, moment)| moment.at);
+    let check =
+        |level: &crate::incident::Level| level.check.map_or(words::OFF.get(lang).to_owned(), |beat| span(beat, lang));
+    let mut lines = vec![
+        words::NOW_SINCE.with(lang, &[&incident.summary.severity.to_string(), &scene.clock(since)]),
+        format!("{to} = {}", level.when.get(lang)),
+        format!(
+            "{}   {}",
+            words::EFFECT_RESPOND.with(lang, &[&span(now.respond, lang), &span(level.respond, lang)]),
+            words::EFFECT_CHECK.with(lang, &[&check(&now), &check(&level)])
+        ),
+    ];
+    let added: Vec<&str> = level
+        .roles
+        .iter()
+        .filter(|role| !now.roles.contains(role))
+        .map(|role| role_title(role.as_str(), lang))
+        .collect();
+    if !added.is_empty() {
+        lines.push(words::EFFECT_ROLES.with(lang, &[&added.join(" ")]));
+    }
+    let comes = |item: &&crate::incident::Item| {
+        let sev = &item.step.sev;
+        !sev.is_empty() && sev.contains(&to) && !sev.contains(&incident.summary.severity)
+    };
+    let steps: Vec<String> = incident.checklist.items().iter().filter(comes).map(|item| item.number()).collect();
+    if !steps.is_empty() {
+        lines.push(words::EFFECT_STEPS.with(lang, &[&steps.join(" ")]));
+    }
+    if let Some(commander) = &incident.summary.commander
+        && to > incident.summary.severity
+        && *commander != model.me
+    {
+        lines.push(words::LOWER.with(lang, &[commander.as_str()]));
+    }
+    lines
+}
+
+fn roles_advice(model: &Model) -> Vec<String> {
+    let lang = model.lang;
+    let Some(room) = model.room() else { return Vec::new() };
+    let summary = &room.incident.summary;
+    let level = summary.level();
+    let needs = level.roles.iter().map(|role| role_title(role.as_str(), lang)).collect::<Vec<_>>().join(" ");
+    let mut lines = vec![words::NEEDS.with(lang, &[&summary.severity.to_string(), &needs])];
+    let roster = &room.incident.roster;
+    let mut people: Vec<&crate::incident::Person> = roster.iter().map(|(_, holder)| &holder.person).collect();
+    people.sort();
+    people.dedup();
+    for person in people {
+        let roles = roster.of(person).count();
+        if roles > 1 {
+            lines.push(words::TWO_ROLES.with(lang, &[person.as_str(), &roles.to_string()]));
+        }
+    }
+    lines
+}
+
+fn check_advice(model: &Model) -> Vec<String> {
+    let Some(check) = model.room().and_then(|room| room.incident.last_check.as_ref()) else { return Vec::new() };
+    let at = model.scene(Focus::Here).clock(check.at);
+    vec![words::LAST_CHECK.with(model.lang, &[&at, trend_word(check.trend, model.lang), &check.impact])]
+}
+
+fn ending_advice(model: &Model) -> Vec<String> {
+    let Some(room) = model.room() else { return Vec::new() };
+    let checklist = &room.incident.checklist;
+    let stays = |item: &&crate::incident::Item| {
+        checklist.phases().get(item.phase).is_some_and(|phase| !phase.after_close) && !item.standing.is_settled()
+    };
+    match checklist.items().iter().filter(stays).count() {
+        0 => Vec::new(),
+        _ if room.incident.summary.status == Status::Closed => Vec::new(),
+        open => vec![words::STILL_OPEN.with(model.lang, &[&open.to_string()])],
+    }
+}

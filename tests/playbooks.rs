@@ -191,7 +191,9 @@ fn the_first_folder_wins_and_the_badge_names_it() {
             "/etc/warroom/playbooks/site.toml: W307 playbook 'site-unavailable' is in two files; ./playbooks/site.toml is used"
         ]
     );
-    assert_eq!(library.ids().collect::<Vec<_>>(), ["site-unavailable", "paid-not-updated", "generic"]);
+    let ids: Vec<&str> = library.ids().collect();
+    let shipped: Vec<&str> = library::EMBEDDED.iter().map(|(id, ..)| *id).collect();
+    assert_eq!(ids, shipped, "each once, though one is there three times");
 }
 
 #[test]
@@ -222,6 +224,86 @@ fn a_house_may_know_roles_and_types_of_its_own() {
     let mut known = Known::default();
     known.roles.push("netops".into());
     assert!(warroom::playbook::check_knowing(&known, "g.toml", text.as_bytes(), TODAY).is_ok());
+}
+
+/// What a cell such as "data-loss, data-error: `report` and the phase `verify` · generic: `watch`" claims: the
+/// playbooks that it names, or all, and the ids that each of them must have.
+fn claims(cell: &str) -> Vec<(Vec<String>, Vec<String>)> {
+    let part = |part: &str| {
+        let (who, what) = part.split_once(':')?;
+        let named: Vec<String> = who.split([',', ' ']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        Some((named, what.split('`').skip(1).step_by(2).map(str::to_owned).collect()))
+    };
+    cell.split('·').filter_map(part).collect()
+}
+
+#[test]
+fn every_step_that_the_table_of_procedures_names_is_in_its_playbook() {
+    let text = std::fs::read_to_string("examples/playbooks/README.md").unwrap();
+    let (_, table) = text.split_once("| Procedure |").unwrap();
+    let mut held = 0;
+    for row in table.lines().filter(|line| line.starts_with("| ")) {
+        let cell = row.split('|').nth(2).unwrap();
+        for (named, ids) in claims(cell) {
+            let all: Vec<&str> = library::EMBEDDED.iter().map(|(id, ..)| *id).collect();
+            let these: Vec<&str> = match named.first().map(String::as_str) {
+                Some("every") => all.into_iter().filter(|id| !named[1..].iter().any(|one| one == id)).collect(),
+                _ => all.into_iter().filter(|id| named.iter().any(|one| one == id)).collect(),
+            };
+            assert!(!these.is_empty(), "no playbook in: {cell}");
+            for (playbook, id) in these.iter().flat_map(|one| ids.iter().map(move |id| (one, id))) {
+                let text = library::EMBEDDED.iter().find(|(name, ..)| name == playbook).unwrap().2;
+                assert!(text.contains(&format!("id = \"{id}\"")), "{playbook} has no '{id}': {row}");
+                held += 1;
+            }
+        }
+    }
+    assert!(held > 150, "only {held} ids were found: the table is no longer read rightly");
+}
+
+/// One title in each language for every family of the response plans, as the first words of a report.
+const FAMILIES: &[(&str, &str, &str)] = &[
+    ("site-unavailable", "网站打不开, 502", "Checkout will not load"),
+    ("system-crash", "订单服务崩溃, 反复重启", "order service crashed, oom"),
+    ("network-interruption", "华东专线丢包", "packet loss between sites"),
+    ("interface-failure", "短信接口超时", "sms gateway timeout"),
+    ("mass-complaint", "客服爆线, 大量投诉", "support flooded with tickets"),
+    ("serious-complaint", "一名用户投诉隐私被公开", "serious complaint from a lawyer"),
+    ("public-opinion", "微博热搜负面", "a bad post is trending"),
+    ("data-loss", "误删用户表", "orders table deleted"),
+    ("data-error", "商品价格错误", "wrong price in the shop"),
+    ("data-leak", "用户手机号泄露", "customer records exposed"),
+    ("data-tampering", "余额被改", "balances were altered"),
+    ("abnormal-transaction", "用户被重复扣款", "double charge on cards"),
+    ("paid-not-updated", "已付款, 没有订单", "paid, no order"),
+    ("ddos-intrusion", "遭到 DDoS 攻击", "ddos on the front page"),
+    ("traffic-overload", "大促流量扛不住", "overload by a flash sale"),
+    ("coupon-campaign", "领券活动异常", "coupon campaign in trouble"),
+    ("logistics-delay", "快递延误", "parcel delivery delayed"),
+    ("generic", "奇怪的声音", "something odd"),
+];
+
+#[test]
+fn every_family_of_the_plans_is_offered_by_its_words_in_both_languages() {
+    let library = Library::new(Known::default(), &[], TODAY);
+    for (id, zh, en) in FAMILIES {
+        for title in [zh, en] {
+            let best = library.offer(title, None)[0].revision.id.to_string();
+            assert_eq!(best, *id, "{title}");
+        }
+    }
+    let covered: BTreeSet<&str> = FAMILIES.iter().map(|(id, ..)| *id).collect();
+    let shipped: BTreeSet<&str> = library::EMBEDDED.iter().map(|(id, ..)| *id).collect();
+    assert_eq!(covered, shipped, "each shipped playbook has its titles here");
+}
+
+#[test]
+fn every_type_of_the_house_has_a_playbook() {
+    let library = Library::new(Known::default(), &[], TODAY);
+    for (id, ..) in warroom::incident::types::BUILT_IN {
+        let best = library.offer("", Some(id))[0];
+        assert!(best.revision.types.iter().any(|one| one == id), "{id} is served by {}", best.revision.id);
+    }
 }
 
 #[test]

@@ -5,20 +5,12 @@
 //! they cost nothing at start-up. A file that is refused is kept with its complaints and hides nothing: the
 //! next one with its id serves in its place.
 
+pub use super::embedded::{EMBEDDED, GENERIC};
+
 use super::{Known, Origin, Playbook, check_knowing};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Bilingual, Lang};
 use std::sync::OnceLock;
-
-/// The playbooks that are part of the program: id, file name, text.
-pub const EMBEDDED: &[(&str, &str, &str)] = &[
-    ("site-unavailable", "site-unavailable.toml", include_str!("../../examples/playbooks/site-unavailable.toml")),
-    ("paid-not-updated", "paid-not-updated.toml", include_str!("../../examples/playbooks/paid-not-updated.toml")),
-    (GENERIC, "generic.toml", include_str!("../../examples/playbooks/generic.toml")),
-];
-
-/// The playbook that serves where no other does.
-pub const GENERIC: &str = "generic";
 
 /// One file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

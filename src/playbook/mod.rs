@@ -7,6 +7,7 @@
 
 mod check;
 mod digest;
+mod embedded;
 pub mod library;
 mod raw;
 mod revision;

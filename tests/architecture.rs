@@ -23,7 +23,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("journal", &["incident"]),
     // From a wish to durable records, for the shell's verbs and the scribe alike.
     ("fulfil", &["incident", "journal", "text"]),
-    ("room", &["incident"]),
+    ("room", &["incident", "text"]),
     ("command", &["incident", "input", "locale", "room", "text"]),
     ("pane", &["incident", "input", "locale", "room", "text", "theme"]),
     (

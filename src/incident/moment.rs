@@ -20,6 +20,16 @@ impl Carried {
         Carried(self.0.saturating_add(i64::try_from(span.as_secs()).unwrap_or(i64::MAX).saturating_mul(1_000)))
     }
 
+    /// The instant `by` later, or earlier when it is negative.
+    pub fn plus(self, by: SignedDuration) -> Carried {
+        Carried(self.0.saturating_add(i64::try_from(by.as_millis()).unwrap_or(i64::MAX)))
+    }
+
+    /// How long it is since `earlier`; negative when that is later.
+    pub fn since(self, earlier: Carried) -> SignedDuration {
+        SignedDuration::from_millis(self.0.saturating_sub(earlier.0))
+    }
+
     /// Whole seconds from `earlier` to `self`, rounded down; negative when `self` is before it.
     pub fn seconds_since(self, earlier: Carried) -> i64 {
         self.0.saturating_sub(earlier.0).div_euclid(1_000)

@@ -8,11 +8,13 @@ use super::event::{Event, NoteClass, Recorded};
 use super::id::{EventId, RoleId};
 use jiff::Timestamp;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// All entries by when they happened, then by when they were written.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Timeline {
-    entries: Vec<Entry>,
+    /// Shared, so that an incident as of an earlier instant is a copy of pointers.
+    entries: Vec<Arc<Entry>>,
     places: HashMap<EventId, Timestamp>,
     pins: Vec<EventId>,
     /// The words that an entry was given last, for when it is taken back and holds again.
@@ -24,13 +26,13 @@ pub const MOST_PINS: usize = 7;
 
 impl Timeline {
     /// All entries, earliest first.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 
     /// The entry with this id.
     pub fn entry(&self, id: EventId) -> Option<&Entry> {
-        self.place(id).map(|place| &self.entries[place])
+        self.place(id).map(|place| self.entries[place].as_ref())
     }
 
     /// The pinned entries, the one pinned first first.
@@ -80,7 +82,7 @@ impl Timeline {
         self.places.insert(draft.id, draft.at);
         self.entries.insert(
             place,
-            Entry {
+            Arc::new(Entry {
                 id: draft.id,
                 seq: record.seq,
                 at: draft.at,
@@ -90,7 +92,7 @@ impl Timeline {
                 event: draft.event.clone(),
                 about,
                 strike: None,
-            },
+            }),
         );
     }
 
@@ -100,7 +102,7 @@ impl Timeline {
 
     fn strike(&mut self, id: EventId, strike: Option<Strike>) {
         if let Some(place) = self.place(id) {
-            self.entries[place].strike = strike;
+            Arc::make_mut(&mut self.entries[place]).strike = strike;
         }
     }
 }

@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::cell::Cell;
+use std::sync::Arc;
 
 /// The timeline: the entry that is looked at; without one it follows the end.
 #[derive(Debug, Default)]
@@ -29,14 +30,14 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    fn at(&self, entries: &[Entry]) -> usize {
+    fn at(&self, entries: &[Arc<Entry>]) -> usize {
         let found = self.cursor.and_then(|id| entries.iter().rposition(|entry| entry.id == id));
         found.unwrap_or(entries.len().saturating_sub(1))
     }
 
     /// The entry that the cursor stands on.
     pub fn selected<'a>(&self, entries: &'a Entries) -> Option<&'a Entry> {
-        entries.entries().get(self.at(entries.entries()))
+        entries.entries().get(self.at(entries.entries())).map(Arc::as_ref)
     }
 }
 
@@ -96,7 +97,7 @@ impl Timeline {
     /// The rows that end with the newest entry. They stand still while new entries still fit below them, and
     /// then move up by a third of the pane at once: what is being read stays where it is, and a slow line
     /// carries one row for a new entry instead of the whole pane.
-    fn newest(&self, scene: &Scene<'_>, entries: &[Entry], height: usize, width: usize) -> Vec<Row> {
+    fn newest(&self, scene: &Scene<'_>, entries: &[Arc<Entry>], height: usize, width: usize) -> Vec<Row> {
         let all = |from: usize| -> Vec<Row> {
             let block = |nth: usize| {
                 let mut rows = entry_rows(scene, &entries[nth], width, false);
@@ -130,7 +131,7 @@ impl Timeline {
 /// The rows of the entries that end with the cursor's (or the last), as many as fit; only these are wrapped.
 fn visible(
     scene: &Scene<'_>,
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     at: usize,
     height: usize,
     width: usize,
@@ -173,7 +174,7 @@ fn visible(
 }
 
 /// The date, above the first entry of a day that is not today and above the first of today after those.
-fn day_row(scene: &Scene<'_>, entries: &[Entry], nth: usize) -> Option<Row> {
+fn day_row(scene: &Scene<'_>, entries: &[Arc<Entry>], nth: usize) -> Option<Row> {
     let day = |at: jiff::Timestamp| at.to_zoned(scene.zone.clone()).date();
     let this = day(entries[nth].at);
     let before = nth.checked_sub(1).map(|nth| day(entries[nth].at));

@@ -3,9 +3,11 @@
 //! Panes see a [`Room`] and nothing above it. It refuses to know a key, a pane, a file or a thread.
 
 mod outbox;
+pub mod playhead;
 mod tickets;
 
 pub use outbox::{Outbox, Turn};
+pub use playhead::Playhead;
 pub use tickets::Tickets;
 
 use crate::incident::{Incident, IncidentId, Number, StepId};

@@ -1,6 +1,7 @@
 //! What holds for every incident, whatever happened in it.
 
 mod merge;
+mod replay;
 mod strange;
 
 use proptest::collection::vec;

@@ -48,7 +48,7 @@ impl Board {
                 .collect(),
             roles: incident.roster.iter().map(role).collect(),
             pins: incident.timeline.pins().map(|entry| format!("#{}", entry.seq.0)).collect(),
-            timeline: incident.timeline.entries().iter().map(entry).collect(),
+            timeline: incident.timeline.entries().iter().map(|known| entry(known)).collect(),
         }
     }
 

@@ -41,7 +41,7 @@ use options::Format;
 use print::Paper;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Does what the words of the command line ask.
@@ -146,6 +146,11 @@ fn settle(desk: &mut Desk, matches: &ArgMatches) -> Result<(), Failure> {
             let said = desk.say("需要一个文件夹", "needs a folder");
             return Err(Failure::usage(format!("--{name} {said}")));
         }
+    }
+    if let Some(folder) = args::value(inner, "playbooks").filter(|folder| !Path::new(folder).is_dir()) {
+        // A slip in the name would silently take the playbooks of another folder.
+        let said = desk.say("没有这个文件夹 (请检查路径)", "there is no such folder (look at the path)");
+        return Err(Failure::new(Exit::NotFound, "no-such-folder", format!("--playbooks '{folder}': {said}")));
     }
     desk.home = args::value(inner, "home").map(PathBuf::from);
     desk.playbooks = args::value(inner, "playbooks").map(PathBuf::from);

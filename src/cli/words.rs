@@ -40,7 +40,8 @@ impl<'a> Words<'a> {
     /// `[INC] TEXT`: of a longer line of words a bare number is a part of the text.
     pub fn text(words: &'a [String]) -> Words<'a> {
         let is_incident = |first: &str, others: usize| match others {
-            0 => false,
+            // Who names an incident and says nothing has forgotten the text.
+            0 => is_plainly_incident(first),
             1 => called(first).is_some() || is_meant_as_incident(first),
             _ => is_plainly_incident(first) || is_meant_as_incident(first),
         };
@@ -101,7 +102,9 @@ mod tests {
         assert_eq!(Words::text(&words("2 hosts are back")).incident, None);
         assert_eq!(Words::text(&words("INC-2 hosts are back")).incident, Some("INC-2"));
         assert_eq!(Words::text(&["2".into(), "hosts are back".into()]).incident, Some("2"));
-        assert_eq!(Words::text(&words("INC-2")).incident, None);
+        let alone = words("INC-2");
+        assert_eq!((Words::text(&alone).incident, Words::text(&alone).rest.len()), (Some("INC-2"), 0));
+        assert_eq!(Words::text(&words("502")).incident, None, "a number alone may be all there is to say");
     }
 
     #[test]

@@ -103,6 +103,22 @@ fn a_folder_of_playbooks_named_on_the_command_line_comes_first() {
 }
 
 #[test]
+fn a_folder_of_playbooks_that_is_not_there_is_told_and_nothing_is_written() {
+    let room = Room::new();
+    let slip = room.path("playboks");
+    let words = ["declare", "odd", "--playbooks", slip.to_str().unwrap()];
+    room.run(&words).is(3).says("playboks': there is no such folder");
+    assert_eq!(room.data(&["list"])["incidents"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn an_incident_without_a_text_is_no_note() {
+    let room = Room::with_outage();
+    room.run(&["note", "INC-0001"]).is(2).says("something is missing");
+    room.run(&["note", "502"]).is(0);
+}
+
+#[test]
 fn a_verb_that_needs_no_playbook_looks_at_none() {
     let room = Room::with_outage();
     std::fs::create_dir_all(room.path("home/config/playbooks")).unwrap();

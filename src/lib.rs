@@ -69,6 +69,7 @@
 pub mod app;
 pub mod cli;
 pub mod command;
+pub mod demo;
 pub mod diagnostic;
 pub mod fulfil;
 pub mod incident;

@@ -25,6 +25,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("fulfil", &["incident", "journal", "text"]),
     ("room", &["incident", "text"]),
     ("command", &["incident", "input", "locale", "room", "text"]),
+    // The sample is typed line by line, as people would.
+    ("demo", &["command", "fulfil", "incident", "journal", "playbook", "room", "text"]),
     ("pane", &["incident", "input", "locale", "room", "text", "theme"]),
     (
         "app",
@@ -47,6 +49,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "shell",
         &[
             "app",
+            "demo",
             "diagnostic",
             "fulfil",
             "incident",
@@ -63,6 +66,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "demo",
             "diagnostic",
             "fulfil",
             "incident",

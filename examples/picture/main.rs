@@ -56,6 +56,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+fn code(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en",
+        Lang::Zh => "zh",
+    }
+}
+
 /// The program, built as this example was.
 fn build() -> Result<PathBuf, Box<dyn Error>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -74,7 +81,7 @@ fn build() -> Result<PathBuf, Box<dyn Error>> {
 }
 
 fn take(program: &Path, sample: &Sample, picture: &Picture) -> Result<Shot, Box<dyn Error>> {
-    let mut terminal = Terminal::open(program, &sample.words(), picture.size)?;
+    let mut terminal = Terminal::open(program, &sample.words(code(picture.lang)), picture.size)?;
     if !picture.keys.is_empty() {
         terminal.wait_for(sample.incident)?;
         terminal.press(picture.keys)?;

@@ -111,6 +111,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if !matches!(action, Action::Retry | Action::Resolve) {
         model.has_recovered = false;
     }
+    if let Some(tour) = &mut model.tour {
+        tour.used(action);
+    }
     let pane = match model.focus {
         PaneName::Step => PaneName::Steps,
         pane => pane,
@@ -210,7 +213,8 @@ fn back(model: &mut Model) {
 
 fn leave(model: &mut Model) -> Vec<Effect> {
     let unsaved = unsaved(model);
-    if model.active() == 0 && unsaved == 0 {
+    // The clocks of a demo end with it.
+    if model.tour.is_some() || (model.active() == 0 && unsaved == 0) {
         return vec![Effect::Quit];
     }
     model.overlays.push(Overlay::Form(form::leave(model.active(), unsaved, model.lang)));

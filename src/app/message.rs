@@ -122,6 +122,8 @@ pub enum Effect {
     Copy(String),
     /// Edit a text in $EDITOR.
     Edit(String),
+    /// Open another console of ours over this one, with these words; it comes back when that is left.
+    Visit(Vec<String>),
     /// Draw everything again.
     Redraw,
     /// Stop the process as Ctrl-Z does.

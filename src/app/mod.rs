@@ -17,6 +17,7 @@ mod news;
 pub mod prompt;
 mod send;
 pub mod sheet;
+mod tour;
 mod typed;
 mod update;
 pub mod values;
@@ -26,6 +27,7 @@ pub use alarm::{Alarm, Grade};
 pub use draft::{keep, restore};
 pub use message::{Cadence, Effect, Looks, Msg, Pointer, PointerAct, Trouble};
 pub use model::{Alarms, Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
+pub use tour::{Tour, TourLine};
 pub use update::{cadence, update};
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use super::form::{Filled, Form, FormKind};
 use super::help::Help;
 use super::prompt::{Mode, Prompt};
 use super::sheet::Sheet;
+use super::tour::Tour;
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
-use crate::layout::{Access, Alarm, Layouts, PaneName, Placed};
+use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed};
 use crate::pane::{self, Focus, Pane, Scene};
 use crate::playbook::Library;
 use crate::room::{Room, Tickets};
@@ -99,6 +100,8 @@ pub struct Model {
     pub lines: BTreeMap<IncidentId, String>,
     /// What a draft that was restored wants to look at once it is read.
     pub wanted: Option<IncidentId>,
+    /// What a newcomer is shown, in a demo and only there: everything on this screen is a sample.
+    pub tour: Option<Tour>,
     pub(super) sent_forms: Vec<(EventId, Form)>,
     /// Lines that were sent and are not durable yet, to be put back if they are refused.
     pub(super) sent_lines: Vec<(EventId, String)>,
@@ -241,6 +244,7 @@ impl Model {
             cursors: BTreeMap::new(),
             lines: BTreeMap::new(),
             wanted: None,
+            tour: None,
             sent_forms: Vec::new(),
             sent_lines: Vec::new(),
             tickets: Tickets::new(setup.seed),
@@ -290,7 +294,19 @@ impl Model {
     /// How the screen is divided now.
     pub fn placed(&self) -> Placed {
         let alarm = if self.has_alarm() { Alarm::Ringing } else { Alarm::Quiet };
-        self.layouts.place(&self.layout, self.size.0, self.size.1, alarm)
+        let mut placed = self.layouts.place(&self.layout, self.size.0, self.size.1, alarm);
+        placed.spare(self.tour_rows());
+        placed
+    }
+
+    /// Where the tour of a demo stands; it takes its rows from the panes above the input box.
+    pub fn tour_area(&self) -> Area {
+        let alarm = if self.has_alarm() { Alarm::Ringing } else { Alarm::Quiet };
+        self.layouts.place(&self.layout, self.size.0, self.size.1, alarm).spare(self.tour_rows())
+    }
+
+    fn tour_rows(&self) -> u16 {
+        self.tour.as_ref().map_or(0, |tour| u16::try_from(tour.left().len()).unwrap_or(0))
     }
 
     /// Whether something must be seen above everything else.

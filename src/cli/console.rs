@@ -3,8 +3,12 @@
 use super::desk::{Desk, called};
 use super::failure::{Answer, Exit, Failure};
 use super::options::Options;
-use crate::shell::run::{Start, run};
+use crate::demo::due;
+use crate::incident::Person;
+use crate::layout::Access;
+use crate::shell::run::{Start, Store, run};
 use crate::text::Lang;
+use crate::theme::Asked;
 
 /// Opens the console and stays until it is left.
 pub fn open(desk: &Desk, options: &Options) -> Answer {
@@ -24,10 +28,33 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         access: options.access,
         theme: options.theme,
         incident,
+        store: Store::Journal,
     };
+    open_console(start)
+}
+
+/// Opens the console on the sample outage, with time going `speed` times as fast.
+pub fn demo(desk: &Desk, speed: u32) -> Answer {
+    let paths = desk.paths()?;
+    open_console(Start {
+        playbooks: Vec::new(),
+        paths,
+        me: Person::new(due(desk.lang).0),
+        lang: desk.lang,
+        zone: desk.zone().as_jiff().clone(),
+        layout: None,
+        access: Access::Full,
+        theme: Asked::default(),
+        incident: None,
+        store: Store::Demo { speed },
+    })
+}
+
+fn open_console(start: Start) -> Answer {
+    let lang = start.lang;
     match run(start) {
         Ok(()) => Ok(Exit::Done),
-        Err(error) => Err(Failure::io(match options.lang {
+        Err(error) => Err(Failure::io(match lang {
             Lang::En => format!("cannot open the console: {error} (the verbs work without a terminal: warroom --help)"),
             Lang::Zh => format!("无法打开控制台: {error} (没有终端时可用子命令: warroom --help)"),
         })),

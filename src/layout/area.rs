@@ -67,6 +67,24 @@ impl Placed {
     }
 }
 
+/// What a pane keeps when it gives rows away: its border and three rows.
+const KEPT: u16 = 5;
+
+impl Placed {
+    /// Takes up to `rows` rows from the panes that stand on the input box, and gives what they could spare.
+    pub fn spare(&mut self, rows: u16) -> Area {
+        let below = self.area(PaneName::Input).or(self.area(PaneName::Hints));
+        let Some(y) = below.map(|area| area.y) else { return Area::default() };
+        let stands_on = |area: &Area| area.y + area.height == y;
+        let standing = || self.areas.iter().map(|(_, area)| area).filter(|area| stands_on(area));
+        let spare = standing().map(|area| area.height.saturating_sub(KEPT)).min().unwrap_or(0).min(rows);
+        let x = standing().map(|area| area.x).min().unwrap_or(0);
+        let width = standing().map(|area| area.x + area.width).max().unwrap_or(0).saturating_sub(x);
+        self.areas.iter_mut().filter(|(_, area)| stands_on(area)).for_each(|(_, area)| area.height -= spare);
+        Area { x, y: y - spare, width, height: spare }
+    }
+}
+
 /// Three lines, two, or one, for a screen too small for any grid: what matters most stays longest.
 pub(super) fn strips(columns: u16, rows: u16, pages: &[PaneName]) -> Placed {
     let strip = |y, height| Area { x: 0, y, width: columns, height };

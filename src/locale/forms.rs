@@ -163,3 +163,6 @@ pub(crate) const SEND_HINT: Phrase =
     phrase("Enter send  Alt-Enter new line  Esc keep", "Enter 发送  Alt-Enter 换行  Esc 保留");
 pub(crate) const FIND_HINT: Phrase = phrase("find: {}", "查找: {}");
 pub(crate) const SEQUENCE: Phrase = phrase("{} ..", "{} ..");
+pub(crate) const DRAFT_NOT_KEPT: Phrase = phrase("draft not kept: {}", "草稿未保存: {}");
+pub(crate) const NO_BELL: Phrase = phrase("other consoles are heard with a delay: {}", "其他控制台的消息会晚几秒: {}");
+pub(crate) const NOT_WATCHED: Phrase = phrase("saved files are not noticed: {}", "保存的文件不会自动载入: {}");

@@ -109,3 +109,4 @@ pub(crate) const INPUT_HINT: Phrase = phrase(
 pub(crate) const STRUCK_TO: Phrase = phrase("now: {}", "改为: {}");
 pub(crate) const LATE_ENTRY: Phrase = phrase("(at {})", "({}补)");
 pub(crate) const SAVING: Phrase = phrase("saving", "保存中");
+pub(crate) const DEMO: Phrase = phrase(" DEMO ", " 演示 ");

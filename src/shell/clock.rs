@@ -64,6 +64,16 @@ pub struct Clock {
     carried: Carried,
     /// Boot clock minus monotonic clock: the time that the machine has slept since it was started.
     asleep: Duration,
+    pace: Pace,
+}
+
+/// How fast a clock goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// As the clock on the wall.
+    Real,
+    /// So many times faster, from this moment on: for a demo, whose time is its own.
+    Times(u32, Timestamp),
 }
 
 /// What a look at the wall clock showed.
@@ -79,16 +89,39 @@ impl Clock {
     /// A clock that shows the wall time of now.
     pub fn start() -> Clock {
         let boot = boot_time();
-        Clock { carried: Carried::new(Timestamp::now(), boot), asleep: boot.saturating_sub(monotonic_time()) }
+        let asleep = boot.saturating_sub(monotonic_time());
+        Clock { carried: Carried::new(Timestamp::now(), boot), asleep, pace: Pace::Real }
+    }
+
+    /// A clock that goes `times` as fast from the time of now on, and that no wall clock sets right.
+    pub fn hurried(times: u32) -> Clock {
+        let mut clock = Clock::start();
+        clock.pace = Pace::Times(times.max(1), clock.now());
+        clock
+    }
+
+    /// Another clock that shows the same.
+    pub fn beside(&self) -> Clock {
+        Clock { carried: self.carried, asleep: self.asleep, pace: self.pace }
     }
 
     /// The time, in whole milliseconds; it never runs backwards but in a jump that `look` returns.
     pub fn now(&mut self) -> Timestamp {
-        self.carried.read(boot_time())
+        let real = self.carried.read(boot_time());
+        match self.pace {
+            Pace::Real => real,
+            Pace::Times(times, from) => {
+                let passed = real.duration_since(from).saturating_mul(i32::try_from(times).unwrap_or(i32::MAX));
+                from.saturating_add(passed).unwrap_or(real)
+            }
+        }
     }
 
     /// Compares with the wall clock, about once a second and after each SIGCONT.
     pub fn look(&mut self) -> Looked {
+        if self.pace != Pace::Real {
+            return Looked::default();
+        }
         let boot = boot_time();
         let asleep = boot.saturating_sub(monotonic_time());
         let slept = asleep.saturating_sub(self.asleep);

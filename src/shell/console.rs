@@ -52,7 +52,8 @@ pub(super) struct Console {
     /// Seconds that have begun while this console ran.
     pub(super) ticks: u32,
     pub(super) state: PathBuf,
-    pub(super) drafts: Drafts,
+    /// None where nothing is kept.
+    pub(super) drafts: Option<Drafts>,
     pub(super) guard: Guard,
     pub(super) signals: Signals,
     pub(super) scribe: Scribe,
@@ -239,6 +240,7 @@ impl Console {
                 Effect::CatchUp(_) | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Edit(text) => self.edit(&text)?,
+                Effect::Visit(words) => self.visit(words)?,
                 Effect::Redraw => self.screen.repaint()?,
                 Effect::Suspend => self.suspend()?,
             }
@@ -268,6 +270,17 @@ impl Console {
         self.signals.interrupts_are(Interrupts::Editors);
         let done = self.events.clone();
         handoff::edit(&self.state, text, move |edited| drop(done.send(Arrival::Edited(edited))))
+    }
+
+    /// Gives the terminal to another console of ours, which comes back when it is left.
+    fn visit(&mut self, words: Vec<String>) -> io::Result<()> {
+        if let Some(keys) = &self.keys {
+            keys.pause()?;
+        }
+        self.guard.lend()?;
+        self.signals.interrupts_are(Interrupts::Editors);
+        let done = self.events.clone();
+        handoff::visit(words, move |visited| drop(done.send(Arrival::Edited(visited))))
     }
 
     fn edited(&mut self, edited: Edited) -> io::Result<Option<End>> {
@@ -340,7 +353,9 @@ impl Console {
         let changes = self.model.changes();
         if changes != self.kept {
             self.kept = changes;
-            self.drafts.keep(app::keep(&self.model))?;
+            if let Some(drafts) = &self.drafts {
+                drafts.keep(app::keep(&self.model))?;
+            }
         }
         Ok(())
     }
@@ -367,7 +382,7 @@ impl Console {
         drop(self.watch.take());
         drop(self.listening.take());
         let written = self.scribe.finish();
-        let drafted = self.drafts.finish();
+        let drafted = self.drafts.map_or(Ok(()), Drafts::finish);
         drop(self.guard);
         // A terminal that is gone may be noticed first by whoever writes to it.
         let is_gone = |error: &io::Error| error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());

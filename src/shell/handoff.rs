@@ -1,7 +1,7 @@
 //! Lets the person write a long text in an editor of their own (`$VISUAL`, `$EDITOR`, else `vi`).
 //!
 //! The caller pauses the keys and lends the terminal first, and takes both back after. The editor is the
-//! person's own setting, the only program that is ever started from here.
+//! person's own setting; beside it only this program itself is ever started from here.
 
 use super::paths::create_private;
 use std::ffi::OsString;
@@ -33,6 +33,17 @@ pub fn edit(state: &Path, text: &str, told: impl FnOnce(Edited) + Send + 'static
             Edited::Failed(io::Error::new(error.kind(), what))
         });
         told(edited);
+    })?;
+    Ok(())
+}
+
+/// Runs this program again with `words`, as for the demo; `told` is called on another thread when it has
+/// ended. There is no text to come back.
+pub fn visit(words: Vec<String>, told: impl FnOnce(Edited) + Send + 'static) -> io::Result<()> {
+    let program = std::env::current_exe()?;
+    std::thread::Builder::new().name("visit".into()).spawn(move || {
+        let ended = Command::new(&program).args(words).status();
+        told(ended.map_or_else(Edited::Failed, |_| Edited::GaveUp));
     })?;
     Ok(())
 }

@@ -31,6 +31,7 @@ pub mod paths;
 pub mod pen;
 pub mod rack;
 pub mod run;
+mod sandbox;
 pub mod screen;
 pub mod scribe;
 pub mod shelf;

@@ -5,10 +5,11 @@ use super::arrival::{Arrival, heard};
 use super::bell::Bell;
 use super::console::Console;
 use super::rack::Rack;
-use super::run::{DEFAULT, Start, chosen};
+use super::run::{DEFAULT, Start, Store, chosen};
 use super::shelf::Shelf;
 use super::watch::{Place, Watch};
 use crate::app::{Model, Msg};
+use crate::locale::forms as words;
 use crate::text::nearest;
 use std::io;
 use std::ops::ControlFlow;
@@ -38,12 +39,15 @@ impl Console {
 
     /// Starts what may come after the first frame: the bell, and the watch over the files.
     pub(super) fn listen(&mut self, start: &Start, mut rack: Rack) -> io::Result<()> {
-        let rang = self.events.clone();
-        let bell = Bell::hang(&start.paths.data)?;
-        match bell.listen(move || heard(rang.send(Arrival::Rang))) {
-            Ok(listening) => self.listening = Some(listening),
-            // Without a bell the ticks look for news.
-            Err(error) => self.model.say(format!("no bell: {error}")),
+        // Nobody else writes into a demo.
+        if start.store == Store::Journal {
+            let rang = self.events.clone();
+            let bell = Bell::hang(&start.paths.data)?;
+            match bell.listen(move || heard(rang.send(Arrival::Rang))) {
+                Ok(listening) => self.listening = Some(listening),
+                // Without a bell the ticks look for news.
+                Err(error) => self.model.say(words::NO_BELL.with(self.model.lang, &[&error.to_string()])),
+            }
         }
         // What was committed since the list was read and before anybody listened.
         self.look_for_news()?;
@@ -68,14 +72,13 @@ impl Console {
         });
         match watch {
             Ok(watch) => self.watch = Some(watch),
-            Err(error) => self.model.say(format!("files are not watched: {error}")),
+            Err(error) => self.model.say(words::NOT_WATCHED.with(self.model.lang, &[&error.to_string()])),
         }
         Ok(())
     }
 }
 
 fn unknown_layout(asked: &str, model: &Model) -> String {
-    use crate::locale::forms as words;
     match nearest(asked, model.layouts.ids()) {
         Some(like) => words::UNKNOWN_LAYOUT.with(model.lang, &[asked, like]),
         None => words::UNKNOWN_LAYOUT_BARE.with(model.lang, &[asked]),

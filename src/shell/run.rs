@@ -8,16 +8,18 @@ use super::console::Console;
 use super::drafts::Drafts;
 use super::hangup::watch_hangup;
 use super::paths::Paths;
+use super::sandbox;
 use super::screen::Screen;
 use super::scribe::Scribe;
 use super::signals::Signals;
 use super::terminal::{Guard, MouseReports};
 use super::ticker::Ticker;
 use super::tty::Tty;
-use crate::app::{self, Cadence, Model, Msg, Setup};
+use crate::app::{self, Cadence, Model, Msg, Setup, Tour};
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
 use crate::layout::{Access, Layouts};
+use crate::locale::forms as words;
 use crate::playbook::{Known, Library};
 use crate::theme::{self, Asked, Theme};
 use jiff::tz::TimeZone;
@@ -47,6 +49,20 @@ pub struct Start {
     pub theme: Asked,
     /// The incident to open first, and how it was called.
     pub incident: Option<(Name, String)>,
+    /// Where the records are.
+    pub store: Store,
+}
+
+/// Where a console has its records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Store {
+    /// In the journal of this machine.
+    Journal,
+    /// In memory, with a sample outage in it, and time going so many times as fast: nothing is kept.
+    Demo {
+        /// How many times as fast.
+        speed: u32,
+    },
 }
 
 /// The layout that is shown when none is asked for.
@@ -60,15 +76,17 @@ pub fn run(start: Start) -> io::Result<()> {
     let tty = Arc::new(Tty::open()?);
     let (events, arriving) = unbounded_channel();
     // A journal that is still to be made holds no incident to wait for.
-    let has_journal = start.paths.journal().exists();
-    let scribe = start_scribe(&start.paths, &events)?;
+    let has_journal = start.paths.journal().exists() || start.store != Store::Journal;
+    let (clock, scribe) = match start.store {
+        Store::Journal => (Clock::start(), start_scribe(&start.paths, &events)?),
+        Store::Demo { speed } => sandbox::start(speed, start.lang, &start.zone, &events)?,
+    };
     let answers = ask_first(&scribe, start.incident.clone())?;
     let asked = if has_journal { answers } else { 0 };
-    let drafts_failed = events.clone();
-    let claimed = Drafts::claim(&start.paths.state, move |error| {
-        // A draft that cannot be written is told like any other trouble; at the end nobody listens.
-        drop(drafts_failed.send(Arrival::Msg(Msg::Say(format!("draft not kept: {error}")))));
-    })?;
+    let (drafts, left) = match start.store {
+        Store::Journal => claim_drafts(&start, &events)?,
+        Store::Demo { .. } => (None, String::new()),
+    };
     let guard = Guard::new(tty.clone(), MouseReports::On);
     let on_panic = events.clone();
     guard.mind_panics(move || drop(on_panic.send(Arrival::Panicked)));
@@ -79,10 +97,13 @@ pub fn run(start: Start) -> io::Result<()> {
     // Taken only now that every way to lose it is watched.
     guard.resume()?;
 
-    let mut clock = Clock::start();
+    let mut clock = clock;
     let mut model = Model::new(setup(&start, &tty, clock.now()));
+    if start.store != Store::Journal {
+        model.tour = Some(Tour::default());
+    }
     let layout = model.layout.clone();
-    app::restore(&mut model, claimed.left.as_deref().unwrap_or(""));
+    app::restore(&mut model, &left);
     if start.layout.is_some() {
         model.layout = layout;
     }
@@ -98,8 +119,11 @@ pub fn run(start: Start) -> io::Result<()> {
         asked,
         cadence: Cadence::Still,
         ticks: 0,
-        state: start.paths.state.clone(),
-        drafts: claimed.drafts,
+        state: match start.store {
+            Store::Journal => start.paths.state.clone(),
+            Store::Demo { .. } => std::env::temp_dir().join(format!("warroom-demo-{}", std::process::id())),
+        },
+        drafts,
         guard,
         signals,
         scribe,
@@ -112,6 +136,18 @@ pub fn run(start: Start) -> io::Result<()> {
     };
     let end = runtime.block_on(console.run(&start));
     console.close(end)
+}
+
+/// A place for what is typed and not sent, and what an earlier console left in it.
+fn claim_drafts(start: &Start, events: &UnboundedSender<Arrival>) -> io::Result<(Option<Drafts>, String)> {
+    let failed = events.clone();
+    let lang = start.lang;
+    let claimed = Drafts::claim(&start.paths.state, move |error| {
+        // A draft that cannot be written is told like any other trouble; at the end nobody listens.
+        let said = words::DRAFT_NOT_KEPT.with(lang, &[&error.to_string()]);
+        drop(failed.send(Arrival::Msg(Msg::Say(said))));
+    })?;
+    Ok((Some(claimed.drafts), claimed.left.unwrap_or_default()))
 }
 
 /// Asks for what the first frame shows, and says how many answers will come. The incident that was asked for

@@ -85,7 +85,8 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
     let number = summary.number.to_string();
     if breadth == Breadth::Strip {
         let number = number.trim_start_matches("INC-");
-        return Row::of(&format!("{severity}"), theme.badge(severity))
+        let row = Row::of(&format!("{severity}"), theme.badge(severity));
+        return demo_mark(model, row)
             .text(&format!(" {number} "), strong)
             .text(&counting, clock_style)
             .text(&format!(" {}", summary.title), style)
@@ -112,7 +113,7 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
         Breadth::Narrow if has_second => format!("{}  {time} ", times(model, room, breadth).0),
         _ => format!("{time} "),
     };
-    let row = Row::of(&name, theme.badge(severity)).text(&format!(" {number} "), strong);
+    let row = demo_mark(model, Row::of(&name, theme.badge(severity))).text(&format!(" {number} "), strong);
     // The title gives way before the clocks do, and takes what they leave.
     let fixed: usize = [age.as_str(), &counting, &phase, &tail].iter().map(|text| cells::width(text)).sum();
     let room_for_title = width.saturating_sub(row.width() + fixed + 4).max(8);
@@ -123,6 +124,14 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
         .text(&phase, style)
         .right(&tail, style)
         .fill(style)
+}
+
+/// Whatever is a sample says so, at every size.
+fn demo_mark(model: &Model, row: Row) -> Row {
+    match model.tour {
+        Some(_) => row.text(words::DEMO.get(model.lang), model.theme.style(Role::Drill)),
+        None => row,
+    }
 }
 
 /// What a narrow banner has no room for in its first row: the countdown, and roles that nobody has.

@@ -15,6 +15,7 @@ mod hints;
 mod input;
 mod popup;
 mod tabs;
+mod tour;
 
 use crate::app::{Attention, Model};
 use crate::layout::{Area, PaneName};
@@ -28,6 +29,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let buf = frame.buffer_mut();
     let mut caret = draw_panes(model, area, buf);
+    tour::draw(model, area, buf);
     if let Some(overlay) = model.overlays.last() {
         caret = popup::draw(model, overlay, area, buf);
     }

@@ -246,7 +246,7 @@ impl Console {
             }
             Effect::Copy(text) => self.copied.push(text),
             Effect::Quit => self.has_left = true,
-            Effect::Edit(_) | Effect::Redraw | Effect::Suspend => {}
+            Effect::Edit(_) | Effect::Visit(_) | Effect::Redraw | Effect::Suspend => {}
         }
         Vec::new()
     }

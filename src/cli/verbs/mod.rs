@@ -2,6 +2,7 @@
 
 mod check;
 mod declare;
+mod demo;
 mod doctor;
 mod keys;
 mod layout;
@@ -47,7 +48,7 @@ pub struct Verb {
 
 /// Every verb, in the order of help.
 pub fn all() -> impl Iterator<Item = &'static Verb> {
-    let families: [&'static [Verb]; 13] = [
+    let families: [&'static [Verb]; 14] = [
         declare::VERBS,
         list::VERBS,
         show::VERBS,
@@ -59,6 +60,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         playbook::VERBS,
         layout::VERBS,
         keys::VERBS,
+        demo::VERBS,
         doctor::VERBS,
         shell::VERBS,
     ];

@@ -10,6 +10,8 @@ mod home;
 
 #[path = "terminal/bytes.rs"]
 mod bytes;
+#[path = "terminal/demo.rs"]
+mod demo;
 #[path = "terminal/endings.rs"]
 mod endings;
 #[path = "terminal/job.rs"]

@@ -3,11 +3,12 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::values;
+use super::{keys, typed, values};
+use crate::command::COMMANDS;
 use crate::incident::{IncidentId, Intent, StepId};
 use crate::input::Action;
-use crate::locale::screen;
-use crate::pane::{Focus, Outcome, Question};
+use crate::locale::{forms as words, screen};
+use crate::pane::{Beginning, Focus, Outcome, Question};
 use jiff::Timestamp;
 
 /// Does what a pane answered.
@@ -36,6 +37,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             ask(model, question);
             Vec::new()
         }
+        Outcome::Begin(what) => begin(model, what),
         Outcome::Copy(text) => {
             let text = match model.room() {
                 Some(room) => values::command(room, &text, model.lang),
@@ -48,6 +50,25 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Begins what was chosen on the start screen.
+fn begin(model: &mut Model, what: Beginning) -> Vec<Effect> {
+    let lang = model.lang;
+    let command = match what {
+        Beginning::Declare => return keys::act(model, Action::Declare),
+        Beginning::Demo => {
+            let words = ["demo", "--lang", lang.code()];
+            return vec![Effect::Visit(words.map(str::to_owned).to_vec())];
+        }
+        Beginning::Replay => "replay",
+        Beginning::Drill => "drill",
+    };
+    if COMMANDS.iter().any(|spec| spec.name == command) {
+        return typed::send(model, &format!("/{command}"));
+    }
+    model.refuse(words::NOT_IN_THIS_VERSION.with(lang, &[command]));
+    Vec::new()
 }
 
 fn ask(model: &mut Model, question: Question) {

@@ -166,3 +166,4 @@ pub(crate) const SEQUENCE: Phrase = phrase("{} ..", "{} ..");
 pub(crate) const DRAFT_NOT_KEPT: Phrase = phrase("draft not kept: {}", "草稿未保存: {}");
 pub(crate) const NO_BELL: Phrase = phrase("other consoles are heard with a delay: {}", "其他控制台的消息会晚几秒: {}");
 pub(crate) const NOT_WATCHED: Phrase = phrase("saved files are not noticed: {}", "保存的文件不会自动载入: {}");
+pub(crate) const NOT_IN_THIS_VERSION: Phrase = phrase("this version has no {} yet", "此版本还没有 {}");

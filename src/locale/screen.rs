@@ -18,12 +18,8 @@ pub(crate) const PINNED: Phrase = phrase("PINNED", "置顶");
 pub(crate) const NO_INCIDENT: Phrase = phrase("no incident is open", "没有打开的事件");
 pub(crate) const DECLARE_HINT: Phrase = phrase("D  declare an incident", "D  宣布事件");
 pub(crate) const WELCOME: Phrase = phrase("No incident is open.", "没有打开的事件。");
-pub(crate) const WELCOME_DECLARE: Phrase = phrase("declare one: a title is enough", "宣布事件: 写个标题就够");
-pub(crate) const WELCOME_HELP: Phrase = phrase("every key and command", "全部按键与命令");
-pub(crate) const WELCOME_PAST: Phrase = phrase("past incidents; Enter opens one", "过往事件, 回车打开");
-pub(crate) const WELCOME_LEAVE: Phrase = phrase("leave", "离开");
 pub(crate) const WELCOME_SHELL: Phrase =
-    phrase("From a shell: warroom declare \"checkout is down\"", "命令行: warroom declare \"收银台打不开\"");
+    phrase("Shell: warroom declare \"checkout is down\"", "命令行: warroom declare \"收银台打不开\"");
 pub(crate) const DUE_WAS: Phrase = phrase("was due {}", "应于 {}");
 pub(crate) const ROLES_HEAD: Phrase = phrase("ROLES", "角色");
 pub(crate) const YOU_ARE_HERE: Phrase = phrase("<-- YOU ARE HERE", "<-- 现在在这里");
@@ -110,3 +106,14 @@ pub(crate) const STRUCK_TO: Phrase = phrase("now: {}", "改为: {}");
 pub(crate) const LATE_ENTRY: Phrase = phrase("(at {})", "({}补)");
 pub(crate) const SAVING: Phrase = phrase("saving", "保存中");
 pub(crate) const DEMO: Phrase = phrase(" DEMO ", " 演示 ");
+pub(crate) const START_DECLARE: Phrase = phrase("Declare an incident", "宣布事件");
+pub(crate) const START_DECLARE_MEANS: Phrase =
+    phrase("a title is enough, the rest can wait", "写个标题就够, 其余之后再问");
+pub(crate) const START_DEMO: Phrase = phrase("Look at the demo", "看演示");
+pub(crate) const START_DEMO_MEANS: Phrase =
+    phrase("a sample outage to try every key on", "在样例故障上试每个按键, 什么都不保存");
+pub(crate) const START_REPLAY: Phrase = phrase("Replay a past incident", "回放过往事件");
+pub(crate) const START_REPLAY_MEANS: Phrase = phrase("as it happened, at your speed", "按当时的先后, 用你的速度");
+pub(crate) const START_DRILL: Phrase = phrase("Start a drill", "开始演练");
+pub(crate) const START_DRILL_MEANS: Phrase = phrase("practise on an outage that is not real", "在并非真实的故障上练习");
+pub(crate) const WELCOME_KEYS: Phrase = phrase("Enter begin   ? all keys   q leave", "回车 开始   ? 全部按键   q 离开");

@@ -7,6 +7,7 @@ mod incidents;
 pub mod kit;
 mod phases;
 mod roles;
+mod start;
 mod step;
 mod steps;
 mod timeline;
@@ -84,10 +85,23 @@ pub enum Outcome {
     Open(IncidentId),
     /// Something must be asked first.
     Ask(Question),
+    /// This is begun, from the start screen.
+    Begin(Beginning),
     /// This text is to be copied.
     Copy(String),
     /// The key does nothing here, and why.
     Cannot(crate::locale::Phrase),
+}
+
+/// What can be begun while no incident is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)]
+pub enum Beginning {
+    #[default]
+    Declare,
+    Demo,
+    Replay,
+    Drill,
 }
 
 /// What must be asked before anything happens.

@@ -14,6 +14,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// As options write it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+
     /// Reads `zh`, `en`, or a locale name such as `zh_CN.UTF-8`; anything else is `None`.
     pub fn parse(name: &str) -> Option<Lang> {
         let name = name.to_ascii_lowercase();

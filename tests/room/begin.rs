@@ -13,6 +13,32 @@ fn with_nothing_there_the_screen_says_how_to_begin() {
 }
 
 #[test]
+fn an_empty_start_offers_what_can_be_done_and_the_arrows_are_enough() {
+    let mut room = Console::open();
+    room.checklist().line("Declare an incident").selected();
+    room.checklist().says("Look at the demo").says("Replay a past incident").says("Start a drill");
+    room.press("Down").checklist().line("Look at the demo").selected();
+    room.press("Enter");
+    assert_eq!(room.visited, [["demo", "--lang", "en"]], "the demo runs beside the journal, not in it");
+    room.press("Up Enter").popup().says("Declare incident");
+    room.press("Esc").resize(60, 20).screen().says("Declare an incident").says("Start a drill");
+}
+
+#[test]
+fn the_demo_is_marked_and_its_tour_goes_line_by_line() {
+    let mut room = Console::declared();
+    room.model.tour = Some(warroom::app::Tour::default());
+    room.banner().says("DEMO INC-0001");
+    room.screen().says("DEMO Space do what stands at >").says("DEMO c make the status check");
+    room.press("Space").screen().lacks("do what stands at >").says("DEMO i write down");
+    room.writes("pool full").press("c Esc ? Esc").screen().lacks("write down").lacks("make the status check");
+    room.banner().says("DEMO");
+    room.resize(30, 3).banner().says("P1 DEMO");
+    room.press("q");
+    assert!(room.has_left(), "no clock of a demo goes on, so nothing is asked");
+}
+
+#[test]
 fn an_outage_is_declared_from_the_keyboard() {
     let mut room = Console::open();
     room.press("D").types("Checkout will not load");

@@ -39,6 +39,8 @@ pub struct Console {
     held: VecDeque<Effect>,
     /// What was copied to the clipboard, the latest last.
     pub copied: Vec<String>,
+    /// The words of each console that was opened over this one.
+    pub visited: Vec<Vec<String>>,
     has_left: bool,
 }
 
@@ -97,6 +99,7 @@ impl Console {
             shelf: Shelf::default(),
             held: VecDeque::new(),
             copied: Vec::new(),
+            visited: Vec::new(),
             has_left: false,
         };
         console.hears_the_bell();
@@ -246,7 +249,8 @@ impl Console {
             }
             Effect::Copy(text) => self.copied.push(text),
             Effect::Quit => self.has_left = true,
-            Effect::Edit(_) | Effect::Visit(_) | Effect::Redraw | Effect::Suspend => {}
+            Effect::Visit(words) => self.visited.push(words),
+            Effect::Edit(_) | Effect::Redraw | Effect::Suspend => {}
         }
         Vec::new()
     }

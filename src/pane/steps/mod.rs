@@ -13,6 +13,7 @@
 mod rows;
 
 use super::kit::{Scroll, moved};
+use super::start::Start;
 use super::{Focus, Outcome, Pane, Question, Scene};
 use crate::incident::checklist::{Checklist, Item, Reason, Standing};
 use crate::incident::{Intent, PhaseId, StepId, StepKind};
@@ -22,7 +23,7 @@ use crate::room::Room;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use rows::{draw_head, foot, phase_row, step_row, welcome};
+use rows::{draw_head, foot, phase_row, step_row};
 use std::collections::HashMap;
 
 /// The checklist: which phases are folded, and where the cursor stands.
@@ -32,6 +33,7 @@ pub struct Steps {
     cursor: Option<Cursor>,
     find: String,
     scroll: Scroll,
+    start: Start,
 }
 
 /// What a person said of a phase; without a word the program decides.
@@ -212,7 +214,7 @@ impl Pane for Steps {
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
-        let Some(room) = scene.room else { return Outcome::Ignored };
+        let Some(room) = scene.room else { return self.start.act(action) };
         let checklist = &room.incident.checklist;
         let lines = self.lines(checklist);
         let at = self.at(&lines, checklist);
@@ -267,7 +269,7 @@ impl Pane for Steps {
     }
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-        let Some(room) = scene.room else { return welcome(scene, area, buf) };
+        let Some(room) = scene.room else { return self.start.draw(scene, area, buf) };
         let incident = &room.incident;
         let checklist = &incident.checklist;
         let Some(mut rest) = draw_head(scene, incident, area, buf) else { return };

@@ -1,7 +1,7 @@
 //! The rows of the checklist: its head, a phase, a step, the foot.
 
 use super::super::Scene;
-use super::super::kit::{Row, draw_rows};
+use super::super::kit::Row;
 use crate::incident::checklist::{Checklist, Item, Presence, Standing};
 use crate::incident::{ClockState, Incident, Urgency};
 use crate::locale::{mark_sign, role_title, screen as words, standing_word};
@@ -10,26 +10,6 @@ use crate::text::clock_face;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-
-/// What a newcomer sees while no incident is open: what can be done from here.
-pub(super) fn welcome(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let (theme, lang) = (scene.theme, scene.lang);
-    let line = |keys: &str, text: &str| {
-        Row::of(&format!("  {keys:<4}"), theme.style(Role::Key)).text(text, theme.style(Role::Text))
-    };
-    let rows = [
-        Row::new(),
-        Row::of("  ", theme.style(Role::Text)).text(words::WELCOME.get(lang), theme.style(Role::Strong)),
-        Row::new(),
-        line("D", words::WELCOME_DECLARE.get(lang)),
-        line("?", words::WELCOME_HELP.get(lang)),
-        line("1", words::WELCOME_PAST.get(lang)),
-        line("q", words::WELCOME_LEAVE.get(lang)),
-        Row::new(),
-        Row::of("  ", theme.style(Role::Muted)).text(words::WELCOME_SHELL.get(lang), theme.style(Role::Muted)),
-    ];
-    draw_rows(&rows, area, buf);
-}
 
 /// The playbook's name and the count of steps; what is left of the area.
 pub(super) fn draw_head(scene: &Scene<'_>, incident: &Incident, area: Rect, buf: &mut Buffer) -> Option<Rect> {

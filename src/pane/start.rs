@@ -1,0 +1,74 @@
+//! The start screen, where the checklist stands while no incident is open: what can be done from here.
+//!
+//! ```text
+//!  No incident is open.
+//!  > Declare an incident
+//!      a title is enough: the clocks start first, questions come after
+//!    Look at the demo
+//!      a sample outage to try every key on; nothing is kept
+//! ```
+
+use super::kit::{Row, draw_rows, moved};
+use super::{Beginning, Focus, Outcome, Scene};
+use crate::input::Action;
+use crate::locale::{Phrase, screen as words};
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The start screen: which choice the cursor stands on.
+#[derive(Debug, Default)]
+pub(super) struct Start {
+    at: Beginning,
+}
+
+/// The choices, the one that cannot wait first: its name, and what it means.
+const CHOICES: [(Beginning, Phrase, Phrase); 4] = [
+    (Beginning::Declare, words::START_DECLARE, words::START_DECLARE_MEANS),
+    (Beginning::Demo, words::START_DEMO, words::START_DEMO_MEANS),
+    (Beginning::Replay, words::START_REPLAY, words::START_REPLAY_MEANS),
+    (Beginning::Drill, words::START_DRILL, words::START_DRILL_MEANS),
+];
+
+impl Start {
+    pub(super) fn act(&mut self, action: Action) -> Outcome {
+        let at = CHOICES.iter().position(|(choice, ..)| *choice == self.at).unwrap_or(0);
+        if let Some(to) = moved(at, CHOICES.len(), action) {
+            self.at = CHOICES[to].0;
+            return Outcome::Done;
+        }
+        match action {
+            Action::Open | Action::Tick => Outcome::Begin(self.at),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    pub(super) fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+        let (theme, lang) = (scene.theme, scene.lang);
+        let plain = theme.style(Role::Text);
+        let muted = theme.style(Role::Muted);
+        // Large where there is room for it: the name, what it means, and air.
+        let rows_each = usize::from(area.height.saturating_sub(4)) / CHOICES.len();
+        let mut rows = Vec::new();
+        if area.height > 6 {
+            rows.push(Row::of(" ", plain).text(words::WELCOME.get(lang), muted));
+            rows.push(Row::new());
+        }
+        for (choice, name, means) in CHOICES {
+            let is_cursor = choice == self.at;
+            let row = Row::of(if is_cursor { " > " } else { "   " }, theme.style(Role::Strong))
+                .text(name.get(lang), theme.style(Role::Strong));
+            let is_selected = is_cursor && scene.focus == Focus::Here;
+            rows.push(if is_selected { row.fill(theme.style(Role::Selected)) } else { row });
+            if rows_each > 1 {
+                rows.push(Row::of("     ", plain).text(means.get(lang), plain));
+            }
+            if rows_each > 2 {
+                rows.push(Row::new());
+            }
+        }
+        rows.push(Row::of(" ", plain).text(words::WELCOME_KEYS.get(lang), muted));
+        rows.push(Row::of(" ", plain).text(words::WELCOME_SHELL.get(lang), muted));
+        draw_rows(&rows, area, buf);
+    }
+}

@@ -5,7 +5,7 @@ use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
 use super::{ask, form, send, sheet, writing};
-use crate::input::{Action, Code, Key, Meaning, Place, Scope, half_width};
+use crate::input::{Action, Code, Key, Meaning, Place, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
 use crate::pane::{Focus, Outcome, Pane};
@@ -288,98 +288,5 @@ fn run_help(model: &mut Model, entry: help::Entry) -> Vec<Effect> {
             }
             Vec::new()
         }
-    }
-}
-
-impl Model {
-    /// Whether a key of `scope` means something where the keys go now.
-    pub(super) fn is_possible(&self, scope: Scope, action: Action) -> bool {
-        let focus = self.focus;
-        match scope {
-            Scope::Checklist => match action {
-                Action::Undo | Action::Redo => true,
-                Action::Open => true,
-                Action::Tick => {
-                    matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Incidents | PaneName::Roles)
-                }
-                Action::Copy => matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Timeline),
-                _ => matches!(focus, PaneName::Steps | PaneName::Step),
-            },
-            Scope::Timeline => focus == PaneName::Timeline,
-            _ => action != Action::Retry || self.cannot(action).is_none(),
-        }
-    }
-
-    /// Why an action does nothing now; `None` when it does something.
-    pub fn cannot(&self, action: Action) -> Option<String> {
-        let lang = self.lang;
-        let no_room = || Some(words::NO_ROOM.get(lang).to_owned());
-        match action {
-            Action::Retry => {
-                let has_failed = self.rooms.values().any(|room| room.outbox.failure().is_some());
-                (!has_failed).then(|| screen::NOTHING_FAILED.get(lang).to_owned())
-            }
-            Action::Check | Action::Severity | Action::Roles | Action::Resolve | Action::Notices => {
-                let Some(room) = self.room() else { return no_room() };
-                let has_notices = room.incident.checklist.revision().is_some_and(|known| !known.notices.is_empty());
-                match action {
-                    Action::Notices if !has_notices => Some(words::NO_NOTICES.get(lang).to_owned()),
-                    Action::Check if !room.incident.summary.status.is_active() => {
-                        Some(screen::CHECKS_OVER.get(lang).to_owned())
-                    }
-                    _ => None,
-                }
-            }
-            Action::Tick
-            | Action::Working
-            | Action::Waive
-            | Action::Defer
-            | Action::Undo
-            | Action::Redo
-            | Action::NextOpen
-            | Action::Find
-            | Action::Pin
-            | Action::Correct
-                if self.room().is_none() =>
-            {
-                no_room()
-            }
-            _ => None,
-        }
-    }
-
-    /// Gives a pane the keys, if it takes any. One that the screen has no place for gets the whole of it.
-    pub(super) fn give_keys(&mut self, pane: PaneName) {
-        if pane.takes_focus() {
-            let placed = self.placed();
-            // A pane that was alone for want of a place leaves the others where they were.
-            let is_zoomed = self.zoom.is_some_and(|zoomed| placed.area(zoomed).is_some());
-            self.focus = pane;
-            self.zoom = (is_zoomed || placed.area(pane).is_none()).then_some(pane);
-        }
-    }
-
-    /// Takes the keys from a pane that is not on the screen any more.
-    pub(super) fn settle_focus(&mut self) {
-        if self.zoom.is_some() {
-            return;
-        }
-        let placed = self.placed();
-        if placed.area(self.focus).is_none() {
-            self.focus = placed.start.or(placed.focus.first().copied()).unwrap_or(self.focus);
-        }
-    }
-
-    /// Gives the next pane of the layout the keys.
-    fn turn(&mut self, by: isize) {
-        let panes = self.placed().focus;
-        let panes: Vec<PaneName> = panes.into_iter().filter(|pane| *pane != PaneName::Input).collect();
-        if panes.is_empty() {
-            return;
-        }
-        let count = panes.len() as isize;
-        let at =
-            panes.iter().position(|pane| *pane == self.focus).map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
-        self.give_keys(panes[(at + by).rem_euclid(count) as usize]);
     }
 }

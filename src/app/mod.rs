@@ -7,6 +7,7 @@
 mod alarm;
 mod ask;
 mod draft;
+mod focus;
 pub mod form;
 pub mod help;
 mod keys;
@@ -14,6 +15,7 @@ pub mod line;
 mod message;
 mod model;
 mod news;
+mod possible;
 pub mod prompt;
 mod send;
 pub mod sheet;

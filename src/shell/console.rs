@@ -8,17 +8,15 @@
 use super::arrival::{Arrival, End, heard};
 use super::bell::Listening;
 use super::burst::{Length, coalesce};
-use super::clipboard;
 use super::clock::Clock;
 use super::drafts::Drafts;
-use super::handoff::{self, Edited};
 use super::hangup::HUNG_UP;
 use super::keys::{Input, Keys, MouseAct};
 use super::run::Start;
 use super::screen::{Drawn, Screen};
 use super::scribe::Scribe;
-use super::signals::{Interrupts, Signalled, Signals};
-use super::terminal::{Guard, PANICKED, Suspended};
+use super::signals::{Signalled, Signals};
+use super::terminal::{Guard, PANICKED};
 use super::ticker::Ticker;
 use super::watch::Watch;
 use crate::app::{self, Attention, Cadence, Effect, Model, Msg, Pointer, PointerAct, cadence, update};
@@ -248,71 +246,6 @@ impl Console {
         Ok(None)
     }
 
-    fn copy(&mut self, text: &str) -> io::Result<()> {
-        use crate::locale::forms as words;
-        match clipboard::copy(text, clipboard::Through::find()) {
-            Ok(bytes) => {
-                self.screen.send(&bytes)?;
-                let first = text.lines().next().unwrap_or("").to_owned();
-                self.model.say(format!("{}: {first}", words::COPIED.get(self.model.lang)));
-            }
-            Err(_) => self.model.refuse(words::COPY_TOO_LONG.get(self.model.lang)),
-        }
-        Ok(())
-    }
-
-    /// Gives the terminal to $EDITOR; the loop goes on without drawing until it comes back.
-    fn edit(&mut self, text: &str) -> io::Result<()> {
-        if let Some(keys) = &self.keys {
-            keys.pause()?;
-        }
-        self.guard.lend()?;
-        self.signals.interrupts_are(Interrupts::Editors);
-        let done = self.events.clone();
-        handoff::edit(&self.state, text, move |edited| drop(done.send(Arrival::Edited(edited))))
-    }
-
-    /// Gives the terminal to another console of ours, which comes back when it is left.
-    fn visit(&mut self, words: Vec<String>) -> io::Result<()> {
-        if let Some(keys) = &self.keys {
-            keys.pause()?;
-        }
-        self.guard.lend()?;
-        self.signals.interrupts_are(Interrupts::Editors);
-        let done = self.events.clone();
-        handoff::visit(words, move |visited| drop(done.send(Arrival::Edited(visited))))
-    }
-
-    fn edited(&mut self, edited: Edited) -> io::Result<Option<End>> {
-        self.signals.interrupts_are(Interrupts::Ours);
-        self.guard.resume()?;
-        if let Some(keys) = &self.keys {
-            keys.resume();
-        }
-        self.screen.repaint()?;
-        match edited {
-            Edited::Text(text) => self.update(Msg::Edited(text)),
-            Edited::GaveUp => Ok(None),
-            Edited::Failed(error) => self.update(Msg::Say(error.to_string())),
-        }
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        self.keep()?;
-        if let Some(keys) = &self.keys {
-            keys.pause()?;
-        }
-        let suspended = self.guard.suspend();
-        if let Some(keys) = &self.keys {
-            keys.resume();
-        }
-        if suspended? == Suspended::CameBack {
-            self.screen.repaint()?;
-            self.look_at_clock()?;
-        }
-        Ok(())
-    }
-
     fn resize(&mut self) -> io::Result<()> {
         self.screen.fit()?;
         let (columns, rows) = self.screen.size();
@@ -334,7 +267,7 @@ impl Console {
         self.scribe.look(rooms.filter(|(_, head)| head.0 > 0).collect())
     }
 
-    fn look_at_clock(&mut self) -> io::Result<()> {
+    pub(super) fn look_at_clock(&mut self) -> io::Result<()> {
         let looked = self.clock.look();
         if let Some(by) = looked.jump {
             self.update(Msg::ClockStepped(by))?;
@@ -349,7 +282,7 @@ impl Console {
     }
 
     /// Keeps what was typed and not sent, once a round.
-    fn keep(&mut self) -> io::Result<()> {
+    pub(super) fn keep(&mut self) -> io::Result<()> {
         let changes = self.model.changes();
         if changes != self.kept {
             self.kept = changes;

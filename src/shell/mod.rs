@@ -26,6 +26,7 @@ pub mod drafts;
 pub mod handoff;
 pub mod hangup;
 pub mod keys;
+mod lend;
 mod opening;
 pub mod paths;
 pub mod pen;

@@ -1,0 +1,41 @@
+//! Which pane has the keys.
+
+use super::model::Model;
+use crate::layout::PaneName;
+
+impl Model {
+    /// Gives a pane the keys, if it takes any. One that the screen has no place for gets the whole of it.
+    pub(super) fn give_keys(&mut self, pane: PaneName) {
+        if pane.takes_focus() {
+            let placed = self.placed();
+            // A pane that was alone for want of a place leaves the others where they were.
+            let is_zoomed = self.zoom.is_some_and(|zoomed| placed.area(zoomed).is_some());
+            self.focus = pane;
+            self.zoom = (is_zoomed || placed.area(pane).is_none()).then_some(pane);
+        }
+    }
+
+    /// Takes the keys from a pane that is not on the screen any more.
+    pub(super) fn settle_focus(&mut self) {
+        if self.zoom.is_some() {
+            return;
+        }
+        let placed = self.placed();
+        if placed.area(self.focus).is_none() {
+            self.focus = placed.start.or(placed.focus.first().copied()).unwrap_or(self.focus);
+        }
+    }
+
+    /// Gives the next pane of the layout the keys.
+    pub(super) fn turn(&mut self, by: isize) {
+        let panes = self.placed().focus;
+        let panes: Vec<PaneName> = panes.into_iter().filter(|pane| *pane != PaneName::Input).collect();
+        if panes.is_empty() {
+            return;
+        }
+        let count = panes.len() as isize;
+        let at =
+            panes.iter().position(|pane| *pane == self.focus).map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
+        self.give_keys(panes[(at + by).rem_euclid(count) as usize]);
+    }
+}

@@ -1,0 +1,64 @@
+//! What a key can do where the keys go now, and why it does nothing.
+
+use super::model::Model;
+use crate::input::{Action, Scope};
+use crate::layout::PaneName;
+use crate::locale::{forms as words, screen};
+
+impl Model {
+    /// Whether a key of `scope` means something where the keys go now.
+    pub(super) fn is_possible(&self, scope: Scope, action: Action) -> bool {
+        let focus = self.focus;
+        match scope {
+            Scope::Checklist => match action {
+                Action::Undo | Action::Redo => true,
+                Action::Open => true,
+                Action::Tick => {
+                    matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Incidents | PaneName::Roles)
+                }
+                Action::Copy => matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Timeline),
+                _ => matches!(focus, PaneName::Steps | PaneName::Step),
+            },
+            Scope::Timeline => focus == PaneName::Timeline,
+            _ => action != Action::Retry || self.cannot(action).is_none(),
+        }
+    }
+
+    /// Why an action does nothing now; `None` when it does something.
+    pub fn cannot(&self, action: Action) -> Option<String> {
+        let lang = self.lang;
+        let no_room = || Some(words::NO_ROOM.get(lang).to_owned());
+        match action {
+            Action::Retry => {
+                let has_failed = self.rooms.values().any(|room| room.outbox.failure().is_some());
+                (!has_failed).then(|| screen::NOTHING_FAILED.get(lang).to_owned())
+            }
+            Action::Check | Action::Severity | Action::Roles | Action::Resolve | Action::Notices => {
+                let Some(room) = self.room() else { return no_room() };
+                let has_notices = room.incident.checklist.revision().is_some_and(|known| !known.notices.is_empty());
+                match action {
+                    Action::Notices if !has_notices => Some(words::NO_NOTICES.get(lang).to_owned()),
+                    Action::Check if !room.incident.summary.status.is_active() => {
+                        Some(screen::CHECKS_OVER.get(lang).to_owned())
+                    }
+                    _ => None,
+                }
+            }
+            Action::Tick
+            | Action::Working
+            | Action::Waive
+            | Action::Defer
+            | Action::Undo
+            | Action::Redo
+            | Action::NextOpen
+            | Action::Find
+            | Action::Pin
+            | Action::Correct
+                if self.room().is_none() =>
+            {
+                no_room()
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What the console gives away for a while: a text to the clipboard, the terminal to an editor, to another
+//! console, or to the shell that it was started from.
+
+use super::arrival::{Arrival, End};
+use super::clipboard;
+use super::console::Console;
+use super::handoff::{self, Edited};
+use super::signals::Interrupts;
+use super::terminal::Suspended;
+use crate::app::Msg;
+use crate::locale::forms as words;
+use std::io;
+
+impl Console {
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        match clipboard::copy(text, clipboard::Through::find()) {
+            Ok(bytes) => {
+                self.screen.send(&bytes)?;
+                let first = text.lines().next().unwrap_or("").to_owned();
+                self.model.say(format!("{}: {first}", words::COPIED.get(self.model.lang)));
+            }
+            Err(_) => self.model.refuse(words::COPY_TOO_LONG.get(self.model.lang)),
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal to $EDITOR; the loop goes on without drawing until it comes back.
+    pub(super) fn edit(&mut self, text: &str) -> io::Result<()> {
+        if let Some(keys) = &self.keys {
+            keys.pause()?;
+        }
+        self.guard.lend()?;
+        self.signals.interrupts_are(Interrupts::Editors);
+        let done = self.events.clone();
+        handoff::edit(&self.state, text, move |edited| drop(done.send(Arrival::Edited(edited))))
+    }
+
+    /// Gives the terminal to another console of ours, which comes back when it is left.
+    pub(super) fn visit(&mut self, words: Vec<String>) -> io::Result<()> {
+        if let Some(keys) = &self.keys {
+            keys.pause()?;
+        }
+        self.guard.lend()?;
+        self.signals.interrupts_are(Interrupts::Editors);
+        let done = self.events.clone();
+        handoff::visit(words, move |visited| drop(done.send(Arrival::Edited(visited))))
+    }
+
+    pub(super) fn edited(&mut self, edited: Edited) -> io::Result<Option<End>> {
+        self.signals.interrupts_are(Interrupts::Ours);
+        self.guard.resume()?;
+        if let Some(keys) = &self.keys {
+            keys.resume();
+        }
+        self.screen.repaint()?;
+        match edited {
+            Edited::Text(text) => self.update(Msg::Edited(text)),
+            Edited::GaveUp => Ok(None),
+            Edited::Failed(error) => self.update(Msg::Say(error.to_string())),
+        }
+    }
+
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        self.keep()?;
+        if let Some(keys) = &self.keys {
+            keys.pause()?;
+        }
+        let suspended = self.guard.suspend();
+        if let Some(keys) = &self.keys {
+            keys.resume();
+        }
+        if suspended? == Suspended::CameBack {
+            self.screen.repaint()?;
+            self.look_at_clock()?;
+        }
+        Ok(())
+    }
+}

@@ -7,9 +7,10 @@
 
 pub use super::embedded::{EMBEDDED, GENERIC};
 
+use super::head::Head;
 use super::{Known, Origin, Playbook, check_knowing};
 use crate::diagnostic::Diagnostic;
-use crate::text::{Bilingual, Lang};
+use crate::text::Bilingual;
 use std::sync::OnceLock;
 
 /// One file that was read.
@@ -50,13 +51,15 @@ pub struct Library {
     files: Vec<Playbook>,
     refused: Vec<Refused>,
     embedded: Vec<OnceLock<Option<Playbook>>>,
+    heads: OnceLock<Vec<Head>>,
 }
 
 impl Library {
     /// Checks `sources`, which come in order of precedence: the first with an id wins.
     pub fn new(known: Known, sources: &[Source], today: jiff::civil::Date) -> Library {
         let embedded = EMBEDDED.iter().map(|_| OnceLock::new()).collect();
-        let mut library = Library { known, today, files: Vec::new(), refused: Vec::new(), embedded };
+        let mut library =
+            Library { known, today, files: Vec::new(), refused: Vec::new(), embedded, heads: OnceLock::new() };
         for source in sources {
             library.take(source);
         }
@@ -108,14 +111,18 @@ impl Library {
     /// The playbooks that suit an incident, the best first; the generic one always closes the list.
     pub fn offer(&self, title: &str, incident_type: Option<&str>) -> Vec<&Playbook> {
         let title = title.to_lowercase();
-        let mut ranked: Vec<(usize, &Playbook)> = self
-            .playbooks()
-            .map(|one| (score(one, &title, incident_type), one))
-            .filter(|(score, one)| *score > 0 && one.revision.id.as_str() != GENERIC)
+        let files = self.files.iter().map(|one| (Head::of(&one.revision), one.revision.id.as_str()));
+        let shipped =
+            self.heads.get_or_init(|| EMBEDDED.iter().map(|(_, file, text)| Head::read(file, text)).collect());
+        let shipped = shipped.iter().cloned().zip(EMBEDDED.iter().map(|(id, ..)| *id));
+        let mut ranked: Vec<(usize, &str)> = files
+            .chain(shipped.filter(|(_, id)| !self.has_file(id)))
+            .map(|(head, id)| (head.score(&title, incident_type), id))
+            .filter(|(score, id)| *score > 0 && *id != GENERIC)
             .collect();
         // Stable: among equals the user's own come first.
         ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        ranked.into_iter().map(|(_, one)| one).chain(self.get(GENERIC)).collect()
+        ranked.into_iter().map(|(_, id)| id).chain([GENERIC]).filter_map(|id| self.get(id)).collect()
     }
 
     fn has_file(&self, id: &str) -> bool {
@@ -146,40 +153,4 @@ fn twice(loser: &Playbook, winner: &Origin, file: String) -> Diagnostic {
         ),
         hint: None,
     }
-}
-
-/// How well a playbook suits: its type counts most, then its words, then what its title shares.
-fn score(playbook: &Playbook, title: &str, incident_type: Option<&str>) -> usize {
-    let revision = &playbook.revision;
-    let of_type = revision.types.iter().any(|one| Some(one.as_str()) == incident_type);
-    let words = revision.words.iter().filter(|word| has_word(title, &word.to_lowercase())).count();
-    let own = [Lang::Zh, Lang::En].map(|lang| revision.title.get(lang).to_lowercase());
-    let shared = own.iter().flat_map(|own| parts(own)).filter(|part| has_word(title, part)).count();
-    6 * usize::from(of_type) + 4 * words + shared
-}
-
-/// Whether `word` stands in `title`: Latin words as a whole, Chinese ones anywhere.
-fn has_word(title: &str, word: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric();
-    let (head, tail) = (word.starts_with(is_part), word.ends_with(is_part));
-    !word.is_empty()
-        && title.match_indices(word).any(|(at, _)| {
-            let joins_before = head && title[..at].ends_with(is_part);
-            let joins_after = tail && title[at + word.len()..].starts_with(is_part);
-            !joins_before && !joins_after
-        })
-}
-
-/// Words of five letters or more, and pairs of Chinese characters.
-fn parts(title: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let signs: Vec<char> = word.chars().collect();
-        if word.is_ascii() {
-            parts.extend((signs.len() >= 5).then(|| word.to_owned()));
-        } else {
-            parts.extend(signs.windows(2).map(String::from_iter));
-        }
-    }
-    parts
 }

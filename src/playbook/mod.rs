@@ -8,6 +8,7 @@
 mod check;
 mod digest;
 mod embedded;
+mod head;
 pub mod library;
 mod raw;
 mod revision;

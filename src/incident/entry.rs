@@ -167,7 +167,14 @@ impl Entry {
             event if event.step().is_some() => EntryKind::Tick,
             Event::Checked { .. } => EntryKind::Check,
             Event::SeverityChanged { .. } => EntryKind::Sev,
-            Event::RoleAssigned { .. } | Event::RoleReleased { .. } | Event::RoleAcknowledged { .. } => EntryKind::Role,
+            Event::RoleAssigned { .. }
+            | Event::RoleReleased { .. }
+            | Event::RoleAcknowledged { .. }
+            | Event::RoleOffered { .. }
+            | Event::RoleAccepted { .. }
+            | Event::RoleDeclined { .. }
+            | Event::OfferWithdrawn { .. }
+            | Event::RoleTakenOver { .. } => EntryKind::Role,
             Event::MilestoneReached { milestone: Milestone::Acknowledged, .. } => EntryKind::Role,
             Event::MilestoneReached { .. } | Event::Reopened { .. } => EntryKind::Mark,
             Event::Corrected { .. } | Event::Retracted { .. } | Event::Restored { .. } => EntryKind::Fix,

@@ -186,6 +186,46 @@ pub enum Event {
         /// The role.
         role: RoleId,
     },
+    /// The holder of a role asked somebody to take it; they hold it until that person accepts.
+    RoleOffered {
+        /// The role.
+        role: RoleId,
+        /// Who is asked.
+        to: Person,
+        /// Words given with it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// The author took a role that was offered to them.
+    RoleAccepted {
+        /// The role.
+        role: RoleId,
+    },
+    /// Who was asked to take a role did not.
+    RoleDeclined {
+        /// The role.
+        role: RoleId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// A role is offered no more.
+    OfferWithdrawn {
+        /// The role.
+        role: RoleId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// A role changed hands without its holder, who was gone.
+    RoleTakenOver {
+        /// The role.
+        role: RoleId,
+        /// Who has it from now on.
+        person: Person,
+        /// Why it could not be handed over.
+        why: String,
+    },
     /// A status check was made; the next beat counts from it.
     Checked {
         /// Where it is going.
@@ -250,6 +290,11 @@ impl Event {
             Event::RoleAssigned { .. } => "role-assigned",
             Event::RoleReleased { .. } => "role-released",
             Event::RoleAcknowledged { .. } => "role-acknowledged",
+            Event::RoleOffered { .. } => "role-offered",
+            Event::RoleAccepted { .. } => "role-accepted",
+            Event::RoleDeclined { .. } => "role-declined",
+            Event::OfferWithdrawn { .. } => "offer-withdrawn",
+            Event::RoleTakenOver { .. } => "role-taken-over",
             Event::Checked { .. } => "checked",
             Event::MilestoneReached { .. } => "milestone-reached",
             Event::Reopened { .. } => "reopened",

@@ -127,7 +127,7 @@ impl Incident {
                 self.vars.insert(id.clone(), value.clone());
             }
             Event::SeverityChanged { .. } => self.severity_change = Some((severity, moment)),
-            Event::RoleAssigned { .. } => {
+            Event::RoleAssigned { .. } | Event::RoleTakenOver { .. } => {
                 self.milestones.entry(Milestone::Acknowledged).or_insert(moment);
             }
             Event::MilestoneReached { milestone, .. } => self.reach(*milestone, moment),

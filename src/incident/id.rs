@@ -103,6 +103,13 @@ id!(
     WriterId
 );
 
+impl Person {
+    /// Whether the two names are one person's: people write `Bob` and log in as `bob`.
+    pub fn is_same(&self, other: &Person) -> bool {
+        self == other || self.as_str().to_lowercase() == other.as_str().to_lowercase()
+    }
+}
+
 impl EventId {
     /// The id of the `nth` event of the wish that has `self` as its ticket; the 0th is the ticket itself.
     pub fn nth(self, nth: usize) -> EventId {

@@ -4,6 +4,7 @@ use super::event::{Milestone, NoteClass, Scope, Trend};
 use super::id::{EventId, Person, RoleId, StepId};
 use super::revision::Revision;
 use super::severity::Severity;
+use super::transfer::Handover;
 use crate::text::Span;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -92,6 +93,8 @@ pub enum Intent {
     Release { role: RoleId },
     /// Say that one has the role.
     Acknowledge { role: RoleId },
+    /// Hand a role over.
+    Handover(Handover),
     /// Make a status check.
     Check { trend: Trend, impact: String, escalate: bool, next: Option<Span> },
     /// Reach a milestone.

@@ -21,6 +21,7 @@ pub mod roles;
 mod severity;
 mod summary;
 pub mod timeline;
+mod transfer;
 pub mod types;
 
 pub use beat::Beat;
@@ -34,7 +35,7 @@ pub use id::{
 };
 pub use intent::{Force, Intent, Wish};
 pub use moment::{Carried, Shift};
-pub use refusal::{Already, Blank, Refusal, RefusalKind};
+pub use refusal::{Already, Blank, People, Refusal, RefusalKind};
 pub use revision::{
     Choice, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind, Revision,
     Step, StepKind, Style, Trigger, Variable, Verify,
@@ -42,4 +43,5 @@ pub use revision::{
 pub use roles::Roster;
 pub use severity::{BadSeverity, CHECK, Class, Ladder, Level, Severity, house_level};
 pub use summary::{Status, Summary};
+pub use transfer::{Handover, Offer};
 pub use timeline::{About, Deed, Earlier, Entry, EntryKind, Strike, Timeline};

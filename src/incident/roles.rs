@@ -2,6 +2,7 @@
 
 use super::event::{Event, Recorded};
 use super::id::{Person, RoleId};
+use super::transfer::{Offer, Offers};
 use crate::text::Bilingual;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -36,6 +37,7 @@ pub fn title(role: &str) -> Bilingual {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Roster {
     holders: BTreeMap<RoleId, Holder>,
+    offers: Offers,
 }
 
 /// The person who has a role.
@@ -65,13 +67,47 @@ impl Roster {
         self.holders.iter().filter(move |(_, holder)| holder.person == *person).map(|(role, _)| role)
     }
 
+    /// The offer of `role` that waits for an answer.
+    pub fn offer(&self, role: &RoleId) -> Option<&Offer> {
+        self.offers.get(role)
+    }
+
+    /// Every offer that waits for an answer.
+    pub fn offers(&self) -> impl Iterator<Item = (&RoleId, &Offer)> {
+        self.offers.iter()
+    }
+
+    /// The roles that `person` was asked to take and has not answered for.
+    pub fn offers_to(&self, person: &Person) -> impl Iterator<Item = (&RoleId, &Offer)> {
+        self.offers.iter().filter(move |(_, offer)| offer.to.is_same(person))
+    }
+
+    /// Everybody but the commander who has a role: the direct reports of who commands.
+    pub fn reports(&self) -> Vec<&Person> {
+        let commander = self.holders.get(&RoleId::new(COMMANDER)).map(|holder| &holder.person);
+        let mut people: Vec<&Person> = self.holders.values().map(|holder| &holder.person).collect();
+        people.retain(|person| Some(*person) != commander);
+        people.sort();
+        people.dedup();
+        people
+    }
+
     /// Takes in one record.
     pub(super) fn apply(&mut self, record: &Recorded) {
         let at = record.draft.at;
+        self.offers.apply(record);
         match &record.draft.event {
             Event::RoleAssigned { role, person } => {
                 // Who takes a role for themselves has said so.
                 let acknowledged = (*person == record.draft.by).then_some(at);
+                self.holders.insert(role.clone(), Holder { person: person.clone(), since: at, acknowledged });
+            }
+            Event::RoleAccepted { role } => {
+                let person = record.draft.by.clone();
+                self.holders.insert(role.clone(), Holder { person, since: at, acknowledged: Some(at) });
+            }
+            Event::RoleTakenOver { role, person, .. } => {
+                let acknowledged = person.is_same(&record.draft.by).then_some(at);
                 self.holders.insert(role.clone(), Holder { person: person.clone(), since: at, acknowledged });
             }
             Event::RoleReleased { role } => {

@@ -176,6 +176,15 @@ impl Summary {
                 }
             }
             Event::RoleReleased { role } if role.as_str() == COMMANDER => self.commander = None,
+            Event::RoleAccepted { role } if role.as_str() == COMMANDER => {
+                self.commander = Some(record.draft.by.clone());
+            }
+            Event::RoleTakenOver { role, person, .. } => {
+                self.acknowledge(at);
+                if role.as_str() == COMMANDER {
+                    self.commander = Some(person.clone());
+                }
+            }
             Event::MilestoneReached { milestone, .. } => self.reach(*milestone, at, record.draft.at),
             Event::Reopened { .. } => {
                 self.status = Status::Open;

@@ -84,7 +84,7 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         Event::Foreign(Foreign { kind, version, data }) => format!("{kind} v{version} {data}"),
         event => match event.step() {
             Some(step) => stepped(entry, event, step, lang),
-            None => event.kind().to_owned(),
+            None => super::people::told(entry, lang).unwrap_or_else(|| event.kind().to_owned()),
         },
     }
 }
@@ -185,11 +185,11 @@ fn join(one: &str, two: &str, three: &str) -> String {
     [one, two, three].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn colon(text: &str) -> String {
+pub(super) fn colon(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!(": {text}") }
 }
 
-fn aside(text: &str) -> String {
+pub(super) fn aside(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!(" ({text})") }
 }
 

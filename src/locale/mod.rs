@@ -5,6 +5,7 @@
 
 pub mod entry;
 pub mod forms;
+pub mod people;
 mod phrase;
 pub mod screen;
 pub mod words;

@@ -79,6 +79,12 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
         "nearest" => incident.nearest_clock(now).map_or("none".to_owned(), |found| clock(&found)),
         "behind" => incident.checklist.behind().map(|item| item.step.id.as_str()).collect::<Vec<_>>().join(" "),
         "pending" => incident.checklist.pending().map_or("none".to_owned(), |revision| revision.version.clone()),
+        "commander" => {
+            let role = warroom::incident::RoleId::new("commander");
+            let holder = incident.roster.holder(&role).map_or("nobody".to_owned(), |holder| holder.person.to_string());
+            let offer = incident.roster.offer(&role).map_or(String::new(), |offer| format!(", offered to {}", offer.to));
+            holder + &offer
+        }
         "clock" => {
             let id = told.split(' ').next().unwrap_or_default();
             let found = incident.clocks(now).into_iter().find(|clock| clock.id() == id);
@@ -184,7 +190,10 @@ fn entry(entry: &Entry) -> String {
         | Event::StepUnticked { step, why }
         | Event::StepWaived { step, why }
         | Event::StepDeferred { step, why } => format!("{step} {why}"),
-        event => event.step().map(ToString::to_string).unwrap_or_default(),
+        event => {
+            let words = || crate::people::words(entry).unwrap_or_default();
+            event.step().map_or_else(words, ToString::to_string)
+        }
     };
     let kind = match &entry.event {
         Event::MilestoneReached { milestone, .. } => {

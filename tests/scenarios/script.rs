@@ -132,7 +132,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             let length = span(words.trim_start_matches(['+', '-']))?.signed();
             Intent::StepClock { by: if words.starts_with('-') { -length } else { length } }
         }
-        _ => return Err(format!("unknown verb '{verb}'")),
+        _ => crate::people::intent(verb, one, rest).ok_or(format!("unknown verb '{verb}'"))?,
     };
     if !verb.starts_with("adopt") {
         options.finish()?;

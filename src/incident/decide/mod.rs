@@ -5,6 +5,7 @@
 
 mod playbook;
 mod step;
+mod transfer;
 mod writing;
 
 use super::event::{Draft, Event, Milestone};
@@ -66,9 +67,10 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         Intent::Undo => one(step::undo(incident, &wish.by)),
         Intent::Redo => one(step::redo(incident, &wish.by)),
         Intent::ChangeSeverity { to, why } => one(change_severity(incident, wish, *to, why)),
-        Intent::Assign { role, person } => one(assign(incident, role, person)),
-        Intent::Release { role } => one(release(incident, role)),
+        Intent::Assign { role, person } => one(assign(incident, wish, role, person)),
+        Intent::Release { role } => one(release(incident, wish, role)),
         Intent::Acknowledge { role } => one(acknowledge(incident, role)),
+        Intent::Handover(what) => one(transfer::handover(incident, wish, what)),
         Intent::Check { trend, impact, escalate, next } => {
             if !incident.summary.status.is_active() {
                 return Err(Refusal::NotActive { number: incident.summary.number });
@@ -175,18 +177,26 @@ fn known_role(incident: &Incident, role: &RoleId) -> Result<RoleId, Refusal> {
     })
 }
 
-fn assign(incident: &Incident, role: &RoleId, person: &Person) -> Result<Event, Refusal> {
+/// Command that somebody has is never simply given to another: it is offered.
+fn assign(incident: &Incident, wish: &Wish, role: &RoleId, person: &Person) -> Result<Event, Refusal> {
     let role = known_role(incident, role)?;
-    let person = Person::new(needed(person.as_str(), Blank::Person)?.replace(['\n', '\r'], " "));
+    let person = transfer::name(person)?;
+    if role.as_str() == COMMANDER && incident.roster.holder(&role).is_some() {
+        return transfer::offer(incident, wish, &role, &person, "");
+    }
     if incident.roster.holder(&role).is_some_and(|holder| holder.person == person) {
         return Err(Refusal::AlreadySo { what: Already::Holds { role, person } });
     }
     Ok(Event::RoleAssigned { role, person })
 }
 
-fn release(incident: &Incident, role: &RoleId) -> Result<Event, Refusal> {
+fn release(incident: &Incident, wish: &Wish, role: &RoleId) -> Result<Event, Refusal> {
     let role = known_role(incident, role)?;
     match incident.roster.holder(&role) {
+        // Command that another has would be free for anybody then.
+        Some(holder) if role.as_str() == COMMANDER && !holder.person.is_same(&wish.by) && wish.force == Force::Heed => {
+            Err(transfer::held(&role, &holder.person))
+        }
         Some(_) => Ok(Event::RoleReleased { role }),
         None => Err(Refusal::NotHeld { role }),
     }

@@ -1,5 +1,9 @@
 //! The domain says no, in one sentence, and nothing is written.
 
+mod people;
+
+pub use people::People;
+
 use super::event::Milestone;
 use super::id::{ChoiceId, Number, Person, RoleId, StepId};
 use super::roles::title;
@@ -48,8 +52,15 @@ pub enum Refusal {
     OtherPlaybook { has: String },
     AlreadyDeclared { number: Number },
     NeedsVariable { id: String },
+    People(People),
     Replay,
     ReadOnly { why: String },
+}
+
+impl From<People> for Refusal {
+    fn from(why: People) -> Refusal {
+        Refusal::People(why)
+    }
 }
 
 /// What was left empty.
@@ -100,6 +111,7 @@ impl Refusal {
             | Refusal::NotANumber { .. }
             | Refusal::NeedsVariable { .. }
             | Refusal::Future { .. } => RefusalKind::Usage,
+            Refusal::People(why) => why.kind(),
             _ => RefusalKind::State,
         }
     }
@@ -144,6 +156,7 @@ impl Refusal {
             Refusal::OtherPlaybook { .. } => "other-playbook",
             Refusal::AlreadyDeclared { .. } => "already-declared",
             Refusal::NeedsVariable { .. } => "needs-variable",
+            Refusal::People(why) => why.code(),
             Refusal::Replay => "replay",
             Refusal::ReadOnly { .. } => "read-only",
         }
@@ -259,6 +272,7 @@ impl Refusal {
                 (format!("{number} 已宣布"), format!("{number} is declared already"))
             }
             Refusal::NeedsVariable { id } => (format!("变量 '{id}' 要有名称"), format!("variable '{id}' needs a name")),
+            Refusal::People(why) => why.both(),
             Refusal::Replay => s("回放只读", "a replay takes no changes"),
             Refusal::ReadOnly { why } => (format!("日志只读: {why}"), format!("the journal is read-only: {why}")),
         }

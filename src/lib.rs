@@ -67,6 +67,7 @@
 #![warn(missing_docs)]
 
 pub mod app;
+pub mod brief;
 pub mod cli;
 pub mod command;
 pub mod demo;

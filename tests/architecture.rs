@@ -17,6 +17,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // A severity has a style of its own.
     ("theme", &["diagnostic", "incident", "raw", "text"]),
     ("locale", &["incident", "text"]),
+    // The one page that somebody reads who takes command.
+    ("brief", &["incident", "locale", "text"]),
     ("playbook", &["diagnostic", "incident", "raw", "text"]),
     // A layout is how we look; it knows no incident.
     ("layout", &["diagnostic", "raw", "text"]),
@@ -31,6 +33,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
+            "brief",
             "command",
             "diagnostic",
             "incident",
@@ -67,6 +70,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "demo",
+            "brief",
             "diagnostic",
             "fulfil",
             "incident",

@@ -14,6 +14,8 @@ mod languages;
 mod main_job;
 #[path = "cli/names.rs"]
 mod names;
+#[path = "cli/people.rs"]
+mod people;
 #[path = "cli/shells.rs"]
 mod shells;
 #[path = "cli/together.rs"]

@@ -4,7 +4,7 @@ use super::help::{self, Does};
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, form, send, sheet, writing};
+use super::{ask, form, offer, reading, send, sheet, writing};
 use crate::input::{Action, Code, Key, Meaning, Place, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -193,6 +193,7 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
             let sheet = sheet::playbook(model.room(), &model.library, &model.alarms.files, model.lang);
             model.overlays.push(Overlay::Sheet(sheet));
         }
+        Action::Brief => offer::show(model),
         Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
         Action::Check | Action::Severity | Action::Roles | Action::Notices | Action::Resolve => {
             ask::incident(model, action);
@@ -202,7 +203,7 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-fn back(model: &mut Model) {
+pub(super) fn back(model: &mut Model) {
     if model.zoom.take().is_none() {
         // What is wrong with a file has been seen.
         let playbooks = model.library.refused().iter().map(|refused| refused.file.clone());
@@ -259,20 +260,7 @@ fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
                 }
             }
         }
-        Overlay::Sheet(sheet) => match half_width(key).code {
-            Code::Esc | Code::Enter | Code::Char('q') => {
-                back(model);
-                return Vec::new();
-            }
-            // Letters are the sheet's own here: `k` keeps the version, so only the arrows scroll.
-            Code::Down => sheet.top = (sheet.top + 1).min(sheet.lines.len().saturating_sub(1)),
-            Code::Up => sheet.top = sheet.top.saturating_sub(1),
-            Code::PageDown => sheet.top = (sheet.top + 10).min(sheet.lines.len().saturating_sub(1)),
-            Code::PageUp => sheet.top = sheet.top.saturating_sub(10),
-            Code::Char('a') => return send::apply_playbook(model),
-            Code::Char('k') => return send::pin_playbook(model),
-            _ => {}
-        },
+        Overlay::Sheet(sheet) => return reading::press(model, sheet.clone(), key),
     }
     model.overlays.push(top);
     Vec::new()

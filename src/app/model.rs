@@ -15,7 +15,7 @@ use crate::text::Lang;
 use crate::theme::Theme;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How a console starts.
@@ -102,6 +102,8 @@ pub struct Model {
     pub wanted: Option<IncidentId>,
     /// What a newcomer is shown, in a demo and only there: everything on this screen is a sample.
     pub tour: Option<Tour>,
+    /// The offers that were shown to who sits here.
+    pub(super) seen_offers: BTreeSet<EventId>,
     pub(super) sent_forms: Vec<(EventId, Form)>,
     /// Lines that were sent and are not durable yet, to be put back if they are refused.
     pub(super) sent_lines: Vec<(EventId, String)>,
@@ -245,6 +247,7 @@ impl Model {
             lines: BTreeMap::new(),
             wanted: None,
             tour: None,
+            seen_offers: BTreeSet::new(),
             sent_forms: Vec::new(),
             sent_lines: Vec::new(),
             tickets: Tickets::new(setup.seed),

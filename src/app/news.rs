@@ -2,7 +2,7 @@
 
 use super::message::{Effect, Looks};
 use super::model::{Model, Overlay};
-use super::sheet;
+use super::{offer, sheet};
 use crate::diagnostic::Diagnostic;
 use crate::incident::checklist::compare;
 use crate::incident::{
@@ -79,6 +79,9 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     model.has_recovered |= has_recovered;
     tell_playbook(model, change);
     model.renew_roles();
+    if model.current == Some(id) {
+        offer::tell(model, &fresh);
+    }
     if model.current == Some(id)
         && let Some(step) = own.iter().rev().find_map(|record| model.way_back(&record.draft.event))
     {

@@ -54,6 +54,7 @@ impl Model {
             | Action::Find
             | Action::Pin
             | Action::Correct
+            | Action::Brief
                 if self.room().is_none() =>
             {
                 no_room()

@@ -3,8 +3,9 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::values;
-use crate::incident::{IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend};
+use super::{offer, values};
+use crate::incident::roles::COMMANDER;
+use crate::incident::{Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend};
 use crate::input::ACTIONS;
 use crate::locale::forms as words;
 use crate::room::Room;
@@ -40,12 +41,15 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Declare => return declare(model, form),
         FormKind::Severity => Intent::ChangeSeverity { to: severity(form)?, why: text("why") },
         FormKind::Check => return check(model, form),
-        FormKind::Assign(role) => Intent::Assign { role: role.clone(), person: Person::new(form.get("person")) },
+        FormKind::Assign(role) => assign(role, form),
+        FormKind::Answer(role) => offer::answered(role, form.get("answer"), text("why")),
         FormKind::Roles => {
             // The list stays below: filling the roles is one go.
             let role = RoleId::new(form.get("role"));
             model.overlays.push(Overlay::Form(form.clone()));
-            if let Some(room) = model.room() {
+            if !offer::open(model, &role)
+                && let Some(room) = model.room()
+            {
                 let assign = form::assign(room, &role, model.lang);
                 model.open_form(assign);
             }
@@ -66,6 +70,15 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
     };
     wish(model, intent, form);
     Ok(Vec::new())
+}
+
+/// A reason says that who has the role is gone: it is taken over then.
+fn assign(role: &RoleId, form: &Form) -> Intent {
+    let (role, person) = (role.clone(), Person::new(form.get("person")));
+    match form.get("why") {
+        "" => Intent::Assign { role, person },
+        why => Intent::Handover(Handover::TakeOver { role, person: Some(person), why: why.to_owned() }),
+    }
 }
 
 /// Wishes it, and keeps the form at hand in case it is refused.
@@ -172,6 +185,16 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
     let effects = match (&form.kind, verb) {
         (FormKind::Leave, _) => return vec![Effect::Quit],
         (FormKind::Notices(_), _) => vec![Effect::Copy(said(&form))],
+        (FormKind::Roles, 'b') => {
+            model.overlays.push(Overlay::Form(form));
+            offer::show(model);
+            return Vec::new();
+        }
+        (FormKind::Roles, 't') if is_held_by_another(model, &role) => {
+            model.overlays.push(Overlay::Form(form));
+            offer::take_over(model, &role);
+            return Vec::new();
+        }
         (FormKind::Roles, 't') => {
             let person = model.me.clone();
             model.intend(Intent::Assign { role, person }, None);
@@ -189,6 +212,12 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
     };
     model.overlays.push(Overlay::Form(form));
     effects
+}
+
+/// Whether it is command, and another has it.
+fn is_held_by_another(model: &Model, role: &RoleId) -> bool {
+    let holder = model.room().and_then(|room| room.incident.roster.holder(role));
+    role.as_str() == COMMANDER && holder.is_some_and(|holder| !holder.person.is_same(&model.me))
 }
 
 /// Takes over what waits of the changed playbook.

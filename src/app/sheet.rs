@@ -1,6 +1,6 @@
 //! Lines to read over the screen, with a few keys: what changed in a playbook, what is wrong with a file.
 
-use crate::incident::StepChange;
+use crate::incident::{RoleId, StepChange};
 use crate::locale::forms as words;
 use crate::playbook::Library;
 use crate::room::Room;
@@ -22,10 +22,14 @@ pub struct Sheet {
 }
 
 /// What a sheet is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
     /// The playbook of the open incident: `a` applies what waits, `k` keeps the version.
     Playbook,
+    /// What somebody must know who takes command: nothing is asked.
+    Brief,
+    /// The same, with an offer of this role: Enter answers it.
+    Offer(RoleId),
 }
 
 /// The sheet behind `P`: refused files first, then what waits for a person.

@@ -2,7 +2,7 @@
 
 use super::message::{Cadence, Effect, Msg, Pointer, PointerAct, Trouble};
 use super::model::{Model, Overlay};
-use super::{keys, news};
+use super::{keys, news, offer};
 use crate::input::Action;
 use crate::locale::forms as words;
 use crate::text::clock_face;
@@ -71,6 +71,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
         }
     };
     effects.extend(news::pump(model));
+    offer::announce(model);
     model.settle_focus();
     effects
 }

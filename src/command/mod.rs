@@ -5,6 +5,7 @@
 
 mod complete;
 mod note;
+mod people;
 mod registry;
 mod step;
 

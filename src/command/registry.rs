@@ -1,6 +1,6 @@
 //! The one list of typed commands.
 
-use super::{Reading, Typed, note, step};
+use super::{Reading, Typed, note, people, step};
 use crate::locale::{Phrase, phrase};
 
 /// One command.
@@ -48,6 +48,12 @@ pub const COMMANDS: &[Spec] = &[
     row("check", &["c"], "[better|same|worse [IMPACT] [next 30m]]", "a status check", "状态检查", note::check),
     row("sev", &["severity"], "P0|P1|P2|P3 WHY", "change the severity", "更改级别", step::severity),
     row("role", &["roles"], "ROLE PERSON|-", "give a role, or - to free it", "分派角色, 写 - 则释放", step::role),
+    row("handover", &[], "[ROLE] PERSON", "offer a role, command if none is named", "交接角色, 不写角色则为指挥", people::handover),
+    row("accept", &[], "[ROLE]", "take the role that was offered", "接手交来的角色", people::accept),
+    row("decline", &[], "[WHY]", "do not take it", "不接手", people::decline),
+    row("withdraw", &[], "[ROLE]", "offer it no more", "不再交出", people::withdraw),
+    row("takeover", &[], "ROLE WHY", "take a role whose holder is gone", "持有人失联, 写理由接管", people::take_over),
+    row("brief", &[], "", "what somebody must know who takes command", "接手指挥要知道的一页", people::brief),
     row("tick", &[], "STEP [NOTE] [at 14:05]", "tick a step", "完成步骤", step::tick),
     row("untick", &[], "STEP [WHY]", "open a step again", "撤回步骤", step::untick),
     row("start", &["working"], "STEP", "somebody works on it", "标为进行中", step::start),

@@ -43,5 +43,5 @@ pub use revision::{
 pub use roles::Roster;
 pub use severity::{BadSeverity, CHECK, Class, Ladder, Level, Severity, house_level};
 pub use summary::{Status, Summary};
-pub use transfer::{Handover, Offer};
 pub use timeline::{About, Deed, Earlier, Entry, EntryKind, Strike, Timeline};
+pub use transfer::{Handover, Offer};

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// The single decision maker.
 pub const COMMANDER: &str = "commander";
 
+/// How many people one lead can lead.
+pub const SPAN_OF_CONTROL: usize = 7;
+
 /// A role that every playbook may name: id, Chinese, English.
 pub const BUILT_IN: &[(&str, &str, &str)] = &[
     (COMMANDER, "总指挥", "commander"),

@@ -44,6 +44,7 @@ pub enum Action {
     Playbook,
     Resolve,
     Retry,
+    Brief,
     Note,
     Command,
     Pin,
@@ -187,6 +188,7 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Go(Place::Steps), "go-steps", &["g s"], S::Go, ("steps", "to the checklist"), ("清单", "到清单")),
     row(A::Go(Place::Timeline), "go-timeline", &["g t"], S::Go, ("timeline", "to the timeline"), ("时间线", "到时间线")),
     row(A::Go(Place::Roles), "go-roles", &["g r"], S::Go, ("roles", "to the roles"), ("角色", "到角色")),
+    row(A::Brief, "brief", &["g b"], S::Go, ("brief", "the brief: what somebody must know who takes command"), ("简报", "简报: 接手指挥要知道的一页")),
     row(A::Go(Place::Clock), "go-clock", &["g d"], S::Go, ("clock", "to severity and clock"), ("时钟", "到级别与时钟")),
 ];
 

@@ -3,6 +3,7 @@
 //! It refuses to look anything up: whoever asks hands over the thing itself. What comes out is raw text;
 //! callers pass it through [`crate::text::SafeText`] before anybody sees it.
 
+pub mod brief;
 pub mod entry;
 pub mod forms;
 pub mod people;

@@ -10,7 +10,7 @@ use super::kit::{Row, Scroll, moved};
 use super::{Focus, Outcome, Pane, Question, Scene};
 use crate::incident::{Incident, RoleId, Status};
 use crate::input::Action;
-use crate::locale::{role_title, screen as words};
+use crate::locale::{brief, role_title, screen as words};
 use crate::text::cells;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
@@ -99,7 +99,8 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId) -> Row {
     let row = Row::of(" ", plain).text(&name, plain).text(" ", plain);
     match incident.roster.holder(role) {
         Some(holder) => {
-            let who = match holder.person == *scene.me {
+            let offer = incident.roster.offer(role);
+            let who = match offer.is_none() && holder.person == *scene.me {
                 true => words::YOU.with(lang, &[holder.person.as_str()]),
                 false => holder.person.to_string(),
             };
@@ -109,7 +110,15 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId) -> Row {
                 Some(_) => (since, theme.style(Role::Muted)),
                 None => (format!("? {since}"), theme.style(Role::Muted)),
             };
-            row.text(&who, plain).right(&sign, style).right(" ", plain)
+            let row = row.text(&who, plain);
+            let row = match offer {
+                // Who has it keeps it until the other says so.
+                Some(offer) => row
+                    .text(" ", plain)
+                    .text(&brief::OFFERED_TO.with(lang, &[offer.to.as_str()]), theme.style(Role::Strong)),
+                None => row.right(&sign, style),
+            };
+            row.right(" ", plain)
         }
         None if is_needed => {
             let late = theme.style(Role::Late);

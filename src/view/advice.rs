@@ -2,8 +2,9 @@
 
 use crate::app::Model;
 use crate::app::form::{Form, FormKind};
-use crate::incident::{Severity, Status};
-use crate::locale::{forms as words, role_title, span, trend_word};
+use crate::incident::roles::SPAN_OF_CONTROL;
+use crate::incident::{Incident, Person, Severity, Status};
+use crate::locale::{brief, forms as words, role_title, span, trend_word};
 use crate::pane::Focus;
 use crate::pane::kit::Row;
 use crate::text::{SafeText, cells};
@@ -101,15 +102,32 @@ fn roles_advice(model: &Model) -> Vec<String> {
     let level = summary.level();
     let needs = level.roles.iter().map(|role| role_title(role.as_str(), lang)).collect::<Vec<_>>().join(" ");
     let mut lines = vec![words::NEEDS.with(lang, &[&summary.severity.to_string(), &needs])];
-    let roster = &room.incident.roster;
-    let mut people: Vec<&crate::incident::Person> = roster.iter().map(|(_, holder)| &holder.person).collect();
+    lines.extend(load(model, &room.incident));
+    lines
+}
+
+/// Who carries too much: more than one role, command of another incident, too many people to lead.
+fn load(model: &Model, incident: &Incident) -> Vec<String> {
+    let (lang, roster) = (model.lang, &incident.roster);
+    let mut people: Vec<&Person> = roster.iter().map(|(_, holder)| &holder.person).collect();
     people.sort();
     people.dedup();
+    let mut lines = Vec::new();
     for person in people {
         let roles = roster.of(person).count();
         if roles > 1 {
             lines.push(words::TWO_ROLES.with(lang, &[person.as_str(), &roles.to_string()]));
         }
+        let others = model.list.iter().filter(|one| one.id != incident.summary.id && one.status.is_active());
+        let others = others.filter(|one| one.commander.as_ref().is_some_and(|commander| commander.is_same(person)));
+        let others: Vec<String> = others.map(|one| one.number.to_string()).collect();
+        if !others.is_empty() {
+            lines.push(brief::COMMANDS_ALSO.with(lang, &[person.as_str(), &others.join(" ")]));
+        }
+    }
+    let reports = roster.reports().len();
+    if reports > SPAN_OF_CONTROL {
+        lines.push(brief::SPAN_OF_CONTROL.with(lang, &[&reports.to_string(), &SPAN_OF_CONTROL.to_string()]));
     }
     lines
 }

@@ -11,6 +11,7 @@ mod begin;
 mod checks;
 mod every_size;
 mod forms;
+mod handover;
 mod hostile;
 mod people;
 mod reload;

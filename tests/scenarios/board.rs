@@ -82,7 +82,8 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
         "commander" => {
             let role = warroom::incident::RoleId::new("commander");
             let holder = incident.roster.holder(&role).map_or("nobody".to_owned(), |holder| holder.person.to_string());
-            let offer = incident.roster.offer(&role).map_or(String::new(), |offer| format!(", offered to {}", offer.to));
+            let offer =
+                incident.roster.offer(&role).map_or(String::new(), |offer| format!(", offered to {}", offer.to));
             holder + &offer
         }
         "clock" => {

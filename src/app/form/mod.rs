@@ -18,7 +18,7 @@ pub use declare::{declare, offer};
 pub use ending::ending;
 pub use field::{Choice, Field, Need, Pick, Value};
 pub use notice::notices;
-pub use people::{assign, roles};
+pub use people::{answer, assign, roles};
 pub use severity::severity;
 
 use super::line::Typed;
@@ -53,6 +53,7 @@ pub enum FormKind {
     Severity,
     Roles,
     Assign(RoleId),
+    Answer(RoleId),
     Check,
     Decide(StepId),
     Verify(StepId),
@@ -110,7 +111,10 @@ impl Form {
 
     /// Whether what is in it is worth keeping when it is put away.
     pub fn keeps_draft(&self) -> bool {
-        !matches!(self.kind, FormKind::Leave | FormKind::Step(_) | FormKind::Risky(_) | FormKind::Roles)
+        !matches!(
+            self.kind,
+            FormKind::Leave | FormKind::Step(_) | FormKind::Risky(_) | FormKind::Roles | FormKind::Answer(_)
+        )
     }
 
     /// What is in its fields, by their names.

@@ -4,6 +4,7 @@ mod check;
 mod declare;
 mod demo;
 mod doctor;
+mod handover;
 mod keys;
 mod layout;
 mod list;
@@ -48,7 +49,7 @@ pub struct Verb {
 
 /// Every verb, in the order of help.
 pub fn all() -> impl Iterator<Item = &'static Verb> {
-    let families: [&'static [Verb]; 14] = [
+    let families: &[&'static [Verb]] = &[
         declare::VERBS,
         list::VERBS,
         show::VERBS,
@@ -56,6 +57,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         step::VERBS,
         check::VERBS,
         room::VERBS,
+        handover::VERBS,
         mark::VERBS,
         playbook::VERBS,
         layout::VERBS,
@@ -64,7 +66,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         doctor::VERBS,
         shell::VERBS,
     ];
-    families.into_iter().flatten()
+    families.iter().copied().flatten()
 }
 
 /// Does what the verb called `name` does.
@@ -79,6 +81,7 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
 pub fn writes(name: &str, matches: &ArgMatches) -> bool {
     match name {
         "list" | "status" | "show" | "doctor" => false,
+        "handover" => !matches.get_flag("brief"),
         // Of the verbs about files only those that make one.
         "playbook" | "layout" => {
             matches!(super::args::words(matches).first().map(String::as_str), Some("new" | "eject"))

@@ -27,13 +27,7 @@ pub(super) fn handover(incident: &Incident, wish: &Wish, what: &Handover) -> Res
 }
 
 /// A role that nobody has is simply given; one that somebody has is offered by them alone.
-pub(super) fn offer(
-    incident: &Incident,
-    wish: &Wish,
-    role: &RoleId,
-    to: &Person,
-    why: &str,
-) -> Result<Event, Refusal> {
+pub(super) fn offer(incident: &Incident, wish: &Wish, role: &RoleId, to: &Person, why: &str) -> Result<Event, Refusal> {
     let to = name(to)?;
     let Some(holder) = incident.roster.holder(role) else {
         return Ok(Event::RoleAssigned { role: role.clone(), person: to });

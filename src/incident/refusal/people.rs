@@ -10,10 +10,21 @@ use crate::text::Lang;
 #[allow(missing_docs)] // each field is named in the sentence below
 pub enum People {
     /// Only who holds a role hands it over.
-    Held { role: RoleId, holder: Person },
-    NotOffered { role: Option<RoleId> },
-    OfferedTo { role: RoleId, to: Person },
-    AlreadyOffered { role: RoleId, to: Person },
+    Held {
+        role: RoleId,
+        holder: Person,
+    },
+    NotOffered {
+        role: Option<RoleId>,
+    },
+    OfferedTo {
+        role: RoleId,
+        to: Person,
+    },
+    AlreadyOffered {
+        role: RoleId,
+        to: Person,
+    },
 }
 
 impl People {
@@ -41,10 +52,9 @@ impl People {
                 )
             }
             People::NotOffered { role: None } => ("没有等你接手的角色".into(), "no role waits to be taken".into()),
-            People::NotOffered { role: Some(role) } => (
-                format!("没有人要交出{}", called(role, Lang::Zh)),
-                format!("nobody offers {}", called(role, Lang::En)),
-            ),
+            People::NotOffered { role: Some(role) } => {
+                (format!("没有人要交出{}", called(role, Lang::Zh)), format!("nobody offers {}", called(role, Lang::En)))
+            }
             People::OfferedTo { role, to } => (
                 format!("{}是交给 {to} 的", called(role, Lang::Zh)),
                 format!("{} is offered to {to}", called(role, Lang::En)),

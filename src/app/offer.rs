@@ -1,0 +1,107 @@
+//! Roles that change hands, as a console tells of them: who is asked sees the brief at once, who asked hears
+//! the answer.
+
+use super::form;
+use super::message::Effect;
+use super::model::{Attention, Model, Overlay};
+use super::sheet::{About, Sheet};
+use crate::brief::{Brief, Subject, brief};
+use crate::incident::{Event, EventId, Handover, Intent, Person, Recorded, RoleId};
+use crate::locale::{brief as words, role_title};
+use crate::pane::Focus;
+
+/// Shows an offer that waits for who sits here, once, as soon as no popup and no typing is in its way.
+pub fn announce(model: &mut Model) {
+    let Some((role, id, by)) = waiting(model) else { return };
+    match model.attention() {
+        Attention::Pane(_) if model.keys.is_empty() => {
+            model.seen_offers.insert(id);
+            open(model, &role);
+        }
+        // Keys that are on their way were meant for something else.
+        _ if model.status.is_some() => {}
+        _ => model.say(words::WAITS.with(model.lang, &[by.as_str(), role_title(role.as_str(), model.lang)])),
+    }
+}
+
+/// The first offer to who sits here that they have not seen.
+fn waiting(model: &Model) -> Option<(RoleId, EventId, Person)> {
+    let room = model.room().filter(|_| !model.is_read_only())?;
+    let mut offers = room.incident.roster.offers_to(&model.me);
+    let (role, offer) = offers.find(|(_, offer)| !model.seen_offers.contains(&offer.id))?;
+    Some((role.clone(), offer.id, offer.by.clone()))
+}
+
+/// Opens the brief with the question, if the role is offered to who sits here.
+pub fn open(model: &mut Model, role: &RoleId) -> bool {
+    let lang = model.lang;
+    let Some(offer) = model.room().and_then(|room| room.incident.roster.offer(role)) else { return false };
+    if !offer.to.is_same(&model.me) {
+        return false;
+    }
+    let title = words::OFFER.with(lang, &[offer.by.as_str(), role_title(role.as_str(), lang)]);
+    let why = (!offer.why.is_empty()).then(|| format!("\"{}\"", offer.why));
+    let Some(brief) = self::read(model) else { return false };
+    let lines = why.into_iter().chain([brief.title.clone()]).chain(brief.lines()).collect();
+    let keys = words::OFFER_KEYS.get(lang).to_owned();
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Offer(role.clone()) }));
+    true
+}
+
+/// Opens the brief of the incident on the screen.
+pub fn show(model: &mut Model) {
+    let lang = model.lang;
+    let Some(brief) = self::read(model) else { return };
+    let title = words::BRIEF.with(lang, &[&brief.title]);
+    let keys = words::BRIEF_KEYS.get(lang).to_owned();
+    let lines = brief.lines().collect();
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Brief }));
+}
+
+fn read(model: &Model) -> Option<Brief> {
+    let incident = &model.room()?.incident;
+    let scene = model.scene(Focus::Here);
+    Some(brief(Subject { incident, now: model.now, lang: model.lang, clock: &|at| scene.clock(at) }))
+}
+
+/// Asks whether an offered role is taken.
+pub fn ask(model: &mut Model, role: &RoleId) -> Vec<Effect> {
+    let holder = model.room().and_then(|room| room.incident.roster.holder(role));
+    let holder = holder.map(|holder| holder.person.to_string()).unwrap_or_default();
+    let form = form::answer(role, &holder, model.lang);
+    model.open_form(form);
+    Vec::new()
+}
+
+/// Asks who sits here why they take a role that another has.
+pub fn take_over(model: &mut Model, role: &RoleId) {
+    let Some(room) = model.room() else { return };
+    let mut form = form::assign(room, role, model.lang);
+    let me = model.me.to_string();
+    form.fields.iter_mut().filter(|field| field.name == "person").for_each(|field| field.set(&me));
+    form.at = form.fields.iter().position(|field| field.name == "why").unwrap_or(0);
+    model.open_form(form);
+}
+
+/// What an answered question wishes.
+pub fn answered(role: &RoleId, answer: &str, why: String) -> Intent {
+    let role = Some(role.clone());
+    Intent::Handover(match answer {
+        "yes" => Handover::Accept { role },
+        _ => Handover::Decline { role, why },
+    })
+}
+
+/// Tells who sits here that a role has changed hands by somebody else's word.
+pub fn tell(model: &mut Model, fresh: &[&Recorded]) {
+    let me = model.me.clone();
+    for record in fresh.iter().filter(|record| !record.draft.by.is_same(&me)) {
+        let (role, person) = match &record.draft.event {
+            Event::RoleAccepted { role } => (role, &record.draft.by),
+            Event::RoleTakenOver { role, person, .. } => (role, person),
+            _ => continue,
+        };
+        let role = role_title(role.as_str(), model.lang);
+        model.say(words::CHANGED_HANDS.with(model.lang, &[role, person.as_str()]));
+    }
+}

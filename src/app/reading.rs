@@ -1,0 +1,32 @@
+//! The keys of a sheet that is read.
+
+use super::message::Effect;
+use super::model::{Model, Overlay};
+use super::sheet::{About, Sheet};
+use super::{keys, offer, send};
+use crate::input::{Code, Key, half_width};
+
+/// What `key` means to the sheet on top, which was taken from the stack.
+pub fn press(model: &mut Model, mut sheet: Sheet, key: Key) -> Vec<Effect> {
+    let code = half_width(key).code;
+    let last = sheet.lines.len().saturating_sub(1);
+    match (code, &sheet.about) {
+        (Code::Enter, About::Offer(role)) => return offer::ask(model, &role.clone()),
+        (Code::Esc | Code::Enter | Code::Char('q'), about) => {
+            if *about == About::Playbook {
+                keys::back(model);
+            }
+            return Vec::new();
+        }
+        // Letters are the sheet's own here: `k` keeps the version, so only the arrows scroll.
+        (Code::Char('a'), About::Playbook) => return send::apply_playbook(model),
+        (Code::Char('k'), About::Playbook) => return send::pin_playbook(model),
+        (Code::Down | Code::Char('j'), _) => sheet.top = (sheet.top + 1).min(last),
+        (Code::Up | Code::Char('k'), _) => sheet.top = sheet.top.saturating_sub(1),
+        (Code::PageDown, _) => sheet.top = (sheet.top + 10).min(last),
+        (Code::PageUp, _) => sheet.top = sheet.top.saturating_sub(10),
+        _ => {}
+    }
+    model.overlays.push(Overlay::Sheet(sheet));
+    Vec::new()
+}

@@ -1,0 +1,34 @@
+//! Who has which role, who is missing, who was asked.
+
+use super::Subject;
+use crate::incident::Incident;
+use crate::incident::RoleId;
+use crate::locale::{brief as words, role_title};
+
+pub(super) fn people(about: Subject<'_>) -> Vec<String> {
+    let (incident, lang) = (about.incident, about.lang);
+    let mut lines: Vec<String> = Vec::new();
+    for (role, holder) in incident.roster.iter() {
+        let mut line = words::HOLDS
+            .with(lang, &[role_title(role.as_str(), lang), holder.person.as_str(), &(about.clock)(holder.since)]);
+        if holder.acknowledged.is_none() {
+            line += words::NOT_CONFIRMED.get(lang);
+        }
+        if let Some(offer) = incident.roster.offer(role) {
+            line += &words::OFFERED.with(lang, &[offer.to.as_str(), &(about.clock)(offer.at)]);
+        }
+        lines.push(line);
+    }
+    let gaps = gaps(incident);
+    if !gaps.is_empty() {
+        let gaps: Vec<&str> = gaps.iter().map(|role| role_title(role.as_str(), lang)).collect();
+        lines.push(words::MISSING.with(lang, &[&gaps.join(" ")]));
+    }
+    lines
+}
+
+/// The roles that the severity needs and nobody has.
+fn gaps(incident: &Incident) -> Vec<RoleId> {
+    let needed = incident.summary.level().roles;
+    needed.into_iter().filter(|role| incident.roster.holder(role).is_none()).collect()
+}

@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_command_is_completed_from_the_registry() {
-        assert_eq!(words("/de"), ["/decide", "/defer", "/declare"]);
+        assert_eq!(words("/de"), ["/decide", "/decline", "/defer", "/declare"]);
         assert_eq!(words("：res"), ["：resolve"]);
         assert_eq!(words("/resolve"), Vec::<String>::new());
     }

@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_key_that_others_begin_with_would_hide_them() {
-        assert_eq!(told("[keys]\nworking = ['g']").len(), 6);
+        assert_eq!(told("[keys]\nworking = ['g']").len(), 7);
         assert_eq!(code("[keys]\nworking = ['g']"), "E401");
         assert_eq!(code("[keys]\nworking = ['c x']"), "E401");
     }

@@ -33,7 +33,7 @@ pub(crate) const SEND_ANSWER: Phrase = phrase("answer", "回答");
 pub(crate) const WAITS: Phrase =
     phrase("{} asks you to take {}: r, then Enter, or /accept", "{} 请你接手{}: r 再回车, 或 /accept");
 pub(crate) const CHANGED_HANDS: Phrase = phrase("{}: {} now", "{}: 现在是 {}");
-pub(crate) const OFFERED_TO: Phrase = phrase("-> {} ?", "-> {} ?");
+pub(crate) const OFFERED_TO: Phrase = phrase("-> {}", "-> {}");
 pub(crate) const HAND_OVER: Phrase = phrase("hand over", "交接");
 pub(crate) const HAND_OVER_TITLE: Phrase =
     phrase("Hand over {}: {} has it until it is accepted", "交接{}: 对方接手前仍是 {}");

@@ -155,7 +155,8 @@ fn severity_roles_and_response_are_told_and_refused_in_one_sentence() {
     room.run(&["sev", "P2", "one region", "--as", "Li Hua"]).is(0).says("P1 -> P2 one region");
     room.run(&["sev", "1", "P0", "all", "regions"]).is(0).says("P2 -> P0 all regions");
     room.refuses(2, &["sev", "P1"]).says("reason");
-    room.run(&["role", "INC-0001", "commander", "--release"]).is(0);
+    room.refuses(6, &["role", "commander", "--release"]).says("Li Hua's to hand over");
+    room.run(&["role", "INC-0001", "commander", "--release", "--as", "Li Hua"]).is(0);
     room.refuses(6, &["role", "commander", "--release"]).says("nobody holds");
     room.run(&["role", "总指挥=王芳"]).is(0);
     assert_eq!(room.state()["commander"], "王芳");

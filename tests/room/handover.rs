@@ -20,7 +20,7 @@ fn who_is_asked_reads_the_brief_and_takes_command() {
     let (mut room, mut other) = two();
     room.press(":").types("fact only POST /pay fails").press("Enter Esc");
     offered(&mut room);
-    room.roles().line("commander").says("chen").says("-> Li Hua ?");
+    room.roles().line("commander").says("chen").says("-> Li Hua");
     other.hears_the_bell();
     let popup = other.popup();
     popup.says("chen asks you to take commander").says("SITUATION").says("P1 urgent since 14:00");

@@ -16,6 +16,8 @@ mod demo;
 mod endings;
 #[path = "terminal/job.rs"]
 mod job;
+#[path = "terminal/outage.rs"]
+mod outage;
 #[path = "terminal/pastes.rs"]
 mod pastes;
 #[path = "terminal/saves.rs"]

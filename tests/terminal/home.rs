@@ -67,8 +67,20 @@ impl Home {
 
     /// Runs a shell verb that must succeed, and gives what it printed.
     pub fn run(&self, words: &[&str]) -> String {
+        self.runs(words, &self.options())
+    }
+
+    /// The same, as another person.
+    pub fn run_as(&self, person: &str, words: &[&str]) -> String {
+        let mut options = self.options();
+        let me = options.iter().position(|word| word == "--as").unwrap() + 1;
+        person.clone_into(&mut options[me]);
+        self.runs(words, &options)
+    }
+
+    fn runs(&self, words: &[&str], options: &[String]) -> String {
         let mut command = Command::new(WARROOM);
-        command.args(words).args(self.options()).env_remove("WARROOM_HOME");
+        command.args(words).args(options).env_remove("WARROOM_HOME");
         let ran = command.output().unwrap();
         assert!(ran.status.success(), "{words:?}: {}", String::from_utf8_lossy(&ran.stderr));
         String::from_utf8(ran.stdout).unwrap()

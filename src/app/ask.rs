@@ -113,6 +113,8 @@ pub fn incident(model: &mut Model, action: Action) {
         Action::Severity => Some(form::severity(room, lang)),
         Action::Roles => Some(form::roles(room, &model.scene(Focus::Here))),
         Action::Notices => form::notices(room, None, lang),
+        Action::Escalate => Some(form::escalate(room, lang)),
+        Action::Mute => Some(form::mute(lang)),
         _ => Some(form::ending(room, lang)),
     };
     match made {

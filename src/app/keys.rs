@@ -195,7 +195,13 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Brief => offer::show(model),
         Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
-        Action::Check | Action::Severity | Action::Roles | Action::Notices | Action::Resolve => {
+        Action::Check
+        | Action::Severity
+        | Action::Roles
+        | Action::Notices
+        | Action::Escalate
+        | Action::Mute
+        | Action::Resolve => {
             ask::incident(model, action);
         }
         _ => {}

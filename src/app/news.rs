@@ -1,5 +1,6 @@
 //! What comes from the journal and from the disk: records, lists, playbooks, stepped clocks.
 
+use super::form::{self, Form, Verb};
 use super::message::{Effect, Looks};
 use super::model::{Model, Overlay};
 use super::{offer, sheet};
@@ -181,7 +182,7 @@ pub fn pump(model: &mut Model) -> Vec<Effect> {
 
 fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     // What the program wished by itself is refused in silence: another console did it first.
-    if matches!(wish.intent, Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. }) {
+    if matches!(wish.intent, Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. } | Intent::MissCheck) {
         return;
     }
     let sentence = refusal.sentence_at(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));
@@ -189,6 +190,13 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     if let Some(place) = model.sent_forms.iter().position(|(ticket, _)| *ticket == wish.ticket) {
         let (_, mut form) = model.sent_forms.remove(place);
         form.complaint = Some(sentence);
+        offer_force(&mut form, refusal);
+        model.overlays.push(Overlay::Form(form));
+    } else if let (Some(mut form), Refusal::CommanderLowers { .. }) = (model.lowering(id, wish), refusal) {
+        // What was typed is asked again where the commander can be overruled.
+        model.sent_lines.retain(|(ticket, _)| *ticket != wish.ticket);
+        form.complaint = Some(sentence);
+        offer_force(&mut form, refusal);
         model.overlays.push(Overlay::Form(form));
     } else if let Some(place) = model.sent_lines.iter().position(|(ticket, _)| *ticket == wish.ticket) {
         let (_, line) = model.sent_lines.remove(place);
@@ -205,6 +213,15 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
             }
             model.lines.remove(&id);
         }
+    }
+}
+
+/// A severity that is lowered without the commander may be lowered all the same, by a key of its own.
+fn offer_force(form: &mut Form, refusal: &Refusal) {
+    if matches!(refusal, Refusal::CommanderLowers { .. }) && form.verbs.is_empty() {
+        form.verbs.push(Verb { key: 'f', label: words::LOWER_ANYWAY });
+        // A key of a form means nothing while a text has the keys.
+        form.at = 0;
     }
 }
 
@@ -303,6 +320,15 @@ impl Model {
             None => self.panes.steps.follow(),
         }
         self.changes += 1;
+    }
+
+    /// The severity form filled in with what `wish` asked of the incident on the screen.
+    fn lowering(&self, id: IncidentId, wish: &Wish) -> Option<Form> {
+        let Intent::ChangeSeverity { to, why } = &wish.intent else { return None };
+        let mut form = form::severity(self.room().filter(|_| self.current == Some(id))?, self.lang);
+        form.fill("severity", &to.to_string());
+        form.fill("why", why);
+        Some(form)
     }
 
     /// Gives a line back that was refused, to the incident it was meant for.

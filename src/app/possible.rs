@@ -33,12 +33,18 @@ impl Model {
                 let has_failed = self.rooms.values().any(|room| room.outbox.failure().is_some());
                 (!has_failed).then(|| screen::NOTHING_FAILED.get(lang).to_owned())
             }
-            Action::Check | Action::Severity | Action::Roles | Action::Resolve | Action::Notices => {
+            Action::Check
+            | Action::Severity
+            | Action::Roles
+            | Action::Resolve
+            | Action::Escalate
+            | Action::Mute
+            | Action::Notices => {
                 let Some(room) = self.room() else { return no_room() };
                 let has_notices = room.incident.checklist.revision().is_some_and(|known| !known.notices.is_empty());
                 match action {
                     Action::Notices if !has_notices => Some(words::NO_NOTICES.get(lang).to_owned()),
-                    Action::Check if !room.incident.summary.status.is_active() => {
+                    Action::Check | Action::Mute if !room.incident.summary.status.is_active() => {
                         Some(screen::CHECKS_OVER.get(lang).to_owned())
                     }
                     _ => None,

@@ -5,7 +5,7 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::{offer, values};
 use crate::incident::roles::COMMANDER;
-use crate::incident::{Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend};
+use crate::incident::{Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish};
 use crate::input::ACTIONS;
 use crate::locale::forms as words;
 use crate::room::Room;
@@ -62,13 +62,15 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Correct(entry) => Intent::Correct { entry: *entry, text: text("text") },
         FormKind::Ending => ending(form.get("state"), text("why"))
             .ok_or_else(|| words::NEEDED_FIELD.with(model.lang, &[words::STATE.get(model.lang)]))?,
+        FormKind::Escalate(rule) => escalation(form, rule.clone())?,
+        FormKind::Mute => Intent::Mute { why: text("why") },
         FormKind::Risky(id) => return Ok(if form.get("sure") == "yes" { copy_step(model, id) } else { Vec::new() }),
         FormKind::Step(_) => return Ok(step_action(model, form.get("action"))),
         FormKind::Notices(Some(id)) => Intent::Tick { step: step(id), note: said(form) },
         FormKind::Notices(None) => return Ok(vec![Effect::Copy(said(form))]),
         FormKind::Leave => return Ok(if form.get("sure") == "yes" { vec![Effect::Quit] } else { Vec::new() }),
     };
-    wish(model, intent, form);
+    wish(model, intent, form, Force::Heed);
     Ok(Vec::new())
 }
 
@@ -82,8 +84,8 @@ fn assign(role: &RoleId, form: &Form) -> Intent {
 }
 
 /// Wishes it, and keeps the form at hand in case it is refused.
-fn wish(model: &mut Model, intent: Intent, form: &Form) {
-    let wish = model.wish(intent, None);
+fn wish(model: &mut Model, intent: Intent, form: &Form, force: Force) {
+    let wish = Wish { force, ..model.wish(intent, None) };
     let ticket = wish.ticket;
     if let Some(room) = model.current.and_then(|id| model.rooms.get_mut(&id)) {
         room.outbox.push(wish);
@@ -95,13 +97,27 @@ fn severity(form: &Form) -> Result<Severity, String> {
     form.get("severity").parse().map_err(|bad: crate::incident::BadSeverity| bad.to_string())
 }
 
+fn escalation(form: &Form, rule: Option<String>) -> Result<Intent, String> {
+    let listed = Some(form.get("call")).filter(|name| !name.is_empty() && *name != form::NOBODY);
+    let others = form.get("to").split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
+    let to = listed.into_iter().chain(others).map(Person::new).collect();
+    let raise = match form.get("raise") {
+        "keep" => None,
+        text => Some(text.parse().map_err(|bad: crate::incident::BadSeverity| bad.to_string())?),
+    };
+    Ok(Intent::Escalate { rule, to, raise, why: form.get("why").to_owned() })
+}
+
 fn said(form: &Form) -> String {
-    let field = form.fields.iter().find(|field| field.name == "notice");
-    let pick = field.and_then(|field| match &field.value {
-        form::Value::List(pick) => pick.choice(),
+    picked(form, "notice").map(|choice| choice.aside).unwrap_or_default()
+}
+
+/// What is picked in the list called `name`.
+fn picked(form: &Form, name: &str) -> Option<form::Choice> {
+    match &form.fields.iter().find(|field| field.name == name)?.value {
+        form::Value::List(pick) => pick.choice().cloned(),
         _ => None,
-    });
-    pick.map(|choice| choice.aside.clone()).unwrap_or_default()
+    }
 }
 
 /// What is wished by one of the form's states; `None` for any other word, which must not end an incident.
@@ -111,6 +127,7 @@ fn ending(state: &str, why: String) -> Option<Intent> {
         "mitigated" => Milestone::Mitigated,
         "resolved" => Milestone::Resolved,
         "closed" => Milestone::Closed,
+        "contained" => return Some(Intent::Contain { why }),
         "reopened" => return Some(Intent::Reopen { why }),
         _ => return None,
     };
@@ -130,10 +147,15 @@ fn check(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
     let every = model.room().and_then(|room| room.incident.summary.beat.every());
     let escalate = form.get("raise") == "yes";
     let impact = form.get("impact").to_owned();
-    wish(model, Intent::Check { trend, impact, escalate, next: next.filter(|next| Some(*next) != every) }, form);
+    wish(
+        model,
+        Intent::Check { trend, impact, escalate, next: next.filter(|next| Some(*next) != every) },
+        form,
+        Force::Heed,
+    );
     if escalate && let Some(room) = model.room() {
-        let severity = form::severity(room, model.lang);
-        model.open_form(severity);
+        let escalate = form::escalate(room, model.lang);
+        model.open_form(escalate);
     }
     Ok(Vec::new())
 }
@@ -184,6 +206,15 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
     let role = RoleId::new(form.get("role"));
     let effects = match (&form.kind, verb) {
         (FormKind::Leave, _) => return vec![Effect::Quit],
+        (FormKind::Severity, 'f') => {
+            let Ok(to) = severity(&form) else { return Vec::new() };
+            wish(model, Intent::ChangeSeverity { to, why: form.get("why").to_owned() }, &form, Force::Overrule);
+            return Vec::new();
+        }
+        (FormKind::Escalate(_), 'y') => {
+            let reach = picked(&form, "call").map(|choice| choice.aside).filter(|reach| !reach.is_empty());
+            reach.map(Effect::Copy).into_iter().collect()
+        }
         (FormKind::Notices(_), _) => vec![Effect::Copy(said(&form))],
         (FormKind::Roles, 'b') => {
             model.overlays.push(Overlay::Form(form));

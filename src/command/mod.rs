@@ -3,6 +3,7 @@
 //! A command becomes a [`Typed`], which the app carries out like a key. The registry is the one list of
 //! commands; the help and the nearest name are made from it. This module refuses to know the app.
 
+mod clocks;
 mod complete;
 mod note;
 mod people;

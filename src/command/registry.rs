@@ -1,6 +1,6 @@
 //! The one list of typed commands.
 
-use super::{Reading, Typed, note, people, step};
+use super::{Reading, Typed, clocks, note, people, step};
 use crate::locale::{Phrase, phrase};
 
 /// One command.
@@ -46,6 +46,10 @@ pub const COMMANDS: &[Spec] = &[
     row("in", &[], "[14:05] TEXT", "a message that came in", "收到的消息", note::message),
     row("alert", &[], "[14:05] TEXT", "an alert that came in", "收到的告警", note::alert),
     row("check", &["c"], "[better|same|worse [IMPACT] [next 30m]]", "a status check", "状态检查", note::check),
+    row("next", &["snooze"], "15m [WHY]", "put the next check off, this once", "下次检查推迟, 仅此一次", clocks::next),
+    row("mute", &[], "[WHY]", "nothing rings until the next check", "静默到下次检查", clocks::mute),
+    row("escalate", &["call"], "[NAME[,NAME]|P0 WHY]", "call somebody, raise the severity", "上报, 叫人或提级", clocks::escalate),
+    row("contain", &["contained"], "[WHY] [at 14:05]", "a security event is under control", "安全事件已受控", clocks::contain),
     row("sev", &["severity"], "P0|P1|P2|P3 WHY", "change the severity", "更改级别", step::severity),
     row("role", &["roles"], "ROLE PERSON|-", "give a role, or - to free it", "分派角色, 写 - 则释放", step::role),
     row("handover", &[], "[ROLE] PERSON", "offer a role, command if none is named", "交接角色, 不写角色则为指挥", people::handover),

@@ -11,6 +11,9 @@ pub struct Beat {
     every: Option<Span>,
     once: Option<Span>,
     is_running: bool,
+    /// The last beat of which it is recorded that it was missed.
+    #[serde(default)]
+    told: Option<Carried>,
     /// Checks made by their time.
     pub on_time: u32,
     /// Beats that passed without a check.
@@ -65,6 +68,37 @@ impl Beat {
         self.once = next;
     }
 
+    /// The next check is put off until `next` after `at`; what was missed by then stays missed.
+    pub fn snooze(&mut self, at: Carried, next: Span) {
+        if at < self.base || !self.is_running {
+            return;
+        }
+        self.late = self.late.saturating_add(self.missed(at));
+        self.base = at;
+        self.once = Some(next);
+    }
+
+    /// It is recorded that `beats` beats from `first` on were missed.
+    pub fn tell(&mut self, first: Carried, beats: u32) {
+        let further = self.step().saturating_mul(i64::from(beats.saturating_sub(1)));
+        self.told = self.told.max(Some(first.after(Span::seconds(further.unsigned_abs()))));
+    }
+
+    /// The first beat that was missed by `now` and of which nothing is recorded, and how many from it on.
+    pub fn untold(&self, now: Carried) -> Option<(Carried, u32)> {
+        let due = self.due()?;
+        let told = self.told.filter(|told| *told >= due);
+        let passed = told.map_or(0, |told| 1 + told.seconds_since(due) / self.step());
+        let beats = self.missed(now).checked_sub(u32::try_from(passed).ok()?).filter(|beats| *beats > 0)?;
+        Some((due.after(Span::seconds(self.step().saturating_mul(passed).unsigned_abs())), beats))
+    }
+
+    /// How many seconds lie between two beats.
+    fn step(&self) -> i64 {
+        let every = self.every.or(self.once);
+        every.map_or(i64::MAX, |span| i64::try_from(span.as_secs()).unwrap_or(i64::MAX)).max(1)
+    }
+
     /// When the next check is due; `None` when none is.
     pub fn due(&self) -> Option<Carried> {
         self.once.or(self.every).filter(|_| self.is_running).map(|span| self.base.after(span))
@@ -82,8 +116,7 @@ impl Beat {
         if over <= 0 {
             return 0;
         }
-        let every = self.every.or(self.once).map_or(i64::MAX, |span| i64::try_from(span.as_secs()).unwrap_or(i64::MAX));
-        u32::try_from(1 + over / every.max(1)).unwrap_or(u32::MAX)
+        u32::try_from(1 + (over - 1) / self.step()).unwrap_or(u32::MAX)
     }
 }
 
@@ -128,6 +161,27 @@ mod tests {
         assert_eq!(beat.due(), Some(at("14:15:00")));
         beat.check(at("14:15:00"), None);
         assert_eq!(beat.due(), Some(at("14:45:00")));
+    }
+
+    #[test]
+    fn a_snooze_moves_one_beat_and_what_was_missed_stays_missed() {
+        let mut beat = beat();
+        beat.snooze(at("14:40:00"), Span::minutes(15));
+        assert_eq!((beat.due(), beat.late), (Some(at("14:55:00")), 1));
+        beat.check(at("14:50:00"), None);
+        assert_eq!((beat.due(), beat.on_time, beat.late), (Some(at("15:20:00")), 1, 1));
+    }
+
+    #[test]
+    fn each_missed_beat_is_told_once() {
+        let mut beat = beat();
+        assert_eq!(beat.untold(at("14:30:00")), None);
+        assert_eq!(beat.untold(at("15:10:00")), Some((at("14:30:00"), 2)));
+        beat.tell(at("14:30:00"), 2);
+        assert_eq!(beat.untold(at("15:29:00")), None);
+        assert_eq!(beat.untold(at("15:31:00")), Some((at("15:30:00"), 1)));
+        beat.check(at("15:31:00"), None);
+        assert_eq!(beat.untold(at("16:01:01")), Some((at("16:01:00"), 1)));
     }
 
     #[test]

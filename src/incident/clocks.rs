@@ -10,6 +10,7 @@ use super::id::StepId;
 use super::moment::Carried;
 use super::revision::{Deadline, From, StepKind};
 use super::summary::Status;
+use super::types::is_security;
 use crate::text::{Bilingual, Span};
 use jiff::Timestamp;
 
@@ -33,6 +34,8 @@ pub enum Counted {
     Respond,
     /// The next status check.
     Check,
+    /// A security event that is to be under control.
+    Contain,
     /// A limit of the playbook.
     Deadline {
         /// Its name.
@@ -86,6 +89,9 @@ pub enum Urgency {
     Overdue,
 }
 
+/// How soon a security event must be under control, from declared.
+pub const UNDER_CONTROL: Span = Span::minutes(72 * 60);
+
 impl Clock {
     /// How much attention it asks for: soon in its last five minutes, or the last sixth of a short one.
     pub fn urgency(&self) -> Urgency {
@@ -103,15 +109,16 @@ impl Clock {
         match &self.what {
             Counted::Respond | Counted::Check => true,
             Counted::Deadline { rings, .. } => *rings,
-            Counted::Step { .. } | Counted::Wait { .. } => false,
+            Counted::Contain | Counted::Step { .. } | Counted::Wait { .. } => false,
         }
     }
 
-    /// The word in `--json`: `respond`, `check`, `deadline:ID`, `step:ID`, `wait:ID`.
+    /// The word in `--json`: `respond`, `check`, `contain`, `deadline:ID`, `step:ID`, `wait:ID`.
     pub fn id(&self) -> String {
         match &self.what {
             Counted::Respond => "respond".into(),
             Counted::Check => "check".into(),
+            Counted::Contain => "contain".into(),
             Counted::Deadline { id, .. } => format!("deadline:{id}"),
             Counted::Step { id, .. } => format!("step:{id}"),
             Counted::Wait { id, .. } => format!("wait:{id}"),
@@ -129,6 +136,7 @@ impl Incident {
         let mut clocks: Vec<Clock> = self.respond_clock(now).into_iter().collect();
         clocks.extend(self.check_clock(now));
         clocks.extend(self.deadline_clocks(now));
+        clocks.extend(self.contain_clock(now));
         clocks.extend(self.checklist.items().iter().filter_map(|item| self.step_clock(item, now)));
         clocks
     }
@@ -170,6 +178,24 @@ impl Incident {
         let due = self.summary.start().after(within);
         let counts = met.is_some() || self.summary.status.is_active();
         counts.then(|| self.clock(Counted::Respond, Some(within), Some(due), met, now))
+    }
+
+    /// Whether it is a security event: by its type, and where none is known by its playbook, if that serves
+    /// nothing else.
+    pub fn is_security(&self) -> bool {
+        let types = || self.checklist.revision().map(|revision| revision.types.as_slice()).unwrap_or_default();
+        match &self.summary.type_id {
+            Some(type_id) => is_security(type_id),
+            None => !types().is_empty() && types().iter().all(|type_id| is_security(type_id)),
+        }
+    }
+
+    /// The limit of a security event; `None` for every other, and when it was closed without a word about it.
+    fn contain_clock(&self, now: Timestamp) -> Option<Clock> {
+        let met = self.contained.map(|moment| moment.carried);
+        let counts = met.is_some() || (self.is_security() && self.summary.status != Status::Closed);
+        let due = self.summary.start().after(UNDER_CONTROL);
+        counts.then(|| self.clock(Counted::Contain, Some(UNDER_CONTROL), Some(due), met, now))
     }
 
     /// Whether the incident is closed and the step is not of a phase that may stay open then.

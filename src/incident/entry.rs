@@ -119,6 +119,7 @@ pub enum EntryKind {
     Say,
     In,
     Mark,
+    Call,
     Fix,
     Sys,
 }
@@ -140,6 +141,7 @@ impl EntryKind {
             EntryKind::Say => "say",
             EntryKind::In => "in",
             EntryKind::Mark => "mark",
+            EntryKind::Call => "call",
             EntryKind::Fix => "fix",
             EntryKind::Sys => "sys",
         }
@@ -176,7 +178,10 @@ impl Entry {
             | Event::OfferWithdrawn { .. }
             | Event::RoleTakenOver { .. } => EntryKind::Role,
             Event::MilestoneReached { milestone: Milestone::Acknowledged, .. } => EntryKind::Role,
-            Event::MilestoneReached { .. } | Event::Reopened { .. } => EntryKind::Mark,
+            Event::MilestoneReached { .. } | Event::Reopened { .. } | Event::SecurityContained { .. } => {
+                EntryKind::Mark
+            }
+            Event::Escalated { .. } => EntryKind::Call,
             Event::Corrected { .. } | Event::Retracted { .. } | Event::Restored { .. } => EntryKind::Fix,
             _ => EntryKind::Sys,
         }

@@ -168,6 +168,9 @@ pub enum Event {
         to: Severity,
         /// Why.
         why: String,
+        /// The commander without whose word it was lowered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        without: Option<Person>,
     },
     /// A person has a role from now on.
     RoleAssigned {
@@ -240,6 +243,42 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         next: Option<Span>,
     },
+    /// Status checks were due and none was made; it stands at the first that was due.
+    CheckMissed {
+        /// How many in a row.
+        beats: u32,
+    },
+    /// The next status check is put off, this once; the interval stays.
+    BeatSnoozed {
+        /// How long from now to the next one.
+        next: Span,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// Nothing rings for the incident until its next status check.
+    AlarmMuted {
+        /// Why.
+        why: String,
+    },
+    /// Somebody was called, or the severity raised, beyond those who work on it.
+    Escalated {
+        /// The rule of the playbook that suggested it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rule: Option<String>,
+        /// Who was called.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        to: Vec<Person>,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// A security event is under control: it does no more harm and nobody is inside any more.
+    SecurityContained {
+        /// Words given with it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
     /// A milestone was reached.
     MilestoneReached {
         /// Which.
@@ -296,6 +335,11 @@ impl Event {
             Event::OfferWithdrawn { .. } => "offer-withdrawn",
             Event::RoleTakenOver { .. } => "role-taken-over",
             Event::Checked { .. } => "checked",
+            Event::CheckMissed { .. } => "check-missed",
+            Event::BeatSnoozed { .. } => "beat-snoozed",
+            Event::AlarmMuted { .. } => "alarm-muted",
+            Event::Escalated { .. } => "escalated",
+            Event::SecurityContained { .. } => "security-contained",
             Event::MilestoneReached { .. } => "milestone-reached",
             Event::Reopened { .. } => "reopened",
             Event::ClockStepped { .. } => "clock-stepped",

@@ -2,7 +2,7 @@
 
 use super::checklist::Checklist;
 use super::event::{Event, Milestone, Recorded, Trend};
-use super::id::{IncidentId, Number, Seq, StepId};
+use super::id::{IncidentId, Number, Person, Seq, StepId};
 use super::moment::Carried;
 use super::roles::Roster;
 use super::severity::Severity;
@@ -31,6 +31,10 @@ pub struct Incident {
     pub vars: BTreeMap<String, String>,
     /// The last change of severity: what it was before, and when it changed.
     pub severity_change: Option<(Severity, Moment)>,
+    /// When a security event was under control.
+    pub contained: Option<Moment>,
+    /// Who was called and why, the last one last.
+    pub escalations: Vec<EscalationMade>,
     /// Steps of the wall clock that were recorded, the last one last.
     pub clock_steps: Vec<(Timestamp, jiff::SignedDuration)>,
 }
@@ -55,6 +59,21 @@ pub struct CheckMade {
     pub impact: String,
 }
 
+/// An escalation that a person made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EscalationMade {
+    /// When.
+    pub moment: Moment,
+    /// By whom.
+    pub by: Person,
+    /// The rule of the playbook that suggested it.
+    pub rule: Option<String>,
+    /// Who was called.
+    pub to: Vec<Person>,
+    /// Why.
+    pub why: String,
+}
+
 impl Incident {
     /// An incident of which nothing is known yet: the start of every fold.
     pub fn new(id: IncidentId, number: Number) -> Incident {
@@ -67,6 +86,8 @@ impl Incident {
             timeline: Timeline::default(),
             vars: BTreeMap::new(),
             severity_change: None,
+            contained: None,
+            escalations: Vec::new(),
             clock_steps: Vec::new(),
         }
     }
@@ -139,6 +160,16 @@ impl Incident {
             Event::Checked { trend, impact, .. } if moment.carried >= beat_began => {
                 self.last_check = Some(CheckMade { at: draft.at, trend: *trend, impact: impact.clone() });
             }
+            Event::SecurityContained { .. } => {
+                self.contained.get_or_insert(moment);
+            }
+            Event::Escalated { rule, to, why } => self.escalations.push(EscalationMade {
+                moment,
+                by: draft.by.clone(),
+                rule: rule.clone(),
+                to: to.clone(),
+                why: why.clone(),
+            }),
             Event::ClockStepped { by } => self.clock_steps.push((draft.at, *by)),
             _ => {}
         }

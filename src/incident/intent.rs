@@ -97,6 +97,16 @@ pub enum Intent {
     Handover(Handover),
     /// Make a status check.
     Check { trend: Trend, impact: String, escalate: bool, next: Option<Span> },
+    /// Say that status checks were due and none was made.
+    MissCheck,
+    /// Put the next status check off, this once.
+    Snooze { next: Span, why: String },
+    /// Let nothing ring until the next status check.
+    Mute { why: String },
+    /// Call somebody, raise the severity, or both; `rule` is the playbook's that suggested it.
+    Escalate { rule: Option<String>, to: Vec<Person>, raise: Option<Severity>, why: String },
+    /// Say that a security event is under control.
+    Contain { why: String },
     /// Reach a milestone.
     Reach { milestone: Milestone, why: String },
     /// Open it again.

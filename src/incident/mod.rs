@@ -8,6 +8,7 @@ pub mod checklist;
 mod clocks;
 mod decide;
 mod entry;
+mod escalation;
 mod event;
 mod fold;
 mod id;
@@ -26,10 +27,11 @@ pub mod types;
 
 pub use beat::Beat;
 pub use checklist::{Checklist, Item, Mark, Standing, StepChange};
-pub use clocks::{Clock, ClockState, Counted, Urgency};
+pub use clocks::{Clock, ClockState, Counted, UNDER_CONTROL, Urgency};
 pub use decide::{decide, known_roles};
+pub use escalation::{Contact, Suggestion};
 pub use event::{Draft, Event, Foreign, Milestone, NoteClass, Recorded, Scope, Trend};
-pub use fold::{CheckMade, Incident, Moment};
+pub use fold::{CheckMade, EscalationMade, Incident, Moment};
 pub use id::{
     ChoiceId, EventId, Hash, IncidentId, NoticeId, Number, Person, PhaseId, PlaybookId, RoleId, Seq, StepId, WriterId,
 };

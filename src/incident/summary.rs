@@ -79,6 +79,9 @@ pub struct Summary {
     /// When somebody took it.
     #[serde(default)]
     pub acknowledged: Option<Carried>,
+    /// Why nothing rings until the next status check; `None` when everything does.
+    #[serde(default)]
+    pub muted: Option<String>,
     /// Steps of the wall clock so far.
     #[serde(default)]
     pub shift: Shift,
@@ -109,6 +112,7 @@ impl Summary {
             commander: None,
             beat: Beat::default(),
             acknowledged: None,
+            muted: None,
             shift: Shift::default(),
             start: Carried::default(),
             end: None,
@@ -142,6 +146,13 @@ impl Summary {
         self.answered_within.unwrap_or_else(|| self.level().respond)
     }
 
+    /// The status checks that were due by `now`, were not made and are told nowhere: when the first was due, by
+    /// today's wall clock, and how many.
+    pub fn untold(&self, now: Timestamp) -> Option<(Timestamp, u32)> {
+        let (first, beats) = self.beat.untold(self.shift.carried(now))?;
+        Some((self.shift.wall(first), beats))
+    }
+
     fn acknowledge(&mut self, at: Carried) {
         if self.acknowledged.is_none() {
             self.answered_within = Some(self.level().respond);
@@ -167,8 +178,18 @@ impl Summary {
                 self.playbook = Some((revision.id.clone(), revision.version.clone()));
                 self.ladder.clone_from(&revision.severity);
             }
-            Event::SeverityChanged { to, .. } => self.severity = *to,
-            Event::Checked { next, .. } => self.beat.check(at, *next),
+            Event::SeverityChanged { to, .. } => {
+                // What is worse than it was when it was muted may ring again.
+                self.muted = self.muted.take().filter(|_| *to >= self.severity);
+                self.severity = *to;
+            }
+            Event::Checked { next, .. } => {
+                self.muted = None;
+                self.beat.check(at, *next);
+            }
+            Event::CheckMissed { beats } => self.beat.tell(at, *beats),
+            Event::BeatSnoozed { next, .. } => self.beat.snooze(at, *next),
+            Event::AlarmMuted { why } => self.muted = Some(why.clone()),
             Event::RoleAssigned { role, person } => {
                 self.acknowledge(at);
                 if role.as_str() == COMMANDER {
@@ -190,6 +211,7 @@ impl Summary {
                 self.status = Status::Open;
                 self.ended = None;
                 self.end = None;
+                self.muted = None;
                 self.beat.start(at);
             }
             Event::ClockStepped { by } => self.shift = self.shift.step(*by),

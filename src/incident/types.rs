@@ -17,3 +17,8 @@ pub const BUILT_IN: &[(&str, &str, &str)] = &[
     ("logistics.delay", "物流延误", "delivery delay"),
     ("trade.abnormal", "交易异常", "abnormal transaction"),
 ];
+
+/// Whether incidents of this type must be under control within 72 hours: data security and attacks.
+pub fn is_security(type_id: &str) -> bool {
+    type_id == "data.security" || type_id == "attack" || type_id.starts_with("attack.")
+}

@@ -57,7 +57,7 @@ fn room() -> impl Strategy<Value = Event> {
         entry().prop_map(|entry| Event::Restored { entry }),
         entry().prop_map(|entry| Event::Pinned { entry }),
         entry().prop_map(|entry| Event::Unpinned { entry }),
-        (severity(), text()).prop_map(|(to, why)| Event::SeverityChanged { to, why }),
+        (severity(), text()).prop_map(|(to, why)| Event::SeverityChanged { to, why, without: None }),
         (text(), text())
             .prop_map(|(role, who)| Event::RoleAssigned { role: RoleId::new(role), person: Person::new(who) }),
         text().prop_map(|role| Event::RoleReleased { role: RoleId::new(role) }),

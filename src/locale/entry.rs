@@ -24,6 +24,7 @@ pub fn kind_word(kind: EntryKind, lang: Lang) -> &'static str {
         EntryKind::Say => "公告",
         EntryKind::In => "来信",
         EntryKind::Mark => "节点",
+        EntryKind::Call => "上报",
         EntryKind::Fix => "更正",
         EntryKind::Sys => "系统",
     }
@@ -68,10 +69,33 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         | Event::Restored { .. }
         | Event::Pinned { .. }
         | Event::Unpinned { .. } => pointing(entry, lang, &clock),
-        Event::SeverityChanged { to, why } => match entry.about {
-            About::Before(before) => join(&format!("{before} -> {to}"), why, ""),
-            _ => join(&format!("-> {to}"), why, ""),
+        Event::SeverityChanged { to, why, without } => {
+            let without = match (without, lang) {
+                (Some(commander), Lang::Zh) => format!("未经 {commander} 确认"),
+                (Some(commander), Lang::En) => format!("without {commander}'s word"),
+                (None, _) => String::new(),
+            };
+            let change = match entry.about {
+                About::Before(before) => format!("{before} -> {to}"),
+                _ => format!("-> {to}"),
+            };
+            join(&change, why, "") + &aside(&without)
+        }
+        Event::CheckMissed { beats: 1 } => w("状态检查到期, 未做", "status check due, none made").to_owned(),
+        Event::CheckMissed { beats } => match lang {
+            Lang::Zh => format!("状态检查连续 {beats} 次到期, 未做"),
+            Lang::En => format!("{beats} status checks due in a row, none made"),
         },
+        Event::BeatSnoozed { next, why } => match lang {
+            Lang::Zh => format!("下次检查推迟到 {} 后{}", span(*next, lang), colon(why)),
+            Lang::En => format!("next check put off by {}{}", span(*next, lang), colon(why)),
+        },
+        Event::AlarmMuted { why } => format!("{}{}", w("静默到下次检查", "muted until the next check"), colon(why)),
+        Event::Escalated { to, why, .. } => {
+            let to: Vec<&str> = to.iter().map(|person| person.as_str()).collect();
+            format!("{}{}", join(w("上报", "escalated"), &to.join(", "), ""), colon(why))
+        }
+        Event::SecurityContained { why } => format!("{}{}", w("安全事件已受控", "security under control"), colon(why)),
         Event::RoleAssigned { role, person } => format!("{} = {person}", role_title(role.as_str(), lang)),
         Event::RoleReleased { role } => format!("{} = {}", role_title(role.as_str(), lang), w("空缺", "nobody")),
         Event::RoleAcknowledged { role } => {

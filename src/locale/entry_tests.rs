@@ -74,7 +74,7 @@ fn a_decision_shows_its_answer_and_what_it_rests_on() {
 
 #[test]
 fn a_change_of_severity_tells_both_and_why() {
-    let event = Event::SeverityChanged { to: Severity::P1, why: "all regions".into() };
+    let event = Event::SeverityChanged { to: Severity::P1, why: "all regions".into(), without: None };
     assert_eq!(en(event, About::Before(Severity::P2)), "P2 -> P1 all regions");
 }
 

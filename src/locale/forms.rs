@@ -36,7 +36,25 @@ pub(crate) const NEXT_IN: Phrase = phrase("Next in", "下次间隔");
 pub(crate) const YES: Phrase = phrase("yes", "是");
 pub(crate) const NO: Phrase = phrase("no", "否");
 pub(crate) const LAST_CHECK: Phrase = phrase("last check {}: {} {}", "上次检查 {}: {} {}");
-pub(crate) const RAISE_NEXT: Phrase = phrase("yes opens the severity form next", "选是则接着打开级别表单");
+pub(crate) const RAISE_NEXT: Phrase = phrase("yes asks whom next (e)", "选是则接着上报 (e)");
+
+pub(crate) const ESCALATE: Phrase = phrase("Escalate (e)", "上报 (e)");
+pub(crate) const ESCALATE_GO: Phrase = phrase("they were called: write it down", "已联系, 记下");
+pub(crate) const CALL: Phrase = phrase("Call", "联系");
+pub(crate) const CALL_OTHERS: Phrase = phrase("Others", "其他人");
+pub(crate) const NOBODY_LISTED: Phrase = phrase("nobody of these", "不在此列");
+pub(crate) const RAISE_TO: Phrase = phrase("Raise to", "提级到");
+pub(crate) const KEEP_SEVERITY: Phrase = phrase("keep {}", "保持 {}");
+pub(crate) const COPY_CONTACT: Phrase = phrase("copy the contact", "复制联系方式");
+pub(crate) const SUGGESTED: Phrase = phrase("the playbook suggests ({}): {}", "预案建议 ({}): {}");
+pub(crate) const CALLED_BEFORE: Phrase = phrase("{} {} called {}: {}", "{} {} 已联系 {}: {}");
+pub(crate) const MUTE: Phrase = phrase("Mute until the next check (M)", "静默到下次检查 (M)");
+pub(crate) const MUTE_GO: Phrase = phrase("mute for everybody", "对所有人静默");
+pub(crate) const MUTE_COUNTS: Phrase = phrase(
+    "Nothing rings on any console until the next check. Every clock counts on.",
+    "下次检查前各控制台都不响铃, 计时不停。",
+);
+pub(crate) const LOWER_ANYWAY: Phrase = phrase("lower it all the same; it is recorded", "仍要降级, 会记录在案");
 pub(crate) const BAD_SPAN: Phrase = phrase("'{}' is no duration: use 90s, 30m, 2h", "'{}' 不是时长: 请写 90s, 30m, 2h");
 
 pub(crate) const DECIDE: Phrase = phrase("decide", "决定");
@@ -93,6 +111,8 @@ pub(crate) const REACHED: Phrase = phrase("write it down", "记下");
 pub(crate) const STATE: Phrase = phrase("It is", "现已");
 pub(crate) const ACKNOWLEDGED: Phrase = phrase("acknowledged: a named person has it", "确认: 有人接手");
 pub(crate) const MITIGATED: Phrase = phrase("mitigated: severe impact is over", "缓解: 严重影响已过");
+pub(crate) const CONTAINED: Phrase =
+    phrase("under control: nobody is inside, no more harm", "受控: 已无人入侵, 不再扩大");
 pub(crate) const RESOLVED: Phrase = phrase("resolved: normal service", "解决: 服务已正常");
 pub(crate) const CLOSED: Phrase = phrase("closed: review done or handed over", "关闭: 已复盘或移交");
 pub(crate) const REOPENED: Phrase = phrase("open again (say why)", "重新打开 (写理由)");

@@ -14,6 +14,6 @@ pub mod words;
 pub use entry::{entry_text, entry_text_at, entry_word, kind_word};
 pub use phrase::{Phrase, phrase};
 pub use words::{
-    class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, span, standing_word, status_word,
-    trend_word,
+    class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, rule_word, span, standing_word,
+    status_word, trend_word,
 };

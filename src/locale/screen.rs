@@ -43,6 +43,7 @@ pub(crate) const NO_CHECK: Phrase = phrase("no status check at {}", "{} 不做�
 pub(crate) const CHECKS_OVER: Phrase = phrase("no status check is due", "无需状态检查");
 pub(crate) const OVERDUE: Phrase = phrase("OVERDUE +{} !!", "超时 +{} !!");
 pub(crate) const LATE_COUNT: Phrase = phrase("{} late", "迟 {}");
+pub(crate) const SUGGESTS: Phrase = phrase("e call {}", "e 上报: {}");
 pub(crate) const DEADLINES: Phrase = phrase("DEADLINES", "时限");
 pub(crate) const RESPOND: Phrase = phrase("respond", "首次响应");
 pub(crate) const UP_FROM: Phrase = phrase("up from {} {}", "由 {} 升 {}");

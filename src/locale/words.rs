@@ -1,7 +1,7 @@
 //! Single words: states, roles, classes, milestones.
 
 use crate::incident::roles::BUILT_IN;
-use crate::incident::{Class, ClockState, Counted, Milestone, Standing, Status, Trend};
+use crate::incident::{Class, ClockState, Counted, Milestone, Standing, Status, Trend, Trigger};
 use crate::text::{Lang, Span};
 use std::borrow::Cow;
 
@@ -37,6 +37,18 @@ pub fn milestone_word(milestone: Milestone, lang: Lang) -> &'static str {
         Milestone::Mitigated => pick(lang, "缓解", "mitigated"),
         Milestone::Resolved => pick(lang, "解决", "resolved"),
         Milestone::Closed => pick(lang, "关闭", "closed"),
+    }
+}
+
+/// What sets off a rule for escalating.
+pub fn rule_word(on: Trigger, lang: Lang) -> &'static str {
+    match on {
+        Trigger::NoResponse => pick(lang, "无人响应", "no response"),
+        Trigger::CheckLate => pick(lang, "检查超时", "check late"),
+        Trigger::DeadlineLate => pick(lang, "时限已过", "deadline late"),
+        Trigger::StepLate => pick(lang, "步骤超时", "step late"),
+        Trigger::OpenFor => pick(lang, "久未恢复", "open for long"),
+        Trigger::VerifyFailed => pick(lang, "验证未过", "verify failed"),
     }
 }
 
@@ -106,6 +118,7 @@ pub fn counted_word(what: &Counted, lang: Lang) -> Cow<'_, str> {
     match what {
         Counted::Respond => pick(lang, "首次响应", "first response").into(),
         Counted::Check => pick(lang, "状态检查", "status check").into(),
+        Counted::Contain => pick(lang, "安全受控", "under control").into(),
         Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => {
             title.get(lang).into()
         }

@@ -13,7 +13,7 @@ use super::kit::{Row, bar};
 use super::{Outcome, Pane, Scene};
 use crate::incident::{Clock as Limit, ClockState, Counted, Incident, Status, Urgency};
 use crate::input::Action;
-use crate::locale::{class_word, screen as words, span, status_word};
+use crate::locale::{class_word, counted_word, rule_word, screen as words, span, status_word};
 use crate::text::{cells, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
@@ -43,6 +43,7 @@ impl Pane for Clock {
         let width = usize::from(area.width);
         let mut rows = vec![severity_row(scene, incident, width)];
         rows.extend(check_rows(scene, incident, width));
+        rows.extend(suggestion_row(scene, incident));
         let limits = limit_rows(scene, incident);
         if !limits.is_empty() {
             rows.push(
@@ -76,7 +77,9 @@ impl Pane for Deadlines {
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let Some(room) = scene.room else { return };
-        super::kit::draw_rows(&limit_rows(scene, &room.incident), area, buf);
+        let mut rows = limit_rows(scene, &room.incident);
+        rows.splice(..0, suggestion_row(scene, &room.incident));
+        super::kit::draw_rows(&rows, area, buf);
     }
 }
 
@@ -153,6 +156,20 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
     vec![head, big, gauge]
 }
 
+/// What the playbook would have people do now; a person does it, by key.
+fn suggestion_row(scene: &Scene<'_>, incident: &Incident) -> Option<Row> {
+    let suggestions = incident.suggestions(scene.now);
+    let first = suggestions.first()?;
+    let raise = first.raise.map(|to| to.to_string());
+    let whom: Vec<String> = first.call.iter().cloned().chain(raise).collect();
+    let more = suggestions.len() - 1;
+    let more = if more > 0 { format!(" +{more}") } else { String::new() };
+    let text = words::SUGGESTS.with(scene.lang, &[&whom.join(" ")]);
+    let (late, plain) = (scene.theme.style(Role::Late), scene.theme.style(Role::Text));
+    let row = Row::of(" ! ", late).text(&text, late).text(&more, late);
+    Some(row.spare(rule_word(first.on, scene.lang), scene.theme.style(Role::Muted)).right(" ", plain))
+}
+
 /// Response, the playbook's limits and wait timers, then the open steps with a limit, the nearest first.
 fn limit_rows(scene: &Scene<'_>, incident: &Incident) -> Vec<Row> {
     let mut clocks = incident.clocks(scene.now);
@@ -171,16 +188,20 @@ fn limit_rows(scene: &Scene<'_>, incident: &Incident) -> Vec<Row> {
     clocks.iter().map(|clock| limit_row(scene, clock)).collect()
 }
 
+/// Days are told without seconds.
+fn face(seconds: i64) -> String {
+    let face = clock_face(seconds.unsigned_abs());
+    if seconds.abs() < 86_400 { face } else { face[..face.len().saturating_sub(3)].to_owned() }
+}
+
 fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let plain = theme.style(Role::Text);
     let title = match &clock.what {
-        Counted::Respond => words::RESPOND.get(lang),
-        Counted::Check => words::NEXT_CHECK.get(lang),
-        Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => title.get(lang),
+        Counted::Respond => words::RESPOND.get(lang).into(),
+        what => counted_word(what, lang),
     };
     let within = clock.within.map(|within| span(within, lang)).unwrap_or_default();
-    let face = |seconds: i64| clock_face(seconds.unsigned_abs());
     let (state, style) = match clock.state {
         ClockState::Waiting => (words::WAITING.get(lang).to_owned(), theme.style(Role::Muted)),
         ClockState::Running(left) if clock.urgency() > Urgency::Calm => {
@@ -192,7 +213,7 @@ fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
         ClockState::Late(took) => (words::MET_LATE.with(lang, &[&face(took)]), theme.style(Role::Late)),
     };
     Row::of("  ", plain)
-        .text(title, plain)
+        .text(&title, plain)
         .spare(&format!("{within} "), theme.style(Role::Muted))
         .right(&" ".repeat(8usize.saturating_sub(cells::width(&state))), plain)
         .right(&state, style)

@@ -4,10 +4,10 @@ use crate::app::Model;
 use crate::app::form::{Form, FormKind};
 use crate::incident::roles::SPAN_OF_CONTROL;
 use crate::incident::{Incident, Person, Severity, Status};
-use crate::locale::{brief, forms as words, role_title, span, trend_word};
+use crate::locale::{brief, forms as words, role_title, rule_word, span, trend_word};
 use crate::pane::Focus;
 use crate::pane::kit::Row;
-use crate::text::{SafeText, cells};
+use crate::text::{SafeText, cells, clock_face};
 use crate::theme::Role;
 
 /// What a person wants to know before Enter.
@@ -22,6 +22,8 @@ pub(super) fn advice(model: &Model, form: &Form, width: usize) -> Vec<Row> {
         FormKind::Roles => roles_advice(model),
         FormKind::Check => check_advice(model),
         FormKind::Ending => ending_advice(model),
+        FormKind::Escalate(rule) => escalate_advice(model, rule.as_deref()),
+        FormKind::Mute => vec![words::MUTE_COUNTS.get(lang).to_owned()],
         _ => Vec::new(),
     };
     let wrapped = lines.iter().flat_map(|line| cells::wrap(SafeText::line(line).as_str(), width));
@@ -91,6 +93,27 @@ fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
         && *commander != model.me
     {
         lines.push(words::LOWER.with(lang, &[commander.as_str()]));
+    }
+    lines
+}
+
+/// The rule that holds now, and who was called before.
+fn escalate_advice(model: &Model, rule: Option<&str>) -> Vec<String> {
+    let lang = model.lang;
+    let Some(room) = model.room() else { return Vec::new() };
+    let suggestions = room.incident.suggestions(model.now);
+    let mut lines = Vec::new();
+    if let Some(one) = suggestions.iter().find(|one| Some(one.rule.as_str()) == rule) {
+        let raise = one.raise.map(|to| format!("-> {to}"));
+        let what: Vec<String> = one.call.iter().cloned().chain(raise).collect();
+        let lasts = format!("{} {}", rule_word(one.on, lang), clock_face(one.lasts.unsigned_abs()));
+        lines.push(words::SUGGESTED.with(lang, &[&lasts, &what.join(", ")]));
+    }
+    let scene = model.scene(Focus::Here);
+    for made in room.incident.escalations.iter().rev().take(3) {
+        let to: Vec<&str> = made.to.iter().map(|person| person.as_str()).collect();
+        let at = scene.clock(made.moment.at);
+        lines.push(words::CALLED_BEFORE.with(lang, &[&at, made.by.as_str(), &to.join(", "), &made.why]));
     }
     lines
 }

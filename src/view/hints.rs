@@ -120,7 +120,20 @@ fn rows(model: &Model) -> (Vec<Action>, Vec<Action>) {
     };
     let general = match model.room() {
         Some(_) => {
-            vec![A::Check, A::Note, A::Severity, A::Roles, A::Undo, A::NextPane, A::Find, A::Resolve, A::Notices]
+            let is_suggested = model.room().is_some_and(|room| !room.incident.suggestions(model.now).is_empty());
+            let mut general = if is_suggested { vec![A::Escalate] } else { Vec::new() };
+            general.extend([
+                A::Check,
+                A::Note,
+                A::Severity,
+                A::Roles,
+                A::Undo,
+                A::NextPane,
+                A::Find,
+                A::Resolve,
+                A::Notices,
+            ]);
+            general
         }
         None => vec![A::Declare, A::Command, A::Leave],
     };

@@ -225,7 +225,7 @@ pub fn event() -> impl Strategy<Value = Event> {
         Just(Event::Foreign(Foreign { kind: "hummed".into(), version: 9, data: "{".into() })),
     ];
     let led = prop_oneof![
-        (severity(), words()).prop_map(|(to, why)| Event::SeverityChanged { to, why }),
+        (severity(), words()).prop_map(|(to, why)| Event::SeverityChanged { to, why, without: None }),
         (role(), person()).prop_map(|(role, person)| Event::RoleAssigned { role, person }),
         role().prop_map(|role| Event::RoleReleased { role }),
         role().prop_map(|role| Event::RoleAcknowledged { role }),

@@ -102,11 +102,11 @@ fn an_overdue_notice_names_its_key_too() {
 }
 
 #[test]
-fn raise_in_a_check_opens_the_severity_next() {
+fn raise_in_a_check_asks_whom_to_call_next() {
     let mut room = Console::declared();
-    room.press("c w Tab Tab y Enter").popup().says("Severity (s)");
+    room.press("c w Tab Tab y Enter").popup().says("Escalate (e)");
     room.timeline().says("worse").says("escalate");
-    room.press("0 Tab").types("it spreads").press("Enter").banner().says("P0");
+    room.press("Tab Tab 0 Tab").types("it spreads").press("Enter").banner().says("P0");
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod again;
 mod anything;
 mod begin;
 mod checks;
+mod escalation;
 mod every_size;
 mod forms;
 mod handover;

@@ -179,7 +179,16 @@ fn entry(entry: &Entry) -> String {
         Event::Noted { text, .. } => text.clone(),
         Event::Corrected { text, .. } => text.clone(),
         Event::Retracted { why, .. } | Event::Reopened { why } | Event::MilestoneReached { why, .. } => why.clone(),
-        Event::SeverityChanged { to, why } => format!("{to} {why}"),
+        Event::SeverityChanged { to, why, without } => {
+            let without = without.as_ref().map(|person| format!(" (without {person})")).unwrap_or_default();
+            format!("{to} {why}{without}")
+        }
+        Event::CheckMissed { beats } => beats.to_string(),
+        Event::BeatSnoozed { next, why } => format!("{next} {why}"),
+        Event::AlarmMuted { why } | Event::SecurityContained { why } => why.clone(),
+        Event::Escalated { to, why, .. } => {
+            format!("{} {why}", to.iter().map(|person| person.as_str()).collect::<Vec<_>>().join(","))
+        }
         Event::RoleAssigned { role, person } => format!("{role} {person}"),
         Event::RoleReleased { role } | Event::RoleAcknowledged { role } => role.to_string(),
         Event::Checked { trend, impact, .. } => format!("{trend:?} {impact}"),

@@ -16,6 +16,9 @@ pub fn ending(room: &Room, lang: Lang) -> Form {
     if summary.status == Status::Open {
         options.push(Choice::new('m', "mitigated", words::MITIGATED.get(lang)));
     }
+    if room.incident.is_security() && room.incident.contained.is_none() {
+        options.push(Choice::new('u', "contained", words::CONTAINED.get(lang)));
+    }
     if summary.status.is_active() {
         options.push(Choice::new('r', "resolved", words::RESOLVED.get(lang)));
     } else {

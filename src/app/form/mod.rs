@@ -7,6 +7,7 @@ mod ask;
 mod check;
 mod declare;
 mod ending;
+mod escalate;
 mod field;
 mod notice;
 mod people;
@@ -16,6 +17,7 @@ pub use ask::{correct, decide, leave, reason, risky, step, verify};
 pub use check::check;
 pub use declare::{declare, offer};
 pub use ending::ending;
+pub use escalate::{NOBODY, escalate, mute};
 pub use field::{Choice, Field, Need, Pick, Value};
 pub use notice::notices;
 pub use people::{answer, assign, roles};
@@ -64,6 +66,9 @@ pub enum FormKind {
     Notices(Option<StepId>),
     Correct(EventId),
     Ending,
+    /// By the rule of the playbook that suggested it.
+    Escalate(Option<String>),
+    Mute,
     Leave,
 }
 
@@ -107,6 +112,13 @@ impl Form {
     /// The field called `name`; an empty text where there is none.
     pub fn get(&self, name: &str) -> &str {
         self.fields.iter().find(|field| field.name == name).map_or("", |field| field.get().trim())
+    }
+
+    /// Puts `text` into the field called `name`.
+    pub fn fill(&mut self, name: &str, text: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.set(text);
+        }
     }
 
     /// Whether what is in it is worth keeping when it is put away.

@@ -2,11 +2,11 @@
 
 use super::super::args::{Say, value, words};
 use super::super::desk::Desk;
-use super::super::failure::{Answer, Failure};
+use super::super::failure::Answer;
 use super::super::words::Words;
+use super::clocks::span;
 use super::{Verb, wish};
 use crate::incident::{Intent, Trend};
-use crate::text::{Lang, Span};
 use clap::{ArgMatches, Command};
 
 /// check.
@@ -48,12 +48,7 @@ fn run(desk: &mut Desk, _: &Verb, matches: &ArgMatches) -> Answer {
         Some("worse") => Trend::Worse,
         _ => Trend::Same,
     };
-    let next = value(matches, "next").map(str::parse::<Span>).transpose().map_err(|bad| {
-        Failure::usage(match desk.lang {
-            Lang::En => bad.to_string(),
-            Lang::Zh => format!("'{}' 不是时长: 请写 90s、30m、2h", bad.0),
-        })
-    })?;
+    let next = value(matches, "next").map(|text| span(text, desk.lang)).transpose()?;
     let impact = match value(matches, "impact") {
         Some(impact) => impact.to_owned(),
         None => words.joined(),

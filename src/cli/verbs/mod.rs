@@ -1,6 +1,7 @@
 //! One file a family of verbs; this table is the only place that knows them all.
 
 mod check;
+mod clocks;
 mod declare;
 mod demo;
 mod doctor;
@@ -56,6 +57,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         write::VERBS,
         step::VERBS,
         check::VERBS,
+        clocks::VERBS,
         room::VERBS,
         handover::VERBS,
         mark::VERBS,

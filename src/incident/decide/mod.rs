@@ -3,6 +3,7 @@
 //! Pure: the same incident and the same wish give the same answer. It is asked again when another console
 //! wrote first, so it never remembers anything.
 
+mod clocks;
 mod playbook;
 mod step;
 mod transfer;
@@ -14,7 +15,6 @@ use super::id::{Person, RoleId};
 use super::intent::{Force, Intent, Wish};
 use super::refusal::{Already, Blank, Refusal};
 use super::roles::{BUILT_IN, COMMANDER};
-use super::severity::Severity;
 use super::summary::Status;
 
 /// What `wish` becomes. The drafts carry ids made from the wish's ticket.
@@ -23,9 +23,11 @@ use super::summary::Status;
 /// A [`Refusal`] when the wish makes no sense as things stand; nothing is to be written then.
 pub fn decide(incident: &Incident, wish: &Wish) -> Result<Vec<Draft>, Refusal> {
     check_time(wish)?;
-    let events = events(incident, wish)?;
-    let draft = |(nth, event)| Draft { id: wish.ticket.nth(nth), at: wish.at, by: wish.by.clone(), event };
-    Ok(events.into_iter().enumerate().map(draft).collect())
+    let events = events(incident, wish)?.into_iter().map(|event| (wish.at, event));
+    let draft = |(nth, (at, event))| Draft { id: wish.ticket.nth(nth), at, by: wish.by.clone(), event };
+    // What was missed before is told first.
+    let drafts: Vec<Draft> = clocks::missed(incident, wish).into_iter().chain(events).enumerate().map(draft).collect();
+    if drafts.is_empty() { Err(Refusal::NothingNew) } else { Ok(drafts) }
 }
 
 /// A text that may be left out and must not be endless.
@@ -66,7 +68,13 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         Intent::Verify { step, value } => one(step::verify(incident, wish, step, value)),
         Intent::Undo => one(step::undo(incident, &wish.by)),
         Intent::Redo => one(step::redo(incident, &wish.by)),
-        Intent::ChangeSeverity { to, why } => one(change_severity(incident, wish, *to, why)),
+        Intent::ChangeSeverity { to, why } => one(clocks::change_severity(incident, wish, *to, why)),
+        // It stands before whatever a wish becomes.
+        Intent::MissCheck => Ok(Vec::new()),
+        Intent::Snooze { next, why } => one(clocks::snooze(incident, *next, why)),
+        Intent::Mute { why } => one(clocks::mute(incident, why)),
+        Intent::Escalate { rule, to, raise, why } => clocks::escalate(incident, wish, rule.as_deref(), to, *raise, why),
+        Intent::Contain { why } => one(clocks::contain(incident, wish, why)),
         Intent::Assign { role, person } => one(assign(incident, wish, role, person)),
         Intent::Release { role } => one(release(incident, wish, role)),
         Intent::Acknowledge { role } => one(acknowledge(incident, role)),
@@ -125,25 +133,6 @@ fn declare(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         events.push(Event::RoleAssigned { role: RoleId::new(COMMANDER), person });
     }
     Ok(events)
-}
-
-fn change_severity(incident: &Incident, wish: &Wish, to: Severity, why: &str) -> Result<Event, Refusal> {
-    let summary = &incident.summary;
-    if summary.severity == to {
-        return Err(Refusal::SameSeverity { severity: to });
-    }
-    if summary.status == Status::Closed {
-        return Err(Refusal::Closed { number: summary.number });
-    }
-    let why = needed(why, Blank::Reason)?;
-    if let Some(commander) = &summary.commander
-        && to > summary.severity
-        && *commander != wish.by
-        && wish.force == Force::Heed
-    {
-        return Err(Refusal::CommanderLowers { commander: commander.clone() });
-    }
-    Ok(Event::SeverityChanged { to, why })
 }
 
 /// Every role that this incident knows: the built-in ones and those of its playbook.

@@ -41,6 +41,8 @@ pub enum Refusal {
     TakenBack,
     PinsFull,
     CommanderLowers { commander: Person },
+    NoRaise { to: Severity, now: Severity },
+    NotSecurity { number: Number },
     NotActive { number: Number },
     Closed { number: Number },
     NotResolved { number: Number },
@@ -85,6 +87,8 @@ pub enum Already {
     NotPinned,
     TakenBack,
     PlaybookKept,
+    Muted,
+    Contained { number: Number, at: Timestamp },
 }
 
 /// What sort of no it is; the shell's exit code hangs on it.
@@ -145,6 +149,8 @@ impl Refusal {
             Refusal::TakenBack => "taken-back",
             Refusal::PinsFull => "pins-full",
             Refusal::CommanderLowers { .. } => "commander-lowers",
+            Refusal::NoRaise { .. } => "no-raise",
+            Refusal::NotSecurity { .. } => "not-security",
             Refusal::NotActive { .. } => "not-active",
             Refusal::Closed { .. } => "closed",
             Refusal::NotResolved { .. } => "not-resolved",
@@ -251,6 +257,14 @@ impl Refusal {
                 format!("降级需总指挥 {commander} 确认 (--force 可越过)"),
                 format!("lowering is for the commander, {commander} (--force overrules)"),
             ),
+            Refusal::NoRaise { to, now } => (
+                format!("现在是 {now},{to} 不是提级;降级请改级别"),
+                format!("it is {now} now and {to} is lower: change the severity to lower it"),
+            ),
+            Refusal::NotSecurity { number } => (
+                format!("{number} 不是安全事件 (--force 可越过)"),
+                format!("{number} is no security event (--force overrules)"),
+            ),
             Refusal::NotActive { number } => {
                 (format!("{number} 已解决,不再做状态检查"), format!("{number} is resolved: no status check is due"))
             }
@@ -303,6 +317,11 @@ impl Already {
             Already::Pinned => s("这一条已置顶", "this entry is pinned already"),
             Already::NotPinned => s("这一条没有置顶", "this entry is not pinned"),
             Already::TakenBack => s("这一条已撤回", "this entry was taken back already"),
+            Already::Muted => s("已静默到下次检查", "it is muted until the next check already"),
+            Already::Contained { number, at } => (
+                format!("{number} 已受控 ({})", clock(*at)),
+                format!("{number} is under control already ({})", clock(*at)),
+            ),
             Already::PlaybookKept => s("本事件已锁定预案版本", "this incident keeps its playbook version already"),
         }
     }

@@ -1,0 +1,69 @@
+//! Calling for more: whom, how they are reached, whether the severity goes up with it, and why.
+
+use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
+use crate::incident::{Contact, Severity, Suggestion};
+use crate::locale::{forms as words, rule_word};
+use crate::room::Room;
+use crate::text::Lang;
+
+/// What stands for nobody in the list of contacts.
+pub const NOBODY: &str = "-";
+
+/// The playbook's contacts, filled in with what it suggests first; `e` again shows the next suggestion.
+pub fn escalate(room: &Room, lang: Lang) -> Form {
+    let incident = &room.incident;
+    let suggestion = incident.suggestions(room.now).into_iter().next();
+    let named = suggestion.as_ref().map(|one| one.call.as_slice()).unwrap_or_default();
+    let nobody =
+        Choice { key: None, id: NOBODY.into(), label: words::NOBODY_LISTED.get(lang).into(), aside: "".into() };
+    let options: Vec<Choice> =
+        std::iter::once(nobody).chain(incident.contacts().iter().map(|contact| choice(contact, lang))).collect();
+    let first = named.first().and_then(|name| options.iter().position(|choice| choice.id == *name));
+    let others = named.get(usize::from(first.is_some())..).unwrap_or_default().join(", ");
+    let raise = suggestion.as_ref().and_then(|one| one.raise);
+    let why = suggestion.as_ref().map(|one| reason(one, lang)).unwrap_or_default();
+    let mut fields = Vec::new();
+    if options.len() > 1 {
+        fields.push(Field::list("call", words::CALL, Pick::of(options, first.or(Some(0)))));
+    }
+    fields.push(Field::text("to", words::CALL_OTHERS, Need::Optional, &others));
+    fields.push(Field::pick("raise", words::RAISE_TO, rungs(incident.summary.severity, raise, lang)));
+    fields.push(Field::text("why", words::REASON, Need::Needed, &why));
+    let rule = suggestion.map(|one| one.rule);
+    let form = Form::new(FormKind::Escalate(rule), words::ESCALATE.get(lang), words::ESCALATE_GO, fields);
+    form.verbs(vec![Verb { key: 'y', label: words::COPY_CONTACT }])
+}
+
+/// Why nothing is to ring until the next check.
+pub fn mute(lang: Lang) -> Form {
+    let fields = vec![Field::text("why", words::REASON, Need::Needed, "")];
+    Form::new(FormKind::Mute, words::MUTE.get(lang), words::MUTE_GO, fields)
+}
+
+fn choice(contact: &Contact, lang: Lang) -> Choice {
+    let label = match contact.title.get(lang) {
+        "" => contact.name.clone(),
+        title => format!("{} {title}", contact.name),
+    };
+    Choice { key: None, id: contact.name.clone(), label, aside: contact.reach.clone() }
+}
+
+/// The severity as it is, and the worse ones by their digit.
+fn rungs(now: Severity, raise: Option<Severity>, lang: Lang) -> Pick {
+    let keep = Choice::new('k', "keep", words::KEEP_SEVERITY.with(lang, &[&now.to_string()]));
+    let worse = Severity::ALL.into_iter().filter(|severity| *severity < now);
+    let digit = |severity: Severity| char::from_digit(severity.rank() as u32, 10).unwrap_or('?');
+    let options = worse.map(|severity| Choice::new(digit(severity), &severity.to_string(), severity.to_string()));
+    let options: Vec<Choice> = std::iter::once(keep).chain(options).collect();
+    let picked = raise.and_then(|to| options.iter().position(|choice| choice.id == to.to_string()));
+    Pick::of(options, picked.or(Some(0)))
+}
+
+/// The rule's own words, else what set it off.
+fn reason(one: &Suggestion, lang: Lang) -> String {
+    match (one.say.get(lang), one.about.get(lang)) {
+        ("", "") => rule_word(one.on, lang).to_owned(),
+        ("", about) => format!("{}: {about}", rule_word(one.on, lang)),
+        (say, _) => say.to_owned(),
+    }
+}

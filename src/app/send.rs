@@ -5,7 +5,9 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::{offer, values};
 use crate::incident::roles::COMMANDER;
-use crate::incident::{Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish};
+use crate::incident::{
+    Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
+};
 use crate::input::ACTIONS;
 use crate::locale::forms as words;
 use crate::room::Room;

@@ -35,7 +35,12 @@ fn check() -> Event {
 fn sample() -> Playhead {
     Playhead::new(vec![
         record(1, "14:00:00", "14:00:00", declared()),
-        record(2, "14:10:00", "14:10:00", Event::SeverityChanged { to: Severity::P1, why: "more".into() }),
+        record(
+            2,
+            "14:10:00",
+            "14:10:00",
+            Event::SeverityChanged { to: Severity::P1, why: "more".into(), without: None },
+        ),
         record(3, "14:05:00", "14:20:00", note("pool full")),
         record(4, "14:25:00", "14:25:00", check()),
         record(5, "15:25:00", "15:25:00", check()),

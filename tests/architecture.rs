@@ -96,6 +96,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("minijinja", &["src/playbook/template.rs"]),
     // The doctor tries the watcher that the console would use.
     ("notify", &["src/shell/watch/", "src/shell/bell.rs", "src/cli/verbs/doctor/"]),
+    ("nucleo_matcher", &["src/text/fuzzy.rs"]),
     ("ratatui", &["src/pane/", "src/view/", "src/theme/", "src/shell/pen.rs", "src/shell/screen.rs"]),
     ("rusqlite", &["src/journal/sqlite/"]),
     // The users' groups and the file's identity are asked of the system, never a terminal.

@@ -4,7 +4,7 @@ use super::help::{self, Does};
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, form, offer, reading, send, sheet, writing};
+use super::{ask, finder, form, offer, reading, send, sheet, writing};
 use crate::input::{Action, Code, Key, Meaning, Place, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -66,6 +66,10 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match model.overlays.last_mut() {
         Some(Overlay::Form(form)) => form.paste(text),
         Some(Overlay::Help(help)) => help.filter.insert(text),
+        Some(Overlay::Finder(finder)) => {
+            finder.filter.insert(text.trim());
+            finder.typing = finder::Typing::Filter;
+        }
         Some(Overlay::Sheet(_)) => {}
         None => {
             if model.prompt.mode == Mode::Idle {
@@ -84,6 +88,9 @@ fn normal(model: &mut Model, key: Key) -> Vec<Effect> {
         model.prompt.open(Mode::Write);
         model.prompt.line.insert(&c.to_string());
         return Vec::new();
+    }
+    if model.keys.is_empty() {
+        model.keys_since = model.now;
     }
     model.keys.push(key);
     let meaning = model.keymap.meaning(&model.keys, |scope, action| model.is_possible(scope, action));
@@ -182,8 +189,10 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
             model.rooms.values_mut().for_each(|room| room.outbox.retry());
             model.has_recovered = true;
         }
+        Action::Go(Place::Incidents) => return finder::open(model, finder::Shown::Open, ""),
+        Action::Go(Place::Past) => return finder::open(model, finder::Shown::All, ""),
         Action::Go(place) => model.give_keys(match place {
-            Place::Incidents => PaneName::Incidents,
+            Place::Incidents | Place::Past => PaneName::Incidents,
             Place::Steps => PaneName::Steps,
             Place::Timeline => PaneName::Timeline,
             Place::Roles => PaneName::Roles,
@@ -230,6 +239,9 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 
 fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
     let Some(mut top) = model.overlays.pop() else { return Vec::new() };
+    if let Overlay::Finder(finder) = top {
+        return finder::press(model, finder, key);
+    }
     match &mut top {
         Overlay::Form(form) => {
             let was = form.get("title").to_owned();
@@ -267,6 +279,8 @@ fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
             }
         }
         Overlay::Sheet(sheet) => return reading::press(model, sheet.clone(), key),
+        // It was answered above.
+        Overlay::Finder(_) => {}
     }
     model.overlays.push(top);
     Vec::new()

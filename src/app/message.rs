@@ -28,6 +28,8 @@ pub enum Msg {
     Tick,
     /// The incidents that are listed.
     Listed(Vec<Summary>),
+    /// Every incident of the journal, in answer to [`Effect::ListAll`].
+    Past(Vec<Summary>),
     /// All records of an incident that was asked for.
     Opened(IncidentId, Vec<Recorded>),
     /// Records of an open room that were not known yet, from here or from elsewhere.
@@ -114,6 +116,8 @@ pub enum Effect {
     },
     /// Read an incident.
     Open(IncidentId),
+    /// List every incident, closed ones and all.
+    ListAll,
     /// Look for what is new: the list, and these rooms after these heads.
     CatchUp(Vec<(IncidentId, Seq)>),
     /// Fulfil a wish of an incident that is not open here.
@@ -139,4 +143,6 @@ pub enum Cadence {
     Still,
     /// Every second.
     Seconds,
+    /// Once more at this time, before the second is over.
+    At(jiff::Timestamp),
 }

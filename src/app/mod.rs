@@ -7,6 +7,7 @@
 mod alarm;
 mod ask;
 mod draft;
+pub mod finder;
 mod focus;
 pub mod form;
 pub mod help;

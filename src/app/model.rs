@@ -1,5 +1,6 @@
 //! Everything that a console knows. One value, changed in one place.
 
+use super::finder::Finder;
 use super::form::{Filled, Form, FormKind};
 use super::help::Help;
 use super::prompt::{Mode, Prompt};
@@ -70,6 +71,8 @@ pub struct Model {
     pub library: Arc<Library>,
     /// The incidents that are listed, the most urgent first.
     pub list: Vec<Summary>,
+    /// Every incident of the journal, as it stood when it was last asked for.
+    pub past: Vec<Summary>,
     /// The incidents that were opened here.
     pub rooms: BTreeMap<IncidentId, Room>,
     /// The one that is on the screen.
@@ -92,6 +95,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// Keys of a sequence that is not finished.
     pub keys: Vec<Key>,
+    /// When the first of them was pressed.
+    pub(super) keys_since: Timestamp,
     /// Forms that were put away, by the incident they are about and what they ask.
     pub drafts: HashMap<(Option<IncidentId>, FormKind), Filled>,
     /// Where the cursor stood in incidents that are not read yet, from before a restart.
@@ -203,6 +208,8 @@ pub enum Overlay {
     Help(Help),
     /// Lines to read, with a few keys.
     Sheet(Sheet),
+    /// Every incident, to find one.
+    Finder(Finder),
 }
 
 /// Who gets a key.
@@ -231,6 +238,7 @@ impl Model {
             layout: setup.layout,
             library: setup.library,
             list: Vec::new(),
+            past: Vec::new(),
             rooms: BTreeMap::new(),
             current: None,
             panes: Panes::default(),
@@ -242,6 +250,7 @@ impl Model {
             alarms: Alarms::default(),
             keymap: Keymap::default(),
             keys: Vec::new(),
+            keys_since: Timestamp::UNIX_EPOCH,
             drafts: HashMap::new(),
             cursors: BTreeMap::new(),
             lines: BTreeMap::new(),

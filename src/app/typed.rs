@@ -1,10 +1,10 @@
 //! A line from the input box: read, carried out, or given back with what is wrong with it.
 
-use super::form;
 use super::message::Effect;
 use super::model::Model;
 use super::prompt::Mode;
 use super::{ask, keys};
+use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
 use crate::incident::{EventId, Intent, Scope};
 use crate::input::Action;
@@ -53,6 +53,7 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Typed::Find(words) => finder::open(model, finder::Shown::Open, &words),
         Typed::Playbook(id) => {
             match model.library.get(&id).map(|known| known.revision.clone()) {
                 Some(revision) => {

@@ -1,12 +1,12 @@
 //! One message in, effects out.
 
 use super::message::{Cadence, Effect, Msg, Pointer, PointerAct, Trouble};
-use super::model::{Model, Overlay};
+use super::model::Model;
 use super::{keys, news, offer};
 use crate::input::Action;
 use crate::locale::forms as words;
 use crate::text::clock_face;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// Takes in what arrived at `at`, and says what is to be done about it.
 pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
@@ -27,6 +27,10 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
         }
         Msg::Tick => Vec::new(),
         Msg::Listed(list) => news::listed(model, list),
+        Msg::Past(list) => {
+            model.past = list;
+            Vec::new()
+        }
         Msg::Opened(incident, records) => news::opened(model, incident, &records),
         Msg::Committed(incident, records) => news::committed(model, incident, &records),
         Msg::Overtaken(incident, records) => {
@@ -78,6 +82,9 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
 
 /// How often the screen changes by itself: while an incident is worked on its clocks count.
 pub fn cadence(model: &Model) -> Cadence {
+    if let Some(due) = model.menu_due() {
+        return Cadence::At(due);
+    }
     let is_counting = model.room().is_some_and(|room| room.incident.summary.status.is_active());
     if is_counting || model.active() > 0 { Cadence::Seconds } else { Cadence::Still }
 }
@@ -89,7 +96,7 @@ fn point(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
         PointerAct::WheelUp => Some(Action::Up),
         PointerAct::WheelDown => Some(Action::Down),
     };
-    if let Some(Overlay::Form(_) | Overlay::Help(_) | Overlay::Sheet(_)) = model.overlays.last() {
+    if !model.overlays.is_empty() {
         return Vec::new();
     }
     let Some(pane) = model.placed().under(pointer.x, pointer.y) else { return Vec::new() };
@@ -106,7 +113,21 @@ fn point(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
     }
 }
 
+/// How long a begun sequence waits for its next key before the screen says which there are.
+const HESITATION: SignedDuration = SignedDuration::from_millis(300);
+
 impl Model {
+    /// Whether the keys that may follow are shown: somebody began a sequence and hesitates.
+    pub fn shows_menu(&self) -> bool {
+        !self.keys.is_empty() && self.now.duration_since(self.keys_since) >= HESITATION
+    }
+
+    /// When the keys that may follow are to be shown, if they are not yet.
+    fn menu_due(&self) -> Option<Timestamp> {
+        let is_waiting = !self.keys.is_empty() && !self.shows_menu();
+        is_waiting.then(|| self.keys_since.saturating_add(HESITATION).unwrap_or(self.now))
+    }
+
     pub(super) fn set_now(&mut self, at: Timestamp) {
         self.now = at;
         self.rooms.values_mut().for_each(|room| room.now = at);

@@ -30,6 +30,8 @@ pub enum Typed {
     Declare(String),
     /// Open the incident with this number.
     Open(Number),
+    /// Find an incident by these letters.
+    Find(String),
     /// Take this playbook.
     Playbook(String),
     /// Speak this language.

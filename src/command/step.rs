@@ -114,7 +114,7 @@ pub(super) fn declare(reading: Reading<'_>) -> Option<Typed> {
 }
 
 pub(super) fn open(reading: Reading<'_>) -> Option<Typed> {
-    reading.rest.parse().ok().map(Typed::Open)
+    Some(reading.rest.parse().map_or_else(|_| Typed::Find(reading.rest.to_owned()), Typed::Open))
 }
 
 pub(super) fn playbook(reading: Reading<'_>) -> Option<Typed> {

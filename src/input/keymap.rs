@@ -55,6 +55,18 @@ impl Keymap {
         if is_prefix { Meaning::Prefix } else { Meaning::Nothing }
     }
 
+    /// What may follow `keys`, and what it does: the menu of a sequence that is not finished, in the order of
+    /// the action table.
+    pub fn following(&self, keys: &[Key]) -> Vec<(Key, Action)> {
+        let keys: Vec<Key> = keys.iter().copied().map(half_width).collect();
+        let longer = self.bindings.iter().filter(|(known, _)| known.len() > keys.len() && known.starts_with(&keys));
+        let mut found: Vec<(Key, Action)> = longer
+            .flat_map(|(known, actions)| actions.iter().map(|(_, action)| (known[keys.len()], *action)))
+            .collect();
+        found.sort_by_key(|(_, action)| ACTIONS.iter().position(|spec| spec.action == *action));
+        found
+    }
+
     /// The keys of `action` as people read them, the first the shortest to press.
     pub fn keys(&self, action: Action) -> Vec<String> {
         let does =
@@ -120,6 +132,14 @@ mod tests {
         assert_eq!(press("g", Scope::Checklist), Meaning::Prefix);
         assert_eq!(press("g g", Scope::Checklist), Meaning::Act(Action::Top));
         assert_eq!(press("g x", Scope::Checklist), Meaning::Nothing);
+    }
+
+    #[test]
+    fn a_begun_sequence_tells_what_may_follow() {
+        let following = Keymap::default().following(&[Key::char('g')]);
+        assert!(following.contains(&(Key::char('s'), Action::Go(crate::input::Place::Steps))));
+        assert!(following.contains(&(Key::char('g'), Action::Top)));
+        assert_eq!(Keymap::default().following(&[Key::char('j')]), []);
     }
 
     #[test]

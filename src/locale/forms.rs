@@ -187,3 +187,14 @@ pub(crate) const DRAFT_NOT_KEPT: Phrase = phrase("draft not kept: {}", "草稿�
 pub(crate) const NO_BELL: Phrase = phrase("other consoles are heard with a delay: {}", "其他控制台的消息会晚几秒: {}");
 pub(crate) const NOT_WATCHED: Phrase = phrase("saved files are not noticed: {}", "保存的文件不会自动载入: {}");
 pub(crate) const NOT_IN_THIS_VERSION: Phrase = phrase("this version has no {} yet", "此版本还没有 {}");
+pub(crate) const SO_MANY_OF: Phrase = phrase("{} of {}", "{} / {}");
+pub(crate) const FINDER_HINT: Phrase =
+    phrase("and a few letters find one, closed ones too", "再输入几个字即可查找, 含已关闭");
+pub(crate) const FINDER_KEYS: Phrase = phrase(
+    "Enter open   / find   c closed too   D declare   Esc back",
+    "回车 打开   / 查找   c 含已关闭   D 宣布   Esc 返回",
+);
+pub(crate) const FINDER_KEYS_OPEN: Phrase = phrase(
+    "Enter open   / find   c open ones only   D declare   Esc back",
+    "回车 打开   / 查找   c 只看未关闭   D 宣布   Esc 返回",
+);

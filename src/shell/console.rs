@@ -235,7 +235,7 @@ impl Console {
                     self.asked += 1;
                     self.scribe.carry_out(effect)?;
                 }
-                Effect::CatchUp(_) | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
+                Effect::ListAll | Effect::CatchUp(_) | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Visit(words) => self.visit(words)?,
@@ -298,11 +298,16 @@ impl Console {
         // A frame that the terminal cannot take yet is drawn when it has caught up.
         let _: Drawn = self.screen.draw(|frame| view(model, frame))?;
         self.cadence = cadence(model);
+        let now = self.clock.now();
         match self.cadence {
+            Cadence::At(due) => {
+                let left = due.as_millisecond().saturating_sub(now.as_millisecond()).clamp(1, 1_000);
+                self.ticker.set(Duration::from_millis(left.unsigned_abs()))?;
+            }
             Cadence::Still if self.listening.is_some() => self.ticker.stop()?,
             // The screen changes when the second does; without a bell each tick looks for news, too.
             Cadence::Still | Cadence::Seconds => {
-                let millis = self.clock.now().as_millisecond().rem_euclid(1_000);
+                let millis = now.as_millisecond().rem_euclid(1_000);
                 self.ticker.set(Duration::from_millis(u64::try_from(1_001 - millis).unwrap_or(1_000)))?;
             }
         }

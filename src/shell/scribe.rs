@@ -187,6 +187,7 @@ fn answers(journal: &mut dyn Journal, job: Job) -> Vec<Msg> {
             Err(error) => Err(error),
         },
         Job::Do(Effect::CatchUp(rooms)) => catch_up(journal, &rooms),
+        Job::Do(Effect::ListAll) => journal.incidents(Which::All).map(|all| vec![Msg::Past(all)]),
         Job::Do(Effect::Open(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Opened(id, records)]),
         Job::Do(Effect::Fulfil(id, wish)) => match fulfil(journal, id, &wish) {
             Ok(_) => list(journal).map(|list| vec![Msg::Listed(list)]),

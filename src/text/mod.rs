@@ -7,12 +7,14 @@
 mod bilingual;
 pub mod cells;
 mod duration;
+mod fuzzy;
 mod nearest;
 mod safe;
 pub mod when;
 
 pub use bilingual::{Bilingual, Lang};
 pub use duration::{BadSpan, Span, clock_face};
+pub use fuzzy::Fuzzy;
 pub use nearest::nearest;
 pub use safe::SafeText;
 pub(crate) use safe::is_dangerous;

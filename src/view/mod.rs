@@ -11,8 +11,10 @@
 mod advice;
 mod banner;
 mod border;
+mod finder;
 mod hints;
 mod input;
+mod menu;
 mod popup;
 mod tabs;
 mod tour;
@@ -30,6 +32,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let buf = frame.buffer_mut();
     let mut caret = draw_panes(model, area, buf);
     tour::draw(model, area, buf);
+    menu::draw(model, area, buf);
     if let Some(overlay) = model.overlays.last() {
         caret = popup::draw(model, overlay, area, buf);
     }

@@ -24,14 +24,20 @@ pub fn draw(model: &Model, overlay: &Overlay, screen: Rect, buf: &mut Buffer) ->
             draw_sheet(model, sheet, screen, buf);
             None
         }
+        Overlay::Finder(finder) => super::finder::draw(model, finder, screen, buf),
     }
 }
 
 /// An area of `width` by `height` in the middle of the screen, cleared, with a border; the area inside.
-fn open(scene: &Scene<'_>, title: &str, width: u16, height: u16, screen: Rect, buf: &mut Buffer) -> Rect {
+pub(super) fn open(scene: &Scene<'_>, title: &str, width: u16, height: u16, screen: Rect, buf: &mut Buffer) -> Rect {
     let (width, height) = (width.min(screen.width), height.min(screen.height));
     let area =
         Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height };
+    open_at(scene, title, area, buf)
+}
+
+/// An area, cleared, with a border; the area inside.
+pub(super) fn open_at(scene: &Scene<'_>, title: &str, area: Rect, buf: &mut Buffer) -> Rect {
     clear(area, buf);
     border::draw(scene, title, "", area, buf)
 }
@@ -49,7 +55,7 @@ fn clear(area: Rect, buf: &mut Buffer) {
 }
 
 /// The widest that a popup gets.
-const WIDTH: u16 = 78;
+pub(super) const WIDTH: u16 = 78;
 
 fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Option<Position> {
     let scene = model.scene(Focus::Here);

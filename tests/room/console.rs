@@ -118,6 +118,11 @@ impl Console {
         self.press("D").types(title).press("Enter");
     }
 
+    /// The incident on the screen is resolved and closed.
+    pub fn closes(&mut self) -> &mut Console {
+        self.writes("/resolve normal service").writes("/close done")
+    }
+
     /// Another person's console on the same host.
     pub fn beside(&self, me: &str) -> Console {
         Console::in_house(self.house.clone(), me, self.model.lang)
@@ -244,7 +249,7 @@ impl Console {
     fn carries_out(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Append { .. } if self.journal.disk == Disk::Slow => self.held.push_back(effect),
-            Effect::Append { .. } | Effect::Open(_) | Effect::CatchUp(_) | Effect::Fulfil(..) => {
+            Effect::Append { .. } | Effect::Open(_) | Effect::ListAll | Effect::CatchUp(_) | Effect::Fulfil(..) => {
                 return scribe::answer(&mut self.journal, effect);
             }
             Effect::Copy(text) => self.copied.push(text),

@@ -7,7 +7,7 @@ use warroom::text::Lang;
 
 /// What can be on the screen: the keys that open it, from the checklist of a full console.
 const POPUPS: &[&str] =
-    &["", "?", "D", "c", "s", "r", "a", "R", "P", "q", "Enter", "x", "6 E", "i", ":", "/", "z", "6 z"];
+    &["", "?", "D", "c", "s", "r", "a", "R", "P", "q", "Enter", "x", "6 E", "g i", "g h /", "i", ":", "/", "z", "6 z"];
 
 fn full(lang: Lang) -> Console {
     let mut room = Console::speaking(lang);

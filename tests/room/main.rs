@@ -11,6 +11,7 @@ mod begin;
 mod checks;
 mod escalation;
 mod every_size;
+mod finding;
 mod forms;
 mod handover;
 mod hostile;

@@ -1,0 +1,99 @@
+//! The list of incidents over the screen.
+//!
+//! ```text
+//! ┏ Incidents ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 3 of 124 ┓
+//! ┃ / pay_                                                                ┃
+//! ┃ ! P2 0040 Coupon not received                        verify    +02:10 ┃
+//! ┃ > P1 0042 Payment fails                              open    in 11:18 ┃
+//! ┃ Enter open   / find   c closed too   D declare   Esc back             ┃
+//! ```
+
+use super::popup::{WIDTH, open};
+use crate::app::Model;
+use crate::app::finder::{Finder, Shown, Typing, is_late};
+use crate::incident::{Status, Summary};
+use crate::locale::{forms as words, screen as said, status_word};
+use crate::pane::Focus;
+use crate::pane::kit::{Row, Scroll, draw_rows};
+use crate::text::{cells, clock_face};
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Draws the list, and says where the caret is.
+pub(super) fn draw(model: &Model, finder: &Finder, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+    let (theme, lang) = (model.theme, model.lang);
+    let listed = finder.listed(model);
+    let total = model.past.len().max(model.list.len());
+    let height = u16::try_from(listed.len() + 5).unwrap_or(u16::MAX).clamp(10, screen.height.saturating_sub(2).max(5));
+    let title = format!(
+        "{}   {}",
+        said::INCIDENTS.get(lang),
+        words::SO_MANY_OF.with(lang, &[&listed.len().to_string(), &total.to_string()])
+    );
+    let inner = open(&model.scene(Focus::Here), &title, WIDTH, height, screen, buf);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let (filter, column) = finder.filter.view(usize::from(inner.width).saturating_sub(3));
+    let is_typing = finder.typing == Typing::Filter;
+    let row = Row::of("/ ", theme.style(if is_typing { Role::Strong } else { Role::Muted }));
+    match filter.is_empty() && !is_typing {
+        true => row.text(words::FINDER_HINT.get(lang), theme.style(Role::Muted)),
+        false => row.text(&filter, theme.style(Role::Text)),
+    }
+    .draw(inner, buf);
+    let foot = u16::from(inner.height > 2);
+    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + foot), ..inner };
+    let at = finder.place(&listed);
+    let window = Scroll::default().window(listed.len(), usize::from(list.height), at);
+    let first = window.start;
+    let rows: Vec<Row> = listed[window]
+        .iter()
+        .enumerate()
+        .map(|(nth, one)| {
+            let row = row_of(model, one, first + nth == at);
+            if first + nth == at { row.fill(theme.style(Role::Selected)) } else { row }
+        })
+        .collect();
+    match rows.is_empty() {
+        true => Row::of(said::NO_MATCH.get(lang), theme.style(Role::Muted)).draw(list, buf),
+        false => draw_rows(&rows, list, buf),
+    }
+    if foot > 0 {
+        let keys = if finder.shown == Shown::All { words::FINDER_KEYS_OPEN } else { words::FINDER_KEYS };
+        let last = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+        Row::of(keys.get(lang), theme.style(Role::Muted)).draw(last, buf);
+    }
+    is_typing.then(|| Position { x: inner.x + 2 + u16::try_from(column).unwrap_or(0), y: inner.y })
+}
+
+fn row_of(model: &Model, summary: &Summary, is_cursor: bool) -> Row {
+    let (theme, lang) = (model.theme, model.lang);
+    let is_overdue = is_late(summary, model.now);
+    let mark = match (is_cursor, is_overdue) {
+        (true, _) => "> ",
+        (false, true) => "! ",
+        (false, false) => "  ",
+    };
+    let number = summary.number.to_string();
+    let is_over = summary.status == Status::Closed;
+    let (right, style) = match summary.ended.filter(|_| is_over) {
+        Some(ended) => (ended.to_zoned(model.zone.clone()).strftime("%Y-%m-%d").to_string(), theme.style(Role::Muted)),
+        None => (check(model, summary), theme.style(if is_overdue { Role::Late } else { Role::Text })),
+    };
+    Row::of(mark, theme.style(if is_overdue { Role::Late } else { Role::Strong }))
+        .text(&summary.severity.to_string(), theme.severity(summary.severity))
+        .text(&format!(" {} ", number.trim_start_matches("INC-")), theme.style(Role::Muted))
+        .text(&summary.title, theme.style(if is_over { Role::Muted } else { Role::Text }))
+        .spare(&cells::pad(status_word(summary.status, lang), 10), theme.style(Role::Muted))
+        .right(&format!("{}{right}", " ".repeat(10usize.saturating_sub(cells::width(&right)))), style)
+}
+
+/// How long until its next status check.
+fn check(model: &Model, summary: &Summary) -> String {
+    let now = summary.shift.carried(model.now);
+    let Some(due) = summary.beat.due().filter(|_| summary.status.is_active()) else { return "--".to_owned() };
+    let left = due.seconds_since(now);
+    let face = clock_face(left.unsigned_abs());
+    let phrase = if left < 0 { said::LATE_BY } else { said::IN };
+    phrase.with(model.lang, &[&face])
+}

@@ -1,0 +1,58 @@
+//! Finding an incident among many, and a key among those that may follow.
+
+use crate::console::Console;
+use warroom::text::Lang;
+
+fn three() -> Console {
+    let mut room = Console::declared();
+    room.closes();
+    room.declares("Paid but no order");
+    room.declares("搜索变慢");
+    room
+}
+
+#[test]
+fn an_incident_is_found_by_a_few_letters_even_when_it_is_closed() {
+    let mut room = three();
+    room.press("g i").popup().says("2 of 3").says("Paid but no order").lacks("Checkout will not load");
+    room.press("/").types("chk").popup().says("1 of 3").line("Checkout will not load").selected();
+    room.press("Enter").shows_no_popup().banner().says("INC-0001 Checkout");
+}
+
+#[test]
+fn words_of_an_input_method_and_digits_go_into_the_search_at_once() {
+    let mut room = three();
+    room.press("g i").types("搜").popup().says("1 of 3").line("搜索变慢").selected();
+    room.press("Esc").popup().says("2 of 3");
+    room.press("0").popup().says("3 of 3");
+    room.types("002").press("Enter").banner().says("INC-0002");
+}
+
+#[test]
+fn the_closed_ones_are_listed_when_asked_for() {
+    let mut room = three();
+    room.press("g h").popup().says("3 of 3").line("Checkout").says("2026-11-21");
+    room.press("c").popup().says("2 of 3").lacks("Checkout");
+    room.press("Esc").shows_no_popup();
+    room.press("i").types("/open checkout").press("Enter").popup().says("1 of 3");
+    room.press("Ctrl-u").types("zzz").popup().says("0 of 3").says("no match");
+    room.press("Enter").shows_no_popup();
+}
+
+#[test]
+fn what_is_late_is_listed_first() {
+    let mut room = Console::declared();
+    room.declares("Paid but no order");
+    room.later("31m").press("c").types("b").press("Enter");
+    room.press("g i").popup().line("Checkout").says("+0");
+}
+
+#[test]
+fn whoever_hesitates_in_a_sequence_is_shown_what_may_follow() {
+    let mut room = Console::declared();
+    room.press("g").status().says("g ..");
+    room.later("1s").screen().says("to the timeline").says("find an incident");
+    room.press("t").screen().lacks("find an incident");
+    let mut room = Console::speaking(Lang::Zh);
+    room.resize(60, 20).press("g").later("1s").screen().says("到时间线").says("过往事件");
+}

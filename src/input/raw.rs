@@ -232,7 +232,8 @@ mod tests {
 
     #[test]
     fn a_key_that_others_begin_with_would_hide_them() {
-        assert_eq!(told("[keys]\nworking = ['g']").len(), 7);
+        let behind_g = ACTIONS.iter().flat_map(|spec| spec.keys).filter(|keys| keys.starts_with("g ")).count();
+        assert_eq!(told("[keys]\nworking = ['g']").len(), behind_g);
         assert_eq!(code("[keys]\nworking = ['g']"), "E401");
         assert_eq!(code("[keys]\nworking = ['c x']"), "E401");
     }

@@ -72,6 +72,7 @@ pub mod cli;
 pub mod command;
 pub mod demo;
 pub mod diagnostic;
+pub mod drill;
 pub mod fulfil;
 pub mod incident;
 pub mod input;

@@ -20,6 +20,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // The one page that somebody reads who takes command.
     ("brief", &["incident", "locale", "text"]),
     ("playbook", &["diagnostic", "incident", "raw", "text"]),
+    ("drill", &["diagnostic", "incident", "playbook", "raw", "text"]),
     // A layout is how we look; it knows no incident.
     ("layout", &["diagnostic", "raw", "text"]),
     ("journal", &["incident"]),
@@ -72,6 +73,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "demo",
             "brief",
             "diagnostic",
+            "drill",
             "fulfil",
             "incident",
             "input",

@@ -4,6 +4,8 @@
 #[path = "cli/room.rs"]
 mod room;
 
+#[path = "cli/drill.rs"]
+mod drill;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/json.rs"]

@@ -56,6 +56,14 @@ kinds! {
     MilestoneReached => "milestone-reached",
     Reopened => "reopened",
     ClockStepped => "clock-stepped",
+    DrillStarted => "drill-started",
+    Injected => "injected",
+    HintTaken => "hint-taken",
+    DrillPaused => "drill-paused",
+    DrillResumed => "drill-resumed",
+    DrillJumped => "drill-jumped",
+    Scored => "scored",
+    DrillEnded => "drill-ended",
 }
 
 struct Sample {

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::failure::{Exit, Failure};
 use crate::diagnostic::{Diagnostic, Grade};
+use crate::drill::Drills;
 use crate::playbook::{Known, Library, Playbook, Source};
 use crate::shell::shelf::not_read;
 use crate::shell::watch::{Found, Place, snapshot};
@@ -21,9 +22,22 @@ pub struct Shelf {
 pub fn shelf(desk: &Desk) -> Result<Shelf, Failure> {
     let folders = desk.paths()?.playbook_folders(desk.playbooks.as_deref());
     let places: Vec<Place> = folders.into_iter().map(Place::Folder).collect();
+    let (sources, unreadable) = sources(&places);
+    let library = Library::new(Known::default(), &sources, desk.zone().day(desk.now));
+    Ok(Shelf { library, unreadable })
+}
+
+/// The drills of the user's folders and of the program, and the files that were not even read.
+pub fn drills(desk: &Desk, playbooks: &Library) -> Result<(Drills, Vec<Diagnostic>), Failure> {
+    let places: Vec<Place> = desk.paths()?.drill_folders().into_iter().map(Place::Folder).collect();
+    let (sources, unreadable) = sources(&places);
+    Ok((Drills::new(&sources, playbooks), unreadable))
+}
+
+fn sources(places: &[Place]) -> (Vec<Source>, Vec<Diagnostic>) {
     let mut sources = Vec::new();
     let mut unreadable = Vec::new();
-    for Found { folder, file, bytes } in snapshot(&places) {
+    for Found { folder, file, bytes } in snapshot(places) {
         match bytes {
             Ok(bytes) => sources.push(Source {
                 folder: folder.display().to_string(),
@@ -33,8 +47,7 @@ pub fn shelf(desk: &Desk) -> Result<Shelf, Failure> {
             Err(why) => unreadable.push(not_read(&file, &why)),
         }
     }
-    let library = Library::new(Known::default(), &sources, desk.zone().day(desk.now));
-    Ok(Shelf { library, unreadable })
+    (sources, unreadable)
 }
 
 /// The playbook called `id`. A file that has this id but is refused is told, so that nobody wonders.

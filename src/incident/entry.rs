@@ -122,6 +122,7 @@ pub enum EntryKind {
     Call,
     Fix,
     Sys,
+    Inject,
 }
 
 impl EntryKind {
@@ -144,6 +145,7 @@ impl EntryKind {
             EntryKind::Call => "call",
             EntryKind::Fix => "fix",
             EntryKind::Sys => "sys",
+            EntryKind::Inject => "inject",
         }
     }
 }
@@ -182,6 +184,7 @@ impl Entry {
                 EntryKind::Mark
             }
             Event::Escalated { .. } => EntryKind::Call,
+            Event::Injected { .. } => EntryKind::Inject,
             Event::Corrected { .. } | Event::Retracted { .. } | Event::Restored { .. } => EntryKind::Fix,
             _ => EntryKind::Sys,
         }

@@ -3,12 +3,13 @@
 //! A new value of an enum inside a payload is no such addition: an older program would read the whole record
 //! as foreign. It needs a kind of its own, or a fallback value that ships before it.
 
+use super::drill::{Goal, Scenario, Verdict};
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 pub use super::payload::{Foreign, Milestone, NoteClass, Scope, Trend};
 pub use super::record::{Draft, Recorded};
 use super::revision::Revision;
 use super::severity::Severity;
-use crate::text::Span;
+use crate::text::{Bilingual, Span};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -298,67 +299,91 @@ pub enum Event {
         /// Forwards is positive.
         by: SignedDuration,
     },
+    /// An exercise began: what is played is frozen here, and nobody reads a file again.
+    DrillStarted {
+        /// The whole scenario.
+        scenario: Arc<Scenario>,
+        /// So many seconds of drill time pass in one second.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        speed: u32,
+        /// Whether the times of the past incident are shown.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        ghost: bool,
+    },
+    /// A message of the scenario was sent to the players, or a hidden fact came out.
+    Injected {
+        /// Its name in the scenario.
+        id: String,
+        /// Whom it comes from; empty for a fact.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        from: String,
+        /// Whom it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<RoleId>,
+        /// The words.
+        text: Bilingual,
+    },
+    /// The players asked what is expected of them.
+    HintTaken {
+        /// What they were told.
+        what: Goal,
+        /// What it cost.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        cost: i64,
+    },
+    /// Drill time stands still.
+    DrillPaused {
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
+    /// Drill time goes on, or goes at another speed.
+    DrillResumed {
+        /// So many seconds of drill time pass in one second.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        speed: u32,
+    },
+    /// Drill time leapt forward.
+    DrillJumped {
+        /// By so much.
+        by: Span,
+    },
+    /// A controller remarked on the play, gave points, or judged an expectation otherwise.
+    Scored {
+        /// Points given, or taken.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        points: i64,
+        /// Why.
+        why: String,
+        /// The expectation that it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        what: Option<Goal>,
+        /// How it was met, whatever the journal says.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        verdict: Option<Verdict>,
+    },
+    /// The exercise is over.
+    DrillEnded {
+        /// Why; empty when the players ended it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        why: String,
+    },
     /// A kind that this version does not know: kept byte for byte, shown raw.
     #[serde(skip)]
     Foreign(Foreign),
 }
 
-impl Event {
-    /// The kind as it stands on the wire.
-    pub fn kind(&self) -> &str {
-        match self {
-            Event::Declared { .. } => "declared",
-            Event::PlaybookAdopted { .. } => "playbook-adopted",
-            Event::PlaybookPinned {} => "playbook-pinned",
-            Event::VariableSet { .. } => "variable-set",
-            Event::Noted { .. } => "noted",
-            Event::Corrected { .. } => "corrected",
-            Event::Retracted { .. } => "retracted",
-            Event::Restored { .. } => "restored",
-            Event::Pinned { .. } => "pinned",
-            Event::Unpinned { .. } => "unpinned",
-            Event::StepTicked { .. } => "step-ticked",
-            Event::StepSeconded { .. } => "step-seconded",
-            Event::StepUnticked { .. } => "step-unticked",
-            Event::StepStarted { .. } => "step-started",
-            Event::StepWaived { .. } => "step-waived",
-            Event::StepDeferred { .. } => "step-deferred",
-            Event::StepDecided { .. } => "step-decided",
-            Event::StepVerified { .. } => "step-verified",
-            Event::SeverityChanged { .. } => "severity-changed",
-            Event::RoleAssigned { .. } => "role-assigned",
-            Event::RoleReleased { .. } => "role-released",
-            Event::RoleAcknowledged { .. } => "role-acknowledged",
-            Event::RoleOffered { .. } => "role-offered",
-            Event::RoleAccepted { .. } => "role-accepted",
-            Event::RoleDeclined { .. } => "role-declined",
-            Event::OfferWithdrawn { .. } => "offer-withdrawn",
-            Event::RoleTakenOver { .. } => "role-taken-over",
-            Event::Checked { .. } => "checked",
-            Event::CheckMissed { .. } => "check-missed",
-            Event::BeatSnoozed { .. } => "beat-snoozed",
-            Event::AlarmMuted { .. } => "alarm-muted",
-            Event::Escalated { .. } => "escalated",
-            Event::SecurityContained { .. } => "security-contained",
-            Event::MilestoneReached { .. } => "milestone-reached",
-            Event::Reopened { .. } => "reopened",
-            Event::ClockStepped { .. } => "clock-stepped",
-            Event::Foreign(foreign) => &foreign.kind,
-        }
-    }
+/// The speed of a drill that says none.
+fn one() -> u32 {
+    1
+}
 
-    /// The step that the event marks.
-    pub fn step(&self) -> Option<&StepId> {
-        match self {
-            Event::StepTicked { step, .. }
-            | Event::StepSeconded { step }
-            | Event::StepUnticked { step, .. }
-            | Event::StepStarted { step }
-            | Event::StepWaived { step, .. }
-            | Event::StepDeferred { step, .. }
-            | Event::StepDecided { step, .. }
-            | Event::StepVerified { step, .. } => Some(step),
-            _ => None,
-        }
-    }
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
+fn is_one(speed: &u32) -> bool {
+    *speed == 1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
+fn is_zero(points: &i64) -> bool {
+    *points == 0
 }

@@ -1,6 +1,7 @@
 //! An incident is the fold of its records. The fold is total: no error, no panic, no clock, no file.
 
 use super::checklist::Checklist;
+use super::drill::Run;
 use super::event::{Event, Milestone, Recorded, Trend};
 use super::id::{IncidentId, Number, Person, Seq, StepId};
 use super::moment::Carried;
@@ -37,6 +38,8 @@ pub struct Incident {
     pub escalations: Vec<EscalationMade>,
     /// Steps of the wall clock that were recorded, the last one last.
     pub clock_steps: Vec<(Timestamp, jiff::SignedDuration)>,
+    /// How far the exercise has come; `None` when this is the real thing.
+    pub drill: Option<Run>,
 }
 
 /// An instant by the wall clock of its day and by the carried clock.
@@ -89,6 +92,7 @@ impl Incident {
             contained: None,
             escalations: Vec::new(),
             clock_steps: Vec::new(),
+            drill: None,
         }
     }
 
@@ -171,7 +175,15 @@ impl Incident {
                 why: why.clone(),
             }),
             Event::ClockStepped { by } => self.clock_steps.push((draft.at, *by)),
+            // The first one holds: what is played cannot be swapped.
+            Event::DrillStarted { .. } if self.drill.is_none() => {
+                self.drill = Run::begin(&draft.event, moment.carried);
+            }
+            Event::DrillEnded { .. } => self.reach(Milestone::Closed, moment),
             _ => {}
+        }
+        if let Some(run) = &mut self.drill {
+            run.apply(&draft.event, moment.carried);
         }
     }
 

@@ -123,22 +123,46 @@ impl EventId {
 #[serde(transparent)]
 pub struct Seq(pub u64);
 
-/// The number by which people call an incident in one journal; it prints as `INC-0042`.
+/// The number by which people call an incident in one journal; it prints as `INC-0042`. Drills count from
+/// [`Number::DRILLS`] on and print as `DRL-0007`, so that neither is ever taken for the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Number(pub u32);
 
+impl Number {
+    /// What the numbers of drills are above.
+    pub const DRILLS: u32 = 1 << 31;
+
+    /// The number of the `nth` drill.
+    pub const fn drill(nth: u32) -> Number {
+        Number(Number::DRILLS.saturating_add(nth))
+    }
+
+    /// Whether it is the number of a drill.
+    pub const fn is_drill(self) -> bool {
+        self.0 > Number::DRILLS
+    }
+}
+
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "INC-{:04}", self.0)
+        match self.is_drill() {
+            true => write!(f, "DRL-{:04}", self.0 - Number::DRILLS),
+            false => write!(f, "INC-{:04}", self.0),
+        }
     }
 }
 
 impl std::str::FromStr for Number {
     type Err = std::num::ParseIntError;
 
-    /// Reads `INC-0042`, `inc-42` or `42`.
+    /// Reads `INC-0042`, `inc-42`, `42`, `DRL-0007` or `drl-7`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some(head) = text.get(..4)
+            && head.eq_ignore_ascii_case("drl-")
+        {
+            return text[4..].parse().map(Number::drill);
+        }
         let digits = match text.get(..4) {
             Some(head) if head.eq_ignore_ascii_case("inc-") => &text[4..],
             _ => text,
@@ -175,5 +199,14 @@ mod tests {
         assert!("INC-x".parse::<Number>().is_err());
         assert!("告警".parse::<Number>().is_err());
         assert_eq!(Number(42).to_string(), "INC-0042");
+    }
+
+    #[test]
+    fn a_drill_is_called_by_a_number_that_no_incident_has() {
+        for text in ["DRL-0007", "drl-7"] {
+            assert_eq!(text.parse(), Ok(Number::drill(7)), "{text}");
+        }
+        assert_eq!(Number::drill(7).to_string(), "DRL-0007");
+        assert!(Number::drill(1).is_drill() && !Number(42).is_drill());
     }
 }

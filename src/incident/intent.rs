@@ -1,5 +1,6 @@
 //! What somebody wants to happen. A key, a typed command and a shell verb all become an [`Intent`].
 
+use super::drill::{Goal, Scenario, Verdict};
 use super::event::{Milestone, NoteClass, Scope, Trend};
 use super::id::{EventId, Person, RoleId, StepId};
 use super::revision::Revision;
@@ -113,4 +114,20 @@ pub enum Intent {
     Reopen { why: String },
     /// Record that the wall clock was stepped.
     StepClock { by: SignedDuration },
+    /// Begin an exercise: a new incident that is none.
+    StartDrill { title: String, scenario: Arc<Scenario>, playbook: Arc<Revision>, speed: u32, ghost: bool },
+    /// Send a message of the scenario, or let a hidden fact out.
+    Inject { id: String },
+    /// Ask what is expected.
+    TakeHint { what: Goal },
+    /// Let drill time stand still.
+    PauseDrill { why: String },
+    /// Let drill time go on, at this speed or as before.
+    ResumeDrill { speed: Option<u32> },
+    /// Let drill time leap forward.
+    JumpDrill { by: Span },
+    /// Remark on the play; `what` is the expectation that is judged otherwise.
+    Score { points: i64, why: String, what: Option<String>, verdict: Option<Verdict> },
+    /// End the exercise.
+    EndDrill { why: String },
 }

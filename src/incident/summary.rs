@@ -214,7 +214,8 @@ impl Summary {
                 self.muted = None;
                 self.beat.start(at);
             }
-            Event::ClockStepped { by } => self.shift = self.shift.step(*by),
+            event if Shift::is_moved_by(event) => self.shift = self.shift.moved(event, record.draft.at),
+            Event::DrillEnded { .. } => self.reach(Milestone::Closed, at, record.draft.at),
             _ => return,
         }
         self.beat.set_every(self.level().check, at);

@@ -1,5 +1,6 @@
 //! What the timeline shows of an entry after its time: the kind in one word, and the rest in one line.
 
+use super::drill;
 use super::words::{milestone_word, role_title, span, trend_word};
 use crate::incident::{About, Deed, Earlier, Entry, EntryKind, Event, Foreign, Scope, StepId, Trend};
 use crate::text::{Lang, Span, clock_face};
@@ -27,6 +28,7 @@ pub fn kind_word(kind: EntryKind, lang: Lang) -> &'static str {
         EntryKind::Call => "上报",
         EntryKind::Fix => "更正",
         EntryKind::Sys => "系统",
+        EntryKind::Inject => "注入",
     }
 }
 
@@ -105,6 +107,14 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         Event::MilestoneReached { milestone, why } => format!("{}{}", milestone_word(*milestone, lang), colon(why)),
         Event::Reopened { why } => format!("{}{}", w("重新打开", "reopened"), colon(why)),
         Event::ClockStepped { by } => format!("{} {}", w("时钟跳变", "clock stepped"), signed(*by)),
+        Event::DrillStarted { .. }
+        | Event::Injected { .. }
+        | Event::HintTaken { .. }
+        | Event::DrillPaused { .. }
+        | Event::DrillResumed { .. }
+        | Event::DrillJumped { .. }
+        | Event::Scored { .. }
+        | Event::DrillEnded { .. } => drill::entry(&entry.event, lang),
         Event::Foreign(Foreign { kind, version, data }) => format!("{kind} v{version} {data}"),
         event => match event.step() {
             Some(step) => stepped(entry, event, step, lang),

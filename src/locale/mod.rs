@@ -4,6 +4,7 @@
 //! callers pass it through [`crate::text::SafeText`] before anybody sees it.
 
 pub mod brief;
+pub mod drill;
 pub mod entry;
 pub mod forms;
 pub mod people;

@@ -35,6 +35,9 @@ pub struct NoHome;
 /// Where playbooks are read for the whole machine.
 pub const SITE_PLAYBOOKS: &str = "/etc/warroom/playbooks";
 
+/// Where drills are read for the whole machine.
+pub const SITE_DRILLS: &str = "/etc/warroom/drills";
+
 impl Paths {
     /// The folders by the environment of this process; `home` is the value of `--home`.
     pub fn find(home: Option<&Path>) -> Result<Paths, NoHome> {
@@ -87,6 +90,11 @@ impl Paths {
             }
         }
         folders
+    }
+
+    /// The folders that drills are read from, first the one that wins: beside those of the playbooks.
+    pub fn drill_folders(&self) -> Vec<PathBuf> {
+        vec![PathBuf::from("drills"), self.config.join("drills"), PathBuf::from(SITE_DRILLS)]
     }
 
     /// The folder of the person's own layouts.

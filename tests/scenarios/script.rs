@@ -3,11 +3,18 @@
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use warroom::incident::drill::Verdict;
 use warroom::incident::{EventId, Intent, Milestone, NoteClass, Person, Revision, RoleId, Scope, StepId, Trend};
 use warroom::text::Span;
 
 /// The day of all stories, unless a line says `22T14:00` or `2036-11-21T14:00`.
 const DAY: &str = "2026-11-21";
+
+/// What the drills of all stories play.
+const SCENARIO: &str = r#"{"id":"sample","title":"Sample","begins_at":"P2","hint_cost":2,
+    "injects":[{"id":"i1","sent":{"at":0},"from":"monitor","text":"5xx"}],
+    "hidden":[{"id":"h1","fact":"disk full","reveal":{"at":600}}],
+    "expect":[{"what":"step:scope","by":300,"points":10}]}"#;
 
 pub fn instant(text: &str) -> Result<Timestamp, String> {
     let (day, clock) = match text.split_once('T') {
@@ -142,6 +149,35 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             let length = span(words.trim_start_matches(['+', '-']))?.signed();
             Intent::StepClock { by: if words.starts_with('-') { -length } else { length } }
         }
+        "drill" => Intent::StartDrill {
+            title: words.to_owned(),
+            scenario: Arc::new(serde_json::from_str(SCENARIO).map_err(|error| error.to_string())?),
+            playbook: known.playbook(options.take("playbook").unwrap_or_default())?,
+            speed: options.take("speed").map_or(Ok(1), str::parse).map_err(|error| format!("{error}"))?,
+            ghost: false,
+        },
+        "inject" => Intent::Inject { id: step },
+        "hint" => Intent::TakeHint { what: one.parse().map_err(|error| format!("{error}"))? },
+        "pause" => Intent::PauseDrill { why: words.to_owned() },
+        "go" => Intent::ResumeDrill { speed: if one.is_empty() { None } else { one.parse().ok() } },
+        "jump" => Intent::JumpDrill { by: span(one)? },
+        "score" => {
+            let points: Option<i64> = one.parse().ok();
+            let judged = one.split_once('=').filter(|_| points.is_none());
+            let verdict = |word: &str| match word {
+                "met" => Ok(Verdict::Met),
+                "late" => Ok(Verdict::Late),
+                "missed" => Ok(Verdict::Missed),
+                _ => Err(format!("'{word}' is no verdict")),
+            };
+            Intent::Score {
+                points: points.unwrap_or(0),
+                why: text,
+                what: judged.map(|(what, _)| what.to_owned()),
+                verdict: judged.map(|(_, word)| verdict(word)).transpose()?,
+            }
+        }
+        "end" => Intent::EndDrill { why: words.to_owned() },
         _ => crate::people::intent(verb, one, rest).ok_or(format!("unknown verb '{verb}'"))?,
     };
     if !verb.starts_with("adopt") {

@@ -6,6 +6,7 @@ mod declare;
 mod demo;
 mod doctor;
 mod handover;
+mod drill;
 mod keys;
 mod layout;
 mod list;
@@ -62,6 +63,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         handover::VERBS,
         mark::VERBS,
         playbook::VERBS,
+        drill::VERBS,
         layout::VERBS,
         keys::VERBS,
         demo::VERBS,
@@ -84,6 +86,9 @@ pub fn writes(name: &str, matches: &ArgMatches) -> bool {
     match name {
         "list" | "status" | "show" | "doctor" => false,
         "handover" => !matches.get_flag("brief"),
+        "drill" => {
+            !matches!(super::args::words(matches).first().map(String::as_str), None | Some("list" | "check" | "schema"))
+        }
         // Of the verbs about files only those that make one.
         "playbook" | "layout" => {
             matches!(super::args::words(matches).first().map(String::as_str), Some("new" | "eject"))

@@ -4,6 +4,7 @@
 //! wrote first, so it never remembers anything.
 
 mod clocks;
+mod drill;
 mod playbook;
 mod step;
 mod transfer;
@@ -23,6 +24,7 @@ use super::summary::Status;
 /// A [`Refusal`] when the wish makes no sense as things stand; nothing is to be written then.
 pub fn decide(incident: &Incident, wish: &Wish) -> Result<Vec<Draft>, Refusal> {
     check_time(wish)?;
+    drill::check(incident, &wish.intent)?;
     let events = events(incident, wish)?.into_iter().map(|event| (wish.at, event));
     let draft = |(nth, (at, event))| Draft { id: wish.ticket.nth(nth), at, by: wish.by.clone(), event };
     // What was missed before is told first.
@@ -92,6 +94,14 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
             _ => Err(Refusal::NotEnded { number: incident.summary.number }),
         },
         Intent::StepClock { by } => one(step_clock(incident, wish, *by)),
+        Intent::StartDrill { .. } => drill::start(incident, &wish.intent),
+        Intent::Inject { id } => one(drill::inject(incident, id)),
+        Intent::TakeHint { what } => one(drill::hint(incident, what)),
+        Intent::PauseDrill { why } => one(drill::pause(incident, why)),
+        Intent::ResumeDrill { speed } => one(drill::resume(incident, *speed)),
+        Intent::JumpDrill { by } => one(drill::jump(incident, *by)),
+        Intent::Score { .. } => one(drill::score(incident, &wish.intent)),
+        Intent::EndDrill { why } => one(drill::end(incident, why)),
     }
 }
 

@@ -4,6 +4,7 @@ mod people;
 
 pub use people::People;
 
+use super::drill::Trouble;
 use super::event::Milestone;
 use super::id::{ChoiceId, Number, Person, RoleId, StepId};
 use super::roles::title;
@@ -57,6 +58,7 @@ pub enum Refusal {
     People(People),
     Replay,
     ReadOnly { why: String },
+    Drill(Trouble),
 }
 
 impl From<People> for Refusal {
@@ -116,6 +118,7 @@ impl Refusal {
             | Refusal::NeedsVariable { .. }
             | Refusal::Future { .. } => RefusalKind::Usage,
             Refusal::People(why) => why.kind(),
+            Refusal::Drill(why) => why.kind(),
             _ => RefusalKind::State,
         }
     }
@@ -165,6 +168,7 @@ impl Refusal {
             Refusal::People(why) => why.code(),
             Refusal::Replay => "replay",
             Refusal::ReadOnly { .. } => "read-only",
+            Refusal::Drill(why) => why.code(),
         }
     }
 
@@ -289,6 +293,7 @@ impl Refusal {
             Refusal::People(why) => why.both(),
             Refusal::Replay => s("回放只读", "a replay takes no changes"),
             Refusal::ReadOnly { why } => (format!("日志只读: {why}"), format!("the journal is read-only: {why}")),
+            Refusal::Drill(why) => why.both(),
         }
     }
 }

@@ -1,0 +1,72 @@
+//! How events are called on the wire, and which of them mark a step.
+
+use super::event::Event;
+use super::id::StepId;
+
+impl Event {
+    /// The kind as it stands on the wire.
+    pub fn kind(&self) -> &str {
+        match self {
+            Event::Declared { .. } => "declared",
+            Event::PlaybookAdopted { .. } => "playbook-adopted",
+            Event::PlaybookPinned {} => "playbook-pinned",
+            Event::VariableSet { .. } => "variable-set",
+            Event::Noted { .. } => "noted",
+            Event::Corrected { .. } => "corrected",
+            Event::Retracted { .. } => "retracted",
+            Event::Restored { .. } => "restored",
+            Event::Pinned { .. } => "pinned",
+            Event::Unpinned { .. } => "unpinned",
+            Event::StepTicked { .. } => "step-ticked",
+            Event::StepSeconded { .. } => "step-seconded",
+            Event::StepUnticked { .. } => "step-unticked",
+            Event::StepStarted { .. } => "step-started",
+            Event::StepWaived { .. } => "step-waived",
+            Event::StepDeferred { .. } => "step-deferred",
+            Event::StepDecided { .. } => "step-decided",
+            Event::StepVerified { .. } => "step-verified",
+            Event::SeverityChanged { .. } => "severity-changed",
+            Event::RoleAssigned { .. } => "role-assigned",
+            Event::RoleReleased { .. } => "role-released",
+            Event::RoleAcknowledged { .. } => "role-acknowledged",
+            Event::RoleOffered { .. } => "role-offered",
+            Event::RoleAccepted { .. } => "role-accepted",
+            Event::RoleDeclined { .. } => "role-declined",
+            Event::OfferWithdrawn { .. } => "offer-withdrawn",
+            Event::RoleTakenOver { .. } => "role-taken-over",
+            Event::Checked { .. } => "checked",
+            Event::CheckMissed { .. } => "check-missed",
+            Event::BeatSnoozed { .. } => "beat-snoozed",
+            Event::AlarmMuted { .. } => "alarm-muted",
+            Event::Escalated { .. } => "escalated",
+            Event::SecurityContained { .. } => "security-contained",
+            Event::MilestoneReached { .. } => "milestone-reached",
+            Event::Reopened { .. } => "reopened",
+            Event::ClockStepped { .. } => "clock-stepped",
+            Event::DrillStarted { .. } => "drill-started",
+            Event::Injected { .. } => "injected",
+            Event::HintTaken { .. } => "hint-taken",
+            Event::DrillPaused { .. } => "drill-paused",
+            Event::DrillResumed { .. } => "drill-resumed",
+            Event::DrillJumped { .. } => "drill-jumped",
+            Event::Scored { .. } => "scored",
+            Event::DrillEnded { .. } => "drill-ended",
+            Event::Foreign(foreign) => &foreign.kind,
+        }
+    }
+
+    /// The step that the event marks.
+    pub fn step(&self) -> Option<&StepId> {
+        match self {
+            Event::StepTicked { step, .. }
+            | Event::StepSeconded { step }
+            | Event::StepUnticked { step, .. }
+            | Event::StepStarted { step }
+            | Event::StepWaived { step, .. }
+            | Event::StepDeferred { step, .. }
+            | Event::StepDecided { step, .. }
+            | Event::StepVerified { step, .. } => Some(step),
+            _ => None,
+        }
+    }
+}

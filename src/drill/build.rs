@@ -55,7 +55,7 @@ pub(super) fn offset(table: &Table, key: &str) -> Option<Offset> {
 }
 
 /// What an inject waits for: another message, called `inject:ID` or by its bare name, or a goal.
-pub(super) fn inject_named<'t>(after: &'t str, is_inject: impl Fn(&str) -> bool) -> Option<&'t str> {
+pub(super) fn inject_named(after: &str, is_inject: impl Fn(&str) -> bool) -> Option<&str> {
     after.strip_prefix("inject:").or_else(|| is_inject(after).then_some(after))
 }
 

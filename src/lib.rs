@@ -82,6 +82,7 @@ pub mod locale;
 pub mod pane;
 pub mod playbook;
 pub mod raw;
+pub mod report;
 pub mod room;
 pub mod shell;
 pub mod text;

@@ -24,6 +24,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // A layout is how we look; it knows no incident.
     ("layout", &["diagnostic", "raw", "text"]),
     ("journal", &["incident"]),
+    // What it hides is found by the reader of playbooks, which refuses the same.
+    ("report", &["incident", "locale", "raw", "text"]),
     // From a wish to durable records, for the shell's verbs and the scribe alike.
     ("fulfil", &["incident", "journal", "text"]),
     ("room", &["incident", "text"]),
@@ -81,6 +83,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "layout",
             "locale",
             "playbook",
+            "report",
             "shell",
             "text",
             "theme",
@@ -95,6 +98,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap_complete", &["src/cli/verbs/shell.rs"]),
     ("clap_mangen", &["src/cli/manual.rs"]),
     ("crossterm", &["src/shell/keys.rs"]),
+    // Typed nodes: a text of outside cannot be markup.
+    ("maud", &["src/report/html/"]),
     ("minijinja", &["src/playbook/template.rs"]),
     // The doctor tries the watcher that the console would use.
     ("notify", &["src/shell/watch/", "src/shell/bell.rs", "src/cli/verbs/doctor/"]),

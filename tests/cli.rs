@@ -4,6 +4,8 @@
 #[path = "cli/room.rs"]
 mod room;
 
+#[path = "cli/after.rs"]
+mod after;
 #[path = "cli/drill.rs"]
 mod drill;
 #[path = "cli/files.rs"]

@@ -57,6 +57,56 @@ pub fn create(desk: &mut Desk, folder: &str, id: &str, text: &str) -> Answer {
     Ok(Exit::Done)
 }
 
+/// Whether a file that is there may be written over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Over {
+    /// It may not.
+    Never,
+    /// Somebody said so.
+    Asked,
+}
+
+/// Writes `text` to `file` whole or not at all, readable by its owner only, and tells where.
+pub fn export(desk: &mut Desk, file: &str, text: &str, over: Over) -> Answer {
+    let path = Path::new(file);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let write = || {
+        // Beside it first: a disk that fills up leaves no half of it under its name.
+        let mut new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
+        new.write_all(text.as_bytes())?;
+        new.sync_all()?;
+        match over {
+            Over::Asked => std::fs::rename(&beside, path),
+            // A link takes no name that is there, whoever made it in the meantime.
+            Over::Never => std::fs::hard_link(&beside, path).and_then(|()| std::fs::remove_file(&beside)),
+        }
+    };
+    let shown = path.display().to_string();
+    let written = write();
+    if written.is_err() {
+        drop(std::fs::remove_file(&beside)); // what could not be written may not be there to be removed
+    }
+    match written {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let said =
+                desk.say("已经存在,没有覆盖 (--force 可覆盖)", "is there already and was left as it is (--force)");
+            let failure = Failure::new(Exit::Refused, "file-exists", format!("{shown} {said}"));
+            return Err(Failure { file: Some(shown), ..failure });
+        }
+        Err(error) => {
+            let said = desk.say("无法写入", "cannot write");
+            return Err(Failure { file: Some(shown.clone()), ..Failure::io(format!("{said} {shown}: {error}")) });
+        }
+    }
+    match desk.format {
+        Format::Plain => desk.out.line(&shown),
+        Format::Json => desk.out.json(&Good::new(serde_json::json!({ "file": shown }))),
+    }
+    Ok(Exit::Done)
+}
+
 /// Nothing of that id comes with the program.
 pub fn not_shipped(lang: Lang, zh: &str, en: &str, id: &str, like: Option<&str>) -> Failure {
     let message = match (like, lang) {

@@ -172,6 +172,15 @@ impl Incident {
         Some(self.clock(Counted::Step { id, title }, Some(within), due, None, now))
     }
 
+    /// The limit of a step, whether it was kept or not; `None` for a step that has none or does not apply.
+    pub fn step_limit(&self, item: &Item, now: Timestamp) -> Option<Clock> {
+        let within = item.step.due.filter(|_| item.standing.is_counted())?;
+        let due = self.base(item.step.due_from).map(|base| base.after(within));
+        let met = item.change().filter(|_| item.standing.is_done()).map(|change| change.carried);
+        let what = Counted::Step { id: item.step.id.clone(), title: item.step.title.clone() };
+        Some(self.clock(what, Some(within), due, met, now))
+    }
+
     /// The first response; `None` when it ended without one, for then nobody can stop it any more.
     fn respond_clock(&self, now: Timestamp) -> Option<Clock> {
         let (within, met) = (self.summary.respond_within(), self.summary.acknowledged);

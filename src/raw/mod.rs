@@ -32,7 +32,7 @@ mod tree;
 pub use complaints::{Complaint, Complaints};
 pub use form::{Field, Form, Need, Shape, needed, optional};
 pub use schema::schema;
-pub use secrets::{SCHEMES, is_reference};
+pub use secrets::{MASKED, SCHEMES, is_reference, mask};
 pub use source::{MOST_BYTES, MOST_DEPTH, MOST_ENTRIES};
 pub use tree::{Entry, Extent, Located, Table, Value};
 

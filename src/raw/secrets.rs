@@ -2,6 +2,7 @@
 
 use super::complaints::Complaints;
 use super::tree::Extent;
+use std::borrow::Cow;
 
 /// The ways to name a secret without writing it down.
 pub const SCHEMES: &[&str] =
@@ -78,6 +79,46 @@ pub(super) fn scan(text: &str, complaints: &mut Complaints) {
         }
         begin += line.len();
     }
+}
+
+/// What stands in place of a secret that was hidden.
+pub const MASKED: &str = "****";
+
+/// `text` with everything that looks like a secret hidden, and how many there were.
+pub fn mask(text: &str) -> (Cow<'_, str>, usize) {
+    let mut masked = String::new();
+    let mut count = 0;
+    let mut in_key = false;
+    for line in text.split_inclusive('\n') {
+        let (body, end) = line.split_at(line.trim_end_matches('\n').len());
+        if line.contains("PRIVATE KEY-----") && !in_key {
+            in_key = !line.contains("-----END");
+            count += 1;
+            masked += MASKED;
+        } else if in_key && is_key_body(line) {
+            in_key = !line.contains("-----END");
+            continue;
+        } else {
+            in_key = false;
+            count += mask_line(body, &mut masked);
+        }
+        masked += end;
+    }
+    if count == 0 { (Cow::Borrowed(text), 0) } else { (Cow::Owned(masked), count) }
+}
+
+fn mask_line(line: &str, masked: &mut String) -> usize {
+    let (mut rest, mut count) = (line, 0);
+    // The first one each time: what stands before it is passed over.
+    let first = |text| [token(text), address(text), assignment(text)].into_iter().flatten().min_by_key(|at| at.start);
+    while let Some(at) = first(rest) {
+        masked.push_str(&rest[..at.start]);
+        masked.push_str(MASKED);
+        rest = &rest[at.end..];
+        count += 1;
+    }
+    masked.push_str(rest);
+    count
 }
 
 fn is_key_body(line: &str) -> bool {
@@ -158,4 +199,20 @@ fn is_literal(value: &str) -> bool {
     let stands_for_another = value.starts_with(['$', '<', '{', '%', '*', '=', '[', '(', '-', '.', '…', '`', '@']);
     let is_blank = value.chars().all(|c| "xX*.…".contains(c)) || ["null", "NULL", "true", "false"].contains(&value);
     value.chars().count() >= 3 && !stands_for_another && !is_blank && !is_reference(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_secret_of_a_text_is_hidden_and_counted_and_the_rest_stays() {
+        let text = "login password=hunter22 then postgres://app:s3cret@db/x\nok\ntoken = ghp_abcdefghijklmnopqrstuvwx";
+        let (masked, count) = mask(text);
+        assert_eq!(masked, "login password=**** then postgres://app:****@db/x\nok\ntoken = ****");
+        assert_eq!(count, 3);
+        assert_eq!(mask("pool 500/500, see vault:db#key").1, 0);
+        let key = "before\n-----BEGIN RSA PRIVATE KEY-----\nMIIEabc\n-----END RSA PRIVATE KEY-----\nafter";
+        assert_eq!(mask(key), (Cow::Owned("before\n****\nafter".into()), 1));
+    }
 }

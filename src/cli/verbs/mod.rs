@@ -12,6 +12,7 @@ mod layout;
 mod list;
 mod mark;
 mod playbook;
+mod report;
 mod room;
 mod shell;
 mod show;
@@ -62,6 +63,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         room::VERBS,
         handover::VERBS,
         mark::VERBS,
+        report::VERBS,
         playbook::VERBS,
         drill::VERBS,
         layout::VERBS,
@@ -84,7 +86,7 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
 /// Whether the verb called `name` may write.
 pub fn writes(name: &str, matches: &ArgMatches) -> bool {
     match name {
-        "list" | "status" | "show" | "doctor" => false,
+        "list" | "status" | "show" | "report" | "doctor" => false,
         "handover" => !matches.get_flag("brief"),
         "drill" => {
             !matches!(super::args::words(matches).first().map(String::as_str), None | Some("list" | "check" | "schema"))

@@ -1,0 +1,178 @@
+//! The account of one incident: everything that a report tells, computed from the records and from nothing
+//! else, in one language. What cannot be known from here is a free text that people wrote, or is left open.
+
+mod clocks;
+mod lengths;
+mod people;
+mod playbook;
+mod said;
+mod story;
+
+pub use clocks::{Cadence, Kept, KeptClock};
+pub use lengths::{CONTAIN, FIRST_UPDATE, Length, is_security, length_face, lengths, public_notices};
+pub use people::{Held, Rung};
+pub use playbook::{Branch, StepTold, Version};
+pub use said::{Decision, Said};
+pub use story::Told;
+
+use super::Reader;
+use super::trace::Trace;
+use crate::incident::{Milestone, Recorded, Severity};
+use crate::locale::{class_word, milestone_word, status_word};
+use crate::text::Lang;
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// Everything that a report tells of one incident.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // the names are the words of the report
+pub struct Account {
+    #[serde(skip)]
+    pub lang: Lang,
+    pub id: String,
+    pub uuid: String,
+    pub title: String,
+    pub severity: Severity,
+    /// The worst that it ever was.
+    pub worst: Severity,
+    pub class: String,
+    pub status: String,
+    pub r#type: Option<String>,
+    pub playbook: Option<String>,
+    pub commander: Option<String>,
+    pub declared: Timestamp,
+    pub ended: Option<Timestamp>,
+    /// Whole seconds from declared to resolved, or until now.
+    pub open_for: i64,
+    /// When this account was made.
+    pub written: Timestamp,
+    /// How many records it rests on.
+    pub entries: usize,
+    /// The end of every chain that wrote here.
+    pub chains: Vec<Chain>,
+    pub milestones: Vec<Reached>,
+    pub reopened: Vec<Timestamp>,
+    pub lengths: Vec<Length>,
+    /// What users felt, check by check.
+    pub impact: Vec<Impact>,
+    pub severities: Vec<Rung>,
+    pub roles: Vec<Held>,
+    pub decisions: Vec<Decision>,
+    pub branches: Vec<Branch>,
+    pub notices: Vec<Said>,
+    pub clocks: Vec<KeptClock>,
+    pub cadence: Cadence,
+    pub steps: Vec<StepTold>,
+    pub versions: Vec<Version>,
+    pub timeline: Vec<Told>,
+}
+
+/// The end of a chain of records.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Chain {
+    pub writer: String,
+    pub records: u64,
+    pub head: String,
+}
+
+/// A milestone that was reached.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Reached {
+    pub milestone: Milestone,
+    pub title: String,
+    pub at: Timestamp,
+}
+
+/// The impact as a status check found it.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Impact {
+    pub at: Timestamp,
+    pub by: String,
+    pub trend: String,
+    pub impact: String,
+    pub due: Option<Timestamp>,
+    /// Whole seconds that the check was late.
+    pub late: i64,
+}
+
+impl Account {
+    /// The account of the incident that `records` tell of, as it is for `reader`; `None` when there are none.
+    pub fn of(records: &[Recorded], reader: &Reader) -> Option<Account> {
+        Trace::of(records).map(|trace| Account::told(&trace, reader))
+    }
+
+    fn told(trace: &Trace, reader: &Reader) -> Account {
+        let (now, lang) = (reader.now, reader.lang);
+        let incident = &trace.incident;
+        let summary = &incident.summary;
+        let severities = trace.severities.iter().map(|stretch| stretch.what);
+        let mut account = Account {
+            lang,
+            id: summary.number.to_string(),
+            uuid: summary.id.to_string(),
+            title: summary.title.clone(),
+            severity: summary.severity,
+            worst: severities.min().unwrap_or(summary.severity),
+            class: class_word(summary.level().class, lang).to_owned(),
+            status: status_word(summary.status, lang).to_owned(),
+            r#type: summary.type_id.clone(),
+            playbook: summary.playbook.as_ref().map(|(id, version)| format!("{id} {version}")),
+            commander: summary.commander.as_ref().map(ToString::to_string),
+            declared: summary.declared,
+            ended: summary.ended,
+            open_for: summary.age(now).max(0),
+            written: now,
+            entries: trace.count,
+            chains: chains(trace),
+            milestones: milestones(trace, lang),
+            reopened: trace.reopened.clone(),
+            lengths: lengths(incident, lang),
+            impact: impact(trace, lang),
+            severities: people::rungs(trace, lang),
+            roles: people::held(trace, lang),
+            decisions: said::decisions(incident, lang),
+            branches: playbook::branches(incident, lang),
+            notices: said::notices(incident, lang),
+            clocks: clocks::kept(incident, now, lang),
+            cadence: Cadence::of(trace, now),
+            steps: playbook::steps(incident, now, lang),
+            versions: playbook::versions(incident, lang),
+            timeline: story::timeline(incident, reader),
+        };
+        account.milestones.sort_by_key(|reached| reached.at);
+        account
+    }
+}
+
+fn chains(trace: &Trace) -> Vec<Chain> {
+    let chain = |(writer, link): (&crate::incident::WriterId, &super::trace::Link)| Chain {
+        writer: writer.to_string(),
+        records: link.nth,
+        head: link.hash.to_string(),
+    };
+    trace.chains.iter().map(chain).collect()
+}
+
+fn milestones(trace: &Trace, lang: Lang) -> Vec<Reached> {
+    let reached = |(milestone, moment): (&Milestone, &crate::incident::Moment)| Reached {
+        milestone: *milestone,
+        title: milestone_word(*milestone, lang).to_owned(),
+        at: moment.at,
+    };
+    trace.incident.milestones.iter().map(reached).collect()
+}
+
+fn impact(trace: &Trace, lang: Lang) -> Vec<Impact> {
+    let told = |check: &super::trace::Check| Impact {
+        at: check.at,
+        by: check.by.to_string(),
+        trend: crate::locale::trend_word(check.trend, lang).to_owned(),
+        impact: check.impact.clone(),
+        due: check.due,
+        late: check.late,
+    };
+    trace.checks.iter().map(told).collect()
+}

@@ -1,0 +1,103 @@
+//! What was decided and what was said.
+
+use crate::incident::{About, Entry, EntryKind, Event, Incident, Mark, NoteClass, StepKind};
+use crate::text::Lang;
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// Something that was decided.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Decision {
+    pub at: Timestamp,
+    pub by: String,
+    pub role: Option<String>,
+    /// The question, or the decision in words.
+    pub what: String,
+    /// The answer to the playbook's question; empty for a free decision.
+    pub answer: String,
+    /// What it rests on.
+    pub why: String,
+    /// Whether it was taken back or answered anew.
+    pub struck: bool,
+}
+
+/// Something that was said.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Said {
+    pub at: Timestamp,
+    pub by: String,
+    pub title: String,
+    pub to: String,
+    pub channels: Vec<String>,
+    /// Word for word; the playbook's template where the words were not recorded.
+    pub text: String,
+    pub recorded: bool,
+}
+
+/// All decisions, those of the playbook and free ones, in the order in which they were made.
+pub fn decisions(incident: &Incident, lang: Lang) -> Vec<Decision> {
+    let of = |entry: &Entry| decision(incident, entry, lang);
+    incident
+        .timeline
+        .entries()
+        .iter()
+        .filter(|entry| entry.kind() == EntryKind::Decide)
+        .filter_map(|entry| of(entry))
+        .collect()
+}
+
+fn decision(incident: &Incident, entry: &Entry, lang: Lang) -> Option<Decision> {
+    let new_words = entry.strike.as_ref().and_then(|strike| strike.text.clone());
+    let (what, answer, why) = match (&entry.event, &entry.about) {
+        (Event::Noted { class: NoteClass::Decision, text, .. }, _) => {
+            (new_words.clone().unwrap_or_else(|| text.clone()), String::new(), String::new())
+        }
+        (Event::StepDecided { choice, evidence, .. }, About::Step { number, title, answer, .. }) => {
+            let words = answer.get(lang);
+            let words = if words.is_empty() { choice.as_str() } else { words };
+            (format!("{number} {}", title.get(lang)), words.to_owned(), evidence.clone())
+        }
+        (Event::StepDecided { step, choice, evidence }, _) => (step.to_string(), choice.to_string(), evidence.clone()),
+        _ => return None,
+    };
+    let struck = match &entry.event {
+        Event::StepDecided { step, .. } => {
+            let holds = incident.checklist.item(step).and_then(|item| item.change()).map(|change| change.event);
+            holds != Some(entry.id)
+        }
+        _ => entry.strike.is_some() && new_words.is_none(),
+    };
+    let (by, role) = (entry.by.to_string(), entry.role.as_ref().map(ToString::to_string));
+    Some(Decision { at: entry.at, by, role, what, answer, why, struck })
+}
+
+/// Every notice that was said, word for word.
+pub fn notices(incident: &Incident, lang: Lang) -> Vec<Said> {
+    let Some(revision) = incident.checklist.revision() else { return Vec::new() };
+    let mut all = Vec::new();
+    for item in incident.checklist.items() {
+        let StepKind::Notice(id) = &item.step.kind else { continue };
+        let notice = revision.notices.iter().find(|notice| notice.id == *id);
+        for change in item.changes.iter().filter(|change| change.mark == Mark::Done && !change.is_struck) {
+            let words = incident.timeline.entry(change.event).map(|entry| match &entry.event {
+                Event::StepTicked { note, .. } => note.clone(),
+                _ => String::new(),
+            });
+            let words = words.unwrap_or_default();
+            let template = notice.map(|notice| notice.text.get(lang).to_owned()).unwrap_or_default();
+            all.push(Said {
+                at: change.at,
+                by: change.by.to_string(),
+                title: item.step.title.get(lang).to_owned(),
+                to: notice.map(|notice| notice.to.clone()).unwrap_or_default(),
+                channels: notice.map(|notice| notice.channels.clone()).unwrap_or_default(),
+                recorded: !words.is_empty(),
+                text: if words.is_empty() { template } else { words },
+            });
+        }
+    }
+    all.sort_by_key(|said| said.at);
+    all
+}

@@ -1,0 +1,100 @@
+//! The page as one HTML file: no script, no other file, no network; readable on paper and in the dark.
+//!
+//! It is written as typed nodes (`maud`), which escape every text by themselves; the style sheet below is
+//! the one text that goes in as it is, and it is ours.
+
+mod picture;
+
+use super::page::{Block, Page, Row, Table, Tone};
+use crate::text::{Lang, SafeText};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// The only text that is markup as it is.
+const STYLE: &str = include_str!("style.css");
+
+/// What a browser may load for this page: nothing; how it looks stands in it.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// The whole file.
+pub fn write(page: &Page) -> String {
+    let lang = match page.lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
+    };
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(lang) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (line(&page.title)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (line(&page.title)) }
+                    @for block in &page.blocks { (told(block)) }
+                }
+            }
+        }
+    };
+    markup.into_string()
+}
+
+fn line(text: &str) -> String {
+    SafeText::line(text).into_string()
+}
+
+fn told(block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Heading(text) => h2 { (line(text)) },
+            Block::Under(text) => h3 { (line(text)) },
+            Block::Text(text) => p { (line(text)) },
+            Block::Remark(text) => p.remark { (line(text)) },
+            Block::Words(text) => blockquote { (SafeText::block(text).as_str()) },
+            Block::Facts(facts) => dl {
+                @for (name, value) in facts { div { dt { (line(name)) } dd { (line(value)) } } }
+            },
+            Block::Items(items) => ul { @for item in items { li { (line(item)) } } },
+            Block::Table(table) => (tabled(table)),
+            Block::Chart(chart) => (picture::drawn(chart)),
+        }
+    }
+}
+
+fn tabled(table: &Table) -> Markup {
+    html! {
+        div.wide {
+            table {
+                thead { tr { @for cell in &table.head { th scope="col" { (line(cell)) } } } }
+                tbody { @for row in &table.rows { (tabled_row(row)) } }
+            }
+        }
+    }
+}
+
+fn tabled_row(row: &Row) -> Markup {
+    html! {
+        tr class=(class(row.tone)) {
+            @for cell in &row.cells {
+                td { @if row.tone == Tone::Struck { s { (line(cell)) } } @else { (line(cell)) } }
+            }
+        }
+    }
+}
+
+/// The class of the style sheet.
+fn class(tone: Tone) -> String {
+    match tone {
+        Tone::Plain => "plain".to_owned(),
+        Tone::Good => "good".to_owned(),
+        Tone::Bad => "bad".to_owned(),
+        Tone::Muted => "muted".to_owned(),
+        Tone::Struck => "struck".to_owned(),
+        Tone::Severity(severity) => format!("sev p{}", severity.rank()),
+    }
+}

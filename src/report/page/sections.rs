@@ -1,0 +1,254 @@
+//! The sections of a report, each made from its part of the account. A section without content is left out.
+
+use super::parts::{heading, row, section, table};
+use super::{Block, Tone, chart, words as say};
+use crate::locale::words::span;
+use crate::report::Reader;
+use crate::report::account::{Account, Kept, KeptClock, Length, StepTold, Told, length_face};
+use crate::text::Lang;
+use jiff::Timestamp;
+
+/// All sections but the last, in the order in which people read them.
+pub fn all(account: &Account, reader: &Reader) -> Vec<Block> {
+    let sections: [fn(&Account, &Reader) -> Vec<Block>; 12] =
+        [summary, impact, milestones, lengths, severity, roles, decisions, notices, clocks, steps, versions, timeline];
+    sections.iter().flat_map(|section| section(account, reader)).collect()
+}
+
+fn summary(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let severity = if account.worst == account.severity {
+        format!("{} {}", account.severity, account.class)
+    } else {
+        say::WORST.with(lang, &[&format!("{} {}", account.severity, account.class), &account.worst.to_string()])
+    };
+    let length = length_face(Some(account.open_for), lang);
+    let lasted = if account.ended.is_some() { say::DECLARED_TO_RESOLVED } else { say::DECLARED_TO_NOW };
+    let mut facts = vec![
+        (say::INCIDENT, account.id.clone()),
+        (say::SEVERITY, severity),
+        (say::STATUS, account.status.clone()),
+        (say::TYPE, account.r#type.clone().unwrap_or_default()),
+        (say::PLAYBOOK, account.playbook.clone().unwrap_or_default()),
+        (say::COMMANDER, account.commander.clone().unwrap_or_default()),
+        (say::DECLARED, reader.full(account.declared)),
+        (say::ENDED, account.ended.map(|at| reader.full(at)).unwrap_or_default()),
+        (say::OPEN_FOR, lasted.with(lang, &[&length])),
+    ];
+    facts.retain(|(_, value)| !value.is_empty());
+    let facts = facts.into_iter().map(|(name, value)| (name.get(lang).to_owned(), value)).collect();
+    let zone = Block::Remark(say::TIMES_IN.with(lang, &[&reader.zone_name(account.declared)]));
+    let course = Block::Chart(chart::course(account, reader));
+    vec![heading(say::SUMMARY, lang), Block::Facts(facts), zone, course]
+}
+
+fn impact(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let rows = account.impact.iter().map(|check| {
+        let late = if check.late > 0 {
+            say::LATE_BY.with(lang, &[&length_face(Some(check.late), lang)])
+        } else {
+            String::new()
+        };
+        let tone = if check.late > 0 { Tone::Bad } else { Tone::Plain };
+        row(tone, [reader.short(check.at), check.trend.clone(), check.impact.clone(), check.by.clone(), late])
+    });
+    let head = [say::WHEN, say::TREND, say::IMPACT, say::WHO, say::RESULT];
+    section(say::IMPACT, lang, table(lang, &head, rows.collect()))
+}
+
+fn milestones(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let rows = account.milestones.iter();
+    let rows = rows.map(|reached| row(Tone::Plain, [reached.title.clone(), reader.full(reached.at)])).collect();
+    let again = account.reopened.iter().map(|at| reader.full(*at)).collect::<Vec<_>>().join(", ");
+    let again = (!again.is_empty()).then(|| Block::Text(say::REOPENED.with(lang, &[&again])));
+    section(say::MILESTONES, lang, table(lang, &[say::MILESTONE, say::WHEN], rows).into_iter().chain(again))
+}
+
+fn lengths(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let line = |length: &Length| {
+        let tone = match length.kept {
+            Some(true) => Tone::Good,
+            Some(false) => Tone::Bad,
+            None if length.seconds.is_none() => Tone::Muted,
+            None => Tone::Plain,
+        };
+        let result = match length.kept {
+            Some(true) => say::kept(Kept::Met).get(lang),
+            Some(false) => say::kept(Kept::Late).get(lang),
+            None => "",
+        };
+        let within = length.within.map(|within| span(within, lang)).unwrap_or_default();
+        let between = say::BETWEEN.with(lang, &[&length.from, &length.to]);
+        row(tone, [length.title.clone(), between, length_face(length.seconds, lang), within, result.to_owned()])
+    };
+    let rows = account.lengths.iter().map(line).collect();
+    let head = [say::LENGTH, say::FROM_TO, say::TOOK, say::WITHIN, say::RESULT];
+    section(say::LENGTHS, lang, table(lang, &head, rows))
+}
+
+fn until(at: Option<Timestamp>, reader: &Reader) -> String {
+    at.map_or_else(|| say::STILL.get(reader.lang).to_owned(), |at| reader.short(at))
+}
+
+fn severity(account: &Account, reader: &Reader) -> Vec<Block> {
+    let line = |rung: &crate::report::account::Rung| {
+        let (from, to) = (reader.short(rung.from), until(rung.to, reader));
+        let tone = Tone::Severity(rung.severity);
+        row(tone, [rung.severity.to_string(), from, to, rung.by.clone(), rung.why.clone()])
+    };
+    let head = [say::SEVERITY, say::FROM, say::TO, say::WHO, say::WHY];
+    section(say::SEVERITY, reader.lang, table(reader.lang, &head, account.severities.iter().map(line).collect()))
+}
+
+fn roles(account: &Account, reader: &Reader) -> Vec<Block> {
+    let line = |held: &crate::report::account::Held| {
+        let (from, to) = (reader.short(held.from), until(held.to, reader));
+        row(Tone::Plain, [held.title.clone(), held.person.clone(), from, to])
+    };
+    let head = [say::ROLE, say::WHO, say::FROM, say::TO];
+    section(say::ROLES, reader.lang, table(reader.lang, &head, account.roles.iter().map(line).collect()))
+}
+
+fn decisions(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let line = |decision: &crate::report::account::Decision| {
+        let tone = if decision.struck { Tone::Struck } else { Tone::Plain };
+        let answer = match (&decision.answer, decision.struck) {
+            (answer, false) => answer.clone(),
+            (answer, true) if answer.is_empty() => say::TAKEN_BACK.get(lang).to_owned(),
+            (answer, true) => say::STRUCK.with(lang, &[answer]),
+        };
+        let what = decision.what.clone();
+        row(tone, [reader.short(decision.at), what, answer, decision.why.clone(), decision.by.clone()])
+    };
+    let head = [say::WHEN, say::WHAT, say::ANSWER, say::WHY, say::WHO];
+    let made = table(lang, &head, account.decisions.iter().map(line).collect());
+    let mut blocks = section(say::DECISIONS, lang, made);
+    let branch = |branch: &crate::report::account::Branch| {
+        let question = format!("{} {}", branch.number, branch.question);
+        row(Tone::Plain, [question, branch.answer.clone(), branch.left_out.join("; ")])
+    };
+    let rows = account.branches.iter().map(branch).collect();
+    let taken = table(lang, &[say::DECISIONS, say::ANSWER, say::LEFT_OUT], rows);
+    blocks.extend(section(say::BRANCHES, lang, taken));
+    blocks
+}
+
+fn notices(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let blocks = account.notices.iter().flat_map(|said| {
+        let to = format!("{} {}", said.to, said.channels.join(" "));
+        let head = say::NOTICE_HEAD.with(lang, &[&said.title, &reader.full(said.at), &said.by, to.trim()]);
+        let remark = (!said.recorded).then(|| Block::Remark(say::NOT_RECORDED.get(lang).to_owned()));
+        [Some(Block::Under(head)), remark, Some(Block::Words(said.text.clone()))].into_iter().flatten()
+    });
+    section(say::NOTICES, lang, blocks)
+}
+
+fn clocks(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let line = |clock: &KeptClock| {
+        let face = length_face(clock.seconds, lang);
+        let (tone, took, result) = match clock.kept {
+            Kept::Met => (Tone::Good, face, say::kept(clock.kept).get(lang).to_owned()),
+            Kept::Late => (Tone::Bad, face, say::kept(clock.kept).get(lang).to_owned()),
+            Kept::Missed => (Tone::Bad, String::new(), say::OVER_BY.with(lang, &[&face])),
+            Kept::Open => (Tone::Muted, String::new(), say::kept(clock.kept).get(lang).to_owned()),
+        };
+        let within = clock.within.map(|within| span(within, lang)).unwrap_or_default();
+        let due = clock.due.map(|due| reader.short(due)).unwrap_or_default();
+        row(tone, [clock.title.clone(), within, due, took, result])
+    };
+    let head = [say::WHAT, say::WITHIN, say::DUE, say::TOOK, say::RESULT];
+    let limits = table(lang, &head, account.clocks.iter().map(line).collect());
+    let picture = chart::compliance(account, reader).map(Block::Chart);
+    let mut blocks = section(say::CLOCKS, lang, picture.into_iter().chain(limits));
+    let (on_time, missed) = (account.cadence.on_time.to_string(), account.cadence.missed.to_string());
+    let of = account.cadence.due().to_string();
+    blocks.push(Block::Under(say::CHECKS.get(lang).to_owned()));
+    blocks.push(Block::Text(match (account.cadence.due(), lang) {
+        (0, _) => say::NO_BEAT.get(lang).to_owned(),
+        (_, Lang::En) => say::CADENCE.with(lang, &[&on_time, &of, &missed]),
+        (_, Lang::Zh) => say::CADENCE.with(lang, &[&of, &on_time, &missed]),
+    }));
+    blocks
+}
+
+fn steps(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let mut blocks = Vec::new();
+    for phase in account.steps.chunk_by(|one, next| one.phase == next.phase) {
+        blocks.extend(phase.first().map(|step| Block::Under(step.phase.clone())));
+        let rows = phase.iter().map(|step| step_row(step, reader)).collect();
+        let head = [say::STATE, say::STEP, say::RESULT, say::WHO, say::WHEN];
+        blocks.extend(table(lang, &head, rows));
+    }
+    section(say::STEPS, lang, blocks)
+}
+
+fn step_row(step: &StepTold, reader: &Reader) -> super::Row {
+    let lang = reader.lang;
+    let late = say::LATE_BY.with(lang, &[&length_face(Some(step.late), lang)]);
+    let parts = [step.words.as_str(), if step.late > 0 { &late } else { "" }];
+    let result = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
+    let tone = match (step.counted, step.late > 0) {
+        (false, _) => Tone::Muted,
+        (true, true) => Tone::Bad,
+        (true, false) => Tone::Plain,
+    };
+    let who = if step.by.is_empty() { format!("({})", step.role) } else { step.by.join(", ") };
+    let when = step.at.map(|at| reader.short(at)).unwrap_or_default();
+    row(tone, [step.state.clone(), format!("{} {}", step.number, step.title), result, who, when])
+}
+
+fn versions(account: &Account, reader: &Reader) -> Vec<Block> {
+    let line = |version: &crate::report::account::Version| {
+        let name = format!("{} {} ({})", version.playbook, version.version, version.digest);
+        row(Tone::Plain, [reader.short(version.at), name, version.changes.join("; "), version.by.clone()])
+    };
+    let head = [say::WHEN, say::VERSION, say::CHANGES, say::WHO];
+    section(say::VERSIONS, reader.lang, table(reader.lang, &head, account.versions.iter().map(line).collect()))
+}
+
+fn timeline(account: &Account, reader: &Reader) -> Vec<Block> {
+    let lang = reader.lang;
+    let line = |told: &Told| {
+        let text = match (&told.corrected, told.struck) {
+            (Some(new), _) => say::NOW_READS.with(lang, &[&told.text, new]),
+            (None, true) => say::STRUCK.with(lang, &[&told.text]),
+            (None, false) => told.text.clone(),
+        };
+        let who = match &told.role {
+            Some(role) => format!("{} ({})", told.by, crate::locale::role_title(role, lang)),
+            None => told.by.clone(),
+        };
+        let late = if told.late { "~ " } else { "" };
+        let written = format!("{late}{}", reader.full(told.logged));
+        let tone = if told.struck { Tone::Struck } else { Tone::Plain };
+        row(tone, [reader.full(told.at), written, told.word.clone(), text, who])
+    };
+    let head = [say::WHEN, say::WRITTEN, say::KIND, say::WHAT, say::WHO];
+    section(say::TIMELINE, lang, table(lang, &head, account.timeline.iter().map(line).collect()))
+}
+
+/// On what the report rests, and what was hidden.
+pub fn proof(account: &Account, reader: &Reader, masked: usize) -> Vec<Block> {
+    let lang = reader.lang;
+    let chain = |chain: &crate::report::account::Chain| {
+        say::CHAIN.with(lang, &[&chain.writer, &chain.records.to_string(), &chain.head])
+    };
+    let mut blocks = vec![
+        heading(say::PROOF, lang),
+        Block::Text(say::PROOF_LINE.with(lang, &[&account.entries.to_string()])),
+        Block::Items(account.chains.iter().map(chain).collect()),
+    ];
+    if masked > 0 {
+        blocks.push(Block::Text(say::MASKED.with(lang, &[&masked.to_string()])));
+    }
+    let made = say::MADE.with(lang, &[env!("CARGO_PKG_VERSION"), &reader.full(account.written)]);
+    blocks.push(Block::Remark(made));
+    blocks
+}

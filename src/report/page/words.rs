@@ -1,0 +1,95 @@
+//! The words of a report that are ours.
+
+use crate::locale::{Phrase, phrase};
+use crate::report::account::Kept;
+
+pub const SUMMARY: Phrase = phrase("Summary", "概要");
+pub const IMPACT: Phrase = phrase("Impact", "影响");
+pub const MILESTONES: Phrase = phrase("Milestones", "关键节点");
+pub const LENGTHS: Phrase = phrase("Durations", "时长");
+pub const SEVERITY: Phrase = phrase("Severity", "级别");
+pub const ROLES: Phrase = phrase("Roles", "角色");
+pub const DECISIONS: Phrase = phrase("Decisions", "决定");
+pub const BRANCHES: Phrase = phrase("Branches taken", "所走分支");
+pub const NOTICES: Phrase = phrase("Notices", "公告");
+pub const CLOCKS: Phrase = phrase("Limits", "时限");
+pub const LIMITS: Phrase = phrase("Limits met and missed", "时限达标情况");
+pub const CHECKS: Phrase = phrase("Status checks", "状态检查");
+pub const STEPS: Phrase = phrase("Steps", "步骤");
+pub const VERSIONS: Phrase = phrase("Playbook versions", "预案版本");
+pub const TIMELINE: Phrase = phrase("Timeline", "时间线");
+pub const PROOF: Phrase = phrase("Proof", "凭证");
+pub const COURSE: Phrase = phrase("Course of the incident", "事件经过");
+pub const ENTRIES: Phrase = phrase("entries", "记录");
+pub const DUE: Phrase = phrase("due", "应于");
+
+pub const INCIDENT: Phrase = phrase("incident", "事件");
+pub const STATUS: Phrase = phrase("status", "状态");
+pub const TYPE: Phrase = phrase("type", "类型");
+pub const PLAYBOOK: Phrase = phrase("playbook", "预案");
+pub const COMMANDER: Phrase = phrase("commander", "总指挥");
+pub const DECLARED: Phrase = phrase("declared", "宣布");
+pub const ENDED: Phrase = phrase("resolved", "解决");
+pub const OPEN_FOR: Phrase = phrase("open for", "历时");
+pub const WORST: Phrase = phrase("{} (worst {})", "{} (最高 {})");
+pub const DECLARED_TO_RESOLVED: Phrase = phrase("{} (declared to resolved)", "{} (宣布到解决)");
+pub const DECLARED_TO_NOW: Phrase = phrase("{} (declared to now)", "{} (宣布到现在)");
+pub const TIMES_IN: Phrase = phrase("All times are {}.", "所有时间为 {}。");
+
+pub const WHEN: Phrase = phrase("when", "时间");
+pub const WRITTEN: Phrase = phrase("written", "写入");
+pub const WHO: Phrase = phrase("who", "人员");
+pub const WHAT: Phrase = phrase("what", "内容");
+pub const KIND: Phrase = phrase("kind", "类别");
+pub const ROLE: Phrase = phrase("role", "角色");
+pub const FROM: Phrase = phrase("from", "从");
+pub const TO: Phrase = phrase("to", "到");
+pub const FROM_TO: Phrase = phrase("from ... to", "从何到何");
+pub const BETWEEN: Phrase = phrase("{} to {}", "{}到{}");
+pub const TOOK: Phrase = phrase("took", "用时");
+pub const WITHIN: Phrase = phrase("limit", "时限");
+pub const RESULT: Phrase = phrase("result", "结果");
+pub const WHY: Phrase = phrase("why", "理由");
+pub const ANSWER: Phrase = phrase("answer", "结论");
+pub const LEFT_OUT: Phrase = phrase("left out", "未走");
+pub const TREND: Phrase = phrase("trend", "走向");
+pub const STEP: Phrase = phrase("step", "步骤");
+pub const STATE: Phrase = phrase("state", "状态");
+pub const VERSION: Phrase = phrase("version", "版本");
+pub const CHANGES: Phrase = phrase("changes", "变化");
+pub const LENGTH: Phrase = phrase("duration", "时长");
+pub const MILESTONE: Phrase = phrase("milestone", "节点");
+pub const STILL: Phrase = phrase("to the end", "至结束");
+pub const TAKEN_BACK: Phrase = phrase("taken back", "已撤回");
+pub const NOW_READS: Phrase = phrase("{} [corrected: {}]", "{} [更正为: {}]");
+pub const STRUCK: Phrase = phrase("{} [struck]", "{} [已划去]");
+pub const LATE_BY: Phrase = phrase("late by {}", "迟 {}");
+pub const OVER_BY: Phrase = phrase("missed, over by {}", "未达成, 超 {}");
+pub const REOPENED: Phrase = phrase("Reopened: {}.", "重新打开: {}。");
+pub const NOTICE_HEAD: Phrase = phrase("{} - {} by {}, to {}", "{} - {} {} 发出, 对象 {}");
+pub const NOT_RECORDED: Phrase =
+    phrase("The words were not recorded; this is the playbook's text.", "未记录原话; 以下是预案模板。");
+pub const CADENCE: Phrase =
+    phrase("{} of {} beats were kept, {} passed without a check.", "应做 {} 次, 准时 {} 次, 漏 {} 次。");
+pub const NO_BEAT: Phrase = phrase("No status check was due.", "无需状态检查。");
+
+pub const PROOF_LINE: Phrase = phrase(
+    "This report rests on {} entries. Each is chained to the one before it by SHA-256:",
+    "本报告依据 {} 条记录。每条记录以 SHA-256 与前一条相连:",
+);
+pub const CHAIN: Phrase = phrase("writer {}: entry {}, head {}", "写入方 {}: 第 {} 条, 链头 {}");
+pub const MASKED: Phrase = phrase(
+    "{} texts that look like a password or a key are hidden here (****).",
+    "已隐去 {} 处疑似密码或密钥 (****)。",
+);
+pub const MADE: Phrase = phrase("Written by warroom {} on {}.", "由 warroom {} 生成于 {}。");
+
+/// Whether a limit was kept, in a word.
+pub fn kept(kept: Kept) -> Phrase {
+    match kept {
+        Kept::Met => phrase("met", "达标"),
+        Kept::Late => phrase("late", "迟"),
+        Kept::Missed => phrase("missed", "未达成"),
+        Kept::Open => phrase("running", "进行中"),
+    }
+}

@@ -1,0 +1,167 @@
+//! The incidents that are told.
+
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, offset};
+use uuid::Uuid;
+use warroom::command::{Typed, read};
+use warroom::incident::{
+    Draft, Event, EventId, Force, Hash, Incident, IncidentId, Intent, NoteClass, Number, Person, Recorded, Seq,
+    Severity, Wish, WriterId, decide,
+};
+use warroom::report::{Format, Reader, Secrets, write};
+use warroom::text::Lang;
+
+/// A P0 from its first alert to its end, with a branch taken back, a role that changed hands and a late check.
+const OUTAGE: &str = "\
+14:01 li /role tech zhang
+14:01 li /role ops zhao
+14:02 wang /role comms wang
+14:03 li /tick confirm-signal
+14:03 li /tick scope 40% of users, all regions
+14:04 li /tick grade
+14:04 li /tick take-command
+14:04 li /tick fill-roles
+14:05 wang /tick open-channel
+14:06 wang /tick first-notice We are looking into a problem with checkout. Next update: 14:36.
+14:08 li /sev P0 all regions
+14:10 zhao /tick freeze-deploys
+14:25 li /check same 40% of users
+14:26 li /choose which-layer=unknown
+14:35 li /choose which-layer=database pool 500/500
+14:36 li /role ops chen
+14:38 chen /note 14:31 primary stopped answering #db
+14:39 li /decide fail over to the replica
+14:40 chen /tick db-failover
+14:41 zhou /tick db-failover
+14:44 zhang /verify probe 97
+15:05 li /check worse
+15:06 li /choose which-layer=server
+15:07 chen /tick standby
+15:07 chen /na restart switched over instead
+15:10 zhang /verify probe 99.6
+15:10 zhang /verify error-rate 0.2
+15:11 zhang /tick order-test
+15:12 li /note wrong words
+15:12 li /fix right words
+15:13 li /mitigate on standby
+15:20 li /resolve probe holds
+";
+
+pub fn outage() -> Vec<Recorded> {
+    let file = include_str!("playbook.toml").as_bytes();
+    let playbook = warroom::playbook::check("playbook.toml", file, jiff::civil::date(2026, 11, 21)).unwrap();
+    let mut story = Story::default();
+    story.wish(
+        "li",
+        "14:00",
+        None,
+        Intent::Declare {
+            title: "Checkout will not load".into(),
+            severity: Severity::P1,
+            type_id: Some("tech.crash".into()),
+            seen: Some(at("13:50")),
+            vars: Default::default(),
+            playbook: Some(playbook.revision),
+            commander: Some(Person::new("li")),
+        },
+    );
+    OUTAGE.lines().for_each(|line| story.play(line));
+    story.records
+}
+
+/// Declared and not touched since.
+pub fn alone() -> Vec<Recorded> {
+    let mut story = Story::default();
+    story.wish(
+        "li",
+        "14:00",
+        None,
+        Intent::Declare {
+            title: "A page is slow".into(),
+            severity: Severity::P2,
+            type_id: None,
+            seen: None,
+            vars: Default::default(),
+            playbook: None,
+            commander: None,
+        },
+    );
+    story.records
+}
+
+fn at(clock: &str) -> Timestamp {
+    format!("2026-11-21T{clock}:00Z").parse().unwrap()
+}
+
+/// A journal whose ids and hashes are the same each time.
+#[derive(Default)]
+struct Story {
+    records: Vec<Recorded>,
+}
+
+impl Story {
+    /// `14:03 li /tick scope`: what is typed into the input box.
+    fn play(&mut self, line: &str) {
+        let [clock, who, typed] = line.splitn(3, ' ').collect::<Vec<_>>().try_into().unwrap();
+        if let Some(text) = typed.strip_prefix("/fix ") {
+            let entry = self.records.last().unwrap().draft.id;
+            return self.wish(who, clock, None, Intent::Correct { entry, text: text.to_owned() });
+        }
+        let now = at(clock).to_zoned(TimeZone::UTC);
+        let Ok(Typed::Wish(intent, back)) = read(typed, &now, Lang::En) else { panic!("{line}") };
+        self.wish(who, clock, back, intent);
+    }
+
+    fn wish(&mut self, who: &str, clock: &str, back: Option<Timestamp>, intent: Intent) {
+        let now = at(clock);
+        let ticket = EventId(Uuid::from_u128((self.records.len() as u128 + 1) << 16));
+        let (by, force) = (Person::new(who), Force::Heed);
+        let wish = Wish { ticket, by, at: back.unwrap_or(now), now, force, intent };
+        let (incident, number) = (IncidentId(Uuid::from_u128(1)), Number(1));
+        let state = Incident::fold(&self.records).unwrap_or(Incident::new(incident, number));
+        let drafts = decide(&state, &wish).unwrap_or_else(|no| panic!("{clock} {who}: {}", no.sentence(Lang::En)));
+        for draft in drafts {
+            let nth = self.records.len() as u64 + 1;
+            self.records.push(recorded(incident, number, nth, now, draft));
+        }
+    }
+}
+
+fn recorded(incident: IncidentId, number: Number, nth: u64, logged: Timestamp, draft: Draft) -> Recorded {
+    let (seq, writer, link) = (Seq(nth), WriterId(Uuid::from_u128(2)), Hash([0xab; 32]));
+    Recorded { incident, number, seq, writer, nth, logged, link, draft }
+}
+
+/// An incident in which every text of a person is `text`.
+pub fn with_words(text: &str) -> Vec<Recorded> {
+    let mut records = outage();
+    let one_line = text.replace('\n', " ");
+    for record in &mut records {
+        match &mut record.draft.event {
+            Event::Declared { title, .. } => title.clone_from(&one_line),
+            Event::Noted { text: words, class, .. } => {
+                *class = NoteClass::Decision;
+                *words = text.to_owned();
+            }
+            Event::StepTicked { note, .. } => *note = text.to_owned(),
+            Event::StepDecided { evidence, .. } => *evidence = text.to_owned(),
+            Event::StepWaived { why, .. }
+            | Event::SeverityChanged { why, .. }
+            | Event::MilestoneReached { why, .. } => *why = text.to_owned(),
+            Event::Checked { impact, .. } => *impact = text.to_owned(),
+            Event::RoleAssigned { person, .. } => *person = one_line.as_str().into(),
+            Event::Corrected { text: words, .. } => *words = text.to_owned(),
+            _ => {}
+        }
+        record.draft.by = one_line.as_str().into();
+    }
+    records
+}
+
+pub fn reader(lang: Lang) -> Reader {
+    Reader { lang, zone: TimeZone::fixed(offset(8)), now: "2026-11-21T16:00:00Z".parse().unwrap() }
+}
+
+pub fn told(records: &[Recorded], lang: Lang, format: Format) -> String {
+    write(records, &reader(lang), format, Secrets::Hidden).unwrap()
+}

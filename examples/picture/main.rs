@@ -21,12 +21,14 @@ struct Picture {
     size: (u16, u16),
     lang: Lang,
     keys: &'static str,
+    /// Further words of the command line.
+    words: &'static [&'static str],
     /// What the screen must show before the picture is taken.
     until: &'static str,
 }
 
 const fn picture(name: &'static str, size: (u16, u16), lang: Lang, until: &'static str) -> Picture {
-    Picture { name, size, lang, keys: "", until }
+    Picture { name, size, lang, keys: "", words: &[], until }
 }
 
 const PICTURES: &[Picture] = &[
@@ -36,6 +38,7 @@ const PICTURES: &[Picture] = &[
     picture("narrow-80x24-zh", (80, 24), Lang::Zh, "判断"),
     Picture { keys: " ", ..picture("decide-en", (120, 36), Lang::En, "Evidence") },
     Picture { keys: " ", ..picture("decide-zh", (120, 36), Lang::Zh, "证据") },
+    Picture { words: &["--layout", "wall"], ..picture("wall", (200, 50), Lang::Zh, "YOU ARE HERE") },
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -81,7 +84,9 @@ fn build() -> Result<PathBuf, Box<dyn Error>> {
 }
 
 fn take(program: &Path, sample: &Sample, picture: &Picture) -> Result<Shot, Box<dyn Error>> {
-    let mut terminal = Terminal::open(program, &sample.words(code(picture.lang)), picture.size)?;
+    let mut words = sample.words(code(picture.lang));
+    words.extend(picture.words.iter().map(|word| (*word).to_owned()));
+    let mut terminal = Terminal::open(program, &words, picture.size)?;
     if !picture.keys.is_empty() {
         terminal.wait_for(sample.incident)?;
         terminal.press(picture.keys)?;

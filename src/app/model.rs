@@ -8,8 +8,8 @@ use super::sheet::Sheet;
 use super::tour::Tour;
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
-use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed};
-use crate::pane::{self, Focus, Pane, Scene};
+use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
+use crate::pane::{self, Focus, Pane, Scene, Screen};
 use crate::playbook::Library;
 use crate::room::{Room, Tickets};
 use crate::text::Lang;
@@ -53,6 +53,8 @@ pub struct Model {
     pub me: Person,
     /// The language of the screen.
     pub lang: Lang,
+    /// The language that stands beside it, when the person asked for two.
+    pub second: Option<Lang>,
     /// The zone that times are shown in.
     pub zone: TimeZone,
     /// The styles.
@@ -229,6 +231,7 @@ impl Model {
         Model {
             me: setup.me,
             lang: setup.lang,
+            second: None,
             zone: setup.zone,
             theme: setup.theme,
             now: setup.now,
@@ -286,12 +289,25 @@ impl Model {
             room: self.room(),
             list: &self.list,
             lang: self.lang,
+            second: self.second_lang(),
+            screen: self.screen(),
             theme: &self.theme,
             me: &self.me,
             zone: &self.zone,
             now: self.now,
             focus,
         }
+    }
+
+    /// The language that stands beside the first, where the layout or the person asks for two.
+    pub fn second_lang(&self) -> Option<Lang> {
+        let asked = self.layouts.get(&self.layout).and_then(|layout| layout.lang);
+        self.second.or((asked == Some(Speech::Both)).then(|| self.lang.other()))
+    }
+
+    fn screen(&self) -> Screen {
+        let placed = self.layouts.place(&self.layout, self.size.0, self.size.1, Alarm::Quiet);
+        if placed.big.contains(&PaneName::Clock) { Screen::Wall } else { Screen::Desk }
     }
 
     /// Who gets the next key: the top popup, else the input box, else the pane with the focus.

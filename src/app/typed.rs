@@ -66,8 +66,8 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Typed::Speak(lang) => {
-            model.lang = lang;
+        Typed::Speak(lang, second) => {
+            (model.lang, model.second) = (lang, second);
             model.say(words::LANGUAGE.get(lang));
             Vec::new()
         }

@@ -134,7 +134,7 @@ fn globals(say: Say) -> [Arg; 6] {
     [
         say.option("home", "DIR", "所有文件都放在这个目录", "keep every file of ours in this folder"),
         say.option("playbooks", "DIR", "最先查找预案的目录", "look for playbooks here first"),
-        say.option("lang", "LANG", "语言: zh 或 en", "zh or en"),
+        say.option("lang", "LANG", "语言: zh、en, 控制台可用 zh+en", "zh or en; zh+en for both on the screen"),
         say.option("as", "NAME", "以谁的名义", "who you are"),
         say.flag("json", "输出 JSON", "answer in JSON"),
         say.flag("utc", "时间按 UTC", "times in UTC"),

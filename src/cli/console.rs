@@ -23,6 +23,7 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         paths,
         me: options.me.clone(),
         lang: options.lang,
+        second: options.second,
         zone: desk.zone().as_jiff().clone(),
         layout: options.layout.clone(),
         access: options.access,
@@ -34,13 +35,14 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
 }
 
 /// Opens the console on the sample outage, with time going `speed` times as fast.
-pub fn demo(desk: &Desk, speed: u32) -> Answer {
+pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
     let paths = desk.paths()?;
     open_console(Start {
         playbooks: Vec::new(),
         paths,
         me: Person::new(due(desk.lang).0),
         lang: desk.lang,
+        second,
         zone: desk.zone().as_jiff().clone(),
         layout: None,
         access: Access::Full,

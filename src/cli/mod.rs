@@ -96,7 +96,7 @@ fn language(words: &[String]) -> Lang {
     given
         .into_iter()
         .chain(set.filter(|value| !value.is_empty()))
-        .find_map(|name| Lang::parse(&name))
+        .find_map(|name| Lang::parse_two(&name).map(|(first, _)| first))
         .unwrap_or_default()
 }
 
@@ -129,9 +129,9 @@ fn start(matches: &ArgMatches, lang: Lang, format: Format, out: Paper) -> ExitCo
 fn settle(desk: &mut Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let inner = matches.subcommand().map_or(matches, |(_, inner)| inner);
     if let Some(name) = args::value(inner, "lang")
-        && Lang::parse(name).is_none()
+        && Lang::parse_two(name).is_none()
     {
-        let said = desk.say("不支持的语言 (用 zh 或 en)", "no such language (use zh or en)");
+        let said = desk.say("不支持的语言 (用 zh、en 或 zh+en)", "no such language (use zh, en or zh+en)");
         return Err(Failure::usage(format!("--lang '{name}': {said}")));
     }
     if let Some(name) = args::value(inner, "as") {
@@ -164,6 +164,7 @@ fn options(desk: &Desk, matches: &ArgMatches) -> Options {
         home: desk.home.clone(),
         playbooks: desk.playbooks.clone(),
         lang: desk.lang,
+        second: own("lang").and_then(|name| Lang::parse_two(&name)).and_then(|(_, second)| second),
         me: desk.me.clone(),
         incident: own("inc"),
         layout: own("layout"),

@@ -14,6 +14,8 @@ pub struct Options {
     pub playbooks: Option<PathBuf>,
     /// The language of the screen.
     pub lang: Lang,
+    /// The language that stands beside it, when two were asked for.
+    pub second: Option<Lang>,
     /// Who sits at it.
     pub me: Person,
     /// The incident to show first, as it was typed: `INC-0042`, a number or a UUID.

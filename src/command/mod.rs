@@ -34,8 +34,8 @@ pub enum Typed {
     Find(String),
     /// Take this playbook.
     Playbook(String),
-    /// Speak this language.
-    Speak(Lang),
+    /// Speak this language, and this one beside it.
+    Speak(Lang, Option<Lang>),
     /// Take this layout; the next one without a name.
     Layout(String),
     /// Do this to the entry that is looked at in the timeline.

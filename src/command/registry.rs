@@ -80,7 +80,7 @@ pub const COMMANDS: &[Spec] = &[
     row("declare", &[], "[TITLE]", "declare an incident", "宣布事件", step::declare),
     row("open", &["go", "incidents"], "[INC-0042|WORDS]", "open an incident; without its number find it", "打开事件; 不写编号则查找", step::open),
     row("playbook", &["reload"], "[ID]", "what changed; with an id take that one", "预案有何变化; 写 id 则启用", step::playbook),
-    row("lang", &[], "zh|en", "the language of the screen", "屏幕语言", step::speak),
+    row("lang", &[], "zh|en|zh+en", "the language of the screen, or both", "屏幕语言, 或双语", step::speak),
     row("layout", &[], "[NAME]", "another layout; without a name the next", "切换布局; 不写名称则换下一个", step::layout),
     row("edit", &[], "[TEXT]", "write in $EDITOR", "用 $EDITOR 书写", step::edit),
     row("help", &["?"], "", "all keys and commands", "全部按键与命令", step::help),

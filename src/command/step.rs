@@ -126,9 +126,9 @@ pub(super) fn playbook(reading: Reading<'_>) -> Option<Typed> {
 
 pub(super) fn speak(reading: Reading<'_>) -> Option<Typed> {
     match reading.rest {
-        "zh" | "中文" => Some(Typed::Speak(Lang::Zh)),
-        "en" | "English" => Some(Typed::Speak(Lang::En)),
-        _ => None,
+        "中文" => Some(Typed::Speak(Lang::Zh, None)),
+        "English" => Some(Typed::Speak(Lang::En, None)),
+        name => Lang::parse_two(name).map(|(first, second)| Typed::Speak(first, second)),
     }
 }
 

@@ -118,3 +118,5 @@ pub(crate) const START_REPLAY_MEANS: Phrase = phrase("as it happened, at your sp
 pub(crate) const START_DRILL: Phrase = phrase("Start a drill", "开始演练");
 pub(crate) const START_DRILL_MEANS: Phrase = phrase("practise on an outage that is not real", "在并非真实的故障上练习");
 pub(crate) const WELCOME_KEYS: Phrase = phrase("Enter begin   ? all keys   q leave", "回车 开始   ? 全部按键   q 离开");
+pub(crate) const WALL: Phrase = phrase("read-only wall", "只读墙屏");
+pub(crate) const TAKES_NO_INPUT: Phrase = phrase("this screen takes no input", "本屏不接受输入");

@@ -10,7 +10,7 @@
 //! ```
 
 use super::kit::{Row, bar};
-use super::{Outcome, Pane, Scene};
+use super::{Outcome, Pane, Scene, Screen};
 use crate::incident::{Clock as Limit, ClockState, Counted, Incident, Status, Urgency};
 use crate::input::Action;
 use crate::locale::{class_word, counted_word, rule_word, screen as words, span, status_word};
@@ -29,7 +29,7 @@ pub struct Deadlines;
 
 impl Pane for Clock {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (words::CLOCK.get(scene.lang).into(), String::new())
+        (scene.both(words::CLOCK).into_owned(), String::new())
     }
 
     fn act(&mut self, _: &Scene<'_>, _: Action) -> Outcome {
@@ -44,6 +44,10 @@ impl Pane for Clock {
         let mut rows = vec![severity_row(scene, incident, width)];
         rows.extend(check_rows(scene, incident, width));
         rows.extend(suggestion_row(scene, incident));
+        if scene.screen == Screen::Wall {
+            // Limits and roles have panes of their own there.
+            return super::kit::draw_rows(&rows, area, buf);
+        }
         let limits = limit_rows(scene, incident);
         if !limits.is_empty() {
             rows.push(
@@ -68,7 +72,7 @@ const TALL: u16 = 12;
 
 impl Pane for Deadlines {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (words::DEADLINES_TITLE.get(scene.lang).into(), String::new())
+        (scene.both(words::DEADLINES_TITLE).into_owned(), String::new())
     }
 
     fn act(&mut self, _: &Scene<'_>, _: Action) -> Outcome {
@@ -86,10 +90,10 @@ impl Pane for Deadlines {
 fn severity_row(scene: &Scene<'_>, incident: &Incident, width: usize) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let summary = &incident.summary;
-    let class = class_word(summary.level().class, lang);
+    let class = scene.word(|lang| class_word(summary.level().class, lang));
     let word = match summary.status {
-        Status::Open => class.to_owned(),
-        status => format!("{class} {}", status_word(status, lang)),
+        Status::Open => class.into_owned(),
+        status => format!("{class} {}", scene.word(|lang| status_word(status, lang))),
     };
     let row = Row::of(" ", theme.style(Role::Text))
         .text(&format!("{} {}", summary.severity, word.to_uppercase()), theme.severity(summary.severity));
@@ -123,7 +127,7 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
     let is_overdue = matches!(clock.state, ClockState::Overdue(_));
     let each = if is_overdue { words::DUE_WAS.with(lang, &[&due]) } else { each };
     let head = Row::of(" ", plain)
-        .text(words::NEXT_CHECK.get(lang), theme.style(Role::Muted))
+        .text(&scene.both(words::NEXT_CHECK), theme.style(Role::Muted))
         .spare(&each, theme.style(Role::Muted))
         .right(" ", plain);
     let missed = summary.beat.missed(summary.shift.carried(scene.now));
@@ -153,6 +157,17 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
         .text(&format!("[{}]", bar(part, cells)), style)
         .right(&count, count_style)
         .right(" ", plain);
+    if scene.screen == Screen::Wall {
+        let large = match clock.state {
+            ClockState::Overdue(over) => format!("+{}", clock_face(over.unsigned_abs())),
+            ClockState::Running(left) => clock_face(left.unsigned_abs()),
+            _ => String::new(),
+        };
+        let mut rows = vec![head, Row::new()];
+        rows.extend(super::digits::rows(&large, width, style.patch(theme.style(Role::Strong))));
+        rows.extend([Row::new(), gauge]);
+        return rows;
+    }
     vec![head, big, gauge]
 }
 
@@ -198,7 +213,10 @@ fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let plain = theme.style(Role::Text);
     let title = match &clock.what {
-        Counted::Respond => words::RESPOND.get(lang).into(),
+        Counted::Respond => scene.word(|lang| words::RESPOND.get(lang)),
+        Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => {
+            scene.text(title)
+        }
         what => counted_word(what, lang),
     };
     let within = clock.within.map(|within| span(within, lang)).unwrap_or_default();

@@ -15,7 +15,7 @@ pub struct Facts;
 
 impl Pane for Facts {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (words::FACTS.get(scene.lang).into(), String::new())
+        (scene.both(words::FACTS).into_owned(), String::new())
     }
 
     fn act(&mut self, _: &Scene<'_>, _: Action) -> Outcome {

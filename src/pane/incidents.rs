@@ -52,7 +52,7 @@ fn age(seconds: i64, lang: Lang) -> String {
 impl Pane for Incidents {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
         let worked = scene.list.iter().filter(|summary| summary.status != Status::Closed).count();
-        (words::INCIDENTS.get(scene.lang).into(), worked.to_string())
+        (scene.both(words::INCIDENTS).into_owned(), worked.to_string())
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {

@@ -2,11 +2,13 @@
 //! [`Outcome`] what a key meant. It refuses to know the app, other panes, a file or a clock.
 
 mod clock;
+mod digits;
 mod facts;
 mod incidents;
 pub mod kit;
 mod phases;
 mod roles;
+mod speech;
 mod start;
 mod step;
 mod steps;
@@ -41,6 +43,10 @@ pub struct Scene<'a> {
     pub list: &'a [Summary],
     /// The language of the screen.
     pub lang: Lang,
+    /// The language that stands beside it, where two are asked for.
+    pub second: Option<Lang>,
+    /// How large the clock is, and whether anybody can press a key here.
+    pub screen: Screen,
     /// The styles.
     pub theme: &'a Theme,
     /// Who sits here.
@@ -60,6 +66,16 @@ pub enum Focus {
     Here,
     /// They go elsewhere.
     Elsewhere,
+}
+
+/// What a screen is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// Somebody sits at it.
+    #[default]
+    Desk,
+    /// It hangs on the wall: its clock is read from across the room, and nobody presses a key.
+    Wall,
 }
 
 impl Scene<'_> {

@@ -16,7 +16,7 @@ pub struct Phases;
 impl Pane for Phases {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
         let total = scene.room.map(|room| room.incident.checklist.total()).unwrap_or_default();
-        (words::PHASES.get(scene.lang).into(), format!("{}/{}", total.done, total.of))
+        (scene.both(words::PHASES).into_owned(), format!("{}/{}", total.done, total.of))
     }
 
     fn act(&mut self, _: &Scene<'_>, _: Action) -> Outcome {
@@ -25,7 +25,7 @@ impl Pane for Phases {
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let Some(room) = scene.room else { return };
-        let (theme, lang) = (scene.theme, scene.lang);
+        let theme = scene.theme;
         let checklist = &room.incident.checklist;
         let here = checklist.current_phase();
         let mut rows = Vec::new();
@@ -34,14 +34,16 @@ impl Pane for Phases {
             let style = theme.style(if nth == here { Role::Strong } else { Role::Text });
             let mut count = format!("{}/{}", progress.done, progress.of);
             if nth == here {
-                count += &format!("  {}", words::YOU_ARE_HERE.get(lang));
+                count += &format!("  {}", scene.both(words::YOU_ARE_HERE));
             }
-            rows.push(Row::of(&format!(" {} {}", nth + 1, phase.title.get(lang)), style).right(&(count + " "), style));
+            rows.push(
+                Row::of(&format!(" {} {}", nth + 1, scene.text(&phase.title)), style).right(&(count + " "), style),
+            );
             let asked = checklist.items().iter().filter(|item| item.phase == nth && item.standing == Standing::Asked);
             rows.extend(asked.map(|item| {
-                let title = format!("   {} {}", mark_sign(&item.standing), item.step.title.get(lang));
+                let title = format!("   {} {}", mark_sign(&item.standing), scene.text(&item.step.title));
                 Row::of(&title, theme.style(Role::Soon))
-                    .right(role_title(item.step.role.as_str(), lang), theme.style(Role::Text))
+                    .right(&scene.word(|lang| role_title(item.step.role.as_str(), lang)), theme.style(Role::Text))
                     .right(" ", theme.style(Role::Text))
             }));
         }

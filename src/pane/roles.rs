@@ -7,11 +7,11 @@
 //! ```
 
 use super::kit::{Row, Scroll, moved};
-use super::{Focus, Outcome, Pane, Question, Scene};
+use super::{Focus, Outcome, Pane, Question, Scene, Screen};
 use crate::incident::{Incident, RoleId, Status};
 use crate::input::Action;
 use crate::locale::{brief, role_title, screen as words};
-use crate::text::cells;
+use crate::text::{Lang, cells};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -45,7 +45,7 @@ impl Roles {
 
 impl Pane for Roles {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (words::ROLES.get(scene.lang).into(), String::new())
+        (scene.both(words::ROLES).into_owned(), String::new())
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
@@ -66,7 +66,7 @@ impl Pane for Roles {
         let Some(room) = scene.room else { return };
         let roles = listed(&room.incident);
         let at = self.at(&roles);
-        let foot = u16::from(area.height > 4);
+        let foot = u16::from(area.height > 4 && scene.screen == Screen::Desk);
         let window = self.scroll.window(roles.len(), usize::from(area.height - foot.min(area.height)), at);
         let first = window.start;
         let mut rows = Vec::with_capacity(window.len() + 1);
@@ -95,7 +95,12 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let plain = theme.style(Role::Text);
     let is_needed = incident.summary.level().roles.contains(role) && incident.summary.status != Status::Closed;
-    let name = cells::pad(role_title(role.as_str(), lang), if lang == crate::text::Lang::Zh { 7 } else { 9 });
+    let width = match (scene.second, lang) {
+        (Some(_), _) => 17,
+        (None, Lang::Zh) => 7,
+        (None, Lang::En) => 9,
+    };
+    let name = cells::pad(&scene.word(|lang| role_title(role.as_str(), lang)), width);
     let row = Row::of(" ", plain).text(&name, plain).text(" ", plain);
     match incident.roster.holder(role) {
         Some(holder) => {

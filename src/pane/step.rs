@@ -19,7 +19,7 @@ pub struct Step;
 
 impl Pane for Step {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (words::STEP.get(scene.lang).into(), String::new())
+        (scene.both(words::STEP).into_owned(), String::new())
     }
 
     fn act(&mut self, _: &Scene<'_>, _: Action) -> Outcome {

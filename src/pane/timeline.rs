@@ -43,7 +43,7 @@ impl Timeline {
 
 impl Pane for Timeline {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (words::TIMELINE.get(scene.lang).into(), words::ALL.get(scene.lang).into())
+        (scene.both(words::TIMELINE).into_owned(), words::ALL.get(scene.lang).into())
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
@@ -194,7 +194,7 @@ fn draw_pins(scene: &Scene<'_>, room: &Room, area: Rect, buf: &mut Buffer) -> Re
     if pins.is_empty() || most == 0 {
         return area;
     }
-    let mut rows = vec![Row::of(" ", Style::new()).text(words::PINNED.get(scene.lang), theme.style(Role::Muted))];
+    let mut rows = vec![Row::of(" ", Style::new()).text(&scene.both(words::PINNED), theme.style(Role::Muted))];
     let hidden = pins.len().saturating_sub(most);
     for entry in pins.iter().skip(hidden) {
         let text = entry_text_at(entry, scene.lang, |at| scene.clock(at));
@@ -237,9 +237,13 @@ fn most_lines(event: &Event) -> usize {
 
 fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool) -> Vec<Row> {
     let (theme, lang) = (scene.theme, scene.lang);
-    let kind = entry_word(entry, lang);
+    let kind = scene.word(|lang| entry_word(entry, lang));
     // A long kind pushes its own line on, not the column.
-    let kind_width = if lang == crate::text::Lang::Zh { 5 } else { 6 };
+    let kind_width = match (scene.second, lang) {
+        (Some(_), _) => 11,
+        (None, crate::text::Lang::Zh) => 5,
+        (None, crate::text::Lang::En) => 6,
+    };
     let indent = 7 + kind_width;
     let room = width.saturating_sub(indent + 1).max(8);
     let body = if entry.strike.is_some() { theme.style(Role::Struck) } else { theme.style(Role::Text) };
@@ -273,8 +277,8 @@ fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool)
             Row::of(if entry.is_late() { "~" } else { " " }, theme.style(Role::Muted))
                 .text(&scene.clock(entry.at), theme.style(Role::Muted))
                 .text(" ", Style::new())
-                .text(kind, kind_style(scene, entry))
-                .text(&" ".repeat(kind_width.saturating_sub(cells::width(kind)).max(1)), Style::new())
+                .text(&kind, kind_style(scene, entry))
+                .text(&" ".repeat(kind_width.saturating_sub(cells::width(&kind)).max(1)), Style::new())
         } else {
             Row::of(&" ".repeat(indent), Style::new())
         };

@@ -39,6 +39,8 @@ pub struct Start {
     pub me: crate::incident::Person,
     /// The language of the screen.
     pub lang: crate::text::Lang,
+    /// The language that stands beside it, when two were asked for.
+    pub second: Option<crate::text::Lang>,
     /// The zone that times are shown in.
     pub zone: TimeZone,
     /// The layout to start with.
@@ -102,6 +104,7 @@ pub fn run(start: Start) -> io::Result<()> {
     if start.store != Store::Journal {
         model.tour = Some(Tour::default());
     }
+    model.second = start.second;
     let layout = model.layout.clone();
     app::restore(&mut model, &left);
     if start.layout.is_some() {

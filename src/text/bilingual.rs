@@ -14,6 +14,25 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Reads what [`parse`](Self::parse) does, and `zh+en` or `en+zh` for two side by side.
+    pub fn parse_two(name: &str) -> Option<(Lang, Option<Lang>)> {
+        match name.split_once('+') {
+            Some((first, second)) => {
+                let (first, second) = (Lang::parse(first)?, Lang::parse(second)?);
+                (first != second).then_some((first, Some(second)))
+            }
+            None => Some((Lang::parse(name)?, None)),
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
     /// As options write it.
     pub fn code(self) -> &'static str {
         match self {

@@ -10,6 +10,7 @@ use crate::incident::{Clock, ClockState, Counted, Urgency};
 use crate::input::spec;
 use crate::locale::{class_word, screen as words, status_word};
 use crate::pane::kit::Row;
+use crate::pane::{Focus, Screen};
 use crate::room::Room;
 use crate::text::{cells, clock_face};
 use crate::theme::Role;
@@ -74,7 +75,7 @@ fn breadth(width: usize) -> Breadth {
 }
 
 fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> Row {
-    let (theme, lang) = (model.theme, model.lang);
+    let (theme, scene) = (model.theme, model.scene(Focus::Elsewhere));
     let summary = &room.incident.summary;
     let style = theme.style(Role::Banner);
     let strong = style.patch(theme.style(Role::Strong));
@@ -93,7 +94,9 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
             .fill(style);
     }
     let name = match breadth {
-        Breadth::Wide => format!(" {severity} {} ", class_word(summary.level().class, lang).to_uppercase()),
+        Breadth::Wide => {
+            format!(" {severity} {} ", scene.word(|lang| class_word(summary.level().class, lang)).to_uppercase())
+        }
         _ => format!(" {severity} "),
     };
     let (age, time) = times(model, room, breadth);
@@ -102,13 +105,17 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
     let key = if has_second { None } else { model.answers_overdue().and_then(spec) };
     let phase = match (breadth, key) {
         (Breadth::Wide, Some(spec)) => {
-            format!("   {} {}", model.keymap.keys(spec.action).join(" "), spec.short(lang))
+            format!("   {} {}", model.keymap.keys(spec.action).join(" "), spec.short(model.lang))
         }
         (Breadth::Wide, None) => phase(model, room),
         _ => String::new(),
     };
     let counting = if breadth == Breadth::Narrow && has_second { String::new() } else { counting };
     let tail = match breadth {
+        Breadth::Wide if scene.screen == Screen::Wall => {
+            let zoned = model.zoned();
+            format!("{}   {}  {} ", scene.both(words::WALL), zoned.strftime("%Y-%m-%d %H:%M:%S"), zoned.strftime("%Z"))
+        }
         Breadth::Wide => format!("{}  {time} ", model.me),
         Breadth::Narrow if has_second => format!("{}  {time} ", times(model, room, breadth).0),
         _ => format!("{time} "),

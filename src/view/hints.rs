@@ -2,9 +2,10 @@
 
 use crate::app::{Attention, Grade, Model, Overlay, Tone};
 use crate::command;
-use crate::input::{Action, spec};
+use crate::input::{Action, Place, spec};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
+use crate::pane::Focus;
 use crate::pane::kit::Row;
 use crate::text::cells;
 use crate::theme::Role;
@@ -59,6 +60,9 @@ fn keys(model: &Model, width: usize) -> Row {
         }
         _ => {}
     }
+    if model.is_read_only() {
+        return read_only_keys(model);
+    }
     let (own, general) = rows(model);
     // `?` is never dropped: it stands on the right, the others give way from the right.
     let help = hint(model, Action::Help);
@@ -84,6 +88,18 @@ fn keys(model: &Model, width: usize) -> Row {
         }
     }
     row.right(&help.0, key).right(" ", plain).right(help.1, plain).right(" ", plain)
+}
+
+/// A screen that changes nothing has a few keys, told in as many languages as the screen speaks.
+fn read_only_keys(model: &Model) -> Row {
+    let scene = model.scene(Focus::Elsewhere);
+    let (key, plain) = (model.theme.style(Role::Key), model.theme.style(Role::Muted));
+    let actions = [Action::Leave, Action::NextLayout, Action::Zoom, Action::Go(Place::Incidents), Action::Help];
+    let row = actions.into_iter().fold(Row::new(), |row, action| {
+        let word = scene.word(|lang| spec(action).map_or("", |spec| spec.short(lang)));
+        row.text(&format!(" {} ", hint(model, action).0), key).text(&word, plain).text("  ", plain)
+    });
+    row.text(&scene.word(|lang| screen::TAKES_NO_INPUT.get(lang)), plain)
 }
 
 /// What Tab would make of the word before the caret.

@@ -5,6 +5,7 @@ use super::super::console;
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Failure};
 use super::Verb;
+use crate::text::Lang;
 use clap::{ArgMatches, Command};
 
 /// demo.
@@ -33,5 +34,6 @@ fn demo(desk: &mut Desk, _: &Verb, matches: &ArgMatches) -> Answer {
             }
         },
     };
-    console::demo(desk, speed)
+    let second = value(matches, "lang").and_then(Lang::parse_two).and_then(|(_, second)| second);
+    console::demo(desk, speed, second)
 }

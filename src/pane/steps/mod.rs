@@ -210,7 +210,7 @@ fn tick(item: &Item) -> Outcome {
 
 impl Pane for Steps {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (words::CHECKLIST.get(scene.lang).into(), String::new())
+        (scene.both(words::CHECKLIST).into_owned(), String::new())
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {

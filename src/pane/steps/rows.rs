@@ -22,7 +22,7 @@ pub(super) fn draw_head(scene: &Scene<'_>, incident: &Incident, area: Rect, buf:
     };
     let total = incident.checklist.total();
     Row::of(" ", theme.style(Role::Text))
-        .text(revision.title.get(scene.lang), theme.style(Role::Strong))
+        .text(&scene.text(&revision.title), theme.style(Role::Strong))
         .text(&format!("  @{}", revision.version), theme.style(Role::Muted))
         .right(&format!("{}/{} ", total.done, total.of), theme.style(Role::Text))
         .draw(area, buf);
@@ -40,7 +40,7 @@ pub(super) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) ->
         right += &format!(" +{}", words::NEW_BEHIND.with(lang, &[&progress.new.to_string()]));
     }
     if is_here {
-        right += &format!("  {}", words::YOU_ARE_HERE.get(lang));
+        right += &format!("  {}", scene.both(words::YOU_ARE_HERE));
     } else if is_done {
         let settled = checklist.items().iter().filter(|item| item.phase == nth);
         if let Some(at) = settled.filter_map(|item| item.change()).map(|change| change.at).max() {
@@ -49,7 +49,7 @@ pub(super) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) ->
     }
     let right_style = theme.style(if is_done { Role::Done } else { Role::Text });
     Row::of(" ", style)
-        .text(&format!("{} {}", nth + 1, checklist.phases()[nth].title.get(lang)), style)
+        .text(&format!("{} {}", nth + 1, scene.text(&checklist.phases()[nth].title)), style)
         .right(&(right + " "), if is_here { style } else { right_style })
 }
 
@@ -81,8 +81,8 @@ pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: b
     if item.presence == Presence::New && !item.standing.is_settled() {
         row = row.text(&format!("{} ", words::NEW_STEP.get(lang)), theme.style(Role::Soon));
     }
-    row = row.text(item.step.title.get(lang), style);
-    let role = role_title(item.step.role.as_str(), lang);
+    row = row.text(&scene.text(&item.step.title), style);
+    let role = scene.word(|lang| role_title(item.step.role.as_str(), lang));
     let (tail, tail_style) = match (&clock, item.change()) {
         _ if matches!(item.standing, Standing::NotNeeded(_)) => (String::new(), style),
         (_, Some(change)) if item.standing.is_settled() => (format!(" {}", scene.clock(change.at)), style),
@@ -107,12 +107,12 @@ pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: b
         return row.right(&answer, theme.style(Role::Strong)).right(&tail, tail_style).right(" ", style);
     }
     let role = match item.standing {
-        Standing::NotNeeded(_) => standing_word(&item.standing, lang),
+        Standing::NotNeeded(_) => scene.word(|lang| standing_word(&item.standing, lang)),
         _ => role,
     };
     match item.standing {
-        Standing::NotNeeded(_) => row.right(role, style).right(" ", style),
-        _ => row.spare(role, style).right(&tail, tail_style).right(" ", style),
+        Standing::NotNeeded(_) => row.right(&role, style).right(" ", style),
+        _ => row.spare(&role, style).right(&tail, tail_style).right(" ", style),
     }
 }
 

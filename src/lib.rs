@@ -73,6 +73,7 @@ pub mod command;
 pub mod demo;
 pub mod diagnostic;
 pub mod drill;
+pub mod exchange;
 pub mod fulfil;
 pub mod incident;
 pub mod input;

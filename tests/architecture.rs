@@ -26,6 +26,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("journal", &["incident"]),
     // What it hides is found by the reader of playbooks, which refuses the same.
     ("report", &["incident", "locale", "raw", "text"]),
+    ("exchange", &["diagnostic", "incident", "text"]),
     // From a wish to durable records, for the shell's verbs and the scribe alike.
     ("fulfil", &["incident", "journal", "text"]),
     ("room", &["incident", "text"]),
@@ -75,6 +76,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "demo",
             "brief",
             "diagnostic",
+            "exchange",
             "drill",
             "fulfil",
             "incident",
@@ -100,6 +102,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("crossterm", &["src/shell/keys.rs"]),
     // Typed nodes: a text of outside cannot be markup.
     ("maud", &["src/report/html/"]),
+    ("csv", &["src/exchange/table.rs"]),
+    ("html5gum", &["src/exchange/html.rs"]),
     ("minijinja", &["src/playbook/template.rs"]),
     // The doctor tries the watcher that the console would use.
     ("notify", &["src/shell/watch/", "src/shell/bell.rs", "src/cli/verbs/doctor/"]),
@@ -108,7 +112,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/journal/sqlite/"]),
     // The users' groups and the file's identity are asked of the system, never a terminal.
     ("rustix", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
-    ("sha2", &["src/journal/", "src/playbook/digest.rs", "src/room/tickets.rs"]),
+    ("sha2", &["src/exchange/draft.rs", "src/journal/", "src/playbook/digest.rs", "src/room/tickets.rs"]),
     ("signal_hook", &["src/shell/signals.rs"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("textwrap", &["src/text/"]),
@@ -118,7 +122,10 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["src/text/"]),
     // The pen must know what the terminal does with a character.
     ("unicode_width", &["src/text/", "src/shell/pen.rs"]),
-    ("uuid", &["src/incident/", "src/journal/", "src/room/tickets.rs", "src/shell/", "src/cli/"]),
+    (
+        "uuid",
+        &["src/exchange/draft.rs", "src/incident/", "src/journal/", "src/room/tickets.rs", "src/shell/", "src/cli/"],
+    ),
 ];
 
 /// What touches the world outside, and where alone that may happen.

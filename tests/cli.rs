@@ -10,6 +10,8 @@ mod after;
 mod drill;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/json.rs"]
 mod json;
 #[path = "cli/languages.rs"]

@@ -56,6 +56,7 @@ kinds! {
     MilestoneReached => "milestone-reached",
     Reopened => "reopened",
     ClockStepped => "clock-stepped",
+    Imported => "imported",
     DrillStarted => "drill-started",
     Injected => "injected",
     HintTaken => "hint-taken",

@@ -7,7 +7,7 @@ use super::time::Zone;
 use crate::fulfil::fulfil;
 use crate::incident::{EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish};
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
-use crate::journal::{Journal, MemoryJournal, Name, Which};
+use crate::journal::{Batch, Journal, MemoryJournal, Name, Which};
 use crate::locale::forms::TAKEN_AS_YESTERDAY;
 use crate::shell::bell::Bell;
 use crate::shell::paths::Paths;
@@ -248,6 +248,20 @@ impl Desk {
             let clock = when.at.to_zoned(self.zone().as_jiff().clone()).strftime("%H:%M").to_string();
             self.asides.push(TAKEN_AS_YESTERDAY.with(self.lang, &[&clock]));
         }
+    }
+
+    /// Appends what is no wish of anybody's and was not decided here: what was recorded elsewhere.
+    /// All of it is written, or nothing.
+    pub fn append(&mut self, batches: &[Batch]) -> Result<Vec<Vec<Recorded>>, Failure> {
+        let lang = self.lang;
+        if batches.iter().all(|(.., drafts)| drafts.is_empty()) {
+            return Ok(batches.iter().map(|_| Vec::new()).collect());
+        }
+        let answers = self.made_journal()?.append_many(batches);
+        let written: Result<Vec<_>, _> = answers.into_iter().collect();
+        let written = written.map_err(|error| Failure::journal(&error, lang))?;
+        self.ring();
+        Ok(written)
     }
 
     /// Fulfils a wish of mine.

@@ -19,6 +19,7 @@ mod manual;
 mod options;
 mod preview;
 mod print;
+mod source;
 mod state;
 mod time;
 mod verbs;

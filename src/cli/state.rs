@@ -22,6 +22,8 @@ pub struct SummaryJson<'a> {
     pub playbook: Option<&'a str>,
     pub version: Option<&'a str>,
     pub commander: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub imported: Option<&'a str>,
     pub declared: Timestamp,
     pub ended: Option<Timestamp>,
     pub next_check: Option<Timestamp>,
@@ -40,6 +42,7 @@ impl<'a> SummaryJson<'a> {
             playbook: summary.playbook.as_ref().map(|(id, _)| id.as_str()),
             version: summary.playbook.as_ref().map(|(_, version)| version.as_str()),
             commander: summary.commander.as_ref().map(|person| person.as_str()),
+            imported: summary.imported.as_deref(),
             declared: summary.declared,
             ended: summary.ended,
             next_check: next_check(summary),

@@ -219,6 +219,7 @@ impl Entry {
         match &self.event {
             Event::Noted { text, .. } | Event::Corrected { text, .. } => text,
             Event::Declared { title, .. } => title,
+            Event::Imported { source, .. } => source,
             Event::Checked { impact, .. } => impact,
             Event::RoleAssigned { person, .. } => person.as_str(),
             Event::VariableSet { value, .. } => value,
@@ -227,9 +228,9 @@ impl Entry {
         }
     }
 
-    /// Whether it was written later than it happened.
+    /// Whether it was written later than it happened. What was imported was known at its own time.
     pub fn is_late(&self) -> bool {
-        self.logged.as_second().saturating_sub(self.at.as_second()) >= LATE_SECONDS
+        !self.id.is_of_content() && self.logged.as_second().saturating_sub(self.at.as_second()) >= LATE_SECONDS
     }
 
     /// The step it is about.

@@ -293,6 +293,15 @@ pub enum Event {
         /// Why.
         why: String,
     },
+    /// The incident was not lived here: it was read from what somebody published or exported, and stays out
+    /// of the measures.
+    Imported {
+        /// Where it comes from: an address, or the name of a file.
+        source: String,
+        /// What the source says before its first entry.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        about: String,
+    },
     /// The host's wall clock jumped by this much against its boot-time clock; limits that were
     /// running move with it, so that what was left stays what is left.
     ClockStepped {

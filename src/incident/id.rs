@@ -111,6 +111,12 @@ impl Person {
 }
 
 impl EventId {
+    /// Whether the id was made from the content of a source and not drawn for a wish: the record was read
+    /// somewhere, and the time at which it was written here says nothing about when it was known.
+    pub fn is_of_content(self) -> bool {
+        self.0.get_version_num() == 8
+    }
+
     /// The id of the `nth` event of the wish that has `self` as its ticket; the 0th is the ticket itself.
     pub fn nth(self, nth: usize) -> EventId {
         EventId(Uuid::from_u128(self.0.as_u128().wrapping_add(nth as u128)))

@@ -43,6 +43,7 @@ impl Event {
             Event::MilestoneReached { .. } => "milestone-reached",
             Event::Reopened { .. } => "reopened",
             Event::ClockStepped { .. } => "clock-stepped",
+            Event::Imported { .. } => "imported",
             Event::DrillStarted { .. } => "drill-started",
             Event::Injected { .. } => "injected",
             Event::HintTaken { .. } => "hint-taken",

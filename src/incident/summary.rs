@@ -82,6 +82,9 @@ pub struct Summary {
     /// Why nothing rings until the next status check; `None` when everything does.
     #[serde(default)]
     pub muted: Option<String>,
+    /// Where it was imported from; such an incident stays out of the measures.
+    #[serde(default)]
+    pub imported: Option<String>,
     /// Steps of the wall clock so far.
     #[serde(default)]
     pub shift: Shift,
@@ -113,6 +116,7 @@ impl Summary {
             beat: Beat::default(),
             acknowledged: None,
             muted: None,
+            imported: None,
             shift: Shift::default(),
             start: Carried::default(),
             end: None,
@@ -138,7 +142,8 @@ impl Summary {
 
     /// When the first response is due; `None` once somebody took it or it is over.
     pub fn respond_due(&self) -> Option<Carried> {
-        (self.acknowledged.is_none() && self.status.is_active()).then(|| self.start.after(self.respond_within()))
+        let is_owed = self.acknowledged.is_none() && self.imported.is_none() && self.status.is_active();
+        is_owed.then(|| self.start.after(self.respond_within()))
     }
 
     /// How long the first response may take; once it came, how long it might have taken then.
@@ -216,6 +221,11 @@ impl Summary {
             }
             event if Shift::is_moved_by(event) => self.shift = self.shift.moved(event, record.draft.at),
             Event::DrillEnded { .. } => self.reach(Milestone::Closed, at, record.draft.at),
+            Event::Imported { source, .. } => {
+                self.imported = Some(source.clone());
+                // Nobody owed it a status check.
+                self.beat.stop(at);
+            }
             _ => return,
         }
         self.beat.set_every(self.level().check, at);

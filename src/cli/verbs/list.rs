@@ -79,9 +79,14 @@ fn list(desk: &mut Desk, matches: &ArgMatches) -> Answer {
             for one in &shown {
                 let status = cells::pad(status_word(one.status, lang), width);
                 let commander = one.commander.as_ref().map(|person| format!("  {person}")).unwrap_or_default();
+                let from = match (&one.imported, lang) {
+                    (None, _) => "",
+                    (Some(_), Lang::En) => "  imported",
+                    (Some(_), Lang::Zh) => "  导入",
+                };
                 let check = brief_check(one, desk.now, lang).map(|check| format!("  {check}")).unwrap_or_default();
                 desk.out.line(&format!(
-                    "{} {} {status} {}  {}{check}{commander}",
+                    "{} {} {status} {}  {}{check}{commander}{from}",
                     one.number,
                     one.severity,
                     zone.full(one.declared),

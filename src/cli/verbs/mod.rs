@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod drill;
 mod handover;
+mod import;
 mod keys;
 mod layout;
 mod list;
@@ -64,6 +65,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         handover::VERBS,
         mark::VERBS,
         report::VERBS,
+        import::VERBS,
         playbook::VERBS,
         drill::VERBS,
         layout::VERBS,
@@ -91,6 +93,7 @@ pub fn writes(name: &str, matches: &ArgMatches) -> bool {
         "drill" => {
             !matches!(super::args::words(matches).first().map(String::as_str), None | Some("list" | "check" | "schema"))
         }
+        "import" => !matches.get_flag("dry-run") && !matches.get_flag("list"),
         // Of the verbs about files only those that make one.
         "playbook" | "layout" => {
             matches!(super::args::words(matches).first().map(String::as_str), Some("new" | "eject"))

@@ -1,0 +1,165 @@
+//! Past incidents from outside: import, with a preview that writes nothing.
+
+use super::super::args::{Say, value, words};
+use super::super::desk::Desk;
+use super::super::failure::{Answer, Exit, Failure};
+use super::super::options::Format;
+use super::super::source;
+use super::super::words::missing;
+use super::Verb;
+use crate::exchange::{self, Hints, Past};
+use crate::incident::{Draft, EventId, Number, Seq, Severity};
+use crate::journal::{Batch, Name};
+use crate::text::Lang;
+use clap::{ArgMatches, Command};
+use jiff::tz::TimeZone;
+use std::collections::HashSet;
+
+mod told;
+
+/// import.
+pub const VERBS: &[Verb] = &[Verb {
+    name: "import",
+    zh: "导入外部的历史事件: 文本时间线、CSV、JSONL、状态页",
+    en: "import past incidents: a timeline as text, CSV, JSONL, a status page",
+    usage: "warroom import FILE|-|example:NAME [--dry-run] [--date 2019-08-14] [--tz UTC] [--title T] [--sev P1] | --list",
+    args: import_args,
+    run: import,
+}];
+
+fn import_args(command: Command, say: Say) -> Command {
+    command
+        .arg(say.words(
+            "FILE",
+            "文件;- 表示标准输入;example:名称 为自带事件",
+            "a file; - reads standard input; example:NAME is one of ours",
+        ))
+        .arg(say.flag("dry-run", "只预览,不写入", "show what would be written, write nothing"))
+        .arg(say.option("date", "DATE", "没有日期的时间从哪天开始", "the day on which times without a date begin"))
+        .arg(say.option(
+            "tz",
+            "ZONE",
+            "没有时区的时间按哪个时区: UTC、+08:00、Asia/Shanghai",
+            "the zone of times without one: UTC, +08:00, Asia/Shanghai",
+        ))
+        .arg(say.option("title", "TITLE", "标题", "what users saw, in one line"))
+        .arg(say.option("sev", "P", "级别: P0 到 P3", "how bad it was: P0 to P3"))
+        .arg(say.flag("list", "列出自带的历史事件", "list the past incidents that are always there"))
+}
+
+/// What became of one past incident.
+struct Done {
+    past: Past,
+    /// What it is called here; `None` while it is only shown.
+    number: Option<Number>,
+    /// How many records are new.
+    written: usize,
+    /// It was here before.
+    is_known: bool,
+}
+
+fn import(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
+    if matches.get_flag("list") {
+        return told::list(desk);
+    }
+    let words = words(matches);
+    let [file] = &words[..] else { return Err(missing(verb.usage, desk.lang)) };
+    let hints = hints(desk, matches, file)?;
+    let bytes = source::read(desk, file)?;
+    let pasts = exchange::read(&bytes, &hints).map_err(|complaint| Failure::invalid(&complaint, desk.lang))?;
+    if pasts.len() > 1 && hints.title.is_some() {
+        let said =
+            desk.say("来源中有多个事件,--title 只能用于一个", "the source has several incidents: --title is for one");
+        return Err(Failure::usage(said));
+    }
+    let done = match matches.get_flag("dry-run") {
+        true => preview(desk, pasts)?,
+        false => write(desk, pasts)?,
+    };
+    match desk.format {
+        Format::Json => told::json(desk, &done),
+        Format::Plain => told::plain(desk, &done, file),
+    }
+    Ok(Exit::Done)
+}
+
+/// What the options settle.
+fn hints(desk: &Desk, matches: &ArgMatches, file: &str) -> Result<Hints, Failure> {
+    let bad = |option: &str, text: &str, zh: &str, en: &str| {
+        Failure::usage(format!("--{option} '{text}': {}", desk.say(zh, en)))
+    };
+    let date = value(matches, "date").map(|text| {
+        exchange::date(text)
+            .ok_or_else(|| bad("date", text, "不是日期,例如 2019-08-14", "is no date, for example 2019-08-14"))
+    });
+    let zone = value(matches, "tz").map(|text| {
+        exchange::zone(text).or_else(|| TimeZone::get(text).ok()).ok_or_else(|| {
+            bad(
+                "tz",
+                text,
+                "没有这个时区,例如 UTC、+08:00、Asia/Shanghai",
+                "is no time zone: UTC, +08:00, Asia/Shanghai",
+            )
+        })
+    });
+    let severity = value(matches, "sev").map(|text| {
+        text.parse::<Severity>().map_err(|_| bad("sev", text, "只有 P0、P1、P2、P3", "there are P0, P1, P2, P3"))
+    });
+    let title = value(matches, "title").map(str::to_owned).filter(|title| !title.trim().is_empty());
+    let name = if file == "-" { desk.say("标准输入", "standard input") } else { file };
+    Ok(Hints {
+        name: name.to_owned(),
+        now: desk.now,
+        title,
+        date: date.transpose()?,
+        zone: zone.transpose()?,
+        severity: severity.transpose()?,
+    })
+}
+
+/// What is there already of a past incident, and what would be new.
+fn held(desk: &mut Desk, past: &Past) -> Result<(Option<Number>, Batch), Failure> {
+    let lang = desk.lang;
+    let fault = |error| Failure::journal(&error, lang);
+    let journal = desk.journal()?;
+    let drafts = past.drafts();
+    let Some(summary) = journal.find(&Name::Id(past.id())).map_err(fault)? else {
+        return Ok((None, (past.id(), Seq(0), drafts)));
+    };
+    let known: HashSet<EventId> =
+        journal.read(summary.id, Seq(0)).map_err(fault)?.iter().map(|record| record.draft.id).collect();
+    let fresh: Vec<Draft> = drafts.into_iter().filter(|draft| !known.contains(&draft.id)).collect();
+    Ok((Some(summary.number), (summary.id, summary.head, fresh)))
+}
+
+fn preview(desk: &mut Desk, pasts: Vec<Past>) -> Result<Vec<Done>, Failure> {
+    let one = |past: Past, desk: &mut Desk| {
+        let (number, (.., fresh)) = held(desk, &past)?;
+        Ok(Done { past, number, written: fresh.len(), is_known: number.is_some() })
+    };
+    pasts.into_iter().map(|past| one(past, desk)).collect()
+}
+
+/// Writes all of them in one transaction; nothing that is here already is written again.
+fn write(desk: &mut Desk, pasts: Vec<Past>) -> Result<Vec<Done>, Failure> {
+    let held: Vec<_> = pasts.iter().map(|past| held(desk, past)).collect::<Result<_, _>>()?;
+    let (known, batches): (Vec<_>, Vec<Batch>) = held.into_iter().unzip();
+    let answers = desk.append(&batches)?;
+    let mut done = Vec::with_capacity(pasts.len());
+    for ((past, known), records) in pasts.into_iter().zip(known).zip(answers) {
+        let number = records.first().map(|record| record.number).or(known);
+        done.push(Done { past, number, written: records.len(), is_known: known.is_some() });
+    }
+    Ok(done)
+}
+
+/// The sentence about one that was here already.
+fn here(done: &Done, lang: Lang) -> Option<&'static str> {
+    match (done.is_known, done.written, lang) {
+        (false, ..) => None,
+        (true, 0, Lang::Zh) => Some("已导入过,未重复写入"),
+        (true, 0, Lang::En) => Some("is here already, nothing was written twice"),
+        (true, _, Lang::Zh) => Some("已导入过,只补上新的条目"),
+        (true, _, Lang::En) => Some("is here already, only what is new is added"),
+    }
+}

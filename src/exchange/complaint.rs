@@ -1,0 +1,61 @@
+//! What is wrong with a source, with its line and the way out.
+
+use super::Hints;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::text::Bilingual;
+
+/// Why a source cannot be read.
+pub type Complaint = Box<Diagnostic>;
+
+/// How much of a line is shown.
+const SHOWN: usize = 160;
+
+/// A complaint about the whole of a source.
+pub fn cannot_import(code: &'static str, file: &str, (zh, en): (&str, &str), hint: (&str, &str)) -> Complaint {
+    Box::new(Diagnostic {
+        code,
+        file: file.to_owned(),
+        place: None,
+        what: Bilingual::new(Some(zh), Some(en)),
+        hint: Some(Bilingual::new(Some(hint.0), Some(hint.1))),
+    })
+}
+
+/// The same about one line of it, whose words are `text`.
+pub(super) fn at_line(mut complaint: Complaint, line: usize, text: &str) -> Complaint {
+    let shown: String = text.chars().take(SHOWN).collect();
+    complaint.place = Some(Place { line, column: 1, from: 0, to: shown.len(), text: shown });
+    complaint
+}
+
+/// A date or a time that no calendar has.
+pub(super) fn no_such_date(hints: &Hints, line: usize, text: &str, written: &str) -> Complaint {
+    let what = (format!("'{written}' 这个日期不存在"), format!("there is no such date as '{written}'"));
+    let hint = ("请改正这一行后重试,未写入任何内容", "mend the line and try again; nothing was written");
+    at_line(cannot_import("E604", &hints.name, (&what.0, &what.1), hint), line, text)
+}
+
+/// A source in which nothing has a time.
+pub(super) fn no_time(hints: &Hints) -> Complaint {
+    cannot_import(
+        "E601",
+        &hints.name,
+        ("里面没有任何时间", "there is no time in it"),
+        (
+            "时间线的每一条以时间开头,例如 08:25 UTC - 文字",
+            "an entry of a timeline begins with its time, for example 08:25 UTC - text",
+        ),
+    )
+}
+
+/// JSON that does not read as such.
+pub(super) fn bad_json(hints: &Hints, line: usize, text: &str, error: &serde_json::Error) -> Complaint {
+    let is_cut = error.is_eof();
+    let (zh, en) = if is_cut {
+        ("JSON 不完整,文件可能被截断".to_owned(), "the JSON is cut off".to_owned())
+    } else {
+        (format!("不是有效的 JSON: {error}"), format!("this is not valid JSON: {error}"))
+    };
+    let hint = ("请重新下载完整文件,未写入任何内容", "fetch the whole file again; nothing was written");
+    at_line(cannot_import("E605", &hints.name, (&zh, &en), hint), line, text)
+}

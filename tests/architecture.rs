@@ -56,6 +56,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "shell",
         &[
             "app",
+            "command",
             "demo",
             "diagnostic",
             "fulfil",

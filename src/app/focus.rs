@@ -1,9 +1,21 @@
 //! Which pane has the keys.
 
 use super::model::Model;
-use crate::layout::PaneName;
+use crate::command::Mouse;
+use crate::layout::{PaneName, Placed};
 
 impl Model {
+    /// The page that is shown where several share one area: the one with the keys, else the first.
+    pub fn page(&self, placed: &Placed) -> PaneName {
+        let focused = placed.pages.iter().find(|pane| **pane == self.focus);
+        focused.or(placed.pages.first()).copied().unwrap_or(PaneName::Steps)
+    }
+
+    /// Who has the pointer now: a screen that takes no wishes leaves it to the terminal.
+    pub fn mouse(&self) -> Mouse {
+        if self.is_read_only() { Mouse::Terminals } else { self.mouse }
+    }
+
     /// Gives a pane the keys, if it takes any. One that the screen has no place for gets the whole of it.
     pub(super) fn give_keys(&mut self, pane: PaneName) {
         if pane.takes_focus() {

@@ -178,6 +178,7 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
             model.say(all.join(" "));
         }
         Action::Find => model.prompt.open(Mode::Find),
+        Action::Filter => model.prompt.open(Mode::Filter),
         Action::Note => model.prompt.open(Mode::Write),
         Action::Command => {
             model.prompt.open(Mode::Write);

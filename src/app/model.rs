@@ -6,6 +6,7 @@ use super::help::Help;
 use super::prompt::{Mode, Prompt};
 use super::sheet::Sheet;
 use super::tour::Tour;
+use crate::command::Mouse;
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
@@ -99,6 +100,10 @@ pub struct Model {
     pub keys: Vec<Key>,
     /// When the first of them was pressed.
     pub(super) keys_since: Timestamp,
+    /// The last press of the pointer: a second one on it is a double click.
+    pub(super) pressed: Option<super::pointing::Pressed>,
+    /// Who has the pointer when the screen takes wishes.
+    pub mouse: Mouse,
     /// Forms that were put away, by the incident they are about and what they ask.
     pub drafts: HashMap<(Option<IncidentId>, FormKind), Filled>,
     /// Where the cursor stood in incidents that are not read yet, from before a restart.
@@ -254,6 +259,8 @@ impl Model {
             keymap: Keymap::default(),
             keys: Vec::new(),
             keys_since: Timestamp::UNIX_EPOCH,
+            pressed: None,
+            mouse: Mouse::Ours,
             drafts: HashMap::new(),
             cursors: BTreeMap::new(),
             lines: BTreeMap::new(),

@@ -58,6 +58,7 @@ impl Model {
             | Action::Redo
             | Action::NextOpen
             | Action::Find
+            | Action::Filter
             | Action::Pin
             | Action::Correct
             | Action::Brief

@@ -14,6 +14,10 @@ pub struct Prompt {
     history: Vec<String>,
     recalled: Option<usize>,
     kept: String,
+    /// What is typed to find an earlier line, and how many newer ones that hold it were passed over.
+    sought: (Line, usize),
+    /// The long entry that was asked about: sent again, it is meant.
+    asked: String,
 }
 
 /// What a half-typed word may become, while Tab goes through it.
@@ -34,6 +38,10 @@ pub enum Mode {
     Write,
     /// For words to look for.
     Find,
+    /// For what the timeline is to show.
+    Filter,
+    /// For a part of a line that was sent before.
+    Recall,
 }
 
 /// What a key meant to the input box.
@@ -45,20 +53,29 @@ pub enum Pressed {
     Send(String),
     /// This is to be looked for.
     Find(String),
+    /// Only this is to be shown; more may be typed.
+    Filter(String),
     /// The box gives the keys back; what was typed stays.
     Away,
 }
 
 /// How many sent lines are remembered.
 const MOST_REMEMBERED: usize = 200;
+/// An entry of more lines than this is asked about: it may be a paste into the wrong window.
+const MOST_LINES: usize = 20;
 
 impl Prompt {
     /// Gives the box the keys.
     pub fn open(&mut self, mode: Mode) {
-        if self.mode != mode && mode == Mode::Find {
+        if self.mode != mode && matches!(mode, Mode::Find | Mode::Filter) {
             self.kept = self.line.take();
         }
         self.mode = mode;
+    }
+
+    /// What is typed to find an earlier line.
+    pub fn sought(&self) -> &str {
+        self.sought.0.text()
     }
 
     /// Puts a sent line back, as when it was refused.
@@ -90,9 +107,22 @@ impl Prompt {
         }
     }
 
+    /// Whether a line is so long that one Enter is not enough, and says so once.
+    pub fn asks_again(&mut self, text: &str) -> bool {
+        if text.lines().count() <= MOST_LINES || self.asked == text {
+            self.asked.clear();
+            return false;
+        }
+        text.clone_into(&mut self.asked);
+        true
+    }
+
     /// What `key` means here.
     pub fn press(&mut self, key: Key) -> Pressed {
         self.cycle = None;
+        if self.mode == Mode::Recall {
+            return self.press_recall(key);
+        }
         match (key.code, key.ctrl, key.alt) {
             (Code::Esc, ..) => {
                 self.leave();
@@ -101,16 +131,55 @@ impl Prompt {
             (Code::Enter, false, false) => return self.send(),
             (Code::Up, ..) => self.recall(-1),
             (Code::Down, ..) => self.recall(1),
+            (Code::Char('r'), true, false) if self.mode == Mode::Write => {
+                self.kept = self.line.text().to_owned();
+                self.sought = (Line::default(), 0);
+                self.mode = Mode::Recall;
+            }
             _ => {
                 // A key that means nothing in a line means nothing here either.
                 let _: super::line::Typed = self.line.press(key);
             }
         }
+        match self.mode {
+            Mode::Filter => Pressed::Filter(self.line.text().to_owned()),
+            _ => Pressed::Stay,
+        }
+    }
+
+    /// A key while an earlier line is sought: letters narrow it down, Ctrl-r goes further back, Enter takes the
+    /// line into the box, Esc gives back what stood there.
+    fn press_recall(&mut self, key: Key) -> Pressed {
+        let (sought, passed) = &mut self.sought;
+        match (key.code, key.ctrl) {
+            (Code::Esc, _) => {
+                self.mode = Mode::Write;
+                self.line = Line::of(&std::mem::take(&mut self.kept));
+                return Pressed::Stay;
+            }
+            (Code::Enter | Code::Right, _) => {
+                self.mode = Mode::Write;
+                return Pressed::Stay;
+            }
+            (Code::Char('r'), true) | (Code::Up, _) => *passed += 1,
+            (Code::Down, _) => *passed = passed.saturating_sub(1),
+            _ => {
+                if sought.press(key) == super::line::Typed::Taken {
+                    *passed = 0;
+                }
+            }
+        }
+        let holds = |line: &&String| line.to_lowercase().contains(&sought.text().to_lowercase());
+        let found: Vec<&String> = self.history.iter().rev().filter(holds).collect();
+        *passed = (*passed).min(found.len().saturating_sub(1));
+        if let Some(line) = found.get(*passed) {
+            self.line = Line::of(line);
+        }
         Pressed::Stay
     }
 
     fn leave(&mut self) {
-        if self.mode == Mode::Find {
+        if matches!(self.mode, Mode::Find | Mode::Filter) {
             self.line = Line::of(&std::mem::take(&mut self.kept));
         }
         self.mode = Mode::Idle;
@@ -122,6 +191,10 @@ impl Prompt {
             let text = self.line.take();
             self.leave();
             return Pressed::Find(text);
+        }
+        if self.mode == Mode::Filter {
+            self.leave();
+            return Pressed::Away;
         }
         // A trailing backslash asks for one more line.
         if let Some(head) = self.line.text().strip_suffix('\\') {

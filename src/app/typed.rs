@@ -71,6 +71,10 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             model.say(words::LANGUAGE.get(lang));
             Vec::new()
         }
+        Typed::Mouse(mouse) => {
+            model.mouse = mouse;
+            Vec::new()
+        }
         Typed::Layout(name) if name.is_empty() => keys::act(model, Action::NextLayout),
         Typed::Layout(name) => {
             if model.layouts.get(&name).is_some() {

@@ -1,9 +1,8 @@
 //! One message in, effects out.
 
-use super::message::{Cadence, Effect, Msg, Pointer, PointerAct, Trouble};
+use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{keys, news, offer};
-use crate::input::Action;
+use super::{keys, news, offer, pointing};
 use crate::locale::forms as words;
 use crate::text::clock_face;
 use jiff::{SignedDuration, Timestamp};
@@ -20,7 +19,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             model.refuse(words::PASTE_TOO_LONG.with(model.lang, &[&size]));
             Vec::new()
         }
-        Msg::Mouse(pointer) => point(model, pointer),
+        Msg::Mouse(pointer) => pointing::point(model, pointer),
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
             Vec::new()
@@ -87,30 +86,6 @@ pub fn cadence(model: &Model) -> Cadence {
     }
     let is_counting = model.room().is_some_and(|room| room.incident.summary.status.is_active());
     if is_counting || model.active() > 0 { Cadence::Seconds } else { Cadence::Still }
-}
-
-/// A click gives a pane the keys, the wheel scrolls the pane under it.
-fn point(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
-    let action = match pointer.act {
-        PointerAct::Press => None,
-        PointerAct::WheelUp => Some(Action::Up),
-        PointerAct::WheelDown => Some(Action::Down),
-    };
-    if !model.overlays.is_empty() {
-        return Vec::new();
-    }
-    let Some(pane) = model.placed().under(pointer.x, pointer.y) else { return Vec::new() };
-    match action {
-        None if pane == crate::layout::PaneName::Input => {
-            model.prompt.open(super::prompt::Mode::Write);
-            Vec::new()
-        }
-        None => {
-            model.give_keys(pane);
-            Vec::new()
-        }
-        Some(action) => keys::act_in(model, pane, action),
-    }
 }
 
 /// How long a begun sequence waits for its next key before the screen says which there are.

@@ -6,7 +6,7 @@ use super::{ask, prompt, typed};
 use crate::command;
 use crate::input::{Code, Key};
 use crate::layout::PaneName;
-use crate::locale::screen;
+use crate::locale::{forms as words, screen};
 use crate::pane::Outcome;
 
 /// Tab completes the word before the caret; pressed again it goes to the next thing that the word may become.
@@ -17,6 +17,12 @@ fn complete(model: &mut Model, step: isize) {
     let (from, found) = command::complete(model.prompt.line.before_caret(), model.room(), model.lang);
     let words = found.into_iter().map(|candidate| candidate.word).collect();
     model.prompt.complete(from, words);
+}
+
+/// The timeline shows only what is asked for, while it is typed.
+fn filter(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.panes.timeline.filter(text);
+    Vec::new()
 }
 
 /// A key was pressed while the input box has the keys.
@@ -32,8 +38,16 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         _ => {}
     }
+    let was_filter = model.prompt.mode == prompt::Mode::Filter;
     match model.prompt.press(key) {
+        prompt::Pressed::Away if was_filter && key.code == Code::Esc => filter(model, ""),
         prompt::Pressed::Stay | prompt::Pressed::Away => Vec::new(),
+        prompt::Pressed::Filter(text) => filter(model, &text),
+        prompt::Pressed::Send(text) if model.prompt.asks_again(&text) => {
+            model.prompt.put_back(&text);
+            model.refuse(words::MANY_LINES.with(model.lang, &[&text.lines().count().to_string()]));
+            Vec::new()
+        }
         prompt::Pressed::Send(text) => typed::send(model, &text),
         prompt::Pressed::Find(text) => {
             model.give_keys(PaneName::Steps);

@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fulfil::NotFulfilled;
 use crate::incident::{Blank, Refusal, RefusalKind};
 use crate::journal::JournalError;
+use crate::shell::complaint;
 use crate::text::Lang;
 use jiff::Timestamp;
 use std::process::ExitCode;
@@ -86,26 +87,20 @@ impl Failure {
 
     /// The journal could not.
     pub fn journal(error: &JournalError, lang: Lang) -> Failure {
-        let (code, zh, detail) = match error {
-            JournalError::Conflict { .. } => ("conflict", "其他人一直在写入,本次未写,请重试", ""),
-            JournalError::Forked { .. } => ("forked", "编号已被另一条记录占用,本次未写", ""),
-            JournalError::Corrupt { what, .. } => ("damaged", "日志已损坏,请运行 warroom doctor", what.as_str()),
-            JournalError::Busy { .. } => ("busy", "另一进程占用日志,本次未写,请重试", ""),
-            JournalError::Full { .. } => ("disk-full", "磁盘已满,本次未写", ""),
-            JournalError::ReadOnly { why, .. } => ("read-only", "日志只读", why.as_str()),
-            JournalError::Newer { .. } => ("newer", "日志由更新版本写成,本版本读不了,请升级 warroom", ""),
-            JournalError::Replaced { why, .. } => ("replaced", "日志文件已被移走或替换", why.as_str()),
-            JournalError::Unsafe { why, .. } => ("unsafe", "日志文件不安全,未使用", why.as_str()),
-            JournalError::Engine { why, .. } => ("engine", "日志出错", why.as_str()),
+        let code = match error {
+            JournalError::Conflict { .. } => "conflict",
+            JournalError::Forked { .. } => "forked",
+            JournalError::Corrupt { .. } => "damaged",
+            JournalError::Busy { .. } => "busy",
+            JournalError::Full { .. } => "disk-full",
+            JournalError::ReadOnly { .. } => "read-only",
+            JournalError::Newer { .. } => "newer",
+            JournalError::Replaced { .. } => "replaced",
+            JournalError::Unsafe { .. } => "unsafe",
+            JournalError::Engine { .. } => "engine",
         };
         let exit = if matches!(error, JournalError::Corrupt { .. }) { Exit::Damaged } else { Exit::Failed };
-        let message = match lang {
-            Lang::En => error.to_string(),
-            Lang::Zh if detail.is_empty() => zh.to_owned(),
-            // What the engine and the system say is not ours to translate.
-            Lang::Zh => format!("{zh}: {detail}"),
-        };
-        Failure::new(exit, code, message)
+        Failure::new(exit, code, complaint::sentence(error, lang))
     }
 
     /// A wish was not fulfilled.

@@ -36,6 +36,8 @@ pub enum Typed {
     Playbook(String),
     /// Speak this language, and this one beside it.
     Speak(Lang, Option<Lang>),
+    /// Let this one have the pointer.
+    Mouse(Mouse),
     /// Take this layout; the next one without a name.
     Layout(String),
     /// Do this to the entry that is looked at in the timeline.
@@ -44,6 +46,16 @@ pub enum Typed {
     Edit(String),
     /// Leave the console.
     Leave,
+}
+
+/// Who has the pointer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mouse {
+    /// We have: clicks select and the wheel scrolls; the terminal's own selection needs Shift.
+    #[default]
+    Ours,
+    /// The terminal has, to select and copy.
+    Terminals,
 }
 
 /// What is done to an entry of the timeline.

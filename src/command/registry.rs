@@ -82,6 +82,7 @@ pub const COMMANDS: &[Spec] = &[
     row("playbook", &["reload"], "[ID]", "what changed; with an id take that one", "预案有何变化; 写 id 则启用", step::playbook),
     row("lang", &[], "zh|en|zh+en", "the language of the screen, or both", "屏幕语言, 或双语", step::speak),
     row("layout", &[], "[NAME]", "another layout; without a name the next", "切换布局; 不写名称则换下一个", step::layout),
+    row("mouse", &[], "on|off", "clicks for us, or for the terminal's own selection", "鼠标由本程序用, 或留给终端选字", step::mouse),
     row("edit", &[], "[TEXT]", "write in $EDITOR", "用 $EDITOR 书写", step::edit),
     row("help", &["?"], "", "all keys and commands", "全部按键与命令", step::help),
     row("quit", &["q", "leave"], "", "leave the console", "离开控制台", step::leave),

@@ -1,6 +1,6 @@
 //! Commands that mark steps, give roles, change the severity and the state.
 
-use super::{Reading, Typed, one, split_time, two};
+use super::{Mouse, Reading, Typed, one, split_time, two};
 use crate::incident::{Intent, Milestone, Person, RoleId};
 use crate::input::Action;
 use crate::text::Lang;
@@ -129,6 +129,14 @@ pub(super) fn speak(reading: Reading<'_>) -> Option<Typed> {
         "中文" => Some(Typed::Speak(Lang::Zh, None)),
         "English" => Some(Typed::Speak(Lang::En, None)),
         name => Lang::parse_two(name).map(|(first, second)| Typed::Speak(first, second)),
+    }
+}
+
+pub(super) fn mouse(reading: Reading<'_>) -> Option<Typed> {
+    match reading.rest {
+        "on" => Some(Typed::Mouse(Mouse::Ours)),
+        "off" => Some(Typed::Mouse(Mouse::Terminals)),
+        _ => None,
     }
 }
 

@@ -50,6 +50,7 @@ pub enum Action {
     Note,
     Command,
     Pin,
+    Filter,
     Correct,
     Go(Place),
 }
@@ -186,6 +187,7 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Resolve, "resolve", &["R"], S::Incident, ("end", "mitigated, resolved, closed, reopened"), ("结束", "缓解, 解决, 关闭, 重新打开")),
     row(A::Declare, "declare", &["D", "F7"], S::Incident, ("declare", "declare an incident"), ("宣布", "宣布事件")),
     row(A::Pin, "pin", &["*"], S::Timeline, ("pin", "keep the entry in sight, or not"), ("置顶", "置顶或取消")),
+    row(A::Filter, "filter", &["f"], S::Timeline, ("filter", "only one kind, one #tag or some words"), ("筛选", "只看某类、某 #标签 或某些字")),
     row(A::Correct, "correct", &["E"], S::Timeline, ("correct", "correct the entry"), ("更正", "更正这一条")),
     row(A::Note, "note", &["i", "F3"], S::Write, ("note", "write into the timeline"), ("记录", "写入时间线")),
     row(A::Command, "command", &[":"], S::Write, ("command", "type a command"), ("命令", "输入命令")),

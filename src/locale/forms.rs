@@ -198,3 +198,11 @@ pub(crate) const FINDER_KEYS_OPEN: Phrase = phrase(
     "Enter open   / find   c open ones only   D declare   Esc back",
     "回车 打开   / 查找   c 只看未关闭   D 宣布   Esc 返回",
 );
+pub(crate) const MANY_LINES: Phrase = phrase(
+    "one entry of {} lines: Enter again sends it, Esc keeps it as a draft",
+    "这一条有 {} 行: 再按回车发送, Esc 存草稿",
+);
+pub(crate) const FILTER_HINT: Phrase =
+    phrase("Timeline: a kind, #tag or words; Esc shows all", "时间线: 类别、#标签 或文字; Esc 显示全部");
+pub(crate) const RECALL_HINT: Phrase =
+    phrase("Sent before, with: {}_   Ctrl-r older, Enter takes it", "以前发送过, 含: {}_   Ctrl-r 更早, 回车取用");

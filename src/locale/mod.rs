@@ -18,3 +18,6 @@ pub use words::{
     class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, rule_word, span, standing_word,
     status_word, trend_word,
 };
+
+#[cfg(test)]
+mod messages_tests;

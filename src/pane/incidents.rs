@@ -55,6 +55,13 @@ impl Pane for Incidents {
         (scene.both(words::INCIDENTS).into_owned(), worked.to_string())
     }
 
+    fn point(&mut self, scene: &Scene<'_>, row: u16, _: u16) -> Outcome {
+        if let Some(summary) = listed(scene).get(self.scroll.line(row)) {
+            self.cursor = Some(summary.id);
+        }
+        Outcome::Done
+    }
+
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
         let listed = listed(scene);
         let at = self.at(&listed, scene);

@@ -126,6 +126,11 @@ pub struct Scroll {
 }
 
 impl Scroll {
+    /// The line that stands `row` rows below the first visible one.
+    pub fn line(&self, row: u16) -> usize {
+        self.top.get() + usize::from(row)
+    }
+
     /// The lines of a list of `count` that are visible in `height` rows with `cursor` among them, and with
     /// what comes next to it in sight where there is room.
     pub fn window(&self, count: usize, height: usize, cursor: usize) -> std::ops::Range<usize> {

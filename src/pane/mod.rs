@@ -140,6 +140,11 @@ pub trait Pane: Debug {
     /// The words in its border: name on the left, count on the right.
     fn title(&self, scene: &Scene<'_>) -> (String, String);
 
+    /// Puts the cursor on row `row` of a pane `height` rows high, border excluded; most panes have none.
+    fn point(&mut self, _scene: &Scene<'_>, _row: u16, _height: u16) -> Outcome {
+        Outcome::Ignored
+    }
+
     /// What `action` means here.
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome;
 

@@ -48,6 +48,14 @@ impl Pane for Roles {
         (scene.both(words::ROLES).into_owned(), String::new())
     }
 
+    fn point(&mut self, scene: &Scene<'_>, row: u16, _: u16) -> Outcome {
+        let roles = scene.room.map(|room| listed(&room.incident)).unwrap_or_default();
+        if let Some(role) = roles.get(self.scroll.line(row)) {
+            self.cursor = Some(role.clone());
+        }
+        Outcome::Done
+    }
+
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
         let Some(room) = scene.room else { return Outcome::Ignored };
         let roles = listed(&room.incident);

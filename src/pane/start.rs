@@ -43,14 +43,23 @@ impl Start {
         }
     }
 
+    /// Puts the cursor on the choice that stands there.
+    pub(super) fn point(&mut self, row: u16, height: u16) -> Outcome {
+        let each = rows_each(height);
+        let row = usize::from(row).checked_sub(head_rows(height));
+        if let Some((choice, ..)) = row.and_then(|row| CHOICES.get(row / each)) {
+            self.at = *choice;
+        }
+        Outcome::Done
+    }
+
     pub(super) fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let (theme, lang) = (scene.theme, scene.lang);
         let plain = theme.style(Role::Text);
         let muted = theme.style(Role::Muted);
-        // Large where there is room for it: the name, what it means, and air.
-        let rows_each = usize::from(area.height.saturating_sub(4)) / CHOICES.len();
+        let rows_each = rows_each(area.height);
         let mut rows = Vec::new();
-        if area.height > 6 {
+        if head_rows(area.height) > 0 {
             rows.push(Row::of(" ", plain).text(words::WELCOME.get(lang), muted));
             rows.push(Row::new());
         }
@@ -71,4 +80,13 @@ impl Start {
         rows.push(Row::of(" ", plain).text(words::WELCOME_SHELL.get(lang), muted));
         draw_rows(&rows, area, buf);
     }
+}
+
+/// Large where there is room for it: the name, what it means, and air.
+fn rows_each(height: u16) -> usize {
+    (usize::from(height.saturating_sub(4)) / CHOICES.len()).clamp(1, 3)
+}
+
+fn head_rows(height: u16) -> usize {
+    if height > 6 { 2 } else { 0 }
 }

@@ -12,13 +12,14 @@ use super::kit::Row;
 use super::{Focus, Outcome, Pane, Question, Scene};
 use crate::incident::{Entry, EntryKind, Event, EventId, Intent, Timeline as Entries};
 use crate::input::Action;
-use crate::locale::{entry_text_at, entry_word, screen as words};
+use crate::locale::{entry_text, entry_text_at, entry_word, screen as words};
 use crate::room::Room;
-use crate::text::cells;
+use crate::text::{Lang, cells};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use std::sync::Arc;
 pub struct Timeline {
     cursor: Option<EventId>,
     first: Cell<Option<EventId>>,
+    filter: String,
 }
 
 impl Timeline {
@@ -35,21 +37,57 @@ impl Timeline {
         found.unwrap_or(entries.len().saturating_sub(1))
     }
 
-    /// The entry that the cursor stands on.
-    pub fn selected<'a>(&self, entries: &'a Entries) -> Option<&'a Entry> {
-        entries.entries().get(self.at(entries.entries())).map(Arc::as_ref)
+    /// Shows only the entries of a kind, with a tag or with some words; all of them for an empty text.
+    pub fn filter(&mut self, text: &str) {
+        if self.filter != text.trim() {
+            self.filter = text.trim().to_lowercase();
+            self.first.set(None);
+        }
     }
+
+    /// What is shown, in the order in which it happened.
+    fn shown<'a>(&self, timeline: &'a Entries) -> Cow<'a, [Arc<Entry>]> {
+        let entries = timeline.entries();
+        if self.filter.is_empty() {
+            return Cow::Borrowed(entries);
+        }
+        Cow::Owned(entries.iter().filter(|entry| holds(entry, &self.filter)).cloned().collect())
+    }
+
+    /// The entry that the cursor stands on.
+    pub fn selected(&self, entries: &Entries) -> Option<Arc<Entry>> {
+        let shown = self.shown(entries);
+        shown.get(self.at(&shown)).cloned()
+    }
+}
+
+/// Whether an entry is of the kinds, or has the tags and the words, that are asked for: all of them.
+fn holds(entry: &Entry, filter: &str) -> bool {
+    let both = [Lang::En, Lang::Zh];
+    let text = both.map(|lang| entry_text(entry, lang)).join(" ").to_lowercase();
+    let is_kind = |word: &str| both.iter().any(|lang| entry_word(entry, *lang) == word);
+    filter
+        .split_whitespace()
+        .all(|word| is_kind(word) || text.contains(word) || entry.by.as_str().to_lowercase() == word)
 }
 
 impl Pane for Timeline {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
-        (scene.both(words::TIMELINE).into_owned(), words::ALL.get(scene.lang).into())
+        let count = match scene.room {
+            Some(room) if !self.filter.is_empty() => {
+                let timeline = &room.incident.timeline;
+                format!("{}  {}/{}", self.filter, self.shown(timeline).len(), timeline.entries().len())
+            }
+            _ => words::ALL.get(scene.lang).into(),
+        };
+        (scene.both(words::TIMELINE).into_owned(), count)
     }
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
         let Some(room) = scene.room else { return Outcome::Ignored };
         let timeline = &room.incident.timeline;
-        let entries = timeline.entries();
+        let shown = self.shown(timeline);
+        let entries = shown.as_ref();
         let at = self.at(entries);
         if let Some(to) = super::kit::moved(at, entries.len(), action) {
             // At the end it follows what comes.
@@ -76,7 +114,8 @@ impl Pane for Timeline {
         let rest = draw_pins(scene, room, area, buf);
         let pending: Vec<Row> = pending_rows(scene, room, rest);
         let height = usize::from(rest.height).saturating_sub(pending.len());
-        let entries = room.incident.timeline.entries();
+        let shown = self.shown(&room.incident.timeline);
+        let entries = shown.as_ref();
         let at = self.at(entries);
         let width = usize::from(rest.width);
         let rows = match self.cursor {
@@ -241,8 +280,8 @@ fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool)
     // A long kind pushes its own line on, not the column.
     let kind_width = match (scene.second, lang) {
         (Some(_), _) => 11,
-        (None, crate::text::Lang::Zh) => 5,
-        (None, crate::text::Lang::En) => 6,
+        (None, Lang::Zh) => 5,
+        (None, Lang::En) => 6,
     };
     let indent = 7 + kind_width;
     let room = width.saturating_sub(indent + 1).max(8);

@@ -16,10 +16,11 @@ use super::run::Start;
 use super::screen::{Drawn, Screen};
 use super::scribe::Scribe;
 use super::signals::{Signalled, Signals};
-use super::terminal::{Guard, PANICKED};
+use super::terminal::{Guard, MouseReports, PANICKED};
 use super::ticker::Ticker;
 use super::watch::Watch;
 use crate::app::{self, Attention, Cadence, Effect, Model, Msg, Pointer, PointerAct, cadence, update};
+use crate::command::Mouse;
 use crate::view::view;
 use std::io;
 use std::path::PathBuf;
@@ -53,6 +54,8 @@ pub(super) struct Console {
     /// None where nothing is kept.
     pub(super) drafts: Option<Drafts>,
     pub(super) guard: Guard,
+    /// Who the terminal was told has the pointer.
+    pub(super) mouse: Mouse,
     pub(super) signals: Signals,
     pub(super) scribe: Scribe,
     pub(super) clock: Clock,
@@ -293,7 +296,19 @@ impl Console {
         Ok(())
     }
 
+    /// Who has the pointer may change with the layout and by a command.
+    fn hand_mouse(&mut self) -> io::Result<()> {
+        let mouse = self.model.mouse();
+        if mouse != self.mouse {
+            self.mouse = mouse;
+            let reports = if mouse == Mouse::Ours { MouseReports::On } else { MouseReports::Off };
+            self.screen.send(self.guard.report_mouse(reports))?;
+        }
+        Ok(())
+    }
+
     pub(super) fn draw(&mut self) -> io::Result<()> {
+        self.hand_mouse()?;
         let model = &self.model;
         // A frame that the terminal cannot take yet is drawn when it has caught up.
         let _: Drawn = self.screen.draw(|frame| view(model, frame))?;

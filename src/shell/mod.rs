@@ -21,6 +21,7 @@ pub mod bell;
 pub mod burst;
 pub mod clipboard;
 pub mod clock;
+pub mod complaint;
 mod console;
 pub mod drafts;
 pub mod handoff;

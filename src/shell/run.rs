@@ -16,6 +16,7 @@ use super::terminal::{Guard, MouseReports};
 use super::ticker::Ticker;
 use super::tty::Tty;
 use crate::app::{self, Cadence, Model, Msg, Setup, Tour};
+use crate::command::Mouse;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
 use crate::layout::{Access, Layouts};
@@ -80,7 +81,7 @@ pub fn run(start: Start) -> io::Result<()> {
     // A journal that is still to be made holds no incident to wait for.
     let has_journal = start.paths.journal().exists() || start.store != Store::Journal;
     let (clock, scribe) = match start.store {
-        Store::Journal => (Clock::start(), start_scribe(&start.paths, &events)?),
+        Store::Journal => (Clock::start(), start_scribe(&start.paths, start.lang, &events)?),
         Store::Demo { speed } => sandbox::start(speed, start.lang, &start.zone, &events)?,
     };
     let answers = ask_first(&scribe, start.incident.clone())?;
@@ -128,6 +129,7 @@ pub fn run(start: Start) -> io::Result<()> {
         },
         drafts,
         guard,
+        mouse: Mouse::Ours,
         signals,
         scribe,
         clock,
@@ -161,7 +163,7 @@ fn ask_first(scribe: &Scribe, incident: Option<(Name, String)>) -> io::Result<us
     Ok(1 + usize::from(named.is_some()))
 }
 
-fn start_scribe(paths: &Paths, events: &UnboundedSender<Arrival>) -> io::Result<Scribe> {
+fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &UnboundedSender<Arrival>) -> io::Result<Scribe> {
     let (file, data, scratch) = (paths.journal(), paths.data.clone(), paths.scratch());
     let told = events.clone();
     let open = move || {
@@ -174,7 +176,7 @@ fn start_scribe(paths: &Paths, events: &UnboundedSender<Arrival>) -> io::Result<
         let options = Opening { on_commit, scratch: Some(scratch), ..Opening::default() };
         SqliteJournal::open(&file, options).map(|journal| Box::new(journal) as Box<dyn Journal>)
     };
-    Scribe::start(open, move |msg| heard(told.send(Arrival::Msg(msg))))
+    Scribe::start(lang, open, move |msg| heard(told.send(Arrival::Msg(msg))))
 }
 
 fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {

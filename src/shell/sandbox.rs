@@ -23,7 +23,10 @@ pub(super) fn start(
     let mut journal = MemoryJournal::new(move || held.held().unwrap_or_else(|| beside.now()));
     tell(&due(lang).1, &mut journal, &hand, clock.now(), zone, lang).map_err(io::Error::other)?;
     let told = events.clone();
-    let scribe =
-        Scribe::start(|| Ok(Box::new(journal) as Box<dyn Journal>), move |msg| heard(told.send(Arrival::Msg(msg))))?;
+    let scribe = Scribe::start(
+        lang,
+        || Ok(Box::new(journal) as Box<dyn Journal>),
+        move |msg| heard(told.send(Arrival::Msg(msg))),
+    )?;
     Ok((clock, scribe))
 }

@@ -3,10 +3,12 @@
 //! SQLite blocks and wants one writer; the keyboard never waits for it. When nothing has happened for a
 //! while the scribe does the journal's housekeeping, then sleeps until the next job.
 
+use super::complaint::sentence;
 use crate::app::{Effect, Msg, Trouble};
 use crate::fulfil::fulfil;
 use crate::incident::{IncidentId, Seq, Summary};
 use crate::journal::{Journal, JournalError, Mode, Name, Which};
+use crate::text::Lang;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -35,12 +37,15 @@ const QUIET: Duration = Duration::from_secs(2);
 
 impl Scribe {
     /// Starts the thread; `open` is called on it, and `told` gets every answer.
+    /// What goes wrong is told in `lang`.
     pub fn start(
+        lang: Lang,
         open: impl FnOnce() -> Result<Box<dyn Journal>, JournalError> + Send + 'static,
         told: impl FnMut(Msg) -> ControlFlow<()> + Send + 'static,
     ) -> io::Result<Scribe> {
         let (jobs, todo) = channel();
-        let thread = std::thread::Builder::new().name("scribe".into()).spawn(move || write_all(open, &todo, told))?;
+        let thread =
+            std::thread::Builder::new().name("scribe".into()).spawn(move || write_all(lang, open, &todo, told))?;
         Ok(Scribe { jobs, thread })
     }
 
@@ -76,6 +81,7 @@ impl Scribe {
 }
 
 fn write_all(
+    lang: Lang,
     open: impl FnOnce() -> Result<Box<dyn Journal>, JournalError>,
     todo: &Receiver<Job>,
     mut told: impl FnMut(Msg) -> ControlFlow<()>,
@@ -84,8 +90,8 @@ fn write_all(
         Ok(journal) => journal,
         Err(error) => {
             // Nobody listening any more means that the program is ending.
-            if told(Msg::Journal(Trouble::Unreadable(error.to_string()))).is_continue() {
-                refuse_all(todo, &error, &mut told);
+            if told(Msg::Journal(Trouble::Unreadable(sentence(&error, lang)))).is_continue() {
+                refuse_all(todo, &sentence(&error, lang), &mut told);
             }
             return;
         }
@@ -103,16 +109,16 @@ fn write_all(
         match job {
             Ok(job) => {
                 has_rested = false;
-                if answers(&mut *journal, job).into_iter().try_for_each(&mut told).is_break() {
+                if answers(&mut *journal, job, lang).into_iter().try_for_each(&mut told).is_break() {
                     return;
                 }
             }
             Err(RecvTimeoutError::Timeout) => {
                 has_rested = true;
-                rest(&mut *journal, &mut told);
+                rest(&mut *journal, lang, &mut told);
             }
             Err(RecvTimeoutError::Disconnected) => {
-                rest(&mut *journal, &mut told);
+                rest(&mut *journal, lang, &mut told);
                 return;
             }
         }
@@ -120,9 +126,9 @@ fn write_all(
 }
 
 /// Housekeeping that fails is told; what is committed is safe all the same.
-fn rest(journal: &mut dyn Journal, told: &mut impl FnMut(Msg) -> ControlFlow<()>) {
+fn rest(journal: &mut dyn Journal, lang: Lang, told: &mut impl FnMut(Msg) -> ControlFlow<()>) {
     if let Err(error) = journal.rest()
-        && told(Msg::Say(error.to_string())).is_break()
+        && told(Msg::Say(sentence(&error, lang))).is_break()
     {
         // The program is ending; its user has left the screen.
     }
@@ -155,10 +161,10 @@ impl State {
 }
 
 /// A journal that cannot be opened refuses every append with its reason, so that the words stay on screen.
-fn refuse_all(todo: &Receiver<Job>, error: &JournalError, told: &mut impl FnMut(Msg) -> ControlFlow<()>) {
+fn refuse_all(todo: &Receiver<Job>, why: &str, told: &mut impl FnMut(Msg) -> ControlFlow<()>) {
     for job in todo {
         let answer = match job {
-            Job::Do(Effect::Append { incident, .. }) => Msg::Failed(incident, error.to_string()),
+            Job::Do(Effect::Append { incident, .. }) => Msg::Failed(incident, why.to_owned()),
             Job::List => Msg::Listed(Vec::new()),
             _ => continue,
         };
@@ -170,10 +176,10 @@ fn refuse_all(todo: &Receiver<Job>, error: &JournalError, told: &mut impl FnMut(
 
 /// What a journal answers to an effect: what the thread does for each, without the thread.
 pub fn answer(journal: &mut dyn Journal, effect: Effect) -> Vec<Msg> {
-    answers(journal, Job::Do(effect))
+    answers(journal, Job::Do(effect), Lang::En)
 }
 
-fn answers(journal: &mut dyn Journal, job: Job) -> Vec<Msg> {
+fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
     let answer = match job {
         Job::List => list(journal).map(|list| vec![Msg::Listed(list)]),
         Job::Find(name, typed) => match journal.find(&name) {
@@ -193,22 +199,30 @@ fn answers(journal: &mut dyn Journal, job: Job) -> Vec<Msg> {
             Ok(_) => list(journal).map(|list| vec![Msg::Listed(list)]),
             // What another console did first needs no doing, and is no news for the person here.
             Err(crate::fulfil::NotFulfilled::Refused(_)) => Ok(Vec::new()),
-            Err(error) => return vec![Msg::Say(error.to_string())],
+            Err(crate::fulfil::NotFulfilled::Journal(error)) => return vec![Msg::Say(sentence(&error, lang))],
         },
-        Job::Do(Effect::Append { incident, after, drafts }) => return vec![append(journal, incident, after, &drafts)],
+        Job::Do(Effect::Append { incident, after, drafts }) => {
+            return vec![append(journal, incident, after, &drafts, lang)];
+        }
         Job::Do(_) => Ok(Vec::new()),
     };
-    answer.unwrap_or_else(|error| vec![Msg::Say(error.to_string())])
+    answer.unwrap_or_else(|error| vec![Msg::Say(sentence(&error, lang))])
 }
 
-fn append(journal: &mut dyn Journal, incident: IncidentId, after: Seq, drafts: &[crate::incident::Draft]) -> Msg {
+fn append(
+    journal: &mut dyn Journal,
+    incident: IncidentId,
+    after: Seq,
+    drafts: &[crate::incident::Draft],
+    lang: Lang,
+) -> Msg {
     match journal.append(incident, after, drafts) {
         Ok(records) => Msg::Committed(incident, records),
         Err(JournalError::Conflict { .. }) => match journal.read(incident, after) {
             Ok(records) => Msg::Overtaken(incident, records),
-            Err(error) => Msg::Failed(incident, error.to_string()),
+            Err(error) => Msg::Failed(incident, sentence(&error, lang)),
         },
-        Err(error) => Msg::Failed(incident, error.to_string()),
+        Err(error) => Msg::Failed(incident, sentence(&error, lang)),
     }
 }
 

@@ -75,6 +75,20 @@ impl Guard {
         Ok(guard)
     }
 
+    /// From now on clicks are reported, or not; the bytes that say so to a terminal that is ours already.
+    pub fn report_mouse(&mut self, mouse: MouseReports) -> &'static [u8] {
+        match mouse {
+            MouseReports::Off => {
+                self.opening = OPENING;
+                b"\x1b[?1006l\x1b[?1000l"
+            }
+            MouseReports::On => {
+                self.opening = OPENING_MOUSE;
+                b"\x1b[?1000h\x1b[?1006h"
+            }
+        }
+    }
+
     /// What gives the terminal back from other threads.
     pub fn restorer(&self) -> Restorer {
         self.restorer.clone()

@@ -20,6 +20,8 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let scene = model.scene(focus);
     let title = match model.prompt.mode {
         Mode::Find => words::FIND_HINT.with(model.lang, &[""]),
+        Mode::Filter => words::FILTER_HINT.get(model.lang).to_owned(),
+        Mode::Recall => words::RECALL_HINT.with(model.lang, &[model.prompt.sought()]),
         _ => screen::INPUT.get(model.lang).to_owned(),
     };
     let aside = if has_keys { preview(model).unwrap_or_default() } else { String::new() };

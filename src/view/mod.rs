@@ -60,7 +60,7 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
             PaneName::Input => caret = input::draw(model, at, buf).or(caret),
             _ if zoomed.is_some() => {}
             PaneName::Page => {
-                let page = tabs::page(model, &placed);
+                let page = model.page(&placed);
                 pane_at(model, page, None, has_keys(page), at, buf);
             }
             pane => pane_at(model, *pane, placed.digit(*pane), has_keys(*pane), at, buf),

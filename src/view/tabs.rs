@@ -1,22 +1,16 @@
 //! The row of page names on a narrow screen, and which page is shown.
 
 use crate::app::Model;
-use crate::layout::{PaneName, Placed};
+use crate::layout::Placed;
 use crate::pane::Focus;
 use crate::pane::kit::Row;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The page that is shown: the one with the keys, else the first.
-pub fn page(model: &Model, placed: &Placed) -> PaneName {
-    let focused = placed.pages.iter().find(|pane| **pane == model.focus);
-    focused.or(placed.pages.first()).copied().unwrap_or(PaneName::Steps)
-}
-
 /// Draws the names, the shown one in brackets.
 pub fn draw(model: &Model, placed: &Placed, area: Rect, buf: &mut Buffer) {
-    let shown = page(model, placed);
+    let shown = model.page(placed);
     let scene = model.scene(Focus::Elsewhere);
     let mut row = Row::new();
     for (nth, pane) in placed.pages.iter().enumerate() {

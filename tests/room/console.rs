@@ -235,6 +235,12 @@ impl Console {
         self.hears_the_bell()
     }
 
+    /// Takes one message in at the very moment of the last one.
+    pub fn at_once(&mut self, msg: Msg) {
+        self.house.clock.go_on(SignedDuration::from_secs(-1));
+        self.hears(msg);
+    }
+
     /// Takes one message in, one second later, and does what follows from it.
     pub fn hears(&mut self, msg: Msg) {
         self.house.clock.go_on(SignedDuration::from_secs(1));

@@ -17,6 +17,7 @@ mod handover;
 mod hostile;
 mod jobs;
 mod people;
+mod pointer;
 mod reload;
 mod steps;
 mod together;

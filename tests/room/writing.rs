@@ -140,3 +140,34 @@ fn a_paste_without_end_is_refused_with_the_way_out() {
     room.hears(warroom::app::Msg::PasteTooLong(300 * 1_024));
     room.status().says("300 KiB pasted: keep it in a file and note where");
 }
+
+#[test]
+fn a_line_that_was_sent_is_found_by_a_part_of_it() {
+    let mut room = Console::declared();
+    room.writes("pool 500/500 on db-3").writes("asked the carrier").writes("pool 480/500 on db-3");
+    room.press("i Ctrl-r").types("pool").input().says("pool 480/500").says("Sent before, with: pool");
+    room.press("Ctrl-r").input().says("pool 500/500 on db-3");
+    room.press("Enter").types(" again").press("Enter");
+    room.timeline().says("pool 500/500 on db-3 again");
+    room.types("half a thought").press("Ctrl-r").types("carrier").input().says("asked the carrier");
+    room.press("Esc").input().says("half a thought");
+}
+
+#[test]
+fn a_very_long_paste_is_asked_about_before_it_is_sent() {
+    let mut room = Console::declared();
+    room.press("i").paste(&"log line\n".repeat(30)).press("Enter");
+    room.status().says("one entry of 30 lines").says("Enter again sends it");
+    room.timeline().lacks("log line");
+    room.press("Enter").timeline().says("log line");
+}
+
+#[test]
+fn the_timeline_shows_one_kind_or_one_tag() {
+    let mut room = Console::declared();
+    room.writes("pool full #db").writes("asked the carrier #net").writes("/fact all regions");
+    room.press("6 f").types("#db").timeline().says("#db 1/").says("pool full").lacks("carrier");
+    room.press("Enter").shows_no_caret().timeline().lacks("carrier");
+    room.press("f").types("fact").press("Enter").timeline().says("fact 1/").says("all regions");
+    room.press("f Esc").timeline().says("asked the carrier").says("all");
+}

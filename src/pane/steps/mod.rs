@@ -213,6 +213,15 @@ impl Pane for Steps {
         (scene.both(words::CHECKLIST).into_owned(), String::new())
     }
 
+    fn point(&mut self, scene: &Scene<'_>, row: u16, height: u16) -> Outcome {
+        let Some(room) = scene.room else { return self.start.point(row, height) };
+        let checklist = &room.incident.checklist;
+        let lines = self.lines(checklist);
+        // The first row is the playbook's name.
+        let line = row.checked_sub(1).and_then(|row| lines.get(self.scroll.line(row)).copied());
+        self.put(line.as_ref(), checklist)
+    }
+
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
         let Some(room) = scene.room else { return self.start.act(action) };
         let checklist = &room.incident.checklist;

@@ -27,13 +27,16 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // What it hides is found by the reader of playbooks, which refuses the same.
     ("report", &["incident", "locale", "raw", "text"]),
     ("exchange", &["diagnostic", "incident", "text"]),
+    ("measures", &["incident", "locale", "report", "text"]),
+    // The file of measures and words is made from the journal and holds nothing of its own.
+    ("recall", &["incident", "journal", "measures", "report"]),
     // From a wish to durable records, for the shell's verbs and the scribe alike.
     ("fulfil", &["incident", "journal", "text"]),
     ("room", &["incident", "text"]),
     ("command", &["incident", "input", "locale", "room", "text"]),
     // The sample is typed line by line, as people would.
     ("demo", &["command", "fulfil", "incident", "journal", "playbook", "room", "text"]),
-    ("pane", &["incident", "input", "locale", "room", "text", "theme"]),
+    ("pane", &["incident", "input", "locale", "measures", "report", "room", "text", "theme"]),
     (
         "app",
         &[
@@ -44,8 +47,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "input",
             "layout",
             "locale",
+            "measures",
             "pane",
             "playbook",
+            "recall",
+            "report",
             "room",
             "text",
             "theme",
@@ -65,7 +71,9 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "journal",
             "layout",
             "locale",
+            "measures",
             "playbook",
+            "recall",
             "text",
             "theme",
             "view",
@@ -86,6 +94,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "layout",
             "locale",
             "playbook",
+            "measures",
+            "recall",
             "report",
             "shell",
             "text",
@@ -110,29 +120,40 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("notify", &["src/shell/watch/", "src/shell/bell.rs", "src/cli/verbs/doctor/"]),
     ("nucleo_matcher", &["src/text/fuzzy.rs"]),
     ("ratatui", &["src/pane/", "src/view/", "src/theme/", "src/shell/pen.rs", "src/shell/screen.rs"]),
-    ("rusqlite", &["src/journal/sqlite/"]),
+    ("rusqlite", &["src/journal/sqlite/", "src/recall/"]),
     // The users' groups and the file's identity are asked of the system, never a terminal.
     ("rustix", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
     ("sha2", &["src/exchange/draft.rs", "src/journal/", "src/playbook/digest.rs", "src/room/tickets.rs"]),
     ("signal_hook", &["src/shell/signals.rs"]),
+    // What is proposed to a playbook keeps the comments of its file; nothing is read with it.
+    ("toml_edit", &["src/report/proposal.rs"]),
+    ("similar", &["src/report/proposal.rs"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("textwrap", &["src/text/"]),
     ("tokio", &["src/shell/"]),
     ("toml", &["src/raw/parse.rs"]),
     ("tui_input", &["src/app/line.rs"]),
-    ("unicode_segmentation", &["src/text/"]),
+    ("unicode_segmentation", &["src/text/", "src/recall/words.rs"]),
     // The pen must know what the terminal does with a character.
     ("unicode_width", &["src/text/", "src/shell/pen.rs"]),
     (
         "uuid",
-        &["src/exchange/draft.rs", "src/incident/", "src/journal/", "src/room/tickets.rs", "src/shell/", "src/cli/"],
+        &[
+            "src/exchange/draft.rs",
+            "src/incident/",
+            "src/journal/",
+            "src/recall/store.rs",
+            "src/room/tickets.rs",
+            "src/shell/",
+            "src/cli/",
+        ],
     ),
 ];
 
 /// What touches the world outside, and where alone that may happen.
 const WORLD: &[(&str, &[&str])] = &[
     ("std::env", &["src/shell/", "src/cli/", "src/main.rs"]),
-    ("std::fs", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
+    ("std::fs", &["src/shell/", "src/cli/", "src/journal/sqlite/", "src/recall/store.rs"]),
     ("std::net", &["src/shell/"]),
     // The mark of an engine has its process in its name.
     ("std::process", &["src/shell/", "src/cli/", "src/journal/sqlite/mark.rs", "src/main.rs"]),

@@ -21,6 +21,7 @@ macro_rules! kinds {
 
 kinds! {
     Declared => "declared",
+    ReviewWritten => "review-written",
     PlaybookAdopted => "playbook-adopted",
     PlaybookPinned => "playbook-pinned",
     VariableSet => "variable-set",

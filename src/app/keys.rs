@@ -191,9 +191,13 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
             model.has_recovered = true;
         }
         Action::Go(Place::Incidents) => return finder::open(model, finder::Shown::Open, ""),
+        Action::Go(Place::Figures) => {
+            model.say(crate::locale::forms::LOOKING.get(model.lang));
+            return vec![Effect::Recall(super::message::Asked::Figures)];
+        }
         Action::Go(Place::Past) => return finder::open(model, finder::Shown::All, ""),
         Action::Go(place) => model.give_keys(match place {
-            Place::Incidents | Place::Past => PaneName::Incidents,
+            Place::Incidents | Place::Past | Place::Figures => PaneName::Incidents,
             Place::Steps => PaneName::Steps,
             Place::Timeline => PaneName::Timeline,
             Place::Roles => PaneName::Roles,

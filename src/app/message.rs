@@ -4,10 +4,30 @@ use crate::diagnostic::Diagnostic;
 use crate::incident::{Draft, IncidentId, Recorded, Seq, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::Layouts;
+use crate::measures::Stats;
 use crate::playbook::Library;
+use crate::recall::Hit;
 use crate::theme::Theme;
 use jiff::SignedDuration;
 use std::sync::Arc;
+
+/// A question over all incidents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// The figures.
+    Figures,
+    /// Where these words stand.
+    Words(String),
+}
+
+/// The answer to one.
+#[derive(Debug, Clone)]
+pub enum Recalled {
+    /// The figures.
+    Figures(Box<Stats>),
+    /// The words that were asked for, and where they stand.
+    Words(String, Vec<Hit>),
+}
 
 /// Something arrived. The shell stamps each with the time at which it did.
 #[derive(Debug, Clone)]
@@ -50,6 +70,10 @@ pub enum Msg {
     ClockStepped(SignedDuration),
     /// The host slept for this many seconds.
     Woke(i64),
+    /// An answer over all incidents.
+    Recalled(Recalled),
+    /// All records of an incident whose report is to be read.
+    Reported(Vec<Recorded>),
     /// A text was edited in $EDITOR.
     Edited(String),
     /// Something to say on the status line.
@@ -124,6 +148,10 @@ pub enum Effect {
     Fulfil(IncidentId, Box<Wish>),
     /// Copy a text to the terminal's clipboard.
     Copy(String),
+    /// Answer a question over all incidents.
+    Recall(Asked),
+    /// Read the records of an incident for its report.
+    Report(IncidentId),
     /// Edit a text in $EDITOR.
     Edit(String),
     /// Open another console of ours over this one, with these words; it comes back when that is left.

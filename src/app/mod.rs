@@ -4,6 +4,7 @@
 //! for the time, opens a file, starts a thread or draws. Focus is derived (the top popup, else the input
 //! box, else a pane), so that no two parts of the screen can believe that they have the keys.
 
+mod after;
 mod alarm;
 mod ask;
 mod draft;
@@ -32,7 +33,7 @@ mod writing;
 
 pub use alarm::{Alarm, Grade};
 pub use draft::{keep, restore};
-pub use message::{Cadence, Effect, Looks, Msg, Pointer, PointerAct, Trouble};
+pub use message::{Asked, Cadence, Effect, Looks, Msg, Pointer, PointerAct, Recalled, Trouble};
 pub use model::{Alarms, Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
 pub use tour::{Tour, TourLine};
 pub use update::{cadence, update};

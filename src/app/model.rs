@@ -170,6 +170,7 @@ pub struct Panes {
     pub phases: pane::Phases,
     pub timeline: pane::Timeline,
     pub facts: pane::Facts,
+    pub kpi: pane::Kpi,
 }
 
 impl Panes {
@@ -185,6 +186,7 @@ impl Panes {
             PaneName::Phases => &self.phases,
             PaneName::Timeline => &self.timeline,
             PaneName::Facts => &self.facts,
+            PaneName::Kpi => &self.kpi,
             _ => return None,
         })
     }
@@ -201,6 +203,7 @@ impl Panes {
             PaneName::Phases => &mut self.phases,
             PaneName::Timeline => &mut self.timeline,
             PaneName::Facts => &mut self.facts,
+            PaneName::Kpi => &mut self.kpi,
             _ => return None,
         })
     }

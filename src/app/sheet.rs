@@ -26,6 +26,8 @@ pub struct Sheet {
 pub enum About {
     /// The playbook of the open incident: `a` applies what waits, `k` keeps the version.
     Playbook,
+    /// The report of an incident.
+    Report,
     /// What somebody must know who takes command: nothing is asked.
     Brief,
     /// The same, with an offer of this role: Enter answers it.

@@ -1,11 +1,12 @@
 //! A line from the input box: read, carried out, or given back with what is wrong with it.
 
-use super::message::Effect;
+use super::message::{Asked, Effect};
 use super::model::Model;
 use super::prompt::Mode;
 use super::{ask, keys};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
+use crate::incident::review;
 use crate::incident::{EventId, Intent, Scope};
 use crate::input::Action;
 use crate::locale::{forms as words, screen};
@@ -88,9 +89,34 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             Vec::new()
         }
         Typed::OnEntry(what) => on_entry(model, what, line),
+        Typed::Review => match model.room() {
+            Some(room) => {
+                let incident = &room.incident;
+                vec![Effect::Edit(review::to_edit(&incident.summary.number.to_string(), &incident.review, model.lang))]
+            }
+            None => no_room(model, line),
+        },
+        Typed::Search(asked) => {
+            model.say(words::LOOKING.get(model.lang));
+            vec![Effect::Recall(Asked::Words(asked))]
+        }
+        Typed::Stats => {
+            model.say(words::LOOKING.get(model.lang));
+            vec![Effect::Recall(Asked::Figures)]
+        }
+        Typed::Report => match model.room().map(|room| room.incident.summary.id) {
+            Some(id) => vec![Effect::Report(id)],
+            None => no_room(model, line),
+        },
         Typed::Edit(text) => vec![Effect::Edit(text)],
         Typed::Leave => keys::act(model, Action::Leave),
     }
+}
+
+fn no_room(model: &mut Model, line: &str) -> Vec<Effect> {
+    model.prompt.put_back(line);
+    model.refuse(words::NO_ROOM.get(model.lang));
+    Vec::new()
 }
 
 fn on_entry(model: &mut Model, what: OnEntry, line: &str) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{keys, news, offer, pointing};
+use super::{after, keys, news, offer, pointing};
 use crate::locale::forms as words;
 use crate::text::clock_face;
 use jiff::{SignedDuration, Timestamp};
@@ -24,7 +24,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             model.size = (columns, rows);
             Vec::new()
         }
-        Msg::Tick => Vec::new(),
+        Msg::Tick => after::wanted(model),
         Msg::Listed(list) => news::listed(model, list),
         Msg::Past(list) => {
             model.past = list;
@@ -63,6 +63,18 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
         Msg::Woke(seconds) => {
             model.say(words::ASLEEP.with(model.lang, &[&clock_face(seconds.unsigned_abs())]));
             vec![news::catch_up(model)]
+        }
+        Msg::Recalled(recalled) => {
+            after::recalled(model, recalled);
+            Vec::new()
+        }
+        Msg::Reported(records) => {
+            after::report(model, &records);
+            Vec::new()
+        }
+        Msg::Edited(text) if after::is_review(&text) => {
+            after::reviewed(model, &text);
+            Vec::new()
         }
         Msg::Edited(text) => {
             model.prompt.put_back(text.trim_end());

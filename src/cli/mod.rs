@@ -16,6 +16,7 @@ mod hyphen;
 mod json;
 mod library;
 mod manual;
+mod memory;
 mod options;
 mod preview;
 mod print;

@@ -44,6 +44,14 @@ pub enum Typed {
     OnEntry(OnEntry),
     /// Edit the line in $EDITOR.
     Edit(String),
+    /// Write the whole review in $EDITOR.
+    Review,
+    /// Read the report of the open incident.
+    Report,
+    /// Find these words in all incidents.
+    Search(String),
+    /// The figures over all incidents.
+    Stats,
     /// Leave the console.
     Leave,
 }

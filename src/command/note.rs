@@ -73,3 +73,24 @@ pub(super) fn check(reading: Reading<'_>) -> Option<Typed> {
     };
     Some(Typed::Wish(Intent::Check { trend, impact: impact.to_owned(), escalate: false, next }, at))
 }
+
+/// `/review cause the pool was full`; without words the whole of it is edited.
+pub(super) fn review(reading: Reading<'_>) -> Option<Typed> {
+    if reading.rest.is_empty() {
+        return Some(Typed::Review);
+    }
+    let (part, text) = super::two(reading.rest)?;
+    Some(Typed::Wish(Intent::Review { part: part.to_owned(), text: text.to_owned() }, None))
+}
+
+pub(super) fn report(_: Reading<'_>) -> Option<Typed> {
+    Some(Typed::Report)
+}
+
+pub(super) fn search(reading: Reading<'_>) -> Option<Typed> {
+    Some(Typed::Search(one(reading.rest)?.to_owned()))
+}
+
+pub(super) fn stats(_: Reading<'_>) -> Option<Typed> {
+    Some(Typed::Stats)
+}

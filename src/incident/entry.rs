@@ -126,6 +126,14 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    /// The kind that is called `word`.
+    pub fn parse(word: &str) -> Option<EntryKind> {
+        use EntryKind::*;
+        let all =
+            [Alert, Open, Note, Fact, Decide, Action, Tick, Check, Sev, Role, Say, In, Mark, Call, Fix, Sys, Inject];
+        all.into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// The word in `--json`, in filters and on the English screen.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -185,6 +193,7 @@ impl Entry {
             }
             Event::Escalated { .. } => EntryKind::Call,
             Event::Injected { .. } => EntryKind::Inject,
+            Event::ReviewWritten { .. } => EntryKind::Note,
             Event::Corrected { .. } | Event::Retracted { .. } | Event::Restored { .. } => EntryKind::Fix,
             _ => EntryKind::Sys,
         }
@@ -217,7 +226,7 @@ impl Entry {
     /// The words that a person gave it.
     fn own_words(&self) -> &str {
         match &self.event {
-            Event::Noted { text, .. } | Event::Corrected { text, .. } => text,
+            Event::Noted { text, .. } | Event::Corrected { text, .. } | Event::ReviewWritten { text, .. } => text,
             Event::Declared { title, .. } => title,
             Event::Imported { source, .. } => source,
             Event::Checked { impact, .. } => impact,

@@ -6,6 +6,7 @@
 use super::drill::{Goal, Scenario, Verdict};
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 pub use super::payload::{Foreign, Milestone, NoteClass, Scope, Trend};
+use super::payload::{is_one, is_zero, one};
 pub use super::record::{Draft, Recorded};
 use super::revision::Revision;
 use super::severity::Severity;
@@ -302,6 +303,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         about: String,
     },
+    /// A part of the review was written, or written anew.
+    ReviewWritten {
+        /// Which: `cause`, `well`; see [`PARTS`](super::review::PARTS).
+        part: String,
+        /// Its words.
+        text: String,
+    },
     /// The host's wall clock jumped by this much against its boot-time clock; limits that were
     /// running move with it, so that what was left stays what is left.
     ClockStepped {
@@ -380,19 +388,4 @@ pub enum Event {
     /// A kind that this version does not know: kept byte for byte, shown raw.
     #[serde(skip)]
     Foreign(Foreign),
-}
-
-/// The speed of a drill that says none.
-fn one() -> u32 {
-    1
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
-fn is_one(speed: &u32) -> bool {
-    *speed == 1
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
-fn is_zero(points: &i64) -> bool {
-    *points == 0
 }

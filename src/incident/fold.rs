@@ -5,6 +5,7 @@ use super::drill::Run;
 use super::event::{Event, Milestone, Recorded, Trend};
 use super::id::{IncidentId, Number, Person, Seq, StepId};
 use super::moment::Carried;
+use super::review::{Review, Written};
 use super::roles::Roster;
 use super::severity::Severity;
 use super::summary::Summary;
@@ -28,6 +29,8 @@ pub struct Incident {
     pub last_check: Option<CheckMade>,
     /// Every record, in the order in which things happened.
     pub timeline: Timeline,
+    /// What people wrote after it, part by part.
+    pub review: Review,
     /// Values of the playbook's variables.
     pub vars: BTreeMap<String, String>,
     /// The last change of severity: what it was before, and when it changed.
@@ -87,6 +90,7 @@ impl Incident {
             checklist: Checklist::default(),
             last_check: None,
             timeline: Timeline::default(),
+            review: Review::new(),
             vars: BTreeMap::new(),
             severity_change: None,
             contained: None,
@@ -150,6 +154,10 @@ impl Incident {
             }
             Event::VariableSet { id, value } => {
                 self.vars.insert(id.clone(), value.clone());
+            }
+            Event::ReviewWritten { part, text } => {
+                let (text, by, at) = (text.clone(), draft.by.clone(), draft.at);
+                self.review.insert(part.clone(), Written { text, by, at });
             }
             Event::SeverityChanged { .. } => self.severity_change = Some((severity, moment)),
             Event::RoleAssigned { .. } | Event::RoleTakenOver { .. } => {

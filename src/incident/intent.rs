@@ -110,6 +110,8 @@ pub enum Intent {
     Contain { why: String },
     /// Reach a milestone.
     Reach { milestone: Milestone, why: String },
+    /// Write a part of the review.
+    Review { part: String, text: String },
     /// Open it again.
     Reopen { why: String },
     /// Record that the wall clock was stepped.

@@ -42,6 +42,7 @@ impl Event {
             Event::SecurityContained { .. } => "security-contained",
             Event::MilestoneReached { .. } => "milestone-reached",
             Event::Reopened { .. } => "reopened",
+            Event::ReviewWritten { .. } => "review-written",
             Event::ClockStepped { .. } => "clock-stepped",
             Event::Imported { .. } => "imported",
             Event::DrillStarted { .. } => "drill-started",

@@ -19,6 +19,7 @@ mod moment;
 mod payload;
 mod record;
 mod refusal;
+pub mod review;
 mod revision;
 pub mod roles;
 mod severity;

@@ -75,3 +75,18 @@ pub enum Milestone {
     /// Review published, follow-ups handed over.
     Closed,
 }
+
+/// The speed of a drill that says none.
+pub(super) fn one() -> u32 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
+pub(super) fn is_one(speed: &u32) -> bool {
+    *speed == 1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
+pub(super) fn is_zero(points: &i64) -> bool {
+    *points == 0
+}

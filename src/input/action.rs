@@ -59,6 +59,7 @@ pub enum Action {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Place {
+    Figures,
     Incidents,
     Past,
     Steps,
@@ -193,6 +194,7 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Command, "command", &[":"], S::Write, ("command", "type a command"), ("命令", "输入命令")),
     row(A::Go(Place::Incidents), "go-incidents", &["g i"], S::Go, ("incidents", "find an incident by a few letters"), ("事件", "输入几个字, 找到事件")),
     row(A::Go(Place::Past), "go-past", &["g h"], S::Go, ("past", "past incidents, closed ones and all"), ("过往", "过往事件, 含已关闭")),
+    row(A::Go(Place::Figures), "go-figures", &["g k"], S::Go, ("figures", "figures over all incidents"), ("统计", "全部事件的统计")),
     row(A::Go(Place::Steps), "go-steps", &["g s"], S::Go, ("steps", "to the checklist"), ("清单", "到清单")),
     row(A::Go(Place::Timeline), "go-timeline", &["g t"], S::Go, ("timeline", "to the timeline"), ("时间线", "到时间线")),
     row(A::Go(Place::Roles), "go-roles", &["g r"], S::Go, ("roles", "to the roles"), ("角色", "到角色")),

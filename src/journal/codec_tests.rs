@@ -66,6 +66,7 @@ fn room() -> impl Strategy<Value = Event> {
             .prop_map(|(trend, impact, escalate, next)| Event::Checked { trend, impact, escalate, next }),
         text().prop_map(|why| Event::MilestoneReached { milestone: Milestone::Mitigated, why }),
         text().prop_map(|why| Event::Reopened { why }),
+        (text(), text()).prop_map(|(part, text)| Event::ReviewWritten { part, text }),
         any::<i32>().prop_map(|seconds| Event::ClockStepped { by: SignedDuration::from_secs(seconds.into()) }),
     ]
 }

@@ -26,7 +26,7 @@ pub use memory::MemoryJournal;
 pub use proof::{Fault, Proof, Strand};
 pub use sqlite::{Options, SqliteJournal};
 
-use crate::incident::{Draft, IncidentId, Number, Recorded, Seq, Summary};
+use crate::incident::{Draft, Hash, IncidentId, Number, Recorded, Seq, Summary};
 use jiff::Timestamp;
 
 /// Which incidents to list; the newest comes first.
@@ -76,6 +76,17 @@ pub enum Mode {
 /// What is to be appended to one incident: which, the head it was decided on, the drafts.
 pub type Batch = (IncidentId, Seq, Vec<Draft>);
 
+/// What was written after a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The incidents that have new records, or all of another journal; the oldest first.
+    pub incidents: Vec<IncidentId>,
+    /// Whether the record is not there: what was known came from another journal.
+    pub is_other: bool,
+    /// The last record of the journal; `None` when it is empty or cannot be told.
+    pub last: Option<(Seq, Hash)>,
+}
+
 /// The wall clock that an engine stamps records with.
 pub type Clock = Box<dyn FnMut() -> Timestamp + Send>;
 
@@ -102,6 +113,13 @@ pub trait Journal: Send {
 
     /// One incident in one line, if it exists.
     fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError>;
+
+    /// What was written after the record that somebody saw last. An engine that cannot tell says that it is
+    /// another journal: whoever asks then reads everything anew.
+    fn written_since(&mut self, _seen: Option<(Seq, Hash)>) -> Result<Written, JournalError> {
+        let incidents = self.incidents(Which::All)?.into_iter().rev().map(|summary| summary.id).collect();
+        Ok(Written { incidents, is_other: true, last: None })
+    }
 
     /// Whether anybody else has committed since the last call; what this handle appended is no news to it.
     /// The first call after opening says yes. It costs microseconds.

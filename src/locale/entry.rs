@@ -2,6 +2,7 @@
 
 use super::drill;
 use super::words::{milestone_word, role_title, span, trend_word};
+use crate::incident::review::part_title;
 use crate::incident::{About, Deed, Earlier, Entry, EntryKind, Event, Foreign, Scope, StepId, Trend};
 use crate::text::{Lang, Span, clock_face};
 use jiff::{SignedDuration, Timestamp};
@@ -105,6 +106,9 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         }
         Event::Checked { trend, impact, escalate, next } => checked(*trend, impact, *escalate, *next, lang),
         Event::MilestoneReached { milestone, why } => format!("{}{}", milestone_word(*milestone, lang), colon(why)),
+        Event::ReviewWritten { part, text } => {
+            format!("{} {}{}", w("复盘", "review"), part_title(part).get(lang), colon(text))
+        }
         Event::Reopened { why } => format!("{}{}", w("重新打开", "reopened"), colon(why)),
         Event::ClockStepped { by } => format!("{} {}", w("时钟跳变", "clock stepped"), signed(*by)),
         Event::DrillStarted { .. }

@@ -206,3 +206,15 @@ pub(crate) const FILTER_HINT: Phrase =
     phrase("Timeline: a kind, #tag or words; Esc shows all", "时间线: 类别、#标签 或文字; Esc 显示全部");
 pub(crate) const RECALL_HINT: Phrase =
     phrase("Sent before, with: {}_   Ctrl-r older, Enter takes it", "以前发送过, 含: {}_   Ctrl-r 更早, 回车取用");
+
+pub(crate) const REPORT: Phrase = phrase("Report of {} (draft)", "{} 报告 (草稿)");
+pub(crate) const READ_KEYS: Phrase = phrase("j k PgDn PgUp scroll   Esc back", "j k PgDn PgUp 滚动   Esc 返回");
+pub(crate) const REVIEW_SAME: Phrase = phrase("the review is as it was", "复盘没有变化");
+pub(crate) const FIGURES: Phrase = phrase("Figures over all incidents", "全部事件的统计");
+pub(crate) const FOUND: Phrase = phrase("Found: {}", "查找: {}");
+pub(crate) const NOT_FOUND: Phrase = phrase("no incident speaks of '{}'", "没有事件提到 '{}'");
+pub(crate) const WEEKS: Phrase = phrase("incidents a week, the last 13: [{}]", "近 13 周每周事件: [{}]");
+pub(crate) const LOOKING: Phrase = phrase("looking through all incidents ...", "正在查阅全部事件 ...");
+pub(crate) const DEMO_HAS_NO_PAST: Phrase =
+    phrase("this journal is not kept: it has no past", "此日志不保存, 没有往事可查");
+pub(crate) const FIGURES_SHORT: Phrase = phrase("Figures", "统计");

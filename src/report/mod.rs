@@ -12,6 +12,7 @@
 //! | `account` | what a report tells |
 //! | `page` | the report as blocks, and the words around them |
 //! | `markdown`, `html`, `plain` | writers |
+//! | `proposal` | a revision of the playbook, proposed as a diff |
 //! | `mask` | what looks like a secret, hidden unless asked otherwise |
 
 pub mod account;
@@ -20,6 +21,7 @@ pub mod markdown;
 pub mod mask;
 pub mod page;
 pub mod plain;
+pub mod proposal;
 pub mod trace;
 
 pub use account::Account;

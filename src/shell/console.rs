@@ -12,6 +12,8 @@ use super::clock::Clock;
 use super::drafts::Drafts;
 use super::hangup::HUNG_UP;
 use super::keys::{Input, Keys, MouseAct};
+use super::paths::Paths;
+use super::recaller::{self, Circumstances};
 use super::run::Start;
 use super::screen::{Drawn, Screen};
 use super::scribe::Scribe;
@@ -19,8 +21,9 @@ use super::signals::{Signalled, Signals};
 use super::terminal::{Guard, MouseReports, PANICKED};
 use super::ticker::Ticker;
 use super::watch::Watch;
-use crate::app::{self, Attention, Cadence, Effect, Model, Msg, Pointer, PointerAct, cadence, update};
+use crate::app::{self, Asked, Attention, Cadence, Effect, Model, Msg, Pointer, PointerAct, cadence, update};
 use crate::command::Mouse;
+use crate::locale::forms as words;
 use crate::view::view;
 use std::io;
 use std::path::PathBuf;
@@ -51,6 +54,8 @@ pub(super) struct Console {
     /// Seconds that have begun while this console ran.
     pub(super) ticks: u32,
     pub(super) state: PathBuf,
+    /// What the journal and its memory are called; `None` where nothing is kept.
+    pub(super) kept_in: Option<Paths>,
     /// None where nothing is kept.
     pub(super) drafts: Option<Drafts>,
     pub(super) guard: Guard,
@@ -238,7 +243,10 @@ impl Console {
                     self.asked += 1;
                     self.scribe.carry_out(effect)?;
                 }
-                Effect::ListAll | Effect::CatchUp(_) | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
+                Effect::Recall(asked) => self.recall(asked)?,
+                Effect::Report(_) | Effect::ListAll | Effect::CatchUp(_) | Effect::Fulfil(..) => {
+                    self.scribe.carry_out(effect)?
+                }
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Visit(words) => self.visit(words)?,
@@ -247,6 +255,18 @@ impl Console {
             }
         }
         Ok(None)
+    }
+
+    /// Has a question over all incidents answered; the keyboard does not wait for it.
+    fn recall(&mut self, asked: Asked) -> io::Result<()> {
+        let Some(paths) = &self.kept_in else {
+            self.model.refuse(words::DEMO_HAS_NO_PAST.get(self.model.lang));
+            return Ok(());
+        };
+        let zoned = self.model.zoned();
+        let here = Circumstances::of(paths, zoned.time_zone().clone(), zoned.timestamp());
+        let to_loop = self.events.clone();
+        recaller::ask(asked, here, move |msg| drop(to_loop.send(Arrival::Msg(msg))))
     }
 
     fn resize(&mut self) -> io::Result<()> {

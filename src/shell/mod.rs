@@ -32,6 +32,7 @@ mod opening;
 pub mod paths;
 pub mod pen;
 pub mod rack;
+pub mod recaller;
 pub mod run;
 mod sandbox;
 pub mod screen;

@@ -112,6 +112,11 @@ impl Paths {
         self.config.join("theme.toml")
     }
 
+    /// `memory.db`: measures and an index of words, made from the journal.
+    pub fn memory(&self) -> PathBuf {
+        self.data.join("memory.db")
+    }
+
     /// `journal.db`.
     pub fn journal(&self) -> PathBuf {
         self.data.join("journal.db")

@@ -127,6 +127,7 @@ pub fn run(start: Start) -> io::Result<()> {
             Store::Journal => start.paths.state.clone(),
             Store::Demo { .. } => std::env::temp_dir().join(format!("warroom-demo-{}", std::process::id())),
         },
+        kept_in: (start.store == Store::Journal).then(|| start.paths.clone()),
         drafts,
         guard,
         mouse: Mouse::Ours,

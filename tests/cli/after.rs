@@ -50,3 +50,64 @@ fn a_password_is_hidden_unless_it_is_asked_for() {
     assert!(!room.run(&["report"]).is(0).out.contains("hunter22"));
     assert!(room.run(&["report", "--exact"]).is(0).out.contains("hunter22"));
 }
+
+#[test]
+fn what_was_written_is_found_again_in_both_languages() {
+    let room = ended();
+    room.run(&["declare", "收银台打不开", "--sev", "P2"]).is(0);
+    room.run(&["note", "2", "数据库连接池已满"]).is(0);
+    room.run(&["search", "连接"]).is(0).says("INC-0002 P2").says("数据库连接池已满");
+    room.run(&["search", "pool"]).is(0).says("INC-0001 P1").says("the pool is full");
+    let found = room.data(&["search", "数据"]);
+    assert_eq!((&found["incidents"][0]["id"], &found["incidents"][0]["kind"]), (&"INC-0002".into(), &"note".into()));
+    room.run(&["search", "standby"]).is(0).says("playbook");
+    room.refuses(2, &["search", "\"*\""]);
+}
+
+#[test]
+fn at_declare_one_hears_what_it_was_the_last_time() {
+    let room = ended();
+    let again = room.run(&["declare", "checkout is down again", "--sev", "P1"]).is(0);
+    assert!(again.err.contains("looks like INC-0001: Checkout is down; what ended it: probe holds"), "{}", again.err);
+    let other = room.run(&["declare", "parcels are late", "--sev", "P3"]).is(0);
+    assert!(!other.err.contains("looks like"), "{}", other.err);
+}
+
+#[test]
+fn figures_tell_what_they_run_between_and_are_there_for_tables_and_programs() {
+    let room = ended();
+    room.run(&["stats"]).is(0).says("all: 1 incidents").says("recover (impact start to resolved)").says("1h9m");
+    room.run(&["stats", "--lang", "zh"]).is(0).says("恢复时长 (影响开始到解决)");
+    room.run(&["stats", "--since", "1h"]).is(0).says("no incident");
+    room.run(&["stats", "--by", "month", "--csv"]).is(0).says("\"month\",\"incidents\"").says("\"all\",\"1\"");
+    let stats = room.data(&["stats", "--by", "type"]);
+    assert_eq!((&stats["total"]["incidents"], &stats["total"]["recover"]["count"]), (&1.into(), &1.into()));
+    room.run(&["stats", "--drills"]).is(0).says("no incident");
+}
+
+#[test]
+fn an_incident_proposes_what_to_change_in_its_playbook() {
+    let room = ended();
+    room.run(&["declare", "The site is unreachable", "--sev", "P1", "--playbook", "site-unavailable", "--at", "-50m"])
+        .is(0);
+    room.run(&["tick", "scope", "2", "--at", "-49m"]);
+    room.run(&["tick", "INC-0002", "take-command", "--at", "-20m"]).is(0);
+    room.run(&["na", "INC-0002", "restart", "--why", "moved the traffic instead", "--at", "-10m"]).is(0);
+    room.run(&["note", "INC-0002", "asked the carrier to reroute", "--class", "action", "--at", "-9m"]).is(0);
+    let said = room.run(&["playbook", "revise", "INC-0002"]).is(0);
+    for line in [
+        "--- a/site-unavailable.toml",
+        "+# INC-0002: took 30m, the limit was 5m",
+        "-due = \"5m\"",
+        "+due = \"30m\"",
+        "+# INC-0002: not needed (moved the traffic instead; chen)",
+        "+title = \"asked the carrier to reroute\"",
+    ] {
+        assert!(said.out.lines().any(|one| one == line), "no {line} in\n{}", said.out);
+    }
+    let folder = room.path("proposed");
+    std::fs::create_dir_all(&folder).unwrap();
+    let data = room.data(&["playbook", "revise", "INC-0002"]);
+    assert_eq!(data["reasons"].as_array().unwrap().len(), 3, "{data}");
+    room.refuses(3, &["playbook", "revise", "INC-9"]);
+}

@@ -41,6 +41,8 @@ pub struct Console {
     pub copied: Vec<String>,
     /// The words of each console that was opened over this one.
     pub visited: Vec<Vec<String>>,
+    /// What the editor was last asked to edit.
+    pub edited: Option<String>,
     has_left: bool,
 }
 
@@ -100,6 +102,7 @@ impl Console {
             held: VecDeque::new(),
             copied: Vec::new(),
             visited: Vec::new(),
+            edited: None,
             has_left: false,
         };
         console.hears_the_bell();
@@ -255,13 +258,19 @@ impl Console {
     fn carries_out(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Append { .. } if self.journal.disk == Disk::Slow => self.held.push_back(effect),
-            Effect::Append { .. } | Effect::Open(_) | Effect::ListAll | Effect::CatchUp(_) | Effect::Fulfil(..) => {
+            Effect::Append { .. }
+            | Effect::Open(_)
+            | Effect::Report(_)
+            | Effect::ListAll
+            | Effect::CatchUp(_)
+            | Effect::Fulfil(..) => {
                 return scribe::answer(&mut self.journal, effect);
             }
             Effect::Copy(text) => self.copied.push(text),
             Effect::Quit => self.has_left = true,
             Effect::Visit(words) => self.visited.push(words),
-            Effect::Edit(_) | Effect::Redraw | Effect::Suspend => {}
+            Effect::Edit(text) => self.edited = Some(text),
+            Effect::Recall(_) | Effect::Redraw | Effect::Suspend => {}
         }
         Vec::new()
     }

@@ -5,6 +5,7 @@ mod console;
 mod disk;
 mod look;
 
+mod after;
 mod again;
 mod anything;
 mod begin;

@@ -183,6 +183,7 @@ fn entry(entry: &Entry) -> String {
             let without = without.as_ref().map(|person| format!(" (without {person})")).unwrap_or_default();
             format!("{to} {why}{without}")
         }
+        Event::ReviewWritten { part, text } => format!("{part} {text}"),
         Event::CheckMissed { beats } => beats.to_string(),
         Event::BeatSnoozed { next, why } => format!("{next} {why}"),
         Event::AlarmMuted { why } | Event::SecurityContained { why } => why.clone(),

@@ -144,6 +144,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
         "mitigate" => reach(Milestone::Mitigated, words),
         "resolve" => reach(Milestone::Resolved, words),
         "close" => reach(Milestone::Closed, words),
+        "review" => Intent::Review { part: one.to_owned(), text },
         "reopen" => Intent::Reopen { why: words.to_owned() },
         "clock" => {
             let length = span(words.trim_start_matches(['+', '-']))?.signed();

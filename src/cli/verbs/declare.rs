@@ -10,6 +10,7 @@ use super::room::severity;
 use super::{Verb, terms};
 use crate::incident::types::BUILT_IN;
 use crate::incident::{IncidentId, Intent, Person, Revision, Severity};
+use crate::recall::Alike;
 use crate::text::{Lang, nearest};
 use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
@@ -57,6 +58,22 @@ struct DeclaredJson<'a> {
     r#type: Option<&'a str>,
     playbook: Option<&'a str>,
     version: Option<&'a str>,
+    /// Earlier incidents that look like it.
+    alike: Vec<Alike>,
+}
+
+/// What it was last time, as far as somebody wrote it, and what ended it.
+fn looks_like(alike: &Alike, lang: Lang) -> String {
+    let part = |zh: &str, en: &str, text: &str| match (text.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("; {zh}: {text}"),
+        (false, Lang::En) => format!("; {en}: {text}"),
+    };
+    let (cause, fix) = (part("原因", "it was", &alike.cause), part("解决", "what ended it", &alike.fix));
+    match lang {
+        Lang::Zh => format!("与 {} 相似: {}{cause}{fix}", alike.number, alike.title),
+        Lang::En => format!("looks like {}: {}{cause}{fix}", alike.number, alike.title),
+    }
 }
 
 fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
@@ -79,6 +96,9 @@ fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let intent = Intent::Declare { title, severity, type_id, seen, vars, playbook, commander };
     let (incident, _) = desk.fulfil(IncidentId(Uuid::now_v7()), terms, intent)?;
     let summary = &incident.summary;
+    // Only now: that it is declared may wait for nothing.
+    let alike = super::super::memory::alike(desk, summary);
+    desk.asides.extend(alike.first().map(|alike| looks_like(alike, desk.lang)));
     match desk.format {
         Format::Plain => desk.out.line(&summary.number.to_string()),
         Format::Json => desk.out.json(&Good::new(DeclaredJson {
@@ -89,6 +109,7 @@ fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
             r#type: summary.type_id.as_deref(),
             playbook: summary.playbook.as_ref().map(|(id, _)| id.as_str()),
             version: summary.playbook.as_ref().map(|(_, version)| version.as_str()),
+            alike,
         })),
     }
     Ok(Exit::Done)

@@ -12,8 +12,11 @@ mod keys;
 mod layout;
 mod list;
 mod mark;
+mod measures;
 mod playbook;
 mod report;
+mod review;
+mod revise;
 mod room;
 mod shell;
 mod show;
@@ -65,7 +68,9 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         handover::VERBS,
         mark::VERBS,
         report::VERBS,
+        review::VERBS,
         import::VERBS,
+        measures::VERBS,
         playbook::VERBS,
         drill::VERBS,
         layout::VERBS,
@@ -88,7 +93,7 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
 /// Whether the verb called `name` may write.
 pub fn writes(name: &str, matches: &ArgMatches) -> bool {
     match name {
-        "list" | "status" | "show" | "report" | "doctor" => false,
+        "list" | "status" | "show" | "report" | "stats" | "search" | "doctor" => false,
         "handover" => !matches.get_flag("brief"),
         "drill" => {
             !matches!(super::args::words(matches).first().map(String::as_str), None | Some("list" | "check" | "schema"))

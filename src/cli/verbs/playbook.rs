@@ -25,18 +25,18 @@ pub const VERBS: &[Verb] = &[Verb {
     name: "playbook",
     zh: "预案: 列出、检查、新建、取出、比较、预览",
     en: "playbooks: list, check, new, eject, diff, schema, preview",
-    usage: "warroom playbook list | check FILE.. | new ID | eject ID | diff A B | schema | preview ID",
+    usage: "warroom playbook list | check FILE.. | new ID | eject ID | diff A B | revise INC | schema | preview ID",
     args: |command: Command, say: Say| {
         command.arg(say.words(
             "ACTION",
-            "list 列出 · check FILE.. 检查 · new ID 新建 · eject ID 取出内置的 · diff A B 比较 · schema 编辑器用 · preview ID 预览",
-            "list · check FILE.. · new ID · eject ID (write an embedded one to a file) · diff A B · schema (for editors) · preview ID",
+            "list 列出 · check FILE.. 检查 · new ID 新建 · eject ID 取出内置的 · diff A B 比较 · revise INC 按事件提出修订 · schema 编辑器用 · preview ID 预览",
+            "list · check FILE.. · new ID · eject ID (write an embedded one to a file) · diff A B · revise INC (what it proposes to change) · schema (for editors) · preview ID",
         ))
     },
     run,
 }];
 
-const ACTIONS: [&str; 7] = ["list", "check", "new", "eject", "diff", "schema", "preview"];
+const ACTIONS: [&str; 8] = ["list", "check", "new", "eject", "diff", "revise", "schema", "preview"];
 
 fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let words = words(matches);
@@ -47,6 +47,7 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
         ["new", id] => new(desk, id),
         ["eject", id] => eject(desk, id),
         ["diff", one, other] => diff(desk, one, other),
+        ["revise", inc] => super::revise::propose(desk, inc),
         ["schema"] => {
             let text = serde_json::to_string_pretty(&schema()).map_err(|error| Failure::io(error.to_string()))?;
             desk.out.block(&text);

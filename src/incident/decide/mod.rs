@@ -93,6 +93,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
             Status::Resolved | Status::Closed => Ok(vec![Event::Reopened { why: needed(why, Blank::Reason)? }]),
             _ => Err(Refusal::NotEnded { number: incident.summary.number }),
         },
+        Intent::Review { part, text } => one(writing::review(incident, part, text)),
         Intent::StepClock { by } => one(step_clock(incident, wish, *by)),
         Intent::StartDrill { .. } => drill::start(incident, &wish.intent),
         Intent::Inject { id } => one(drill::inject(incident, id)),

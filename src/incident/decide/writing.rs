@@ -4,6 +4,7 @@ use super::super::event::{Event, NoteClass};
 use super::super::fold::Incident;
 use super::super::id::EventId;
 use super::super::refusal::{Already, Blank, Refusal};
+use super::super::review::PARTS;
 use super::super::timeline::{Entry, MOST_PINS};
 use super::{at_most, needed};
 
@@ -33,6 +34,23 @@ pub(super) fn note(
         }
     };
     Ok(Event::Noted { class, mentions: signed(&text, '@'), tags, text, step })
+}
+
+/// A part of the review, by its id or by what it is called; empty words take out what it said.
+pub(super) fn review(incident: &Incident, part: &str, text: &str) -> Result<Event, Refusal> {
+    let part = part.trim();
+    let is_called = |(id, zh, en): &&(&str, &str, &str)| [*id, *zh, *en].contains(&part);
+    let known = PARTS.iter().find(is_called).map(|(id, ..)| (*id).to_owned());
+    let part = known.ok_or_else(|| Refusal::UnknownPart {
+        part: part.to_owned(),
+        like: crate::text::nearest(part, PARTS.iter().map(|(id, ..)| *id)).map(str::to_owned),
+    })?;
+    let text = at_most(text)?;
+    match incident.review.get(&part) {
+        Some(written) if written.text == text => Err(Refusal::NothingNew),
+        None if text.is_empty() => Err(Refusal::Empty { what: Blank::Text }),
+        _ => Ok(Event::ReviewWritten { part, text }),
+    }
 }
 
 /// The words of `text` that carry `sign` (`#db`, `@tech`), without it, each once. A sign inside a word, as

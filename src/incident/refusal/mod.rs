@@ -20,6 +20,7 @@ pub enum Refusal {
     UnknownRole { role: String, like: Option<String> },
     UnknownChoice { step: StepId, choice: String, choices: Vec<String> },
     UnknownEntry,
+    UnknownPart { part: String, like: Option<String> },
     Empty { what: Blank },
     TooLong { bytes: usize },
     NotANumber { step: StepId, value: String },
@@ -111,6 +112,7 @@ impl Refusal {
             Refusal::UnknownStep { .. }
             | Refusal::UnknownRole { .. }
             | Refusal::UnknownChoice { .. }
+            | Refusal::UnknownPart { .. }
             | Refusal::UnknownEntry => RefusalKind::NotFound,
             Refusal::Empty { .. }
             | Refusal::TooLong { .. }
@@ -130,6 +132,7 @@ impl Refusal {
             Refusal::UnknownRole { .. } => "unknown-role",
             Refusal::UnknownChoice { .. } => "unknown-choice",
             Refusal::UnknownEntry => "unknown-entry",
+            Refusal::UnknownPart { .. } => "unknown-part",
             Refusal::Empty { .. } => "empty",
             Refusal::TooLong { .. } => "too-long",
             Refusal::NotANumber { .. } => "not-a-number",
@@ -195,6 +198,7 @@ impl Refusal {
                 format!("'{step}' 没有选项 '{choice}' (有 {})", choices.join(" ")),
                 format!("'{step}' has no choice '{choice}' ({})", choices.join(" ")),
             ),
+            Refusal::UnknownPart { part, like } => unknown("复盘部分", "part of the review", part, like.as_deref()),
             Refusal::UnknownEntry => s("时间线里没有这一条", "no such entry in the timeline"),
             Refusal::Empty { what } => match what {
                 Blank::Title => s("标题不能为空", "a title is needed"),

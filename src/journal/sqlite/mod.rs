@@ -13,7 +13,7 @@ mod open;
 mod read;
 mod trouble;
 
-use super::{Attempt, Batch, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Which};
+use super::{Attempt, Batch, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Which, Written};
 use crate::incident::{Draft, Hash, IncidentId, Recorded, Seq, Summary};
 use guard::Change;
 use line::Line;
@@ -215,6 +215,12 @@ impl Journal for SqliteJournal {
 
     fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError> {
         self.with(Attempt::Read, |plate, line| line.find(name).map_err(|error| plate.setback(Attempt::Read, &error)))
+    }
+
+    fn written_since(&mut self, seen: Option<(Seq, Hash)>) -> Result<Written, JournalError> {
+        self.with(Attempt::Read, |plate, line| {
+            line.written_since(seen).map_err(|error| plate.setback(Attempt::Read, &error))
+        })
     }
 
     fn has_news(&mut self) -> Result<bool, JournalError> {

@@ -1,6 +1,6 @@
 //! Reading: records of one incident, incidents in one line each.
 
-use super::super::{Name, Which, codec};
+use super::super::{Name, Which, Written, codec};
 use super::line::Line;
 use super::open::FOLD;
 use crate::incident::{Draft, EventId, Hash, IncidentId, Number, Person, Recorded, Seq, Summary, WriterId};
@@ -108,6 +108,18 @@ impl Line {
             records.push(names.record(row)?);
         }
         Ok(records)
+    }
+
+    pub(super) fn written_since(&mut self, seen: Option<(Seq, Hash)>) -> Result<Written> {
+        let is_other = seen.is_some() && !self.holds(seen)?;
+        let after = seen.filter(|_| !is_other).map_or(Seq(0), |(seq, _)| seq);
+        // The end is read first: what is written in between is found again the next time.
+        let last = self.last()?;
+        let sql = "SELECT id FROM incident WHERE number IN (SELECT DISTINCT incident FROM event WHERE seq > ?1)
+                   ORDER BY number";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let incidents = statement.query_map([after.0], |row| uuid(row, 0).map(IncidentId))?.collect::<Result<_>>()?;
+        Ok(Written { incidents, is_other, last })
     }
 
     pub(super) fn incidents(&mut self, which: Which) -> Result<Vec<Summary>> {

@@ -51,8 +51,7 @@ pub fn lengths(incident: &Incident, lang: Lang) -> Vec<Length> {
     all.push(between("mitigate", "缓解时长", "time to mitigate", ImpactStart, Mitigated, None));
     all.push(between("recover", "恢复时长", "time to recover", ImpactStart, Resolved, None));
     if is_security(incident) {
-        let end = if incident.milestones.contains_key(&Mitigated) { Mitigated } else { Resolved };
-        all.push(between("contain", "控制时长", "time to control", Declared, end, Some(CONTAIN)));
+        all.push(controlled(incident, lang));
     }
     all.push(between("close", "复盘时长", "time to close", Resolved, Closed, None));
     all
@@ -68,6 +67,21 @@ fn length(
     let most = within.map(|within| i64::try_from(within.as_secs()).unwrap_or(i64::MAX));
     let kept = seconds.zip(most).map(|(seconds, most)| seconds <= most);
     Length { id, title: title.to_owned(), from, to, seconds, within, kept }
+}
+
+/// From declared to under control: when somebody said so, else mitigated, else resolved.
+fn controlled(incident: &Incident, lang: Lang) -> Length {
+    let reached = |milestone| {
+        let moment = incident.milestones.get(&milestone)?;
+        Some((moment.carried, milestone_word(milestone, lang).to_owned()))
+    };
+    let said = phrase("under control", "受控").get(lang).to_owned();
+    let end = incident.contained.map(|moment| (moment.carried, said.clone()));
+    let end = end.or_else(|| reached(Milestone::Mitigated)).or_else(|| reached(Milestone::Resolved));
+    let seconds = end.as_ref().map(|(at, _)| at.seconds_since(incident.summary.start()));
+    let from = milestone_word(Milestone::Declared, lang).to_owned();
+    let title = phrase("time to control", "控制时长").get(lang);
+    length("contain", title, (from, end.map_or(said, |(_, to)| to)), seconds, Some(CONTAIN))
 }
 
 /// From declared to the first public notice; `None` when nothing public was to be said.

@@ -64,7 +64,20 @@ pub struct Account {
     pub cadence: Cadence,
     pub steps: Vec<StepTold>,
     pub versions: Vec<Version>,
+    /// What people wrote after it.
+    pub review: Vec<Part>,
     pub timeline: Vec<Told>,
+}
+
+/// A part of the review.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Part {
+    pub part: String,
+    pub title: String,
+    pub text: String,
+    pub by: String,
+    pub at: Timestamp,
 }
 
 /// The end of a chain of records.
@@ -140,11 +153,28 @@ impl Account {
             cadence: Cadence::of(trace, now),
             steps: playbook::steps(incident, now, lang),
             versions: playbook::versions(incident, lang),
+            review: review(incident, lang),
             timeline: story::timeline(incident, reader),
         };
         account.milestones.sort_by_key(|reached| reached.at);
         account
     }
+}
+
+/// The parts that say something, in the order in which people read them.
+fn review(incident: &crate::incident::Incident, lang: Lang) -> Vec<Part> {
+    use crate::incident::review::{PARTS, part_title};
+    let place = |part: &str| PARTS.iter().position(|(id, ..)| *id == part).unwrap_or(PARTS.len());
+    let told = incident.review.iter().filter(|(_, written)| !written.text.is_empty()).map(|(part, written)| Part {
+        part: part.clone(),
+        title: part_title(part).get(lang).to_owned(),
+        text: written.text.clone(),
+        by: written.by.to_string(),
+        at: written.at,
+    });
+    let mut all: Vec<Part> = told.collect();
+    all.sort_by_key(|part| place(&part.part));
+    all
 }
 
 fn chains(trace: &Trace) -> Vec<Chain> {

@@ -10,8 +10,10 @@ use jiff::Timestamp;
 
 /// All sections but the last, in the order in which people read them.
 pub fn all(account: &Account, reader: &Reader) -> Vec<Block> {
-    let sections: [fn(&Account, &Reader) -> Vec<Block>; 12] =
-        [summary, impact, milestones, lengths, severity, roles, decisions, notices, clocks, steps, versions, timeline];
+    let sections: [fn(&Account, &Reader) -> Vec<Block>; 13] = [
+        summary, review, impact, milestones, lengths, severity, roles, decisions, notices, clocks, steps, versions,
+        timeline,
+    ];
     sections.iter().flat_map(|section| section(account, reader)).collect()
 }
 
@@ -40,6 +42,15 @@ fn summary(account: &Account, reader: &Reader) -> Vec<Block> {
     let zone = Block::Remark(say::TIMES_IN.with(lang, &[&reader.zone_name(account.declared)]));
     let course = Block::Chart(chart::course(account, reader));
     vec![heading(say::SUMMARY, lang), Block::Facts(facts), zone, course]
+}
+
+/// What people wrote, in their own words.
+fn review(account: &Account, reader: &Reader) -> Vec<Block> {
+    let part = |part: &crate::report::account::Part| {
+        let who = say::WRITTEN_BY.with(reader.lang, &[&part.by, &reader.full(part.at)]);
+        [Block::Under(part.title.clone()), Block::Words(part.text.clone()), Block::Remark(who)]
+    };
+    section(say::REVIEW, reader.lang, account.review.iter().flat_map(part))
 }
 
 fn impact(account: &Account, reader: &Reader) -> Vec<Block> {

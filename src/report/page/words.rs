@@ -4,6 +4,8 @@ use crate::locale::{Phrase, phrase};
 use crate::report::account::Kept;
 
 pub const SUMMARY: Phrase = phrase("Summary", "概要");
+pub const REVIEW: Phrase = phrase("Review", "复盘");
+pub const WRITTEN_BY: Phrase = phrase("{}, {}", "{} {}");
 pub const IMPACT: Phrase = phrase("Impact", "影响");
 pub const MILESTONES: Phrase = phrase("Milestones", "关键节点");
 pub const LENGTHS: Phrase = phrase("Durations", "时长");

@@ -1,0 +1,110 @@
+//! After the incident, on the screen: the report to read, the review as it came back from the editor.
+
+use super::message::{Asked, Effect, Recalled};
+use super::model::{Model, Overlay};
+use super::sheet::{About, Sheet};
+use crate::incident::{Intent, Recorded, review};
+use crate::layout::PaneName;
+use crate::locale::forms as words;
+use crate::measures::{self, Stats};
+use crate::pane::Wants;
+use crate::recall::Hit;
+use crate::report::{Account, Page, Reader, Secrets, plain};
+use crate::text::cells;
+
+/// How wide the lines of a popup are.
+const WIDTH: usize = 74;
+
+/// Opens the report that `records` make, as a draft to read.
+pub fn report(model: &mut Model, records: &[Recorded]) {
+    let zone = model.zoned().time_zone().clone();
+    let reader = Reader { lang: model.lang, zone, now: model.now };
+    let Some(account) = Account::of(records, &reader) else { return };
+    let page = Page::of(&account, &reader, Secrets::Hidden);
+    let lines = plain::lines(&page, WIDTH);
+    let title = words::REPORT.with(model.lang, &[&account.id]);
+    let keys = words::READ_KEYS.get(model.lang).to_owned();
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Report }));
+}
+
+/// Opens what was found, or the figures, to read.
+pub fn recalled(model: &mut Model, recalled: Recalled) {
+    let lang = model.lang;
+    let zone = model.zoned().time_zone().clone();
+    let reader = Reader { lang, zone, now: model.now };
+    let (title, lines) = match recalled {
+        Recalled::Figures(stats) if is_in_sight(model) => return model.panes.kpi.take(stats),
+        Recalled::Figures(stats) => (words::FIGURES.get(lang).to_owned(), figures(&stats, &reader)),
+        Recalled::Words(asked, hits) if hits.is_empty() => {
+            model.refuse(words::NOT_FOUND.with(lang, &[&asked]));
+            return;
+        }
+        Recalled::Words(asked, hits) => (words::FOUND.with(lang, &[&asked]), found(&hits, &reader)),
+    };
+    let keys = words::READ_KEYS.get(lang).to_owned();
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Report }));
+}
+
+/// Whether the figures have a pane on the screen.
+fn is_in_sight(model: &Model) -> bool {
+    model.placed().area(PaneName::Kpi).is_some()
+}
+
+/// What is to be asked for because a pane wants it.
+pub fn wanted(model: &mut Model) -> Vec<Effect> {
+    if is_in_sight(model) && model.panes.kpi.wants(model.now) == Wants::Figures {
+        return vec![Effect::Recall(Asked::Figures)];
+    }
+    Vec::new()
+}
+
+/// The figures, with how many incidents there were week by week.
+fn figures(stats: &Stats, reader: &Reader) -> Vec<String> {
+    let mut lines = vec![words::WEEKS.with(reader.lang, &[&measures::sparkline(stats)]), String::new()];
+    lines.extend(measures::lines(stats, reader, WIDTH));
+    lines
+}
+
+/// Each incident once, with the texts in which the words were found.
+fn found(hits: &[Hit], reader: &Reader) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut told = Vec::new();
+    for hit in hits {
+        if told.contains(&hit.incident) {
+            continue;
+        }
+        told.push(hit.incident);
+        lines.push(format!("{} {} {} {}", hit.number, hit.severity, reader.short(hit.declared), hit.title));
+        for one in hits.iter().filter(|one| one.incident == hit.incident && one.kind != "open") {
+            let room = WIDTH.saturating_sub(14);
+            let text = one.text.replace('\n', " ");
+            let wrapped = cells::wrap(&text, room);
+            let head = |nth: usize| if nth == 0 { reader.short(one.at) } else { " ".repeat(11) };
+            lines.extend(wrapped.iter().enumerate().map(|(nth, line)| format!("  {} {line}", head(nth))));
+        }
+    }
+    lines
+}
+
+/// Whether a text from the editor is a review.
+pub fn is_review(text: &str) -> bool {
+    review::edited(text).is_some()
+}
+
+/// Wishes every part that was changed. A text that is for no open room goes back into the input box.
+pub fn reviewed(model: &mut Model, text: &str) {
+    let Some((number, parts)) = review::edited(text) else { return };
+    let known = model.room().filter(|room| room.incident.summary.number.to_string() == number);
+    match known.map(|room| review::changed(parts, &room.incident.review)) {
+        None => {
+            model.prompt.put_back(text);
+            model.refuse(words::UNKNOWN_INCIDENT.with(model.lang, &[&number]));
+        }
+        Some(changed) if changed.is_empty() => model.say(words::REVIEW_SAME.get(model.lang)),
+        Some(changed) => {
+            for (part, text) in changed {
+                model.intend(Intent::Review { part, text }, None);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Over all incidents: figures, and what was written.
+
+use super::super::args::{value, words};
+use super::super::desk::Desk;
+use super::super::failure::{Answer, Exit, Failure};
+use super::super::json::Good;
+use super::super::library::shelf;
+use super::super::memory::{ask, drills};
+use super::super::options::Format;
+use super::super::words::missing;
+use super::Verb;
+use crate::incident::Summary;
+use crate::journal::sqlite::{Options, SqliteJournal};
+use crate::journal::{Journal, Which};
+use crate::locale::kind_word;
+use crate::measures::{By, Counted, Measure, Question, Stats, csv, lines};
+use crate::recall::{Hit, words as cut};
+use crate::report::Reader;
+use crate::text::Span;
+use clap::ArgMatches;
+use jiff::Timestamp;
+use serde::Serialize;
+
+/// stats, search.
+pub const VERBS: &[Verb] = &[
+    Verb {
+        name: "stats",
+        zh: "多个事件的统计",
+        en: "figures over many incidents",
+        usage: "warroom stats [--since 90d] [--by type|severity|month|playbook] [--imported] [--drills] [--csv|--json]",
+        args: |command, say| {
+            command
+                .arg(
+                    say.option("since", "T", "从何时起: 90d 或时间", "since when: 90d, or a time")
+                        .allow_hyphen_values(true),
+                )
+                .arg(say.one_of("by", By::WORDS, "按什么分组", "what to tell apart by"))
+                .arg(say.flag("imported", "也统计导入的事件", "count imported incidents too"))
+                .arg(say.flag("drills", "统计演练而不是真实事件", "count exercises, not real incidents"))
+                .arg(say.flag("csv", "输出 CSV", "answer in CSV"))
+        },
+        run: |desk, _, matches| stats(desk, matches),
+    },
+    Verb {
+        name: "search",
+        zh: "在所有事件、记录和预案中查找",
+        en: "find words in all incidents, notes and playbooks",
+        usage: "warroom search WORDS",
+        args: |command, say| command.arg(say.words("WORDS", "要找的词", "the words to find")),
+        run: |desk, verb, matches| search(desk, verb, matches),
+    },
+];
+
+fn stats(desk: &mut Desk, matches: &ArgMatches) -> Answer {
+    let since = match value(matches, "since") {
+        None => None,
+        Some(text) => Some(since(desk, text)?),
+    };
+    let by = value(matches, "by").and_then(By::parse).unwrap_or_default();
+    let reader = Reader { lang: desk.lang, zone: desk.zone().as_jiff().clone(), now: desk.now };
+    let counted = match (matches.get_flag("drills"), matches.get_flag("imported")) {
+        (true, _) => Counted::Drills,
+        (false, true) => Counted::WithImported,
+        (false, false) => Counted::Real,
+    };
+    let question = Question { since, counted, by, zone: reader.zone.clone(), now: desk.now };
+    let exercises = exercises(desk)?;
+    let began: Vec<Timestamp> = exercises.iter().map(|measure| measure.declared).collect();
+    let measures = if matches.get_flag("drills") { exercises } else { ask(desk, |store| store.measures())? };
+    let stats = Stats::of(&measures, &began, &question);
+    match desk.format {
+        Format::Json => desk.out.json(&Good::new(&stats)),
+        Format::Plain if matches.get_flag("csv") => desk.out.own(&csv(&stats)),
+        Format::Plain => lines(&stats, &reader, 78).iter().for_each(|line| desk.out.line(line)),
+    }
+    Ok(Exit::Done)
+}
+
+/// `90d` back from now, or a time.
+fn since(desk: &mut Desk, text: &str) -> Result<Timestamp, Failure> {
+    match text.trim_start_matches('-').parse::<Span>() {
+        Ok(span) => Ok(desk.now.checked_sub(span.signed()).unwrap_or(Timestamp::MIN)),
+        Err(_) => match text.parse::<jiff::civil::Date>().map(|day| day.to_zoned(desk.zone().as_jiff().clone())) {
+            Ok(Ok(day)) => Ok(day.timestamp()),
+            _ => desk.time(text),
+        },
+    }
+}
+
+/// The measures of all exercises; they are few and kept in a journal of their own.
+fn exercises(desk: &Desk) -> Result<Vec<Measure>, Failure> {
+    let file = drills(desk)?;
+    if !file.exists() {
+        return Ok(Vec::new());
+    }
+    let fault = |error| Failure::journal(&error, desk.lang);
+    let mut journal = SqliteJournal::open(&file, Options::default()).map_err(fault)?;
+    let all: Vec<Summary> = journal.incidents(Which::All).map_err(fault)?;
+    let mut measures = Vec::with_capacity(all.len());
+    for summary in all {
+        let records = journal.read(summary.id, crate::incident::Seq(0)).map_err(fault)?;
+        let trace = crate::report::trace::Trace::of(&records);
+        measures.extend(trace.map(|trace| Measure::of(&trace, desk.now)));
+    }
+    Ok(measures)
+}
+
+#[derive(Serialize)]
+struct FoundJson<'a> {
+    incidents: Vec<HitJson<'a>>,
+    playbooks: Vec<BookJson>,
+}
+
+#[derive(Serialize)]
+struct HitJson<'a> {
+    id: String,
+    uuid: uuid::Uuid,
+    title: &'a str,
+    severity: String,
+    declared: Timestamp,
+    at: Timestamp,
+    kind: &'a str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct BookJson {
+    id: String,
+    title: String,
+    /// Where in it: a step's id; empty when it is the playbook's own title.
+    step: String,
+    text: String,
+}
+
+/// How many texts are shown.
+const MOST: u32 = 100;
+
+fn search(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
+    let question = words(matches).join(" ");
+    if cut(&question).is_empty() {
+        return Err(missing(verb.usage, desk.lang));
+    }
+    let hits = ask(desk, |store| store.find(&question, MOST))?;
+    let books = in_playbooks(desk, &question)?;
+    match desk.format {
+        Format::Json => {
+            let incidents = hits.iter().map(hit_json).collect();
+            desk.out.json(&Good::new(FoundJson { incidents, playbooks: books }));
+        }
+        Format::Plain => print(desk, &hits, &books),
+    }
+    if hits.is_empty() && desk.format == Format::Plain {
+        let said = desk.say("没有事件提到", "no incident speaks of").to_owned();
+        desk.asides.push(format!("{said} '{question}'"));
+    }
+    Ok(Exit::Done)
+}
+
+fn hit_json(hit: &Hit) -> HitJson<'_> {
+    HitJson {
+        id: hit.number.to_string(),
+        uuid: hit.incident.0,
+        title: &hit.title,
+        severity: hit.severity.to_string(),
+        declared: hit.declared,
+        at: hit.at,
+        kind: &hit.kind,
+        text: &hit.text,
+    }
+}
+
+/// Each incident once, with the texts in which the words were found.
+fn print(desk: &mut Desk, hits: &[Hit], books: &[BookJson]) {
+    let (zone, now, lang) = (desk.zone(), desk.now, desk.lang);
+    let mut told = Vec::new();
+    for hit in hits {
+        if told.contains(&hit.incident) {
+            continue;
+        }
+        told.push(hit.incident);
+        let day = zone.day(hit.declared);
+        desk.out.line(&format!("{} {} {day} {}", hit.number, hit.severity, hit.title));
+        for one in hits.iter().filter(|one| one.incident == hit.incident && one.kind != "open") {
+            let kind =
+                crate::incident::EntryKind::parse(&one.kind).map_or(one.kind.as_str(), |kind| kind_word(kind, lang));
+            let kind = crate::text::cells::pad(kind, 6);
+            desk.out.line(&format!("  {} {kind} {}", zone.clock(one.at, now), one.text));
+        }
+    }
+    for book in books {
+        let step = if book.step.is_empty() { String::new() } else { format!(" {}", book.step) };
+        desk.out.line(&format!("{} {}{step}: {}", desk.say("预案", "playbook"), book.id, book.text));
+    }
+}
+
+/// Titles and steps of the playbooks at hand in which every word is found, in either language.
+fn in_playbooks(desk: &Desk, question: &str) -> Result<Vec<BookJson>, Failure> {
+    let shelf = shelf(desk)?;
+    let wanted: Vec<String> = question.split_whitespace().map(str::to_lowercase).collect();
+    let lang = desk.lang;
+    let says = |text: &crate::text::Bilingual| {
+        let both = [crate::text::Lang::Zh, crate::text::Lang::En].map(|lang| text.get(lang).to_lowercase()).join(" ");
+        wanted.iter().all(|word| both.contains(word.as_str()))
+    };
+    let mut found = Vec::new();
+    for playbook in shelf.library.playbooks() {
+        let revision = &playbook.revision;
+        let book = |step: &str, text: &str| BookJson {
+            id: revision.id.to_string(),
+            title: revision.title.get(lang).to_owned(),
+            step: step.to_owned(),
+            text: text.to_owned(),
+        };
+        if says(&revision.title) {
+            found.push(book("", revision.title.get(lang)));
+        }
+        let steps = revision.steps.iter().filter(|step| says(&step.title) || says(&step.detail));
+        found.extend(steps.map(|step| book(step.id.as_str(), step.title.get(lang))));
+    }
+    Ok(found)
+}

@@ -1,0 +1,164 @@
+//! What is measured of one incident, once.
+
+use crate::incident::{
+    Carried, ClockState, Counted, IncidentId, Item, Milestone, Number, Severity, Standing, Status, checklist,
+};
+use crate::report::account::{Cadence, is_security, public_notices};
+use crate::report::trace::Trace;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What is measured of one incident. All lengths are whole seconds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Measure {
+    pub id: IncidentId,
+    pub number: Number,
+    pub title: String,
+    /// The worst that it ever was.
+    pub severity: Severity,
+    pub type_id: Option<String>,
+    pub playbook: Option<String>,
+    pub status: Status,
+    /// It was told afterwards, from outside.
+    pub is_imported: bool,
+    /// It was an exercise.
+    pub is_drill: bool,
+    pub declared: Timestamp,
+    /// From impact start to detected.
+    pub detect: Option<i64>,
+    /// From declared to acknowledged, and the limit of its class.
+    pub respond: Option<i64>,
+    pub respond_within: i64,
+    /// From detected to acknowledged.
+    pub acknowledge: Option<i64>,
+    /// From declared to the first public notice.
+    pub first_update: Option<i64>,
+    /// From impact start to mitigated.
+    pub mitigate: Option<i64>,
+    /// From impact start to resolved.
+    pub recover: Option<i64>,
+    /// Of a security incident: from declared to under control, else to mitigated or resolved.
+    pub contain: Option<i64>,
+    pub is_security: bool,
+    pub checks_on_time: u32,
+    pub checks_missed: u32,
+    /// Limits that are met by a notice, and how many were kept.
+    pub notices: u32,
+    pub notices_on_time: u32,
+    pub reopened: u32,
+    /// How often its limits may have rung.
+    pub rings: u32,
+    /// From declared to resolved, or to when it was measured.
+    pub lasted: i64,
+    pub steps: Vec<StepMeasure>,
+}
+
+/// What became of one step that the incident had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct StepMeasure {
+    pub id: String,
+    pub title: crate::text::Bilingual,
+    /// Nobody did it, or somebody said that it does not apply.
+    pub skipped: bool,
+    pub late: bool,
+}
+
+impl Measure {
+    /// The measure of what was followed, as it is at `now`.
+    pub fn of(trace: &Trace, now: Timestamp) -> Measure {
+        let incident = &trace.incident;
+        let summary = &incident.summary;
+        let at = |milestone| incident.milestones.get(&milestone).map(|moment| moment.carried);
+        let between = |from: Milestone, to: Milestone| length(at(from), at(to));
+        let said = public_notices(incident).into_iter().filter(|item| item.standing.is_done());
+        let first_said = said.filter_map(Item::change).map(|change| change.carried).min();
+        let is_security = is_security(incident);
+        let said = incident.contained.map(|moment| moment.carried);
+        let controlled = said.or(at(Milestone::Mitigated)).or(at(Milestone::Resolved)).filter(|_| is_security);
+        let cadence = Cadence::of(trace, now);
+        let notices = notices(trace, now);
+        Measure {
+            id: summary.id,
+            number: summary.number,
+            title: summary.title.clone(),
+            severity: trace.severities.iter().map(|stretch| stretch.what).min().unwrap_or(summary.severity),
+            type_id: summary.type_id.clone(),
+            playbook: summary.playbook.as_ref().map(|(id, _)| id.to_string()),
+            status: summary.status,
+            is_imported: summary.imported.is_some(),
+            is_drill: incident.drill.is_some(),
+            declared: summary.declared,
+            detect: between(Milestone::ImpactStart, Milestone::Detected),
+            respond: between(Milestone::Declared, Milestone::Acknowledged),
+            respond_within: i64::try_from(summary.respond_within().as_secs()).unwrap_or(i64::MAX),
+            acknowledge: between(Milestone::Detected, Milestone::Acknowledged),
+            first_update: length(Some(summary.start()), first_said),
+            mitigate: between(Milestone::ImpactStart, Milestone::Mitigated),
+            recover: between(Milestone::ImpactStart, Milestone::Resolved),
+            contain: length(Some(summary.start()), controlled),
+            is_security,
+            checks_on_time: cadence.on_time,
+            checks_missed: cadence.missed,
+            notices: notices.0,
+            notices_on_time: notices.1,
+            reopened: u32::try_from(trace.reopened.len()).unwrap_or(u32::MAX),
+            rings: rings(trace, now),
+            lasted: summary.age(now).max(0),
+            steps: incident.checklist.items().iter().filter_map(|item| step(trace, item, now)).collect(),
+        }
+    }
+}
+
+fn length(from: Option<Carried>, to: Option<Carried>) -> Option<i64> {
+    from.zip(to).map(|(from, to)| to.seconds_since(from))
+}
+
+/// Limits that are met by a notice: all whose time is over or that were met, and those met in time.
+fn notices(trace: &Trace, now: Timestamp) -> (u32, u32) {
+    let clocks = trace.incident.clocks(now);
+    let said = clocks.iter().filter(|clock| matches!(clock.what, Counted::Deadline { rings: true, .. }));
+    let states: Vec<ClockState> = said.map(|clock| clock.state).collect();
+    let over = |state: &&ClockState| !matches!(state, ClockState::Waiting | ClockState::Running(_));
+    let due = states.iter().filter(over).count();
+    let kept = states.iter().filter(|state| matches!(state, ClockState::Met(_))).count();
+    (u32::try_from(due).unwrap_or(u32::MAX), u32::try_from(kept).unwrap_or(u32::MAX))
+}
+
+/// How often a console that was open all the time would have rung: once at a limit, again five minutes
+/// later, and once more for each whole beat that a check stayed away.
+fn rings(trace: &Trace, now: Timestamp) -> u32 {
+    let late = |over: i64| if over <= 0 { 0 } else { 1 + u32::from(over >= 300) };
+    let checks = trace.checks.iter().map(|check| late(check.late)).sum::<u32>();
+    let beats = trace.incident.summary.beat.late.saturating_sub(trace.checks.len() as u32);
+    let clocks = trace.incident.clocks(now);
+    let limits = clocks.iter().filter(|clock| clock.rings() && clock.what != Counted::Check);
+    let rung = limits.map(|clock| match (clock.state, clock.within) {
+        (ClockState::Late(took), Some(within)) => late(took - i64::try_from(within.as_secs()).unwrap_or(took)),
+        (ClockState::Overdue(over), _) => late(over),
+        _ => 0,
+    });
+    checks + beats + rung.sum::<u32>()
+}
+
+/// A step that counted; `None` for one that a branch or the severity left out, and for one whose time has
+/// not come.
+fn step(trace: &Trace, item: &Item, now: Timestamp) -> Option<StepMeasure> {
+    let incident = &trace.incident;
+    let is_over = !incident.summary.status.is_active();
+    let after = incident.checklist.phases().get(item.phase).is_some_and(|phase| phase.after_close);
+    let waived = item.standing == Standing::NotNeeded(checklist::Reason::Person);
+    let left = is_over && !after && item.is_to_be_done();
+    if !item.standing.is_counted() && !waived || (!item.standing.is_settled() && !left) {
+        return None;
+    }
+    let limit = incident.step_limit(item, now);
+    let late = limit.is_some_and(|clock| matches!(clock.state, ClockState::Late(_) | ClockState::Overdue(_)));
+    Some(StepMeasure {
+        id: item.step.id.to_string(),
+        title: item.step.title.clone(),
+        skipped: waived || left,
+        late: late && !waived,
+    })
+}

@@ -1,0 +1,246 @@
+//! Stats as lines for people and as CSV for programs of tables.
+
+use super::spread::{Ratio, Spread};
+use super::stats::{By, Group, Stats};
+use crate::locale::{Phrase, phrase};
+use crate::report::Reader;
+use crate::report::account::length_face;
+use crate::text::{Lang, cells};
+
+/// One figure of a group: its name on screen with its two milestones, its name in CSV, and how it is read.
+struct Figure {
+    name: Phrase,
+    key: &'static str,
+    value: fn(&Group) -> Value,
+}
+
+enum Value {
+    Spread(Spread),
+    Ratio(Ratio),
+    Count(u64),
+    Tenths(Option<u64>),
+}
+
+const FIGURES: &[Figure] = &[
+    Figure {
+        name: phrase("detect (impact start to detected)", "发现时长 (影响开始到发现)"),
+        key: "impact_start_to_detected",
+        value: |group| Value::Spread(group.detect),
+    },
+    Figure {
+        name: phrase("acknowledge (detected to acknowledged)", "响应时长 (发现到响应)"),
+        key: "detected_to_acknowledged",
+        value: |group| Value::Spread(group.acknowledge),
+    },
+    Figure {
+        name: phrase("first update (declared to first notice)", "首次公告时长 (宣布到首次公告)"),
+        key: "declared_to_first_notice",
+        value: |group| Value::Spread(group.first_update),
+    },
+    Figure {
+        name: phrase("mitigate (impact start to mitigated)", "缓解时长 (影响开始到缓解)"),
+        key: "impact_start_to_mitigated",
+        value: |group| Value::Spread(group.mitigate),
+    },
+    Figure {
+        name: phrase("recover (impact start to resolved)", "恢复时长 (影响开始到解决)"),
+        key: "impact_start_to_resolved",
+        value: |group| Value::Spread(group.recover),
+    },
+    Figure {
+        name: phrase("responded within the class", "按类时限内响应"),
+        key: "responded_within_class",
+        value: |group| Value::Ratio(group.respond),
+    },
+    Figure {
+        name: phrase("status checks on time", "状态检查准点"),
+        key: "checks_on_time",
+        value: |group| Value::Ratio(group.cadence),
+    },
+    Figure {
+        name: phrase("first notice within 10m", "10 分钟内首次公告"),
+        key: "first_notice_within_10m",
+        value: |group| Value::Ratio(group.first_update_kept),
+    },
+    Figure {
+        name: phrase("notices on time", "公告准时"),
+        key: "notices_on_time",
+        value: |group| Value::Ratio(group.notices),
+    },
+    Figure {
+        name: phrase("security under control within 72h", "安全事件 72 小时内控制"),
+        key: "security_within_72h",
+        value: |group| Value::Ratio(group.contained),
+    },
+    Figure { name: phrase("reopened", "重新打开"), key: "reopened", value: |group| Value::Count(group.reopened) },
+    Figure {
+        name: phrase("alarms an hour", "每小时告警"),
+        key: "alarms_an_hour",
+        value: |group| Value::Tenths(group.rings_an_hour()),
+    },
+];
+
+const COUNTS: Phrase =
+    phrase("{}: {} incidents (P0 {}, P1 {}, P2 {}, P3 {})", "{}: {} 起 (P0 {}, P1 {}, P2 {}, P3 {})");
+const ALL: Phrase = phrase("all", "全部");
+const SINCE: Phrase = phrase("since {}", "自 {} 起");
+const MEDIAN: Phrase = phrase("median", "中位");
+const EVERY: Phrase = phrase("of {}", "共 {}");
+const STEPS: Phrase = phrase("Steps skipped or late in more than half of their uses", "半数以上被跳过或超时的步骤");
+const STEP: Phrase = phrase("skipped {}, late {} of {}", "跳过 {}, 超时 {}, 共 {} 次");
+const DRILLS: Phrase = phrase("Drills", "演练");
+const LAST_DRILL: Phrase = phrase("last {}, next due {}", "上次 {}, 下次应于 {}");
+const NO_DRILL: Phrase = phrase("none yet: one is due each quarter", "尚无: 每季度应有一次");
+const NONE: Phrase = phrase("no incident", "没有事件");
+
+/// The figures as lines, at most `width` cells wide; all texts raw.
+pub fn lines(stats: &Stats, reader: &Reader, width: usize) -> Vec<String> {
+    let lang = reader.lang;
+    let mut out = Vec::new();
+    if let Some(since) = stats.since {
+        out.push(SINCE.with(lang, &[&reader.full(since)]));
+    }
+    if stats.total.incidents == 0 {
+        out.push(NONE.get(lang).to_owned());
+    } else {
+        out.extend(group(ALL.get(lang), &stats.total, lang, width));
+        for one in &stats.groups {
+            out.push(String::new());
+            out.extend(group(&one.name, one, lang, width));
+        }
+    }
+    if !stats.steps.is_empty() {
+        out.extend([String::new(), STEPS.get(lang).to_owned()]);
+        for step in &stats.steps {
+            let counts = STEP.with(
+                lang,
+                &[step.skipped, step.late, step.used].map(|n| n.to_string()).each_ref().map(String::as_str),
+            );
+            let name = format!("  {} {} ({})", step.playbook, step.title.get(lang), step.id);
+            out.push(cells::ends(&name, &counts, width));
+        }
+    }
+    out.extend([String::new(), drills(stats, reader)]);
+    out
+}
+
+fn drills(stats: &Stats, reader: &Reader) -> String {
+    let lang = reader.lang;
+    let quarters = stats.drills.quarters.iter().map(|(name, count)| format!("{name} {count}"));
+    let quarters = quarters.collect::<Vec<_>>().join(", ");
+    match stats.drills.last.zip(stats.drills.next_due) {
+        Some((last, next)) => {
+            let when = LAST_DRILL.with(lang, &[&day(reader, last), &day(reader, next)]);
+            format!("{}: {quarters}; {when}", DRILLS.get(lang))
+        }
+        None => format!("{}: {}", DRILLS.get(lang), NO_DRILL.get(lang)),
+    }
+}
+
+fn day(reader: &Reader, at: jiff::Timestamp) -> String {
+    at.to_zoned(reader.zone.clone()).date().to_string()
+}
+
+fn group(name: &str, group: &Group, lang: Lang, width: usize) -> Vec<String> {
+    let [p0, p1, p2, p3] = group.severities.map(|count| count.to_string());
+    let all = group.incidents.to_string();
+    let mut out = vec![COUNTS.with(lang, &[name, &all, &p0, &p1, &p2, &p3])];
+    for figure in FIGURES {
+        let value = match (figure.value)(group) {
+            Value::Spread(Spread { count: 0, .. }) | Value::Count(0) | Value::Tenths(None) => continue,
+            Value::Ratio(Ratio { of: 0, .. }) => continue,
+            Value::Spread(spread) => {
+                let count = EVERY.with(lang, &[&spread.count.to_string()]);
+                let (median, p90) = (length_face(spread.median, lang), length_face(spread.p90, lang));
+                format!("{} {median}  p90 {p90}  {count}", MEDIAN.get(lang))
+            }
+            Value::Ratio(ratio) => {
+                format!("{}%  {}/{}  {}", ratio.percent().unwrap_or(0), ratio.kept, ratio.of, bar(ratio))
+            }
+            Value::Count(count) => count.to_string(),
+            Value::Tenths(Some(tenths)) => format!("{}.{}", tenths / 10, tenths % 10),
+        };
+        out.push(cells::ends(&format!("  {}", figure.name.get(lang)), &value, width));
+    }
+    out
+}
+
+/// Incidents week by week, the last week last: one sign a week, the taller the more.
+pub fn sparkline(stats: &Stats) -> String {
+    const HEIGHTS: [char; 8] = [' ', '.', ':', '-', '=', '+', '*', '#'];
+    let most = stats.weeks.iter().copied().max().unwrap_or(0).max(1);
+    // At least a dot for one incident, however many another week had.
+    let height = |count: &u64| HEIGHTS[usize::try_from((count * 7).div_ceil(most)).unwrap_or(7).min(7)];
+    stats.weeks.iter().map(height).collect()
+}
+
+/// Ten cells of ASCII.
+fn bar(ratio: Ratio) -> String {
+    let full = usize::try_from(ratio.percent().unwrap_or(0) / 10).unwrap_or(10).min(10);
+    format!("[{}{}]", "#".repeat(full), ".".repeat(10 - full))
+}
+
+/// The figures as CSV: a line a group, the last one all together; lengths in whole seconds.
+pub fn csv(stats: &Stats) -> String {
+    let by = match stats.by {
+        By::Type => "type",
+        By::Severity => "severity",
+        By::Month => "month",
+        By::Playbook => "playbook",
+    };
+    let mut head: Vec<String> = [by, "incidents", "p0", "p1", "p2", "p3"].map(str::to_owned).to_vec();
+    for figure in FIGURES {
+        match (figure.value)(&stats.total) {
+            Value::Spread(_) => {
+                head.extend(["count", "median_s", "p90_s"].map(|end| format!("{}_{end}", figure.key)));
+            }
+            Value::Ratio(_) => head.extend(["kept", "of"].map(|end| format!("{}_{end}", figure.key))),
+            Value::Count(_) | Value::Tenths(_) => head.push(figure.key.to_owned()),
+        }
+    }
+    let rows = stats.groups.iter().chain([&stats.total]).map(csv_row);
+    std::iter::once(head).chain(rows).map(|row| csv_line(&row)).collect()
+}
+
+fn csv_row(group: &Group) -> Vec<String> {
+    let name = if group.name.is_empty() { "all" } else { &group.name };
+    let mut row = vec![name.to_owned(), group.incidents.to_string()];
+    row.extend(group.severities.map(|count| count.to_string()));
+    let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
+    for figure in FIGURES {
+        match (figure.value)(group) {
+            Value::Spread(spread) => {
+                row.extend([spread.count.to_string(), number(spread.median), number(spread.p90)]);
+            }
+            Value::Ratio(ratio) => row.extend([ratio.kept.to_string(), ratio.of.to_string()]),
+            Value::Count(count) => row.push(count.to_string()),
+            Value::Tenths(tenths) => {
+                row.push(tenths.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)).unwrap_or_default());
+            }
+        }
+    }
+    row
+}
+
+/// One line of quoted cells; one that a table program would take for a formula gets a `'` in front.
+pub fn csv_line(cells: &[String]) -> String {
+    let cell = |cell: &String| {
+        let text = crate::text::SafeText::line(cell).into_string().replace('"', "\"\"");
+        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
+        format!("\"{guard}{text}\"")
+    };
+    cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_no_cell_ends_another() {
+        let cells = ["=HYPERLINK(\"http://198.51.100.7\")", "+1", "-2", "@x", "a,b", "say \"hi\"", "gpj\u{202e}"];
+        let line = csv_line(&cells.map(str::to_owned));
+        let want = "\"'=HYPERLINK(\"\"http://198.51.100.7\"\")\",\"'+1\",\"'-2\",\"'@x\",\"a,b\",\"say \"\"hi\"\"\",\"gpj⟨202E⟩\"\r\n";
+        assert_eq!(line, want);
+    }
+}

@@ -1,0 +1,91 @@
+//! Questions over all incidents, each on a thread of its own with a journal handle of its own: the first one
+//! reads every incident, and no append may wait for that.
+
+use super::paths::Paths;
+use crate::app::{Asked, Msg, Recalled};
+use crate::incident::Seq;
+use crate::journal::sqlite::{Options, SqliteJournal};
+use crate::measures::{By, Counted, Question, Stats};
+use crate::recall::{NotSynced, Store, Work, sync};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::io;
+use std::path::PathBuf;
+
+/// How many texts are shown.
+const MOST: u32 = 100;
+
+/// Where and when it is asked.
+#[derive(Debug, Clone)]
+pub struct Circumstances {
+    /// The journal.
+    pub journal: PathBuf,
+    /// The file of measures and words.
+    pub memory: PathBuf,
+    /// Where months begin.
+    pub zone: TimeZone,
+    /// When.
+    pub now: Timestamp,
+}
+
+impl Circumstances {
+    /// Those of this installation.
+    pub fn of(paths: &Paths, zone: TimeZone, now: Timestamp) -> Circumstances {
+        Circumstances { journal: paths.journal(), memory: paths.memory(), zone, now }
+    }
+}
+
+/// Answers `asked`; `told` is called on another thread.
+pub fn ask(asked: Asked, here: Circumstances, told: impl FnOnce(Msg) + Send + 'static) -> io::Result<()> {
+    let work = move || {
+        told(answer(asked, &here).unwrap_or_else(Msg::Say));
+    };
+    std::thread::Builder::new().name("recaller".into()).spawn(work).map(drop)
+}
+
+fn answer(asked: Asked, here: &Circumstances) -> Result<Msg, String> {
+    let mut journal = SqliteJournal::open(&here.journal, Options::default()).map_err(|error| error.to_string())?;
+    let mut store = Store::open(&here.memory).map_err(|error| error.to_string())?;
+    match recalled(&mut journal, &mut store, &asked, here) {
+        Err(NotSynced::Store(trouble)) if Store::is_damaged(&trouble) => {
+            let mut store = store.anew().map_err(|error| error.to_string())?;
+            recalled(&mut journal, &mut store, &asked, here).map_err(|error| error.to_string())
+        }
+        answer => answer.map_err(|error| error.to_string()),
+    }
+}
+
+fn recalled(
+    journal: &mut SqliteJournal,
+    store: &mut Store,
+    asked: &Asked,
+    here: &Circumstances,
+) -> Result<Msg, NotSynced> {
+    sync(journal, store, here.now, Work::All, &mut |_, _| {})?;
+    let recalled = match asked {
+        Asked::Words(words) => Recalled::Words(words.clone(), store.find(words, MOST)?),
+        Asked::Figures => {
+            let question = Question {
+                since: None,
+                counted: Counted::Real,
+                by: By::Severity,
+                zone: here.zone.clone(),
+                now: here.now,
+            };
+            Recalled::Figures(Box::new(Stats::of(&store.measures()?, &exercises(here), &question)))
+        }
+    };
+    Ok(Msg::Recalled(recalled))
+}
+
+/// When exercises began: they have a journal of their own beside the real one, or there were none.
+fn exercises(here: &Circumstances) -> Vec<Timestamp> {
+    use crate::journal::{Journal, Which};
+    let file = here.journal.with_file_name("drills.db");
+    if !file.exists() {
+        return Vec::new();
+    }
+    let journal = SqliteJournal::open(&file, Options::default());
+    let list = journal.and_then(|mut journal| journal.incidents(Which::All)).unwrap_or_default();
+    list.into_iter().filter(|summary| summary.head > Seq(0)).map(|summary| summary.declared).collect()
+}

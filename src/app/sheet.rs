@@ -57,7 +57,9 @@ pub fn playbook(
     if let Some(room) = room {
         lines.extend(waiting(room, lang));
     }
-    let keys = words::CHANGES_KEYS.get(lang).to_owned();
+    // A key that has nothing to apply is not offered.
+    let is_waiting = room.is_some_and(|room| room.incident.checklist.pending().is_some());
+    let keys = if is_waiting { words::CHANGES_KEYS } else { words::CHANGES_KEYS_NONE }.get(lang).to_owned();
     Sheet { title: words::CHANGES.get(lang).to_owned(), lines, top: 0, keys, about: About::Playbook }
 }
 

@@ -136,6 +136,8 @@ pub(crate) const CHANGES_NONE: Phrase = phrase("{} @{} {}: nothing waits", "{} @
 pub(crate) const CHANGES_HEAD: Phrase = phrase("{} -> {}: waiting for you", "{} -> {}: 等你确认");
 pub(crate) const CHANGES_KEYS: Phrase =
     phrase("a apply all   k keep to the end   Esc back", "a 全部应用   k 沿用到底   Esc 返回");
+pub(crate) const CHANGES_KEYS_NONE: Phrase =
+    phrase("k keep this version to the end   Esc back", "k 本事件沿用此版本到底   Esc 返回");
 pub(crate) const CHANGES_SAFE: Phrase =
     phrase("Ticks hang on step ids, not on lines or numbers.", "勾选跟着步骤 id 走, 不跟行号或序号走。");
 pub(crate) const GONE: Phrase = phrase("- GONE  {}", "- 删除  {}");
@@ -181,7 +183,10 @@ pub(crate) const BACK_DATES: Phrase =
 pub(crate) const PRESS_AGAIN: Phrase = phrase("Ctrl-c again leaves", "再按一次 Ctrl-c 离开");
 pub(crate) const SEND_HINT: Phrase =
     phrase("Enter send  Alt-Enter new line  Esc keep", "Enter 发送  Alt-Enter 换行  Esc 保留");
-pub(crate) const FIND_HINT: Phrase = phrase("find: {}", "查找: {}");
+pub(crate) const FIND_HINT: Phrase = phrase(
+    "Find a step: words, number or id; Enter goes there, n N go on",
+    "查找步骤: 文字、编号或 id; 回车跳到, n N 继续",
+);
 pub(crate) const SEQUENCE: Phrase = phrase("{} ..", "{} ..");
 pub(crate) const DRAFT_NOT_KEPT: Phrase = phrase("draft not kept: {}", "草稿未保存: {}");
 pub(crate) const NO_BELL: Phrase = phrase("other consoles are heard with a delay: {}", "其他控制台的消息会晚几秒: {}");

@@ -120,3 +120,4 @@ pub(crate) const START_DRILL_MEANS: Phrase = phrase("practise on an outage that 
 pub(crate) const WELCOME_KEYS: Phrase = phrase("Enter begin   ? all keys   q leave", "回车 开始   ? 全部按键   q 离开");
 pub(crate) const WALL: Phrase = phrase("read-only wall", "只读墙屏");
 pub(crate) const TAKES_NO_INPUT: Phrase = phrase("this screen takes no input", "本屏不接受输入");
+pub(crate) const CHECK_LEFT: Phrase = phrase("check in {}  ", "检查剩 {}  ");

@@ -11,7 +11,7 @@ use super::{Focus, Outcome, Pane, Scene};
 use crate::incident::{IncidentId, Status, Summary, Urgency};
 use crate::input::Action;
 use crate::locale::screen as words;
-use crate::text::Lang;
+use crate::text::{Lang, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -98,10 +98,23 @@ impl Pane for Incidents {
         for (nth, summary) in listed[window].iter().enumerate() {
             let is_open = Some(summary.id) == open;
             let row = summary_row(scene, summary, if is_open { " >" } else { "  " });
+            let row = if area.width < WIDE { row } else { row.spare(&check(scene, summary), theme.style(Role::Muted)) };
             let is_selected = first + nth == at && scene.focus == Focus::Here;
             rows.push(if is_selected { row.fill(theme.style(Role::Selected)) } else { row });
         }
         super::kit::draw_rows(&rows, area, buf);
+    }
+}
+
+/// From this width on there is room for the next status check.
+const WIDE: u16 = 50;
+
+/// How long until the next status check of an incident that is worked on.
+fn check(scene: &Scene<'_>, summary: &Summary) -> String {
+    let left = summary.beat.due().map(|due| due.seconds_since(summary.shift.carried(scene.now)));
+    match left.filter(|left| *left >= 0 && summary.status.is_active()) {
+        Some(left) => words::CHECK_LEFT.with(scene.lang, &[&clock_face(left.unsigned_abs())]),
+        None => String::new(),
     }
 }
 

@@ -44,6 +44,9 @@ fn keys(model: &Model, width: usize) -> Row {
     let plain = model.theme.style(Role::Muted);
     match model.attention() {
         Attention::Prompt => {
+            if let Some(purpose) = super::input::purpose(model) {
+                return Row::of(" ", plain).text(&purpose, plain);
+            }
             if let Some(row) = offers(model) {
                 return row;
             }

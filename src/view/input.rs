@@ -18,12 +18,7 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let has_keys = model.attention() == Attention::Prompt;
     let focus = if has_keys { Focus::Here } else { Focus::Elsewhere };
     let scene = model.scene(focus);
-    let title = match model.prompt.mode {
-        Mode::Find => words::FIND_HINT.with(model.lang, &[""]),
-        Mode::Filter => words::FILTER_HINT.get(model.lang).to_owned(),
-        Mode::Recall => words::RECALL_HINT.with(model.lang, &[model.prompt.sought()]),
-        _ => screen::INPUT.get(model.lang).to_owned(),
-    };
+    let title = purpose(model).unwrap_or_else(|| screen::INPUT.get(model.lang).to_owned());
     let aside = if has_keys { preview(model).unwrap_or_default() } else { String::new() };
     let inner = border::draw(&scene, &title, &aside, area, buf);
     let sign = if inner.width == area.width { "> " } else { " > " };
@@ -40,6 +35,16 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     }
     let x = inner.x + u16::try_from(sign.len() + caret).unwrap_or(0);
     Some(Position { x: x.min(inner.right().saturating_sub(1)), y: inner.y })
+}
+
+/// What the box is for, when it is not for a note or a command.
+pub fn purpose(model: &Model) -> Option<String> {
+    match model.prompt.mode {
+        Mode::Find => Some(words::FIND_HINT.get(model.lang).to_owned()),
+        Mode::Filter => Some(words::FILTER_HINT.get(model.lang).to_owned()),
+        Mode::Recall => Some(words::RECALL_HINT.with(model.lang, &[model.prompt.sought()])),
+        Mode::Idle | Mode::Write => None,
+    }
 }
 
 /// What Enter would do that the words do not show: where a back-dated note lands.

@@ -29,6 +29,7 @@ fn the_wall_speaks_both_languages_side_by_side() {
     room.checklist().says("清单 CHECKLIST").says("确认与定级 Confirm & grade").says("现在在这里 YOU ARE HERE");
     room.clock().says("下次状态检查 NEXT STATUS CHECK");
     room.roles().says("总指挥 commander");
+    room.incidents().line("0001").says("检查剩 29:");
     room.timeline().says("宣布 open");
     room.banner().says("紧急 URGENT").says("只读墙屏 READ-ONLY WALL");
     room.status().says("离开 leave").says("本屏不接受输入 this screen takes no input");

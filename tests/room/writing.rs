@@ -170,4 +170,7 @@ fn the_timeline_shows_one_kind_or_one_tag() {
     room.press("Enter").shows_no_caret().timeline().lacks("carrier");
     room.press("f").types("fact").press("Enter").timeline().says("fact 1/").says("all regions");
     room.press("f Esc").timeline().says("asked the carrier").says("all");
+    // A box of one row has no border to say what it is for.
+    room.resize(80, 24).press("6 f").status().says("a kind, #tag or words");
+    room.press("Esc /").status().says("Find a step");
 }

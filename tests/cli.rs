@@ -22,6 +22,8 @@ mod main_job;
 mod names;
 #[path = "cli/people.rs"]
 mod people;
+#[path = "cli/replay.rs"]
+mod replay;
 #[path = "cli/shells.rs"]
 mod shells;
 #[path = "cli/together.rs"]

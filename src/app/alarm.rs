@@ -1,10 +1,10 @@
 //! What must be seen above everything else, the worst first.
 
 use super::model::Model;
-use crate::incident::{ClockState, Counted};
+use crate::incident::{Clock, ClockState, Counted};
 use crate::input::{Action, spec};
-use crate::locale::screen as words;
-use crate::text::clock_face;
+use crate::locale::{replay, screen as words};
+use crate::text::{Lang, clock_face};
 
 /// One sentence that must be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +22,21 @@ pub enum Grade {
     Trouble,
     /// A clock of the incident has run out.
     Overdue,
+    /// What is on the screen is over, and the incident is not.
+    Past,
     /// Words are in danger.
     Unsaved,
+}
+
+/// That a clock has run out, in a few words.
+fn late_now(clock: &Clock, lang: Lang) -> Option<String> {
+    let ClockState::Overdue(over) = clock.state else { return None };
+    let over = clock_face(over.unsigned_abs());
+    Some(match &clock.what {
+        Counted::Respond => words::RESPOND_LATE.with(lang, &[&over]),
+        Counted::Deadline { title, .. } => words::NOTICE_LATE.with(lang, &[title.get(lang), &over]),
+        _ => words::CHECK_LATE.with(lang, &[&over]),
+    })
 }
 
 impl Model {
@@ -43,6 +56,10 @@ impl Model {
         if let Some(how) = &self.alarms.journal {
             return Some(Alarm { grade: Grade::Unsaved, text: how.clone() });
         }
+        if self.is_past() {
+            let text = self.is_past_of_now()?;
+            return Some(Alarm { grade: Grade::Past, text });
+        }
         if let Some(text) = self.overdue() {
             return Some(Alarm { grade: Grade::Overdue, text });
         }
@@ -50,7 +67,7 @@ impl Model {
     }
 
     /// The keys of `action` as a sentence names them: `c (F2)`; the command that does the same when it has none.
-    fn key_of(&self, action: Action) -> String {
+    pub(super) fn key_of(&self, action: Action) -> String {
         let mut keys = self.keymap.keys(action).into_iter();
         let first = keys.next().unwrap_or_else(|| format!("/{}", spec(action).map_or("help", |spec| spec.name)));
         keys.next().map_or(first.clone(), |second| format!("{first} ({second})"))
@@ -70,8 +87,31 @@ impl Model {
         })
     }
 
+    /// That the screen shows the past of an incident that is still worked on, how much has happened since, and
+    /// what has run out meanwhile.
+    fn is_past_of_now(&self) -> Option<String> {
+        let past = self.watched.as_ref().filter(|_| self.is_still_worked_on())?;
+        let (live, playhead) = (self.live()?, past.playhead()?);
+        let ago = live.incident.summary.shift.carried(self.now).seconds_since(playhead.at());
+        let (known, all) = playhead.count();
+        let shown = self.zoned().strftime("%H:%M:%S").to_string();
+        let mut parts = vec![replay::THIS_IS_THE_PAST.with(self.lang, &[&shown, &clock_face(ago.unsigned_abs())])];
+        if all > known {
+            parts.push(replay::SINCE_THEN.with(self.lang, &[&(all - known).to_string()]));
+        }
+        let clock = live.incident.nearest_clock(self.now);
+        if let Some(late) = clock.as_ref().and_then(|clock| late_now(clock, self.lang)) {
+            parts.push(replay::NOW_LATE.with(self.lang, &[&late]));
+        }
+        parts.push(replay::ESC_BACK.get(self.lang).to_owned());
+        Some(format!("!! {}", parts.join("   ")))
+    }
+
     /// The key that answers the clock that has run out.
     pub fn answers_overdue(&self) -> Option<Action> {
+        if self.is_past() {
+            return None;
+        }
         let clock = self.room()?.incident.nearest_clock(self.now)?;
         let ClockState::Overdue(_) = clock.state else { return None };
         Some(match clock.what {

@@ -3,7 +3,7 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{keys, typed, values};
+use super::{keys, replay, typed, values};
 use crate::command::COMMANDS;
 use crate::incident::{IncidentId, Intent, StepId};
 use crate::input::Action;
@@ -13,6 +13,10 @@ use jiff::Timestamp;
 
 /// Does what a pane answered.
 pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    if let (Outcome::Intend(_) | Outcome::Ask(_), Some(why)) = (&outcome, model.refuses_past()) {
+        model.refuse(why);
+        return Vec::new();
+    }
     match outcome {
         Outcome::Ignored | Outcome::Done => Vec::new(),
         Outcome::Look(step) => {
@@ -33,6 +37,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
                 false => vec![Effect::Open(id)],
             }
         }
+        Outcome::Watch(id) => replay::begin(model, id, replay::Cue::play()),
         Outcome::Ask(question) => {
             ask(model, question);
             Vec::new()
@@ -126,6 +131,10 @@ pub fn incident(model: &mut Model, action: Action) {
 impl Model {
     /// Wishes something of the incident on the screen.
     pub(super) fn intend(&mut self, intent: Intent, at: Option<Timestamp>) {
+        if let Some(why) = self.refuses_past() {
+            self.refuse(why);
+            return;
+        }
         let wish = self.wish(intent, at);
         match self.current.and_then(|id| self.rooms.get_mut(&id)) {
             Some(room) => room.outbox.push(wish),
@@ -135,6 +144,11 @@ impl Model {
 
     /// Wishes what was typed; the line is put back into the box if it is refused.
     pub(super) fn intend_typed(&mut self, intent: Intent, at: Option<Timestamp>, line: &str) {
+        if let Some(why) = self.refuses_past() {
+            self.prompt.put_back(line);
+            self.refuse(why);
+            return;
+        }
         let wish = self.wish(intent, at);
         match self.current.and_then(|id| self.rooms.get_mut(&id)) {
             Some(room) => {
@@ -156,7 +170,7 @@ impl Model {
     /// Puts the cursor on a step.
     pub(super) fn look_at(&mut self, step: StepId) {
         self.panes.steps.look(step.clone());
-        if let Some(room) = self.current.and_then(|id| self.rooms.get_mut(&id)) {
+        if let Some(room) = self.shown_mut() {
             room.cursor = Some(step);
         }
     }

@@ -132,6 +132,10 @@ pub fn press(model: &mut Model, mut finder: Finder, key: Key) -> Vec<Effect> {
         Code::Char('j') => finder.go(model, 1),
         Code::Char('k') => finder.go(model, -1),
         Code::Char('c') => finder.toggle(),
+        Code::Char('p') => {
+            let found = finder.listed(model).get(finder.place(&finder.listed(model))).map(|one| one.id);
+            return found.map(|id| ask::outcome(model, Outcome::Watch(id))).unwrap_or_default();
+        }
         Code::Char('/') => finder.typing = Typing::Filter,
         Code::Char('q') => return Vec::new(),
         Code::Char('D') => return super::keys::act(model, Action::Declare),

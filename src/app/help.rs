@@ -49,6 +49,7 @@ pub fn scope_title(scope: Scope) -> Phrase {
         Scope::Timeline => phrase("TIMELINE", "时间线"),
         Scope::Write => phrase("WRITE", "书写"),
         Scope::Go => phrase("GO", "前往"),
+        Scope::Replay => phrase("REPLAY", "回放"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::help::{self, Does};
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, finder, form, offer, reading, send, sheet, writing};
+use super::{ask, finder, form, offer, reading, replay, send, sheet, writing};
 use crate::input::{Action, Code, Key, Meaning, Place, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -190,6 +190,7 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
             model.rooms.values_mut().for_each(|room| room.outbox.retry());
             model.has_recovered = true;
         }
+        Action::Transport(key) => return replay::press(model, key),
         Action::Go(Place::Incidents) => return finder::open(model, finder::Shown::Open, ""),
         Action::Go(Place::Figures) => {
             model.say(crate::locale::forms::LOOKING.get(model.lang));
@@ -224,7 +225,13 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 pub(super) fn back(model: &mut Model) {
-    if model.zoom.take().is_none() {
+    if model.zoom.take().is_some() {
+        return;
+    }
+    if model.is_past() {
+        model.leave_past();
+        model.say(crate::locale::replay::BACK_TO_NOW.get(model.lang));
+    } else {
         // What is wrong with a file has been seen.
         let playbooks = model.library.refused().iter().map(|refused| refused.file.clone());
         let files = model.alarms.files.iter().map(|complaint| complaint.file.clone());

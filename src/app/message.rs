@@ -52,6 +52,8 @@ pub enum Msg {
     Past(Vec<Summary>),
     /// All records of an incident that was asked for.
     Opened(IncidentId, Vec<Recorded>),
+    /// All records of an incident whose past is to be watched.
+    Rewound(IncidentId, Vec<Recorded>),
     /// Records of an open room that were not known yet, from here or from elsewhere.
     Committed(IncidentId, Vec<Recorded>),
     /// Another console wrote first: these are the records that were not known.
@@ -142,6 +144,8 @@ pub enum Effect {
     Open(IncidentId),
     /// List every incident, closed ones and all.
     ListAll,
+    /// Read an incident to watch its past.
+    Rewind(IncidentId),
     /// Look for what is new: the list, and these rooms after these heads.
     CatchUp(Vec<(IncidentId, Seq)>),
     /// Fulfil a wish of an incident that is not open here.
@@ -173,4 +177,6 @@ pub enum Cadence {
     Seconds,
     /// Once more at this time, before the second is over.
     At(jiff::Timestamp),
+    /// So often in a second, while a replay plays.
+    Frames(u8),
 }

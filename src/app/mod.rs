@@ -23,6 +23,7 @@ mod pointing;
 mod possible;
 pub mod prompt;
 mod reading;
+mod replay;
 mod send;
 pub mod sheet;
 mod tour;
@@ -35,6 +36,7 @@ pub use alarm::{Alarm, Grade};
 pub use draft::{keep, restore};
 pub use message::{Asked, Cadence, Effect, Looks, Msg, Pointer, PointerAct, Recalled, Trouble};
 pub use model::{Alarms, Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
+pub use replay::{Cue, Place};
 pub use tour::{Tour, TourLine};
 pub use update::{cadence, update};
 

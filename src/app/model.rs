@@ -4,6 +4,7 @@ use super::finder::Finder;
 use super::form::{Filled, Form, FormKind};
 use super::help::Help;
 use super::prompt::{Mode, Prompt};
+use super::replay::Cue;
 use super::sheet::Sheet;
 use super::tour::Tour;
 use crate::command::Mouse;
@@ -80,6 +81,8 @@ pub struct Model {
     pub rooms: BTreeMap<IncidentId, Room>,
     /// The one that is on the screen.
     pub current: Option<IncidentId>,
+    /// An earlier instant of it that is on the screen instead.
+    pub watched: Option<Room>,
     /// The panes' own state.
     pub panes: Panes,
     /// The pane that was given the keys.
@@ -119,6 +122,8 @@ pub struct Model {
     pub(super) sent_forms: Vec<(EventId, Form)>,
     /// Lines that were sent and are not durable yet, to be put back if they are refused.
     pub(super) sent_lines: Vec<(EventId, String)>,
+    /// The incident whose past is to be watched once it is read, and how.
+    pub(super) cue: Option<(IncidentId, Cue)>,
     pub(super) tickets: Tickets,
     pub(super) has_asked_to_leave: bool,
     /// What was not saved was just tried again or saved: the next `R` still means that.
@@ -252,6 +257,8 @@ impl Model {
             past: Vec::new(),
             rooms: BTreeMap::new(),
             current: None,
+            watched: None,
+            cue: None,
             panes: Panes::default(),
             focus: PaneName::Steps,
             zoom: None,
@@ -279,9 +286,15 @@ impl Model {
         }
     }
 
-    /// The incident on the screen; one whose declaration is not saved yet is none.
+    /// The incident on the screen, as of the instant that is shown; one whose declaration is not saved yet is
+    /// none. What must hold now and not then asks for the [live](Model::live) one.
     pub fn room(&self) -> Option<&Room> {
-        self.current.and_then(|id| self.rooms.get(&id)).filter(|room| room.incident.head().0 > 0)
+        self.watched.as_ref().or_else(|| self.live())
+    }
+
+    /// Has the past of an incident watched as soon as it is read: how `warroom replay` starts.
+    pub fn watch(&mut self, id: IncidentId, cue: Cue) {
+        self.cue = Some((id, cue));
     }
 
     /// The title of the incident on the screen while its declaration is on its way to the disk.
@@ -304,7 +317,8 @@ impl Model {
             theme: &self.theme,
             me: &self.me,
             zone: &self.zone,
-            now: self.now,
+            now: self.shown_time(),
+            wall: self.now,
             focus,
         }
     }
@@ -358,9 +372,14 @@ impl Model {
         self.access == Access::ReadOnly || layout == Access::ReadOnly
     }
 
-    /// What time it is, in the zone of the screen.
+    /// What time it is on the screen: now, or the instant that is watched.
+    pub fn shown_time(&self) -> Timestamp {
+        self.watched.as_ref().map_or(self.now, |past| past.now)
+    }
+
+    /// What time it is on the screen, in its zone.
     pub fn zoned(&self) -> Zoned {
-        self.now.to_zoned(self.zone.clone())
+        self.shown_time().to_zoned(self.zone.clone())
     }
 
     /// How many incidents are being worked on.

@@ -51,11 +51,12 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     let Some(room) = model.rooms.get_mut(&id) else { return Vec::new() };
     let is_new = room.incident.head().0 == 0;
     let change = playbook_change(room, records);
-    let held = (model.current == Some(id) && change.is_some())
+    let held = (model.current == Some(id) && model.watched.is_none() && change.is_some())
         .then(|| model.panes.steps.selected(room).map(|item| item.step.id.clone()))
         .flatten();
     let had_failed = room.outbox.failure().is_some();
     let fresh = take_in(room, records);
+    let is_shown = model.current == Some(id) && model.watched.is_none();
     let has_recovered = had_failed && room.outbox.failure().is_none();
     let summary = room.incident.summary.clone();
     let number = summary.number.to_string();
@@ -68,7 +69,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     let moves_on = |event: &Event| {
         event.step().is_some() && !matches!(event, Event::StepUnticked { .. } | Event::StepStarted { .. })
     };
-    if model.current == Some(id) && own.iter().any(|record| moves_on(&record.draft.event)) {
+    if is_shown && own.iter().any(|record| moves_on(&record.draft.event)) {
         model.follow_next();
     }
     // A save moves steps, but not the cursor.
@@ -78,14 +79,13 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
         model.look_at(step);
     }
     model.has_recovered |= has_recovered;
+    model.write_on(id, records);
     tell_playbook(model, change);
     model.renew_roles();
-    if model.current == Some(id) {
+    if is_shown {
         offer::tell(model, &fresh);
     }
-    if model.current == Some(id)
-        && let Some(step) = own.iter().rev().find_map(|record| model.way_back(&record.draft.event))
-    {
+    if is_shown && let Some(step) = own.iter().rev().find_map(|record| model.way_back(&record.draft.event)) {
         model.look_at(step);
     }
     model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
@@ -101,6 +101,7 @@ pub fn overtaken(model: &mut Model, id: IncidentId, records: &[Recorded]) {
         take_in(room, records);
         let summary = room.incident.summary.clone();
         relist(model, summary);
+        model.write_on(id, records);
         tell_playbook(model, change);
     }
 }
@@ -305,6 +306,7 @@ impl Model {
     /// Puts an incident on the screen, with its cursor and with what was typed and not sent in it. A line that
     /// was typed while none was open comes along.
     pub(super) fn show(&mut self, id: IncidentId) {
+        self.leave_past();
         if self.current == Some(id) {
             return;
         }
@@ -331,6 +333,13 @@ impl Model {
         Some(form)
     }
 
+    /// What was written meanwhile belongs to the past that is watched, too.
+    fn write_on(&mut self, id: IncidentId, records: &[Recorded]) {
+        if let Some(past) = self.watched.as_mut().filter(|_| self.current == Some(id)) {
+            past.take_in(records);
+        }
+    }
+
     /// Gives a line back that was refused, to the incident it was meant for.
     fn give_back(&mut self, id: IncidentId, line: &str) {
         if self.current == Some(id) {
@@ -352,7 +361,7 @@ impl Model {
     /// Lets the cursor go to the next step to do.
     pub(super) fn follow_next(&mut self) {
         self.panes.steps.follow();
-        if let Some(room) = self.current.and_then(|id| self.rooms.get_mut(&id)) {
+        if let Some(room) = self.shown_mut() {
             room.cursor = None;
         }
     }

@@ -14,7 +14,7 @@ use crate::pane::Focus;
 pub fn announce(model: &mut Model) {
     let Some((role, id, by)) = waiting(model) else { return };
     match model.attention() {
-        Attention::Pane(_) if model.keys.is_empty() => {
+        Attention::Pane(_) if model.keys.is_empty() && !model.is_past() => {
             model.seen_offers.insert(id);
             open(model, &role);
         }
@@ -26,7 +26,7 @@ pub fn announce(model: &mut Model) {
 
 /// The first offer to who sits here that they have not seen.
 fn waiting(model: &Model) -> Option<(RoleId, EventId, Person)> {
-    let room = model.room().filter(|_| !model.is_read_only())?;
+    let room = model.live().filter(|_| !model.is_read_only())?;
     let mut offers = room.incident.roster.offers_to(&model.me);
     let (role, offer) = offers.find(|(_, offer)| !model.seen_offers.contains(&offer.id))?;
     Some((role.clone(), offer.id, offer.by.clone()))

@@ -20,6 +20,8 @@ impl Model {
                 _ => matches!(focus, PaneName::Steps | PaneName::Step),
             },
             Scope::Timeline => focus == PaneName::Timeline,
+            Scope::Replay if action == Action::Watch => focus == PaneName::Incidents,
+            Scope::Replay => self.cannot(action).is_none(),
             _ => action != Action::Retry || self.cannot(action).is_none(),
         }
     }
@@ -28,6 +30,9 @@ impl Model {
     pub fn cannot(&self, action: Action) -> Option<String> {
         let lang = self.lang;
         let no_room = || Some(words::NO_ROOM.get(lang).to_owned());
+        if let Some(why) = self.cannot_in_replay(action) {
+            return Some(why);
+        }
         match action {
             Action::Retry => {
                 let has_failed = self.rooms.values().any(|room| room.outbox.failure().is_some());

@@ -16,6 +16,12 @@ use std::collections::BTreeMap;
 
 /// Sends a form. One that cannot be sent stays open and says why.
 pub fn form(model: &mut Model, mut form: Form) -> Vec<Effect> {
+    // It was opened before the past came on the screen.
+    if let Some(why) = model.refuses_past().filter(|_| form.kind != FormKind::Leave) {
+        form.complaint = Some(why);
+        model.overlays.push(Overlay::Form(form));
+        return Vec::new();
+    }
     if let Some(at) = form.missing() {
         let label = form.fields[at].label.get(model.lang);
         form.complaint = Some(words::NEEDED_FIELD.with(model.lang, &[label]));

@@ -3,18 +3,21 @@
 use super::message::{Asked, Effect};
 use super::model::Model;
 use super::prompt::Mode;
-use super::{ask, keys};
+use super::{ask, keys, replay};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
 use crate::incident::review;
 use crate::incident::{EventId, Intent, Scope};
-use crate::input::Action;
+use crate::input::{Action, Place};
 use crate::locale::{forms as words, screen};
 
 /// Carries out what was typed. A line that makes no sense is put back.
 pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
     let read = command::read(line, &model.zoned(), model.lang);
     let is_note = matches!(read, Ok(Typed::Wish(Intent::Note { .. }, _)));
+    if let Some(why) = model.refuses_past().filter(|_| is_note) {
+        return give_back(model, line, why);
+    }
     if is_note && model.room().is_none() {
         model.prompt.put_back(line);
         model.refuse(words::NO_ROOM.get(model.lang));
@@ -55,6 +58,29 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             }
         },
         Typed::Find(words) => finder::open(model, finder::Shown::Open, &words),
+        Typed::Replay(number) => {
+            let wanted = match number {
+                None => model.current,
+                Some(number) => model.list.iter().find(|one| one.number == number).map(|one| one.id),
+            };
+            match wanted {
+                // Nothing is open: the list has what can be watched.
+                None if number.is_none() => keys::act(model, Action::Go(Place::Past)),
+                Some(id) => replay::begin(model, id, replay::Cue::play()),
+                None => give_back(
+                    model,
+                    line,
+                    number.map_or_else(
+                        || words::NO_ROOM.get(model.lang).to_owned(),
+                        |number| words::UNKNOWN_INCIDENT.with(model.lang, &[&number.to_string()]),
+                    ),
+                ),
+            }
+        }
+        Typed::Goto(text) => match replay::go_to(model, &text) {
+            Ok(effects) => effects,
+            Err(why) => give_back(model, line, why),
+        },
         Typed::Playbook(id) => {
             match model.library.get(&id).map(|known| known.revision.clone()) {
                 Some(revision) => {
@@ -114,8 +140,14 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
 }
 
 fn no_room(model: &mut Model, line: &str) -> Vec<Effect> {
+    let why = words::NO_ROOM.get(model.lang).to_owned();
+    give_back(model, line, why)
+}
+
+/// Puts a line back that could not be carried out, and says why.
+fn give_back(model: &mut Model, line: &str, why: String) -> Vec<Effect> {
     model.prompt.put_back(line);
-    model.refuse(words::NO_ROOM.get(model.lang));
+    model.refuse(why);
     Vec::new()
 }
 

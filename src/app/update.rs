@@ -2,8 +2,9 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{after, keys, news, offer, pointing};
+use super::{after, keys, news, offer, pointing, replay};
 use crate::locale::forms as words;
+use crate::room::playhead::Motion;
 use crate::text::clock_face;
 use jiff::{SignedDuration, Timestamp};
 
@@ -30,6 +31,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             model.past = list;
             Vec::new()
         }
+        Msg::Rewound(incident, records) => replay::rewound(model, incident, records),
         Msg::Opened(incident, records) => news::opened(model, incident, &records),
         Msg::Committed(incident, records) => news::committed(model, incident, &records),
         Msg::Overtaken(incident, records) => {
@@ -91,10 +93,20 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     effects
 }
 
+/// How often a replay is drawn in a second at most.
+const SMOOTH: u8 = 10;
+
 /// How often the screen changes by itself: while an incident is worked on its clocks count.
 pub fn cadence(model: &Model) -> Cadence {
     if let Some(due) = model.menu_due() {
         return Cadence::At(due);
+    }
+    if let Some(playhead) = model.watched.as_ref().and_then(|past| past.playhead())
+        && playhead.motion() == Motion::Playing
+    {
+        // What changes more often than this nobody reads.
+        let times = u8::try_from(playhead.speed().times()).unwrap_or(u8::MAX).min(SMOOTH);
+        return if times > 1 { Cadence::Frames(times) } else { Cadence::Seconds };
     }
     let is_counting = model.room().is_some_and(|room| room.incident.summary.status.is_active());
     if is_counting || model.active() > 0 { Cadence::Seconds } else { Cadence::Still }
@@ -116,7 +128,9 @@ impl Model {
     }
 
     pub(super) fn set_now(&mut self, at: Timestamp) {
+        let elapsed = at.duration_since(self.now);
         self.now = at;
         self.rooms.values_mut().for_each(|room| room.now = at);
+        self.play_on(elapsed);
     }
 }

@@ -6,7 +6,7 @@ use super::options::Options;
 use crate::demo::due;
 use crate::incident::Person;
 use crate::layout::Access;
-use crate::shell::run::{Start, Store, run};
+use crate::shell::run::{Replay, Start, Store, run};
 use crate::text::Lang;
 use crate::theme::Asked;
 
@@ -30,6 +30,7 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         theme: options.theme,
         incident,
         store: Store::Journal,
+        replay: None,
     };
     open_console(start)
 }
@@ -49,6 +50,26 @@ pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
         theme: Asked::default(),
         incident: None,
         store: Store::Demo { speed },
+        replay: None,
+    })
+}
+
+/// Opens the console on the past of an incident.
+pub fn replay(desk: &Desk, replay: Replay) -> Answer {
+    let paths = desk.paths()?;
+    open_console(Start {
+        playbooks: paths.playbook_folders(desk.playbooks.as_deref()),
+        paths,
+        me: desk.me.clone(),
+        lang: desk.lang,
+        second: None,
+        zone: desk.zone().as_jiff().clone(),
+        layout: None,
+        access: Access::Full,
+        theme: Asked::default(),
+        incident: None,
+        store: Store::Journal,
+        replay: Some(replay),
     })
 }
 

@@ -47,6 +47,14 @@ impl Paper {
         }
     }
 
+    /// Hands over what was written so far; false when nobody reads any more.
+    pub fn hand_over(&mut self) -> bool {
+        if self.trouble.is_none() {
+            self.trouble = self.sink.flush().err();
+        }
+        self.trouble.is_none()
+    }
+
     /// Hands everything over. That the reader went away is not an error: it has what it wanted.
     pub fn finish(mut self) -> io::Result<()> {
         let flushed = self.sink.flush();

@@ -8,6 +8,7 @@ mod complete;
 mod note;
 mod people;
 mod registry;
+mod replay;
 mod step;
 
 pub use complete::{Candidate, complete};
@@ -32,6 +33,10 @@ pub enum Typed {
     Open(Number),
     /// Find an incident by these letters.
     Find(String),
+    /// Watch the past of the incident with this number; of the one on the screen without.
+    Replay(Option<Number>),
+    /// Go to this time of the incident.
+    Goto(String),
     /// Take this playbook.
     Playbook(String),
     /// Speak this language, and this one beside it.

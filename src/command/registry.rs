@@ -1,6 +1,6 @@
 //! The one list of typed commands.
 
-use super::{Reading, Typed, clocks, note, people, step};
+use super::{Reading, Typed, clocks, note, people, replay, step};
 use crate::locale::{Phrase, phrase};
 
 /// One command.
@@ -79,6 +79,8 @@ pub const COMMANDS: &[Spec] = &[
     row("reopen", &[], "WHY", "open it again", "重新打开", step::reopen),
     row("declare", &[], "[TITLE]", "declare an incident", "宣布事件", step::declare),
     row("open", &["go", "incidents"], "[INC-0042|WORDS]", "open an incident; without its number find it", "打开事件; 不写编号则查找", step::open),
+    row("replay", &["watch"], "[INC-0031]", "watch what happened; without an id the open one", "回放事件; 不写编号则为当前事件", replay::replay),
+    row("goto", &["at"], "14:30|T+27:40|-5m|+5m", "show the incident as of that time", "看事件在那一刻的样子", replay::goto),
     row("playbook", &["reload"], "[ID]", "what changed; with an id take that one", "预案有何变化; 写 id 则启用", step::playbook),
     row("lang", &[], "zh|en|zh+en", "the language of the screen, or both", "屏幕语言, 或双语", step::speak),
     row("layout", &[], "[NAME]", "another layout; without a name the next", "切换布局; 不写名称则换下一个", step::layout),

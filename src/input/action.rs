@@ -53,6 +53,31 @@ pub enum Action {
     Filter,
     Correct,
     Go(Place),
+    Transport(Transport),
+    Watch,
+}
+
+/// What is done with the instant that is watched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // each is described in `ACTIONS`
+pub enum Transport {
+    Play,
+    EventBack,
+    EventOn,
+    MinuteBack,
+    MinuteOn,
+    TenBack,
+    TenOn,
+    MarkBack,
+    MarkOn,
+    Slower,
+    Faster,
+    Real,
+    Quiet,
+    Knowledge,
+    PutMark,
+    Start,
+    End,
 }
 
 /// Where `g` goes.
@@ -85,6 +110,8 @@ pub enum Scope {
     Write,
     /// After `g`.
     Go,
+    /// Watching the past.
+    Replay,
 }
 
 /// One row of the table.
@@ -135,6 +162,7 @@ const fn row(
 
 use Action as A;
 use Scope as S;
+use Transport as T;
 
 /// Every action with its default keys, in the order in which help lists them.
 #[rustfmt::skip]
@@ -200,6 +228,24 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Go(Place::Roles), "go-roles", &["g r"], S::Go, ("roles", "to the roles"), ("角色", "到角色")),
     row(A::Brief, "brief", &["g b"], S::Go, ("brief", "the brief: what somebody must know who takes command"), ("简报", "简报: 接手指挥要知道的一页")),
     row(A::Go(Place::Clock), "go-clock", &["g d"], S::Go, ("clock", "to severity and clock"), ("时钟", "到级别与时钟")),
+    row(A::Watch, "watch", &["p"], S::Replay, ("replay", "replay the incident of the list"), ("回放", "回放列表中的事件")),
+    row(A::Transport(T::Play), "play", &["Space"], S::Replay, ("play/stop", "play or stop"), ("播放/暂停", "播放或暂停")),
+    row(A::Transport(T::EventBack), "event-back", &[","], S::Replay, ("event", "one event back; of a live incident into its past"), ("逐条", "退一条; 进行中的事件由此回看")),
+    row(A::Transport(T::EventOn), "event-on", &["."], S::Replay, ("event on", "one event on"), ("进一条", "进一条")),
+    row(A::Transport(T::MinuteBack), "minute-back", &["h", "Left"], S::Replay, ("1m", "one minute back"), ("1分", "退一分钟")),
+    row(A::Transport(T::MinuteOn), "minute-on", &["l", "Right"], S::Replay, ("1m on", "one minute on"), ("进1分", "进一分钟")),
+    row(A::Transport(T::TenBack), "ten-back", &["PgUp"], S::Replay, ("10m", "ten minutes back"), ("10分", "退十分钟")),
+    row(A::Transport(T::TenOn), "ten-on", &["PgDn"], S::Replay, ("10m on", "ten minutes on"), ("进10分", "进十分钟")),
+    row(A::Transport(T::MarkBack), "mark-back", &["["], S::Replay, ("mark", "to the mark before; of a live incident into its past"), ("标记", "到上一个标记; 进行中的事件由此回看")),
+    row(A::Transport(T::MarkOn), "mark-on", &["]"], S::Replay, ("mark on", "to the next mark"), ("下一标记", "到下一个标记")),
+    row(A::Transport(T::Slower), "slower", &["-"], S::Replay, ("speed", "half the speed"), ("速度", "速度减半")),
+    row(A::Transport(T::Faster), "faster", &["+", "="], S::Replay, ("faster", "twice the speed, at most 600x"), ("加速", "速度加倍, 最多 600x")),
+    row(A::Transport(T::Real), "real-speed", &["o"], S::Replay, ("1x", "as fast as it was"), ("1x", "原速")),
+    row(A::Transport(T::Quiet), "skip-quiet", &["f"], S::Replay, ("skip quiet", "skip where nothing happens, or not"), ("跳静默", "是否跳过无事的时段")),
+    row(A::Transport(T::Knowledge), "known", &["t"], S::Replay, ("then/now", "as known then, or as known now"), ("当时/现在", "按当时所知, 或按现在所知")),
+    row(A::Transport(T::PutMark), "put-mark", &["m"], S::Replay, ("mark here", "a mark here while it is watched"), ("打标记", "在此打标记, 仅本次回放")),
+    row(A::Transport(T::Start), "replay-start", &["g g", "Home"], S::Replay, ("start", "to the beginning"), ("开头", "到开头")),
+    row(A::Transport(T::End), "replay-end", &["G", "End"], S::Replay, ("end", "to the end; of a live incident back to now"), ("末尾", "到末尾; 进行中的事件则回到现在")),
 ];
 
 /// The row of `action`.
@@ -216,6 +262,11 @@ pub fn half_width(key: Key) -> Key {
         Some('　') => ' ',
         Some('。') => '.',
         Some('＊') => '*',
+        Some('，') => ',',
+        Some('【' | '［') => '[',
+        Some('】' | '］') => ']',
+        Some('－') => '-',
+        Some('＋') => '+',
         _ => return key,
     };
     Key::char(half)

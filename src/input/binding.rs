@@ -25,6 +25,8 @@ pub(super) enum Clash {
 /// Where on the screen an action answers to its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
+    /// While the past is watched.
+    Replay,
     /// In the checklist and some others.
     Checklist,
     /// In the timeline.
@@ -43,6 +45,7 @@ impl Reach {
             (Scope::Checklist, Action::Copy) => Reach::Both,
             (Scope::Checklist, _) => Reach::Checklist,
             (Scope::Timeline, _) => Reach::Timeline,
+            (Scope::Replay, _) => Reach::Replay,
             _ => Reach::Everywhere,
         }
     }
@@ -50,7 +53,7 @@ impl Reach {
     /// Whether two reaches meet as equals: where a narrow one meets one everywhere, the narrow one wins.
     fn meets(self, other: Reach) -> bool {
         match (self, other) {
-            (Reach::Everywhere, _) | (_, Reach::Everywhere) => self == other,
+            (Reach::Everywhere | Reach::Replay, _) | (_, Reach::Everywhere | Reach::Replay) => self == other,
             (Reach::Both, _) | (_, Reach::Both) => true,
             _ => self == other,
         }

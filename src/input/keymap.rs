@@ -85,7 +85,8 @@ mod tests {
     fn press(keys: &str, scope: Scope) -> Meaning {
         let keys: Vec<Key> = keys.split(' ').map(|key| key.parse().unwrap()).collect();
         Keymap::default().meaning(&keys, |known, action| {
-            action != Action::Retry && (known == scope || !matches!(known, Scope::Checklist | Scope::Timeline))
+            action != Action::Retry
+                && (known == scope || !matches!(known, Scope::Checklist | Scope::Timeline | Scope::Replay))
         })
     }
 

@@ -10,7 +10,7 @@ mod key;
 mod keymap;
 mod raw;
 
-pub use action::{ACTIONS, Action, Place, Scope, Spec, half_width, spec};
+pub use action::{ACTIONS, Action, Place, Scope, Spec, Transport, half_width, spec};
 pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, Meaning};
 pub use raw::schema;

@@ -175,7 +175,8 @@ mod tests {
     fn does(map: &Keymap, keys: &str, scope: Scope) -> Meaning {
         let keys: Vec<Key> = keys.split(' ').map(|key| key.parse().unwrap()).collect();
         map.meaning(&keys, |known, action| {
-            action != Action::Retry && (known == scope || !matches!(known, Scope::Checklist | Scope::Timeline))
+            action != Action::Retry
+                && (known == scope || !matches!(known, Scope::Checklist | Scope::Timeline | Scope::Replay))
         })
     }
 

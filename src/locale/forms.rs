@@ -196,12 +196,12 @@ pub(crate) const SO_MANY_OF: Phrase = phrase("{} of {}", "{} / {}");
 pub(crate) const FINDER_HINT: Phrase =
     phrase("and a few letters find one, closed ones too", "再输入几个字即可查找, 含已关闭");
 pub(crate) const FINDER_KEYS: Phrase = phrase(
-    "Enter open   / find   c closed too   D declare   Esc back",
-    "回车 打开   / 查找   c 含已关闭   D 宣布   Esc 返回",
+    "Enter open   p replay   / find   c closed too   D declare   Esc back",
+    "回车 打开   p 回放   / 查找   c 含已关闭   D 宣布   Esc 返回",
 );
 pub(crate) const FINDER_KEYS_OPEN: Phrase = phrase(
-    "Enter open   / find   c open ones only   D declare   Esc back",
-    "回车 打开   / 查找   c 只看未关闭   D 宣布   Esc 返回",
+    "Enter open   p replay   / find   c open ones only   D declare   Esc back",
+    "回车 打开   p 回放   / 查找   c 只看未关闭   D 宣布   Esc 返回",
 );
 pub(crate) const MANY_LINES: Phrase = phrase(
     "one entry of {} lines: Enter again sends it, Esc keeps it as a draft",

@@ -9,6 +9,7 @@ pub mod entry;
 pub mod forms;
 pub mod people;
 mod phrase;
+pub mod replay;
 pub mod screen;
 pub mod words;
 

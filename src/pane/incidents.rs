@@ -74,6 +74,7 @@ impl Pane for Incidents {
                 self.cursor = None;
                 Outcome::Open(summary.id)
             }
+            (Action::Watch, Some(summary)) => Outcome::Watch(summary.id),
             _ => Outcome::Ignored,
         }
     }
@@ -120,12 +121,12 @@ fn check(scene: &Scene<'_>, summary: &Summary) -> String {
 
 fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
-    let urgency = urgency(summary, scene.now);
+    let urgency = urgency(summary, scene.wall);
     let number = summary.number.to_string();
     let right = match summary.status {
         Status::Resolved | Status::Closed => crate::locale::status_word(summary.status, lang).to_owned(),
-        _ if urgency == Urgency::Overdue => format!("! {}", age(summary.age(scene.now), lang)),
-        _ => age(summary.age(scene.now), lang),
+        _ if urgency == Urgency::Overdue => format!("! {}", age(summary.age(scene.wall), lang)),
+        _ => age(summary.age(scene.wall), lang),
     };
     let right_style = if urgency == Urgency::Overdue { theme.style(Role::Late) } else { theme.style(Role::Text) };
     Row::of(mark, theme.style(Role::Strong))

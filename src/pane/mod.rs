@@ -55,8 +55,10 @@ pub struct Scene<'a> {
     pub me: &'a Person,
     /// The time zone that times are shown in.
     pub zone: &'a TimeZone,
-    /// What time it is.
+    /// What time it is in the room.
     pub now: Timestamp,
+    /// What time it is outside of it, where the past is watched.
+    pub wall: Timestamp,
     /// Whether keys go to this pane.
     pub focus: Focus,
 }
@@ -101,6 +103,8 @@ pub enum Outcome {
     Intend(Intent),
     /// This incident is to be opened.
     Open(IncidentId),
+    /// The past of this incident is to be watched.
+    Watch(IncidentId),
     /// Something must be asked first.
     Ask(Question),
     /// This is begun, from the start screen.

@@ -10,16 +10,18 @@ pub use outbox::{Outbox, Turn};
 pub use playhead::Playhead;
 pub use tickets::Tickets;
 
-use crate::incident::{Incident, IncidentId, Number, StepId};
-use jiff::Timestamp;
+use crate::incident::{Incident, IncidentId, Number, Recorded, StepId};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 /// One incident as a console has it open.
 #[derive(Debug, Clone)]
 pub struct Room {
-    /// The fold of its records.
+    /// The fold of its records; in a replay, of those that count at the instant that is watched.
     pub incident: Incident,
-    /// What time it is in here.
+    /// Where its records come from.
+    pub source: Source,
+    /// What time it is in here: in a replay the instant that is watched.
     pub now: Timestamp,
     /// The zone that times are shown in.
     pub zone: TimeZone,
@@ -29,10 +31,62 @@ pub struct Room {
     pub cursor: Option<StepId>,
 }
 
+/// Where the records of a room come from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// From the journal, as they are written.
+    Live,
+    /// From a tape of what was written; nothing can be wished here.
+    Replay(Box<Playhead>),
+}
+
 impl Room {
     /// A room for an incident of which nothing is known yet.
     pub fn new(id: IncidentId, now: Timestamp, zone: TimeZone) -> Room {
-        Room { incident: Incident::new(id, Number(0)), now, zone, outbox: Outbox::default(), cursor: None }
+        Room {
+            incident: Incident::new(id, Number(0)),
+            source: Source::Live,
+            now,
+            zone,
+            outbox: Outbox::default(),
+            cursor: None,
+        }
+    }
+
+    /// A room where the past of an incident is watched.
+    pub fn replay(playhead: Playhead, zone: TimeZone) -> Room {
+        // Its name and all else come with the first record.
+        let mut room = Room::new(playhead.incident(), Timestamp::UNIX_EPOCH, zone);
+        room.source = Source::Replay(Box::new(playhead));
+        room.turn(|_| ());
+        room
+    }
+
+    /// The playhead, where the past is watched.
+    pub fn playhead(&self) -> Option<&Playhead> {
+        match &self.source {
+            Source::Live => None,
+            Source::Replay(playhead) => Some(playhead),
+        }
+    }
+
+    /// Moves the playhead, and shows what there is to be seen then; nothing is done in a live room.
+    pub fn turn<T>(&mut self, turn: impl FnOnce(&mut Playhead) -> T) -> Option<T> {
+        let Source::Replay(playhead) = &mut self.source else { return None };
+        let turned = turn(playhead);
+        playhead.bring(&mut self.incident);
+        self.now = playhead.face(&self.incident);
+        Some(turned)
+    }
+
+    /// `elapsed` real time went by.
+    pub fn go_on(&mut self, elapsed: SignedDuration) {
+        self.turn(|playhead| playhead.advance(elapsed));
+    }
+
+    /// Records were written while the past was watched.
+    pub fn take_in(&mut self, records: &[Recorded]) {
+        self.turn(|playhead| playhead.add(records));
     }
 
     /// The step that is looked at: where the cursor stands, else the next one to do.

@@ -173,7 +173,7 @@ impl Console {
                     Msg::Committed(..) | Msg::Overtaken(..) | Msg::Failed(..) => {
                         self.pending = self.pending.saturating_sub(1);
                     }
-                    Msg::Listed(_) | Msg::Opened(..) => self.asked = self.asked.saturating_sub(1),
+                    Msg::Listed(_) | Msg::Opened(..) | Msg::Rewound(..) => self.asked = self.asked.saturating_sub(1),
                     _ => {}
                 }
                 return self.update(msg);
@@ -239,7 +239,7 @@ impl Console {
                     self.patient_until.get_or_insert_with(|| Instant::now() + PATIENCE);
                     self.scribe.carry_out(effect)?;
                 }
-                Effect::Open(_) => {
+                Effect::Open(_) | Effect::Rewind(_) => {
                     self.asked += 1;
                     self.scribe.carry_out(effect)?;
                 }
@@ -279,7 +279,13 @@ impl Console {
         self.look_at_clock()?;
         // A writer that was killed between its commit and the ring of the bell is heard all the same.
         self.ticks = self.ticks.wrapping_add(1);
-        if self.listening.is_none() || self.ticks.is_multiple_of(TICKS_A_LOOK) {
+        // While a replay plays there are several ticks in a second.
+        let in_a_second = match self.cadence {
+            Cadence::Frames(times) => u32::from(times.max(1)),
+            Cadence::Still | Cadence::Seconds | Cadence::At(_) => 1,
+        };
+        let seconds = if self.listening.is_none() { 1 } else { TICKS_A_LOOK };
+        if self.ticks.is_multiple_of(seconds * in_a_second) {
             self.look_for_news()?;
         }
         self.update(Msg::Tick).map(drop)
@@ -340,6 +346,7 @@ impl Console {
                 self.ticker.set(Duration::from_millis(left.unsigned_abs()))?;
             }
             Cadence::Still if self.listening.is_some() => self.ticker.stop()?,
+            Cadence::Frames(times) => self.ticker.set(Duration::from_secs(1) / u32::from(times.max(1)))?,
             // The screen changes when the second does; without a bell each tick looks for news, too.
             Cadence::Still | Cadence::Seconds => {
                 let millis = now.as_millisecond().rem_euclid(1_000);

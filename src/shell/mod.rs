@@ -30,6 +30,7 @@ pub mod keys;
 mod lend;
 mod opening;
 pub mod paths;
+pub mod pause;
 pub mod pen;
 pub mod rack;
 pub mod recaller;

@@ -15,13 +15,16 @@ use super::signals::Signals;
 use super::terminal::{Guard, MouseReports};
 use super::ticker::Ticker;
 use super::tty::Tty;
-use crate::app::{self, Cadence, Model, Msg, Setup, Tour};
+use crate::app::{self, Cadence, Cue, Effect, Model, Msg, Setup, Tour};
 use crate::command::Mouse;
+use crate::incident::IncidentId;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
 use crate::layout::{Access, Layouts};
 use crate::locale::forms as words;
 use crate::playbook::{Known, Library};
+use crate::room::playhead::{Knowledge, Speed};
+use crate::text::Span;
 use crate::theme::{self, Asked, Theme};
 use jiff::tz::TimeZone;
 use std::io;
@@ -54,6 +57,30 @@ pub struct Start {
     pub incident: Option<(Name, String)>,
     /// Where the records are.
     pub store: Store,
+    /// The incident to watch the past of.
+    pub replay: Option<Replay>,
+}
+
+/// The past of an incident, to be watched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replay {
+    /// The incident.
+    pub incident: IncidentId,
+    /// From when on; from the beginning when it is not said.
+    pub from: Option<jiff::Timestamp>,
+    /// How fast.
+    pub speed: Speed,
+    /// From what length on quiet is skipped.
+    pub quiet: Option<Span>,
+    /// Whose knowledge is shown.
+    pub known: Knowledge,
+}
+
+impl Replay {
+    fn cue(self) -> Cue {
+        let at = self.from.map_or(app::Place::Start, app::Place::At);
+        Cue { at, speed: self.speed, quiet: self.quiet, known: Some(self.known), ..Cue::play() }
+    }
 }
 
 /// Where a console has its records.
@@ -84,9 +111,11 @@ pub fn run(start: Start) -> io::Result<()> {
         Store::Journal => (Clock::start(), start_scribe(&start.paths, start.lang, &events)?),
         Store::Demo { speed } => sandbox::start(speed, start.lang, &start.zone, &events)?,
     };
-    let answers = ask_first(&scribe, start.incident.clone())?;
+    let answers = ask_first(&scribe, &start)?;
     let asked = if has_journal { answers } else { 0 };
     let (drafts, left) = match start.store {
+        // What was typed and not sent belongs to a console that writes.
+        Store::Journal if start.replay.is_some() => (None, String::new()),
         Store::Journal => claim_drafts(&start, &events)?,
         Store::Demo { .. } => (None, String::new()),
     };
@@ -106,6 +135,9 @@ pub fn run(start: Start) -> io::Result<()> {
         model.tour = Some(Tour::default());
     }
     model.second = start.second;
+    if let Some(replay) = start.replay {
+        model.watch(replay.incident, replay.cue());
+    }
     let layout = model.layout.clone();
     app::restore(&mut model, &left);
     if start.layout.is_some() {
@@ -158,10 +190,11 @@ fn claim_drafts(start: &Start, events: &UnboundedSender<Arrival>) -> io::Result<
 
 /// Asks for what the first frame shows, and says how many answers will come. The incident that was asked for
 /// by name comes first: once one is on the screen, the list opens no other.
-fn ask_first(scribe: &Scribe, incident: Option<(Name, String)>) -> io::Result<usize> {
-    let named = incident.map(|(name, typed)| scribe.find(name, typed)).transpose()?;
+fn ask_first(scribe: &Scribe, start: &Start) -> io::Result<usize> {
+    let named = start.incident.clone().map(|(name, typed)| scribe.find(name, typed)).transpose()?;
+    let past = start.replay.map(|replay| scribe.carry_out(Effect::Rewind(replay.incident))).transpose()?;
     scribe.list()?;
-    Ok(1 + usize::from(named.is_some()))
+    Ok(1 + usize::from(named.is_some()) + usize::from(past.is_some()))
 }
 
 fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &UnboundedSender<Arrival>) -> io::Result<Scribe> {

@@ -196,6 +196,7 @@ fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
         Job::Do(Effect::ListAll) => journal.incidents(Which::All).map(|all| vec![Msg::Past(all)]),
         Job::Do(Effect::Report(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Reported(records)]),
         Job::Do(Effect::Open(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Opened(id, records)]),
+        Job::Do(Effect::Rewind(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Rewound(id, records)]),
         Job::Do(Effect::Fulfil(id, wish)) => match fulfil(journal, id, &wish) {
             Ok(_) => list(journal).map(|list| vec![Msg::Listed(list)]),
             // What another console did first needs no doing, and is no news for the person here.

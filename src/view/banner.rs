@@ -8,7 +8,7 @@
 use crate::app::{Grade, Model};
 use crate::incident::{Clock, ClockState, Counted, Urgency};
 use crate::input::spec;
-use crate::locale::{class_word, screen as words, status_word};
+use crate::locale::{class_word, replay, screen as words, status_word};
 use crate::pane::kit::Row;
 use crate::pane::{Focus, Screen};
 use crate::room::Room;
@@ -16,6 +16,7 @@ use crate::text::{cells, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// Draws the banner; a second row, where there is one, is the alarm's.
 pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
@@ -86,7 +87,8 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
     let number = summary.number.to_string();
     if breadth == Breadth::Strip {
         let number = number.trim_start_matches("INC-");
-        let row = Row::of(&format!("{severity}"), theme.badge(severity));
+        let badge = past_badge(model).unwrap_or(("", style));
+        let row = Row::of(badge.0, badge.1).text(&format!("{severity}"), theme.badge(severity));
         return demo_mark(model, row)
             .text(&format!(" {number} "), strong)
             .text(&counting, clock_style)
@@ -120,7 +122,11 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
         Breadth::Narrow if has_second => format!("{}  {time} ", times(model, room, breadth).0),
         _ => format!("{time} "),
     };
-    let row = demo_mark(model, Row::of(&name, theme.badge(severity))).text(&format!(" {number} "), strong);
+    let row = match past_badge(model) {
+        Some((word, style)) => Row::of(&format!(" {word} "), style).text(&name, theme.badge(severity)),
+        None => Row::of(&name, theme.badge(severity)),
+    };
+    let row = demo_mark(model, row).text(&format!(" {number} "), strong);
     // The title gives way before the clocks do, and takes what they leave.
     let fixed: usize = [age.as_str(), &counting, &phase, &tail].iter().map(|text| cells::width(text)).sum();
     let room_for_title = width.saturating_sub(row.width() + fixed + 4).max(8);
@@ -141,6 +147,16 @@ fn demo_mark(model: &Model, row: Row) -> Row {
     }
 }
 
+/// The word that says that this is not now.
+fn past_badge(model: &Model) -> Option<(&'static str, Style)> {
+    let (phrase, role) = match (model.is_past(), model.is_still_worked_on()) {
+        (false, _) => return None,
+        (_, true) => (replay::PAST, Role::Alarm),
+        (_, false) => (replay::REPLAY, Role::Selected),
+    };
+    Some((phrase.get(model.lang), model.theme.style(role)))
+}
+
 /// What a narrow banner has no room for in its first row: the countdown, and roles that nobody has.
 fn second_row(model: &Model, room: &Room) -> Row {
     let (theme, lang) = (model.theme, model.lang);
@@ -159,7 +175,7 @@ fn second_row(model: &Model, room: &Room) -> Row {
 
 /// How long it has lasted, and what time it is.
 fn times(model: &Model, room: &Room, breadth: Breadth) -> (String, String) {
-    let age = clock_face(room.incident.summary.age(model.now).unsigned_abs());
+    let age = clock_face(room.incident.summary.age(model.shown_time()).unsigned_abs());
     let age = if age.len() == 5 { format!("T+00:{age}") } else { format!("T+{age}") };
     match breadth {
         Breadth::Narrow => {
@@ -185,7 +201,7 @@ fn counting(model: &Model, room: &Room, breadth: Breadth) -> (String, Urgency) {
     if !status.is_active() {
         return (status_word(status, lang).to_uppercase(), Urgency::Calm);
     }
-    let clock: Option<Clock> = room.incident.nearest_clock(model.now);
+    let clock: Option<Clock> = room.incident.nearest_clock(model.shown_time());
     let Some(clock) = clock else { return (words::NO_CLOCK.get(lang).to_owned(), Urgency::Calm) };
     let face = |seconds: i64| clock_face(seconds.unsigned_abs());
     if breadth == Breadth::Strip {

@@ -63,6 +63,9 @@ fn keys(model: &Model, width: usize) -> Row {
         }
         _ => {}
     }
+    if model.is_past() {
+        return super::transport::keys(model, width);
+    }
     if model.is_read_only() {
         return read_only_keys(model);
     }

@@ -3,7 +3,7 @@
 //! ```text
 //!  banner      severity, incident, age, nearest countdown, phase, who and when
 //!  panes       as the layout places them; the one with the keys has a heavy border
-//!  input       the line that is typed; the cursor of the terminal stands in it
+//!  input       the line that is typed; the cursor of the terminal stands in it. In a replay: the transport
 //!  hints       keys that mean something now; a sentence takes their place when there is one
 //!  popups      over everything else
 //! ```
@@ -18,6 +18,7 @@ mod menu;
 mod popup;
 mod tabs;
 mod tour;
+mod transport;
 
 use crate::app::{Attention, Model};
 use crate::layout::{Area, PaneName};
@@ -57,6 +58,7 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
             PaneName::Hints => hints::draw(model, at, buf),
             PaneName::Status => hints::status(model, at, buf),
             PaneName::Tabs => tabs::draw(model, &placed, at, buf),
+            PaneName::Input if transport::is_shown(model) => transport::draw(model, at, buf),
             PaneName::Input => caret = input::draw(model, at, buf).or(caret),
             _ if zoomed.is_some() => {}
             PaneName::Page => {

@@ -22,7 +22,7 @@ enum Happening {
 }
 
 /// Keys that mean something somewhere, those that change most several times.
-const KEYS: &[&str] = &[
+pub const KEYS: &[&str] = &[
     "space",
     "space",
     "space",
@@ -110,6 +110,12 @@ const KEYS: &[&str] = &[
     "　",
     "-",
     "m",
+    ",",
+    "[",
+    "]",
+    "+",
+    "f",
+    "p",
     "\\",
 ];
 

@@ -151,6 +151,11 @@ impl Console {
         self.press("i").types(line).press("Enter Esc")
     }
 
+    /// Types a command and sends it.
+    pub fn commands(&mut self, line: &str) -> &mut Console {
+        self.press(":").press("Backspace").types(line).press("Enter")
+    }
+
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) -> &mut Console {
         self.hears(Msg::Paste(text.to_owned()));
@@ -260,6 +265,7 @@ impl Console {
             Effect::Append { .. } if self.journal.disk == Disk::Slow => self.held.push_back(effect),
             Effect::Append { .. }
             | Effect::Open(_)
+            | Effect::Rewind(_)
             | Effect::Report(_)
             | Effect::ListAll
             | Effect::CatchUp(_)

@@ -20,6 +20,7 @@ mod jobs;
 mod people;
 mod pointer;
 mod reload;
+mod replay;
 mod steps;
 mod together;
 mod trouble;

@@ -14,6 +14,7 @@ mod list;
 mod mark;
 mod measures;
 mod playbook;
+mod replay;
 mod report;
 mod review;
 mod revise;
@@ -60,6 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         declare::VERBS,
         list::VERBS,
         show::VERBS,
+        replay::VERBS,
         write::VERBS,
         step::VERBS,
         check::VERBS,
@@ -93,7 +95,7 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
 /// Whether the verb called `name` may write.
 pub fn writes(name: &str, matches: &ArgMatches) -> bool {
     match name {
-        "list" | "status" | "show" | "report" | "stats" | "search" | "doctor" => false,
+        "list" | "status" | "show" | "replay" | "report" | "stats" | "search" | "doctor" => false,
         "handover" => !matches.get_flag("brief"),
         "drill" => {
             !matches!(super::args::words(matches).first().map(String::as_str), None | Some("list" | "check" | "schema"))

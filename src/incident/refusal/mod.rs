@@ -295,7 +295,9 @@ impl Refusal {
             }
             Refusal::NeedsVariable { id } => (format!("变量 '{id}' 要有名称"), format!("variable '{id}' needs a name")),
             Refusal::People(why) => why.both(),
-            Refusal::Replay => s("回放只读", "a replay takes no changes"),
+            Refusal::Replay => {
+                s("这是过去,只看不改: 按 Esc 回到现在", "this is the past and takes no changes: Esc leads back to now")
+            }
             Refusal::ReadOnly { why } => (format!("日志只读: {why}"), format!("the journal is read-only: {why}")),
             Refusal::Drill(why) => why.both(),
         }

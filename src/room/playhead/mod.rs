@@ -11,6 +11,7 @@
 //! ```
 
 mod axis;
+mod goto;
 mod mark;
 mod speed;
 mod tape;
@@ -19,7 +20,7 @@ pub use mark::{Mark, MarkKind};
 pub use speed::{BadSpeed, Speed};
 pub use tape::Knowledge;
 
-use crate::incident::{Carried, Incident, Recorded};
+use crate::incident::{Carried, EventId, Incident, IncidentId, Recorded};
 use crate::text::Span;
 use axis::Axis;
 use jiff::{SignedDuration, Timestamp};
@@ -87,6 +88,11 @@ impl Playhead {
         playhead.mark_out();
         playhead.seek(at);
         Some(playhead)
+    }
+
+    /// The incident that it plays.
+    pub fn incident(&self) -> IncidentId {
+        self.tape.incident()
     }
 
     /// Takes in records that were written since.
@@ -259,6 +265,16 @@ impl Playhead {
         self.axis = Axis::new(&self.tape, self.quiet);
     }
 
+    /// All entries in the order in which they are played, each with the instant from which it counts.
+    pub fn entries(&self) -> Vec<(Carried, EventId)> {
+        self.tape.stops().map(|(at, record)| (at, record.draft.id)).collect()
+    }
+
+    /// Goes to where the first `count` entries are known and no more.
+    pub fn go_to_count(&mut self, count: usize) {
+        self.stand_on(count.clamp(1, self.tape.len()));
+    }
+
     /// Whether it plays.
     pub fn motion(&self) -> Motion {
         self.motion
@@ -307,6 +323,11 @@ impl Playhead {
     /// The marks that were put here while it was watched.
     pub fn own_marks(&self) -> &[Carried] {
         &self.own
+    }
+
+    /// The mark that the playhead stands on.
+    pub fn mark_here(&self) -> Option<&Mark> {
+        self.marks.iter().find(|mark| (mark.at, mark.count) == (self.at, self.count))
     }
 
     /// The mark that comes next.

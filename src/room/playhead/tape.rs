@@ -1,6 +1,6 @@
 //! The records of one incident in one of two orders, and the incident after any number of them.
 
-use crate::incident::{Carried, Event, Incident, Recorded, Shift};
+use crate::incident::{Carried, Event, Incident, IncidentId, Recorded, Shift};
 use jiff::{SignedDuration, Timestamp};
 
 /// Whose knowledge a replay shows.
@@ -141,6 +141,10 @@ impl Tape {
 
     pub(super) fn knowledge(&self) -> Knowledge {
         self.knowledge
+    }
+
+    pub(super) fn incident(&self) -> IncidentId {
+        self.records[0].incident
     }
 
     pub(super) fn shift(&self) -> Shift {

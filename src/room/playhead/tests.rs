@@ -200,3 +200,29 @@ fn records_that_arrive_meanwhile_are_there_when_one_gets_to_them() {
     playhead.wind();
     assert_eq!(seen(&mut playhead), ("15:40:00".into(), 6));
 }
+
+#[test]
+fn a_typed_time_is_one_of_the_incident() {
+    let playhead = sample();
+    let zone = jiff::tz::TimeZone::UTC;
+    let meant = |text: &str| playhead.instant(text, time("14:12:00"), &zone).map(|at| at.to_string());
+    assert_eq!(meant("14:30").unwrap(), "2026-11-21T14:30:00Z");
+    assert_eq!(meant("14:30:20").unwrap(), "2026-11-21T14:30:20Z");
+    assert_eq!(meant("T+27:40").unwrap(), "2026-11-21T14:27:40Z");
+    assert_eq!(meant("T+1:10:00").unwrap(), "2026-11-21T15:10:00Z");
+    assert_eq!(meant("-5m").unwrap(), "2026-11-21T14:07:00Z");
+    assert_eq!(meant("+5m").unwrap(), "2026-11-21T14:17:00Z");
+    assert_eq!(meant("2026-11-21 15:00").unwrap(), "2026-11-21T15:00:00Z");
+    assert!(meant("soon").is_err());
+}
+
+#[test]
+fn a_clock_time_past_midnight_is_the_next_days() {
+    let mut late = record(2, "14:00:00", "14:00:00", note("still down"));
+    late.logged = "2026-11-22T03:00:00Z".parse().unwrap();
+    let playhead = Playhead::new(vec![record(1, "23:00:00", "23:00:00", declared()), late]).unwrap();
+    let zone = jiff::tz::TimeZone::UTC;
+    let meant = |text: &str| playhead.instant(text, time("23:00:00"), &zone).unwrap().to_string();
+    assert_eq!(meant("23:30"), "2026-11-21T23:30:00Z");
+    assert_eq!(meant("02:30"), "2026-11-22T02:30:00Z");
+}

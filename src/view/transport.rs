@@ -1,0 +1,138 @@
+//! The transport of a replay, in the place of the input box: what is watched, how fast, and where on the bar.
+//!
+//! ```text
+//! ┌ REPLAY INC-0031  read-only   as known then   skip quiet >1m ──── next 14:30 check better ┐
+//! │ >  8x  14:29:40  14:02|---C--^----d--#.......C.......R....|15:31  T+00:27:40 / 01:29:00  │
+//! └──────────────────────────────────────────────────────────────────────────────────────────┘
+//! ```
+
+use super::border;
+use crate::app::{Attention, Grade, Model};
+use crate::input::{Action, Transport, spec};
+use crate::layout::PaneName;
+use crate::locale::{Phrase, replay as words};
+use crate::pane::kit::Row;
+use crate::pane::{Focus, Scene};
+use crate::room::playhead::{Knowledge, Motion, Playhead};
+use crate::text::{cells, clock_face};
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Whether the transport stands in the place of the input box: the past is watched and nobody writes.
+pub fn is_shown(model: &Model) -> bool {
+    model.is_past() && model.attention() != Attention::Prompt
+}
+
+/// Draws it; where there is no room for a border, in one row.
+pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
+    let Some(playhead) = model.watched.as_ref().and_then(|past| past.playhead()) else { return };
+    let scene = model.scene(Focus::Elsewhere);
+    let next = model.mark_words(Playhead::next_mark);
+    let next = next.map(|next| words::NEXT_MARK.with(model.lang, &[&next])).unwrap_or_default();
+    let title = told_elsewhere(model).unwrap_or_else(|| title(model, playhead));
+    let room = usize::from(area.width).saturating_sub(cells::width(&title) + 8);
+    let inner = border::draw(&scene, &title, &cells::clip(&next, room), area, buf);
+    row(model, &scene, playhead, usize::from(inner.width)).draw(inner, buf);
+}
+
+/// That this is the past of something that goes on, where the banner has no row to say it.
+fn told_elsewhere(model: &Model) -> Option<String> {
+    let banner = model.placed().area(PaneName::Banner)?;
+    let alarm = model.alarm().filter(|alarm| alarm.grade == Grade::Past && banner.height == 1)?;
+    Some(alarm.text)
+}
+
+fn title(model: &Model, playhead: &Playhead) -> String {
+    let lang = model.lang;
+    let number = model.room().map(|room| room.incident.summary.number.to_string()).unwrap_or_default();
+    let phrase = if model.is_still_worked_on() { words::TITLE_PAST } else { words::TITLE };
+    let knowledge = match playhead.knowledge() {
+        Knowledge::Then => words::AS_THEN,
+        Knowledge::Now => words::AS_NOW,
+    };
+    let quiet = playhead.quiet().map(|quiet| words::SKIP_ON.with(lang, &[&quiet.to_string()])).unwrap_or_default();
+    let parts = [phrase.with(lang, &[&number]), knowledge.get(lang).to_owned(), quiet];
+    parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("   ")
+}
+
+fn row(model: &Model, scene: &Scene<'_>, playhead: &Playhead, width: usize) -> Row {
+    let (text, strong) = (model.theme.style(Role::Text), model.theme.style(Role::Strong));
+    let sign = if playhead.motion() == Motion::Playing { "> " } else { "||" };
+    let (start, end) = playhead.bounds();
+    let since = |at: crate::incident::Carried| clock_face(at.since(playhead.start()).as_secs().unsigned_abs());
+    let head = format!(" {sign} {:>4}  {}  ", playhead.speed().to_string(), model.zoned().strftime("%H:%M:%S"));
+    let mut left = format!("{}|", scene.clock(start));
+    let mut right = format!("|{}", scene.clock(end));
+    let mut tail = format!("  T+{} / {} ", since(playhead.at()), since(playhead.end()));
+    let used = |parts: [&str; 4]| parts.iter().map(|part| cells::width(part)).sum::<usize>();
+    // In a narrow row the bar comes before the lengths, and before its bounds.
+    if used([&head, &left, &right, &tail]) + LEAST_BAR > width {
+        tail = String::new();
+    }
+    if used([&head, &left, &right, &tail]) + LEAST_BAR > width {
+        (left, right) = ("|".to_owned(), "|".to_owned());
+    }
+    let room = width.saturating_sub(used([&head, &left, &right, &tail]) + 1);
+    let (played, here, rest) = bar(playhead, room);
+    Row::of(&head, strong)
+        .text(&left, text)
+        .text(&played, text)
+        .text(&here, model.theme.style(Role::Selected))
+        .text(&rest, model.theme.style(Role::Muted))
+        .text(&right, text)
+        .right(&tail, text)
+}
+
+/// The fewest cells that a bar is worth its bounds for.
+const LEAST_BAR: usize = 24;
+
+/// What was played, the playhead, what is still to come; marks stand in both.
+fn bar(playhead: &Playhead, width: usize) -> (String, String, String) {
+    if width == 0 {
+        return Default::default();
+    }
+    let here = playhead.cell(playhead.at(), width);
+    let mut signs: Vec<char> = (0..width).map(|cell| if cell < here { '-' } else { '.' }).collect();
+    playhead.marks().iter().for_each(|mark| signs[playhead.cell(mark.at, width)] = mark.kind.sign());
+    playhead.own_marks().iter().for_each(|at| signs[playhead.cell(*at, width)] = '*');
+    // A mark below the playhead is still to be read.
+    let head = if signs[here] == '.' { '#' } else { signs[here] };
+    (signs[..here].iter().collect(), head.to_string(), signs[here + 1..].iter().collect())
+}
+
+/// The keys of the transport, two of a kind together.
+const PAIRS: &[(&[Transport], Phrase)] = &[
+    (&[Transport::Play], words::KEY_PLAY),
+    (&[Transport::EventBack, Transport::EventOn], words::KEY_EVENT),
+    (&[Transport::MinuteBack, Transport::MinuteOn], words::KEY_MINUTE),
+    (&[Transport::MarkBack, Transport::MarkOn], words::KEY_MARK),
+    (&[Transport::Slower, Transport::Faster], words::KEY_SPEED),
+    (&[Transport::Quiet], words::KEY_QUIET),
+    (&[Transport::Knowledge], words::KEY_KNOWN),
+    (&[Transport::Start, Transport::End], words::KEY_ENDS),
+    (&[Transport::TenBack, Transport::TenOn], words::KEY_TEN),
+];
+
+/// The hints of a replay; how to get back to now and the help are never dropped.
+pub fn keys(model: &Model, width: usize) -> Row {
+    let (key, plain) = (model.theme.style(Role::Key), model.theme.style(Role::Muted));
+    let first = |action: Action| model.keymap.keys(action).into_iter().next().unwrap_or_default();
+    let help = spec(Action::Help).map_or("", |spec| spec.short(model.lang));
+    let ends = [(first(Action::Back), words::KEY_BACK.get(model.lang)), (first(Action::Help), help)];
+    let end: usize = ends.iter().map(|(keys, word)| cells::width(keys) + cells::width(word) + 3).sum();
+    let mut row = Row::new();
+    for (actions, word) in PAIRS {
+        let keys: Vec<String> = actions.iter().map(|one| first(Action::Transport(*one))).collect();
+        let (keys, word) = (keys.join(" "), word.get(model.lang));
+        if row.width() + cells::width(&keys) + cells::width(word) + 3 + end > width {
+            break;
+        }
+        let gap = if row.width() == 0 { " " } else { "  " };
+        row = row.text(gap, plain).text(&keys, key).text(" ", plain).text(word, plain);
+    }
+    let with = |row: Row, (keys, word): &(String, &str)| {
+        row.right("  ", plain).right(keys, key).right(" ", plain).right(word, plain)
+    };
+    ends.iter().fold(row, with)
+}

@@ -6,6 +6,19 @@ use crate::input::{Action, spec};
 use crate::locale::{replay, screen as words};
 use crate::text::{Lang, clock_face};
 
+/// What stays in sight until it is mended.
+#[derive(Debug, Clone, Default)]
+pub struct Alarms {
+    /// The journal takes nothing, and why.
+    pub read_only: Option<String>,
+    /// The journal cannot be read or is damaged, and how.
+    pub journal: Option<String>,
+    /// What is wrong with layouts, keys or theme that were refused.
+    pub files: Vec<crate::diagnostic::Diagnostic>,
+    /// The refused files that a person has put out of sight.
+    pub hidden: Vec<String>,
+}
+
 /// One sentence that must be seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alarm {
@@ -40,6 +53,11 @@ fn late_now(clock: &Clock, lang: Lang) -> Option<String> {
 }
 
 impl Model {
+    /// Whether something must be seen above everything else.
+    pub fn has_alarm(&self) -> bool {
+        self.alarm().is_some()
+    }
+
     /// The worst that must be seen now.
     pub fn alarm(&self) -> Option<Alarm> {
         let lang = self.lang;

@@ -32,10 +32,10 @@ mod update;
 pub mod values;
 mod writing;
 
-pub use alarm::{Alarm, Grade};
+pub use alarm::{Alarm, Alarms, Grade};
 pub use draft::{keep, restore};
 pub use message::{Asked, Cadence, Effect, Looks, Msg, Pointer, PointerAct, Recalled, Trouble};
-pub use model::{Alarms, Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
+pub use model::{Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
 pub use replay::{Cue, Place};
 pub use tour::{Tour, TourLine};
 pub use update::{cadence, update};

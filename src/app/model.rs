@@ -1,5 +1,6 @@
 //! Everything that a console knows. One value, changed in one place.
 
+use super::alarm::Alarms;
 use super::finder::Finder;
 use super::form::{Filled, Form, FormKind};
 use super::help::Help;
@@ -16,8 +17,8 @@ use crate::playbook::Library;
 use crate::room::{Room, Tickets};
 use crate::text::Lang;
 use crate::theme::Theme;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -147,19 +148,6 @@ pub enum Tone {
     Plain,
     /// Something was refused.
     Refused,
-}
-
-/// What stays in sight until it is mended.
-#[derive(Debug, Clone, Default)]
-pub struct Alarms {
-    /// The journal takes nothing, and why.
-    pub read_only: Option<String>,
-    /// The journal cannot be read or is damaged, and how.
-    pub journal: Option<String>,
-    /// What is wrong with layouts, keys or theme that were refused.
-    pub files: Vec<crate::diagnostic::Diagnostic>,
-    /// The refused files that a person has put out of sight.
-    pub hidden: Vec<String>,
 }
 
 /// The panes' own state.
@@ -292,11 +280,6 @@ impl Model {
         self.watched.as_ref().or_else(|| self.live())
     }
 
-    /// Has the past of an incident watched as soon as it is read: how `warroom replay` starts.
-    pub fn watch(&mut self, id: IncidentId, cue: Cue) {
-        self.cue = Some((id, cue));
-    }
-
     /// The title of the incident on the screen while its declaration is on its way to the disk.
     pub fn declaring(&self) -> Option<&str> {
         let room = self.current.and_then(|id| self.rooms.get(&id))?;
@@ -361,25 +344,10 @@ impl Model {
         self.tour.as_ref().map_or(0, |tour| u16::try_from(tour.left().len()).unwrap_or(0))
     }
 
-    /// Whether something must be seen above everything else.
-    pub fn has_alarm(&self) -> bool {
-        self.alarm().is_some()
-    }
-
     /// Whether nothing on this screen changes an incident: it was started so, or its layout is a wall's.
     pub fn is_read_only(&self) -> bool {
         let layout = self.layouts.get(&self.layout).map_or(Access::Full, |layout| layout.access);
         self.access == Access::ReadOnly || layout == Access::ReadOnly
-    }
-
-    /// What time it is on the screen: now, or the instant that is watched.
-    pub fn shown_time(&self) -> Timestamp {
-        self.watched.as_ref().map_or(self.now, |past| past.now)
-    }
-
-    /// What time it is on the screen, in its zone.
-    pub fn zoned(&self) -> Zoned {
-        self.shown_time().to_zoned(self.zone.clone())
     }
 
     /// How many incidents are being worked on.

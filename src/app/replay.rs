@@ -13,7 +13,7 @@ use crate::pane::Focus;
 use crate::room::playhead::{Knowledge, Mark, Motion, QUIET, Speed, Toward};
 use crate::room::{Playhead, Room};
 use crate::text::Span;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, Zoned};
 
 /// How a replay begins.
 #[derive(Debug, Clone, PartialEq)]
@@ -237,6 +237,21 @@ impl Model {
         let scene = self.scene(Focus::Elsewhere);
         let text = entry_text_at(entry, self.lang, |at| scene.clock(at));
         Some(format!("{} {} {text}", scene.clock(entry.at), entry_word(entry, self.lang)))
+    }
+
+    /// Has the past of an incident watched as soon as it is read: how `warroom replay` starts.
+    pub fn watch(&mut self, id: IncidentId, cue: Cue) {
+        self.cue = Some((id, cue));
+    }
+
+    /// What time it is on the screen: now, or the instant that is watched.
+    pub fn shown_time(&self) -> Timestamp {
+        self.watched.as_ref().map_or(self.now, |past| past.now)
+    }
+
+    /// What time it is on the screen, in its zone.
+    pub fn zoned(&self) -> Zoned {
+        self.shown_time().to_zoned(self.zone.clone())
     }
 
     /// Whether the past is on the screen.

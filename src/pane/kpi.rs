@@ -69,10 +69,10 @@ impl Pane for Kpi {
         };
         let reader = Reader { lang: scene.lang, zone: scene.zone.clone(), now: scene.now };
         let mut all = vec![words::WEEKS.with(scene.lang, &[&sparkline(stats)])];
-        all.extend(lines(stats, &reader, usize::from(area.width)));
+        all.extend(lines(stats, &reader, usize::from(area.width).saturating_sub(2)));
         // The last line never leaves the pane, however far somebody scrolled.
         let top = self.top.min(all.len().saturating_sub(usize::from(area.height).max(1)));
-        let rows: Vec<Row> = all.iter().skip(top).map(|line| Row::of(line, text)).collect();
+        let rows: Vec<Row> = all.iter().skip(top).map(|line| Row::of(" ", text).text(line, text)).collect();
         super::kit::draw_rows(&rows, area, buf);
     }
 }

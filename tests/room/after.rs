@@ -1,7 +1,9 @@
 //! After the incident: the report and the review, on the screen.
 
 use crate::console::Console;
-use warroom::app::Msg;
+use warroom::app::{Msg, Recalled};
+use warroom::incident::{IncidentId, Number, Severity};
+use warroom::recall::Hit;
 
 #[test]
 fn the_report_is_read_as_a_draft_at_any_time() {
@@ -36,4 +38,26 @@ fn the_whole_review_is_edited_and_only_what_changed_is_written() {
     room.timeline().last().says("the first call came after a minute");
     room.hears(Msg::Edited(text.replace("INC-0001", "INC-0009")));
     room.status().says("INC-0009");
+}
+
+#[test]
+fn what_was_found_is_shown_by_incident_and_nothing_found_is_said() {
+    let mut room = Console::declared();
+    let at = "2026-05-04T14:31:00Z".parse().unwrap();
+    let hit = |kind: &str, text: &str| Hit {
+        incident: IncidentId(uuid::Uuid::from_u128(17)),
+        number: Number(17),
+        title: "收银台打不开".to_owned(),
+        severity: Severity::P1,
+        declared: at,
+        at,
+        kind: kind.to_owned(),
+        text: text.to_owned(),
+    };
+    let hits = vec![hit("note", "数据库连接池已满"), hit("open", "收银台打不开")];
+    room.hears(Msg::Recalled(Recalled::Words("连接".to_owned(), hits)));
+    room.screen().says("Found: 连接").says("INC-0017 P1").says("数据库连接池已满");
+    room.press("Esc");
+    room.hears(Msg::Recalled(Recalled::Words("nobody".to_owned(), Vec::new())));
+    room.status().says("no incident speaks of 'nobody'");
 }

@@ -6,8 +6,9 @@
 use super::checklist::{Change, Item, Mark};
 use super::event::Milestone;
 use super::fold::Incident;
-use super::id::StepId;
+use super::id::{CriterionId, StepId};
 use super::moment::Carried;
+use super::notices::PUBLIC;
 use super::revision::{Deadline, From, StepKind};
 use super::summary::Status;
 use super::types::is_security;
@@ -44,6 +45,18 @@ pub enum Counted {
         title: Bilingual,
         /// Whether it may ring: it is met by a notice.
         rings: bool,
+    },
+    /// What was promised to be said.
+    Promise {
+        /// The audience.
+        to: String,
+    },
+    /// How long an exit criterion has to hold yet.
+    Soak {
+        /// The criterion.
+        id: CriterionId,
+        /// Its words.
+        title: Bilingual,
     },
     /// The limit of a step.
     Step {
@@ -97,6 +110,8 @@ impl Clock {
     pub fn urgency(&self) -> Urgency {
         let soon = self.within.map_or(300, |span| i64::try_from(span.as_secs() / 6).unwrap_or(300).clamp(60, 300));
         match self.state {
+            // That a soak runs out is good news.
+            _ if matches!(self.what, Counted::Soak { .. }) => Urgency::Calm,
             ClockState::Overdue(_) => Urgency::Overdue,
             ClockState::Running(left) if left < 60 => Urgency::Due,
             ClockState::Running(left) if left < soon => Urgency::Soon,
@@ -109,17 +124,22 @@ impl Clock {
         match &self.what {
             Counted::Respond | Counted::Check => true,
             Counted::Deadline { rings, .. } => *rings,
-            Counted::Contain | Counted::Step { .. } | Counted::Wait { .. } => false,
+            // The next word to the public was promised like the first.
+            Counted::Promise { to } => to == PUBLIC,
+            Counted::Contain | Counted::Soak { .. } | Counted::Step { .. } | Counted::Wait { .. } => false,
         }
     }
 
-    /// The word in `--json`: `respond`, `check`, `contain`, `deadline:ID`, `step:ID`, `wait:ID`.
+    /// The word in `--json`: `respond`, `check`, `contain`, `deadline:ID`, `promise:AUDIENCE`, `soak:ID`,
+    /// `step:ID`, `wait:ID`.
     pub fn id(&self) -> String {
         match &self.what {
             Counted::Respond => "respond".into(),
             Counted::Check => "check".into(),
             Counted::Contain => "contain".into(),
             Counted::Deadline { id, .. } => format!("deadline:{id}"),
+            Counted::Promise { to } => format!("promise:{to}"),
+            Counted::Soak { id, .. } => format!("soak:{id}"),
             Counted::Step { id, .. } => format!("step:{id}"),
             Counted::Wait { id, .. } => format!("wait:{id}"),
         }
@@ -137,6 +157,8 @@ impl Incident {
         clocks.extend(self.check_clock(now));
         clocks.extend(self.deadline_clocks(now));
         clocks.extend(self.contain_clock(now));
+        clocks.extend(self.promise_clocks(now));
+        clocks.extend(self.soak_clocks(now));
         clocks.extend(self.checklist.items().iter().filter_map(|item| self.step_clock(item, now)));
         clocks
     }
@@ -145,7 +167,8 @@ impl Incident {
     pub fn nearest_clock(&self, now: Timestamp) -> Option<Clock> {
         let mut ringing: Vec<Clock> = self.respond_clock(now).into_iter().collect();
         ringing.extend(self.check_clock(now));
-        ringing.extend(self.deadline_clocks(now).into_iter().filter(Clock::rings));
+        let limits = self.deadline_clocks(now).into_iter().chain(self.promise_clocks(now));
+        ringing.extend(limits.filter(Clock::rings));
         ringing.into_iter().filter(Clock::is_live).min_by_key(|clock| clock.due)
     }
 
@@ -252,7 +275,7 @@ impl Incident {
         }
     }
 
-    fn clock(
+    pub(super) fn clock(
         &self,
         what: Counted,
         within: Option<Span>,

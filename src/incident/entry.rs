@@ -57,6 +57,8 @@ pub enum About {
         /// Whether it is done by two persons, and this was the first.
         is_half: bool,
     },
+    /// What the exit criterion or the follow-up was called then.
+    Named(Bilingual),
     /// The severity before.
     Before(Severity),
     /// The playbook version before.
@@ -175,6 +177,7 @@ impl Entry {
                 NoteClass::Alert => EntryKind::Alert,
             },
             Event::StepTicked { .. } if matches!(self.about, About::Step { is_notice: true, .. }) => EntryKind::Say,
+            Event::NoticeSaid { .. } | Event::NoticeApproved { .. } => EntryKind::Say,
             Event::StepDecided { .. } => EntryKind::Decide,
             event if event.step().is_some() => EntryKind::Tick,
             Event::Checked { .. } => EntryKind::Check,
@@ -194,6 +197,13 @@ impl Entry {
             Event::Escalated { .. } => EntryKind::Call,
             Event::Injected { .. } => EntryKind::Inject,
             Event::ReviewWritten { .. } => EntryKind::Note,
+            Event::Observed { .. }
+            | Event::CriterionMet { .. }
+            | Event::CriterionBroken { .. }
+            | Event::ExitOverruled { .. } => EntryKind::Mark,
+            Event::FollowUpAdded { .. } | Event::FollowUpDone { .. } | Event::FollowUpDropped { .. } => {
+                EntryKind::Action
+            }
             Event::Corrected { .. } | Event::Retracted { .. } | Event::Restored { .. } => EntryKind::Fix,
             _ => EntryKind::Sys,
         }
@@ -202,7 +212,11 @@ impl Entry {
     /// What it tells in one word.
     pub fn deed(&self) -> Deed {
         match &self.event {
-            Event::StepTicked { .. } if matches!(self.about, About::Step { is_half: true, .. }) => Deed::Half,
+            Event::StepTicked { .. } | Event::NoticeSaid { .. }
+                if matches!(self.about, About::Step { is_half: true, .. }) =>
+            {
+                Deed::Half
+            }
             Event::StepUnticked { .. } => Deed::Opened,
             Event::StepStarted { .. } => Deed::Started,
             Event::StepWaived { .. } => Deed::Waived,
@@ -230,6 +244,9 @@ impl Entry {
             Event::Declared { title, .. } => title,
             Event::Imported { source, .. } => source,
             Event::Checked { impact, .. } => impact,
+            Event::NoticeSaid(said) => &said.text,
+            Event::NoticeApproved(approved) => &approved.text,
+            Event::FollowUpAdded(work) => work.text.get(crate::text::Lang::Zh),
             Event::RoleAssigned { person, .. } => person.as_str(),
             Event::VariableSet { value, .. } => value,
             Event::SeverityChanged { why, .. } | Event::MilestoneReached { why, .. } | Event::Reopened { why } => why,

@@ -165,7 +165,11 @@ impl Incident {
 
 fn title(what: &Counted) -> Bilingual {
     match what {
-        Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => title.clone(),
+        Counted::Deadline { title, .. }
+        | Counted::Soak { title, .. }
+        | Counted::Step { title, .. }
+        | Counted::Wait { title, .. } => title.clone(),
+        Counted::Promise { to } => Bilingual::plain(to.as_str()),
         Counted::Respond | Counted::Check | Counted::Contain => Bilingual::default(),
     }
 }

@@ -3,8 +3,11 @@
 //! A new value of an enum inside a payload is no such addition: an older program would read the whole record
 //! as foreign. It needs a kind of its own, or a fallback value that ships before it.
 
+use super::criteria::{CriterionSaid, ExitOverruled, Observed};
 use super::drill::{Goal, Scenario, Verdict};
+use super::followup::{FollowUpAdded, FollowUpEnded};
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
+use super::notices::{NoticeApproved, NoticeSaid};
 pub use super::payload::{Foreign, Milestone, NoteClass, Scope, Trend};
 use super::payload::{is_one, is_zero, one};
 pub use super::record::{Draft, Recorded};
@@ -289,6 +292,25 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         why: String,
     },
+    /// The commander agreed to the words of a notice before they are said.
+    NoticeApproved(NoticeApproved),
+    /// Something was said, word for word; where a step asks for it, the step is done.
+    NoticeSaid(NoticeSaid),
+    /// The fix is in: from here on people watch whether it holds. A kind of its own: an older program could not
+    /// read a record with a milestone that it does not know.
+    Observed(Observed),
+    /// An exit criterion holds; its soak begins.
+    CriterionMet(CriterionSaid),
+    /// An exit criterion no longer holds; its soak begins anew when it does again.
+    CriterionBroken(CriterionSaid),
+    /// The incident is called resolved although these criteria had not held for as long as they should.
+    ExitOverruled(ExitOverruled),
+    /// Work for after the incident.
+    FollowUpAdded(FollowUpAdded),
+    /// A follow-up is done.
+    FollowUpDone(FollowUpEnded),
+    /// A follow-up will not be done.
+    FollowUpDropped(FollowUpEnded),
     /// A resolved or closed incident is open again.
     Reopened {
         /// Why.

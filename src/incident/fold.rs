@@ -1,11 +1,15 @@
 //! An incident is the fold of its records. The fold is total: no error, no panic, no clock, no file.
 
 use super::checklist::Checklist;
+use super::criteria::{self, Criteria};
 use super::drill::Run;
 use super::event::{Event, Milestone, Recorded, Trend};
+use super::followup::FollowUps;
 use super::id::{IncidentId, Number, Person, Seq, StepId};
 use super::moment::Carried;
+use super::notices::Notices;
 use super::review::{Review, Written};
+
 use super::roles::Roster;
 use super::severity::Severity;
 use super::summary::Summary;
@@ -39,6 +43,14 @@ pub struct Incident {
     pub contained: Option<Moment>,
     /// Who was called and why, the last one last.
     pub escalations: Vec<EscalationMade>,
+    /// What was said to whom.
+    pub notices: Notices,
+    /// Since when people watch whether the fix holds.
+    pub observed: Option<Moment>,
+    /// What was said of the exit criteria.
+    pub criteria: Criteria,
+    /// Work for afterwards.
+    pub follow_ups: FollowUps,
     /// Steps of the wall clock that were recorded, the last one last.
     pub clock_steps: Vec<(Timestamp, jiff::SignedDuration)>,
     /// How far the exercise has come; `None` when this is the real thing.
@@ -95,6 +107,10 @@ impl Incident {
             severity_change: None,
             contained: None,
             escalations: Vec::new(),
+            notices: Notices::default(),
+            observed: None,
+            criteria: Criteria::new(),
+            follow_ups: FollowUps::default(),
             clock_steps: Vec::new(),
             drill: None,
         }
@@ -140,10 +156,14 @@ impl Incident {
         let role = self.roster.of(&draft.by).next().cloned();
         let severity = self.summary.severity;
         let beat_began = self.summary.beat.base();
+        let ticked = self.ticked_notice(&draft.event).cloned();
         self.summary.apply(record);
         self.roster.apply(record);
         self.checklist.apply(record, moment.carried, struck_step(&self.timeline, &draft.event));
         self.timeline.apply(record, role, about);
+        self.notices.apply(record, moment, ticked.as_ref());
+        criteria::apply(&mut self.criteria, record, moment);
+        self.follow_ups.apply(record);
         match &draft.event {
             Event::Declared { seen, vars, .. } => {
                 let impact = seen.map_or(moment, |at| Moment { at, carried: self.summary.shift.carried(at) });
@@ -167,6 +187,7 @@ impl Incident {
             Event::Reopened { .. } => {
                 let over = [Milestone::Mitigated, Milestone::Resolved, Milestone::Closed];
                 self.milestones.retain(|milestone, _| !over.contains(milestone));
+                self.observed = None;
             }
             // One that is told of late is not the last one that was made.
             Event::Checked { trend, impact, .. } if moment.carried >= beat_began => {
@@ -182,6 +203,9 @@ impl Incident {
                 to: to.clone(),
                 why: why.clone(),
             }),
+            Event::Observed { .. } => {
+                self.observed.get_or_insert(moment);
+            }
             Event::ClockStepped { by } => self.clock_steps.push((draft.at, *by)),
             // The first one holds: what is played cannot be swapped.
             Event::DrillStarted { .. } if self.drill.is_none() => {
@@ -221,6 +245,15 @@ impl Incident {
             | Event::Unpinned { entry } => {
                 self.timeline.entry(*entry).map_or(About::Nothing, |entry| About::Entry(entry.in_short()))
             }
+            Event::CriterionMet(said) | Event::CriterionBroken(said) => {
+                let all = self.checklist.revision().into_iter().flat_map(|revision| &revision.exit);
+                let known = all.into_iter().find(|known| known.id == said.criterion);
+                known.map_or(About::Nothing, |known| About::Named(known.title.clone()))
+            }
+            Event::FollowUpDone(ended) | Event::FollowUpDropped(ended) => {
+                let known = self.follow_ups.items().iter().find(|known| known.id == ended.item);
+                known.map_or(About::Nothing, |known| About::Named(known.work.text.clone()))
+            }
             _ => event.step().map_or(About::Nothing, |step| self.about_step(step, event)),
         }
     }
@@ -238,7 +271,7 @@ impl Incident {
             title: item.step.title.clone(),
             answer: answer.unwrap_or_else(Bilingual::default),
             is_notice: matches!(item.step.kind, super::StepKind::Notice(_)),
-            is_half: item.step.second && matches!(event, Event::StepTicked { .. }),
+            is_half: item.step.second && matches!(event, Event::StepTicked { .. } | Event::NoticeSaid { .. }),
         }
     }
 }

@@ -86,6 +86,10 @@ name!(
     NoticeId
 );
 name!(
+    /// An exit criterion of a playbook, `error-rate`.
+    CriterionId
+);
+name!(
     /// A person as they are called in the room.
     Person
 );

@@ -1,8 +1,11 @@
 //! What somebody wants to happen. A key, a typed command and a shell verb all become an [`Intent`].
 
+use super::criteria::Ending;
 use super::drill::{Goal, Scenario, Verdict};
 use super::event::{Milestone, NoteClass, Scope, Trend};
+use super::followup::FollowUpWish;
 use super::id::{EventId, Person, RoleId, StepId};
+use super::notices::Saying;
 use super::revision::Revision;
 use super::severity::Severity;
 use super::transfer::Handover;
@@ -108,6 +111,12 @@ pub enum Intent {
     Escalate { rule: Option<String>, to: Vec<Person>, raise: Option<Severity>, why: String },
     /// Say that a security event is under control.
     Contain { why: String },
+    /// Agree to a notice, or record what was said.
+    Say(Saying),
+    /// Say how far the end has come.
+    End(Ending),
+    /// Add a follow-up, or end one.
+    FollowUp(FollowUpWish),
     /// Reach a milestone.
     Reach { milestone: Milestone, why: String },
     /// Write a part of the review.

@@ -41,6 +41,15 @@ impl Event {
             Event::Escalated { .. } => "escalated",
             Event::SecurityContained { .. } => "security-contained",
             Event::MilestoneReached { .. } => "milestone-reached",
+            Event::NoticeApproved(_) => "notice-approved",
+            Event::NoticeSaid(_) => "notice-said",
+            Event::Observed(_) => "observed",
+            Event::CriterionMet(_) => "criterion-met",
+            Event::CriterionBroken(_) => "criterion-broken",
+            Event::ExitOverruled(_) => "exit-overruled",
+            Event::FollowUpAdded(_) => "follow-up-added",
+            Event::FollowUpDone(_) => "follow-up-done",
+            Event::FollowUpDropped(_) => "follow-up-dropped",
             Event::Reopened { .. } => "reopened",
             Event::ReviewWritten { .. } => "review-written",
             Event::ClockStepped { .. } => "clock-stepped",
@@ -68,6 +77,7 @@ impl Event {
             | Event::StepDeferred { step, .. }
             | Event::StepDecided { step, .. }
             | Event::StepVerified { step, .. } => Some(step),
+            Event::NoticeSaid(said) => said.step.as_ref(),
             _ => None,
         }
     }

@@ -6,16 +6,19 @@
 mod beat;
 pub mod checklist;
 mod clocks;
+mod criteria;
 mod decide;
 pub mod drill;
 mod entry;
 mod escalation;
 mod event;
 mod fold;
+mod followup;
 mod id;
 mod intent;
 mod kind;
 mod moment;
+mod notices;
 mod payload;
 mod record;
 mod refusal;
@@ -31,19 +34,26 @@ pub mod types;
 pub use beat::Beat;
 pub use checklist::{Checklist, Item, Mark, Standing, StepChange};
 pub use clocks::{Clock, ClockState, Counted, UNDER_CONTROL, Urgency};
+pub use criteria::{Criteria, CriterionSaid, Ending, Exit, ExitOverruled, Holding, Observed, Soak};
 pub use decide::{decide, known_roles};
 pub use escalation::{Contact, Suggestion};
 pub use event::{Draft, Event, Foreign, Milestone, NoteClass, Recorded, Scope, Trend};
 pub use fold::{CheckMade, EscalationMade, Incident, Moment};
+pub use followup::{
+    FollowUpAdded, FollowUpClass, FollowUpEnd, FollowUpEnded, FollowUpItem, FollowUpWish, FollowUps, Outcome, Owed,
+    OwedWhat,
+};
 pub use id::{
-    ChoiceId, EventId, Hash, IncidentId, NoticeId, Number, Person, PhaseId, PlaybookId, RoleId, Seq, StepId, WriterId,
+    ChoiceId, CriterionId, EventId, Hash, IncidentId, NoticeId, Number, Person, PhaseId, PlaybookId, RoleId, Seq,
+    StepId, WriterId,
 };
 pub use intent::{Force, Intent, Wish};
 pub use moment::{Carried, Shift};
-pub use refusal::{Already, Blank, People, Refusal, RefusalKind};
+pub use notices::{Approval, NoticeApproved, NoticeSaid, Notices, PUBLIC, Said, Saying, Words};
+pub use refusal::{Already, Blank, EndingRefusal, People, Refusal, RefusalKind};
 pub use revision::{
-    Choice, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind, Revision,
-    Step, StepKind, Style, Trigger, Variable, Verify,
+    Choice, Criterion, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind,
+    Revision, Step, StepKind, Style, Trigger, Variable, Verify,
 };
 pub use roles::Roster;
 pub use severity::{BadSeverity, CHECK, Class, Ladder, Level, Severity, house_level};

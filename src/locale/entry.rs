@@ -123,9 +123,13 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
             format!("{} {source}{}", w("导入自", "imported from"), colon(about))
         }
         Event::Foreign(Foreign { kind, version, data }) => format!("{kind} v{version} {data}"),
+        Event::NoticeSaid { .. } => super::ending::told(entry, lang).unwrap_or_default(),
         event => match event.step() {
             Some(step) => stepped(entry, event, step, lang),
-            None => super::people::told(entry, lang).unwrap_or_else(|| event.kind().to_owned()),
+            None => {
+                let told = super::people::told(entry, lang).or_else(|| super::ending::told(entry, lang));
+                told.unwrap_or_else(|| event.kind().to_owned())
+            }
         },
     }
 }

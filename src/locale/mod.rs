@@ -5,6 +5,7 @@
 
 pub mod brief;
 pub mod drill;
+mod ending;
 pub mod entry;
 pub mod forms;
 pub mod people;

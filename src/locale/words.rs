@@ -1,7 +1,7 @@
 //! Single words: states, roles, classes, milestones.
 
 use crate::incident::roles::BUILT_IN;
-use crate::incident::{Class, ClockState, Counted, Milestone, Standing, Status, Trend, Trigger};
+use crate::incident::{Class, ClockState, Counted, FollowUpClass, Milestone, Standing, Status, Trend, Trigger};
 use crate::text::{Lang, Span};
 use std::borrow::Cow;
 
@@ -119,9 +119,35 @@ pub fn counted_word(what: &Counted, lang: Lang) -> Cow<'_, str> {
         Counted::Respond => pick(lang, "首次响应", "first response").into(),
         Counted::Check => pick(lang, "状态检查", "status check").into(),
         Counted::Contain => pick(lang, "安全受控", "under control").into(),
-        Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => {
-            title.get(lang).into()
-        }
+        Counted::Promise { to } => match lang {
+            Lang::Zh => format!("下次通报 {}", audience(to, lang)).into(),
+            Lang::En => format!("next word to {}", audience(to, lang)).into(),
+        },
+        Counted::Deadline { title, .. }
+        | Counted::Soak { title, .. }
+        | Counted::Step { title, .. }
+        | Counted::Wait { title, .. } => title.get(lang).into(),
+    }
+}
+
+/// What an audience is called; one that is not built in is called as the playbook does.
+pub fn audience(to: &str, lang: Lang) -> &str {
+    match to {
+        "public" => pick(lang, "公众", "the public"),
+        "users" => pick(lang, "用户", "users"),
+        "support" => pick(lang, "客服", "support"),
+        "internal" => pick(lang, "内部", "everybody inside"),
+        "executives" | "executive" => pick(lang, "管理层", "the executives"),
+        to => to,
+    }
+}
+
+/// What sort of work a follow-up is.
+pub fn class_of_work(class: FollowUpClass, lang: Lang) -> &'static str {
+    match class {
+        FollowUpClass::Corrective => pick(lang, "纠正", "corrective"),
+        FollowUpClass::Preventive => pick(lang, "预防", "preventive"),
+        FollowUpClass::Detective => pick(lang, "发现", "detective"),
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) static PLAYBOOK: Form = Form {
         optional("escalate", Shape::Forms(&ESCALATION), "when to suggest calling whom", "何时建议上报给谁"),
         optional("notices", Shape::Forms(&NOTICE), "templates of what is said, to whom", "对外对内的话术模板"),
         optional("resources", Shape::Forms(&RESOURCE), "what is at hand", "手边资源"),
+        optional("exit", Shape::Forms(&CRITERION), "what must hold before it is resolved", "满足哪些条件才算解决"),
         optional("followups", Shape::Forms(&FOLLOWUP), "action items for afterwards", "事后改进项"),
         optional("severity", Shape::Form(&LADDER), "what each severity demands here", "各级别的要求"),
     ],
@@ -167,6 +168,7 @@ static NOTICE: Form = Form {
         needed("to", Shape::Text, "the audience: public, users, support", "受众: public, users, support"),
         optional("channels", Shape::Texts, "where it is said", "渠道"),
         needed("text", Shape::Bilingual, "the words, with {{variables}}", "正文,可用 {{变量}}"),
+        optional("approve", Shape::Flag, "the commander approves its words first", "发布前需总指挥批准"),
     ],
 };
 
@@ -189,6 +191,18 @@ static RESOURCE: Form = Form {
     ],
 };
 
+static CRITERION: Form = Form {
+    en: "exit criterion",
+    zh: "结束条件",
+    label: "id",
+    fields: &[
+        needed("id", Shape::Id, "its name; what people say of it hangs on it", "名称,达标记录挂在它上面"),
+        needed("title", Shape::Bilingual, "what must hold", "须满足什么"),
+        optional("hold", Shape::Duration, "how long it must hold without a break", "须不间断保持多久"),
+        optional("sev", Shape::Words(SEVERITIES), "severities at which it is asked for; all", "适用级别,默认全部"),
+    ],
+};
+
 static FOLLOWUP: Form = Form {
     en: "followup",
     zh: "改进项",
@@ -197,6 +211,12 @@ static FOLLOWUP: Form = Form {
         needed("id", Shape::Id, "its name", "名称"),
         needed("owner", Shape::Id, "the role that owns it", "负责角色"),
         optional("due", Shape::Duration, "how long after resolved", "恢复后多久内"),
+        optional(
+            "class",
+            Shape::Word(&["corrective", "preventive", "detective"]),
+            "mends, prevents or detects; corrective",
+            "纠正、预防或发现,默认纠正",
+        ),
         needed("title", Shape::Bilingual, "what to do", "做什么"),
     ],
 };
@@ -276,6 +296,7 @@ pub(super) struct Sheet<'t> {
     pub(super) deadlines: Vec<Item<'t>>,
     pub(super) notices: Vec<Item<'t>>,
     pub(super) resources: Vec<Item<'t>>,
+    pub(super) exit: Vec<Item<'t>>,
     pub(super) followups: Vec<Item<'t>>,
 }
 
@@ -291,6 +312,7 @@ impl<'t> Sheet<'t> {
             deadlines: list("deadlines"),
             notices: list("notices"),
             resources: list("resources"),
+            exit: list("exit"),
             followups: list("followups"),
         }
     }

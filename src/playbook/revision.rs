@@ -6,8 +6,8 @@ use super::check::{REVIEW_EVERY, keys, parse_expect};
 use super::digest::digest;
 use super::raw::{Item, Sheet};
 use crate::incident::{
-    CHECK, Choice, Class, Deadline, Escalation, FollowUp, From, Level, Notice, Phase, PlaybookId, Resource,
-    ResourceKind, Revision, RoleId, Severity, Step, StepKind, Style, Trigger, Variable, Verify,
+    CHECK, Choice, Class, Criterion, Deadline, Escalation, FollowUp, FollowUpClass, From, Level, Notice, Phase,
+    PlaybookId, Resource, ResourceKind, Revision, RoleId, Severity, Step, StepKind, Style, Trigger, Variable, Verify,
 };
 use crate::raw::Table;
 use crate::text::Bilingual;
@@ -38,6 +38,7 @@ pub(super) fn build(sheet: &Sheet<'_>, bytes: &[u8]) -> Option<Revision> {
         escalate: root.tables("escalate").iter().map(|one| escalation(one.value)).collect::<Option<_>>()?,
         notices: each(&sheet.notices, notice)?,
         resources: each(&sheet.resources, resource)?,
+        exit: each(&sheet.exit, criterion)?,
         followups: each(&sheet.followups, followup)?,
     })
 }
@@ -212,6 +213,7 @@ fn notice(table: &Table) -> Option<Notice> {
         to: name(table, "to")?,
         channels: names(table, "channels"),
         text: words(table, "text"),
+        approve: table.flag("approve"),
     })
 }
 
@@ -235,11 +237,26 @@ fn resource(table: &Table) -> Option<Resource> {
     })
 }
 
+fn criterion(table: &Table) -> Option<Criterion> {
+    Some(Criterion {
+        id: name(table, "id")?.as_str().into(),
+        title: words(table, "title"),
+        hold: table.duration("hold"),
+        sev: severities(table),
+    })
+}
+
 fn followup(table: &Table) -> Option<FollowUp> {
+    let class = match table.text("class").map(|class| class.value) {
+        Some("preventive") => FollowUpClass::Preventive,
+        Some("detective") => FollowUpClass::Detective,
+        _ => FollowUpClass::Corrective,
+    };
     Some(FollowUp {
         id: name(table, "id")?,
         owner: name(table, "owner")?.as_str().into(),
         due: table.duration("due"),
         title: words(table, "title"),
+        class,
     })
 }

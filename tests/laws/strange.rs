@@ -165,6 +165,7 @@ pub fn revision() -> impl Strategy<Value = Arc<Revision>> {
                 escalate: Vec::new(),
                 notices: Vec::new(),
                 resources: Vec::new(),
+                exit: Vec::new(),
                 followups: Vec::new(),
             })
         },

@@ -4,7 +4,7 @@ use crate::room::Room;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use warroom::incident::checklist::{Presence, Progress, Reason};
-use warroom::incident::{Clock, ClockState, Entry, Event, Incident, Item, Standing};
+use warroom::incident::{Clock, ClockState, Entry, Event, Incident, Item, Owed, OwedWhat, Standing};
 use warroom::text::clock_face;
 
 /// What a story ends with; every key is needed.
@@ -86,6 +86,15 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
                 incident.roster.offer(&role).map_or(String::new(), |offer| format!(", offered to {}", offer.to));
             holder + &offer
         }
+        "owed" => {
+            let owed = incident.owed(now);
+            let name = |one: &Owed| match &one.what {
+                OwedWhat::FollowUp { nth, .. } => nth.to_string(),
+                OwedWhat::Step { id, .. } => id.to_string(),
+            };
+            owed.iter().map(name).collect::<Vec<_>>().join(" ")
+        }
+        "may-resolve" => incident.may_resolve(now).to_string(),
         "clock" => {
             let id = told.split(' ').next().unwrap_or_default();
             let found = incident.clocks(now).into_iter().find(|clock| clock.id() == id);
@@ -201,8 +210,9 @@ fn entry(entry: &Entry) -> String {
         | Event::StepUnticked { step, why }
         | Event::StepWaived { step, why }
         | Event::StepDeferred { step, why } => format!("{step} {why}"),
+        Event::NoticeSaid { .. } => crate::ending::told(entry).unwrap_or_default(),
         event => {
-            let words = || crate::people::words(entry).unwrap_or_default();
+            let words = || crate::people::words(entry).or_else(|| crate::ending::told(entry)).unwrap_or_default();
             event.step().map_or_else(words, ToString::to_string)
         }
     };

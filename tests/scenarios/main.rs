@@ -13,6 +13,7 @@
 //! ```
 
 mod board;
+mod ending;
 mod people;
 mod room;
 mod script;

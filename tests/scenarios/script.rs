@@ -179,7 +179,9 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             }
         }
         "end" => Intent::EndDrill { why: words.to_owned() },
-        _ => crate::people::intent(verb, one, rest).ok_or(format!("unknown verb '{verb}'"))?,
+        _ => crate::people::intent(verb, one, rest)
+            .or_else(|| crate::ending::intent(verb, one, rest))
+            .ok_or(format!("unknown verb '{verb}'"))?,
     };
     if !verb.starts_with("adopt") {
         options.finish()?;

@@ -59,8 +59,8 @@ impl Checklist {
         let Some(place) = self.place_now(step.as_str()) else { return };
         let item = &mut self.items[place];
         let mark = match event {
-            Event::StepTicked { .. } if item.step.second => Mark::Half,
-            Event::StepTicked { .. } | Event::StepSeconded { .. } => Mark::Done,
+            Event::StepTicked { .. } | Event::NoticeSaid { .. } if item.step.second => Mark::Half,
+            Event::StepTicked { .. } | Event::NoticeSaid { .. } | Event::StepSeconded { .. } => Mark::Done,
             Event::StepStarted { .. } => Mark::Working,
             Event::StepWaived { why, .. } => Mark::Waived(why.clone()),
             Event::StepDeferred { why, .. } => Mark::Deferred(why.clone()),

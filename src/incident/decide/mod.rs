@@ -5,12 +5,14 @@
 
 mod clocks;
 mod drill;
+mod ending;
+mod notice;
 mod playbook;
 mod step;
 mod transfer;
 mod writing;
 
-use super::event::{Draft, Event, Milestone};
+use super::event::{Draft, Event};
 use super::fold::Incident;
 use super::id::{Person, RoleId};
 use super::intent::{Force, Intent, Wish};
@@ -88,7 +90,10 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
             let (trend, impact, escalate, next) = (*trend, at_most(impact)?, *escalate, *next);
             Ok(vec![Event::Checked { trend, impact, escalate, next }])
         }
-        Intent::Reach { milestone, why } => one(reach(incident, *milestone, why)),
+        Intent::Say(saying) => notice::say(incident, wish, saying),
+        Intent::End(what) => ending::end(incident, what),
+        Intent::FollowUp(what) => one(ending::follow_up(incident, what)),
+        Intent::Reach { milestone, why } => ending::reach(incident, wish, *milestone, why),
         Intent::Reopen { why } => match incident.summary.status {
             Status::Resolved | Status::Closed => Ok(vec![Event::Reopened { why: needed(why, Blank::Reason)? }]),
             _ => Err(Refusal::NotEnded { number: incident.summary.number }),
@@ -209,30 +214,6 @@ fn acknowledge(incident: &Incident, role: &RoleId) -> Result<Event, Refusal> {
         Some(holder) => Err(Refusal::AlreadySo { what: Already::Confirmed { role, person: holder.person.clone() } }),
         None => Err(Refusal::NotHeld { role }),
     }
-}
-
-fn reach(incident: &Incident, milestone: Milestone, why: &str) -> Result<Event, Refusal> {
-    let number = incident.summary.number;
-    let status = incident.summary.status;
-    let is_there = match milestone {
-        Milestone::Declared => true,
-        Milestone::Acknowledged => incident.summary.acknowledged.is_some(),
-        Milestone::Mitigated => status != Status::Open,
-        Milestone::Resolved => !status.is_active(),
-        Milestone::Closed => status == Status::Closed,
-        Milestone::ImpactStart | Milestone::Detected => false,
-    };
-    if is_there {
-        // What came after it stands for it: a resolved incident is past being mitigated.
-        let passed = [milestone, Milestone::Resolved, Milestone::Closed];
-        let found = passed.into_iter().find_map(|passed| incident.reached(passed).map(|at| (passed, at)));
-        let (milestone, at) = found.map_or((milestone, None), |(passed, at)| (passed, Some(at)));
-        return Err(Refusal::AlreadySo { what: Already::Reached { number, milestone, at } });
-    }
-    if milestone == Milestone::Closed && status != Status::Resolved {
-        return Err(Refusal::NotResolved { number });
-    }
-    Ok(Event::MilestoneReached { milestone, why: at_most(why)? })
 }
 
 /// Two consoles on one host both see a step of its clock; it is recorded once.

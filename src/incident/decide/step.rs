@@ -72,6 +72,15 @@ pub(super) fn tick(incident: &Incident, wish: &Wish, name: &str, note: &str) -> 
             _ if wish.force == Force::Heed => return Ok(Event::StepStarted { step }),
             _ => {}
         },
+        // A tick says that it was said, whatever the words.
+        StepKind::Notice(id)
+            if wish.force == Force::Heed && item.change().is_none_or(|change| change.mark != Mark::Half) =>
+        {
+            let needs = incident.checklist.revision().and_then(|known| known.notice(id)).is_some_and(|one| one.approve);
+            if needs {
+                return Err(super::notice::needs_approval(incident, id));
+            }
+        }
         StepKind::Do | StepKind::Notice(_) => {}
     }
     match (item.mark(), item.change()) {
@@ -80,6 +89,24 @@ pub(super) fn tick(incident: &Incident, wish: &Wish, name: &str, note: &str) -> 
         }
         (Mark::Half, _) => Ok(Event::StepSeconded { step }),
         _ => Ok(Event::StepTicked { step, note: at_most(note)? }),
+    }
+}
+
+/// Whether saying its notice does the step.
+pub(super) fn can_be_said(item: &Item) -> bool {
+    item.is_to_be_done() && !matches!(item.standing, Standing::Blocked(_)) && *item.mark() != Mark::Half
+}
+
+/// The notice step called `name`, whose notice is being said.
+pub(super) fn to_be_said(incident: &Incident, wish: &Wish, name: &str) -> Result<StepId, Refusal> {
+    let item = find(incident, name)?;
+    check_undone(item)?;
+    check_ready(item, wish.force)?;
+    match item.change() {
+        Some(change) if change.mark == Mark::Half => {
+            Err(Refusal::NeedsSecond { step: item.step.id.clone(), first: change.by.clone() })
+        }
+        _ => Ok(item.step.id.clone()),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The domain says no, in one sentence, and nothing is written.
 
+mod ending;
 mod people;
 
+pub use ending::EndingRefusal;
 pub use people::People;
 
 use super::drill::Trouble;
@@ -57,9 +59,16 @@ pub enum Refusal {
     AlreadyDeclared { number: Number },
     NeedsVariable { id: String },
     People(People),
+    Ending(EndingRefusal),
     Replay,
     ReadOnly { why: String },
     Drill(Trouble),
+}
+
+impl From<EndingRefusal> for Refusal {
+    fn from(why: EndingRefusal) -> Refusal {
+        Refusal::Ending(why)
+    }
 }
 
 impl From<People> for Refusal {
@@ -121,6 +130,7 @@ impl Refusal {
             | Refusal::Future { .. } => RefusalKind::Usage,
             Refusal::People(why) => why.kind(),
             Refusal::Drill(why) => why.kind(),
+            Refusal::Ending(why) => why.kind(),
             _ => RefusalKind::State,
         }
     }
@@ -169,6 +179,7 @@ impl Refusal {
             Refusal::AlreadyDeclared { .. } => "already-declared",
             Refusal::NeedsVariable { .. } => "needs-variable",
             Refusal::People(why) => why.code(),
+            Refusal::Ending(why) => why.code(),
             Refusal::Replay => "replay",
             Refusal::ReadOnly { .. } => "read-only",
             Refusal::Drill(why) => why.code(),
@@ -295,6 +306,7 @@ impl Refusal {
             }
             Refusal::NeedsVariable { id } => (format!("变量 '{id}' 要有名称"), format!("variable '{id}' needs a name")),
             Refusal::People(why) => why.both(),
+            Refusal::Ending(why) => why.both(),
             Refusal::Replay => {
                 s("这是过去,只看不改: 按 Esc 回到现在", "this is the past and takes no changes: Esc leads back to now")
             }

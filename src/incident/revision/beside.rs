@@ -1,6 +1,7 @@
 //! What stands beside the steps: limits, escalations, notices, resources, follow-ups.
 
-use super::super::id::{NoticeId, RoleId, StepId};
+use super::super::followup::FollowUpClass;
+use super::super::id::{CriterionId, NoticeId, RoleId, StepId};
 use super::super::severity::Severity;
 use super::From;
 use crate::text::{Bilingual, Span};
@@ -78,6 +79,24 @@ pub struct Notice {
     pub channels: Vec<String>,
     /// The template, with `{{variables}}`.
     pub text: Bilingual,
+    /// Whether the commander approves its words before it is said.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub approve: bool,
+}
+
+/// What must hold, and for how long, before the incident counts as resolved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// Its name.
+    pub id: CriterionId,
+    /// Its words.
+    pub title: Bilingual,
+    /// How long it must hold without a break; `None` = it is enough that it holds.
+    #[serde(default)]
+    pub hold: Option<Span>,
+    /// The severities it is asked for at; empty = all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sev: Vec<Severity>,
 }
 
 /// Something at hand: a switch, a hotline, an account, a backup, a dashboard, a person.
@@ -130,4 +149,7 @@ pub struct FollowUp {
     pub due: Option<Span>,
     /// Its words.
     pub title: Bilingual,
+    /// What sort of work it is.
+    #[serde(default, skip_serializing_if = "FollowUpClass::is_default")]
+    pub class: FollowUpClass,
 }

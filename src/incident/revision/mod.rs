@@ -6,10 +6,10 @@
 mod beside;
 mod step;
 
-pub use beside::{Deadline, Escalation, FollowUp, Notice, Resource, ResourceKind, Trigger};
+pub use beside::{Criterion, Deadline, Escalation, FollowUp, Notice, Resource, ResourceKind, Trigger};
 pub use step::{Choice, Expect, From, Relation, Step, StepKind, Verify};
 
-use super::id::{PhaseId, PlaybookId, StepId};
+use super::id::{NoticeId, PhaseId, PlaybookId, StepId};
 use super::severity::{Ladder, Level, Severity, house_level};
 use crate::text::{Bilingual, Span};
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,9 @@ pub struct Revision {
     /// Resources at hand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<Resource>,
+    /// What must hold before it counts as resolved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exit: Vec<Criterion>,
     /// Action items for after the incident.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub followups: Vec<FollowUp>,
@@ -72,6 +75,11 @@ impl Revision {
     /// The step called `id`.
     pub fn step(&self, id: &StepId) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == *id)
+    }
+
+    /// The notice template called `id`.
+    pub fn notice(&self, id: &NoticeId) -> Option<&Notice> {
+        self.notices.iter().find(|notice| notice.id == *id)
     }
 
     /// The first eight digits of the digest, for screens.

@@ -14,6 +14,7 @@ pub(super) fn check(sheet: &Sheet<'_>, known: &Known, complaints: &mut Complaint
         (&sheet.deadlines, "deadline", "时限"),
         (&sheet.notices, "notice", "公告"),
         (&sheet.resources, "resource", "资源"),
+        (&sheet.exit, "exit criterion", "结束条件"),
         (&sheet.followups, "followup", "改进项"),
     ] {
         once(items, en, zh, complaints);

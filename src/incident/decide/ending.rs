@@ -1,0 +1,136 @@
+//! The end: milestones, exit criteria, and what is left to do afterwards.
+
+use super::super::criteria::{CriterionSaid, Ending, ExitOverruled, Observed, Soak};
+use super::super::event::{Event, Milestone};
+use super::super::fold::Incident;
+use super::super::followup::{FollowUpAdded, FollowUpEnded, FollowUpItem, FollowUpWish};
+use super::super::id::{CriterionId, Person};
+use super::super::intent::Wish;
+use super::super::refusal::{Already, Blank, EndingRefusal, Refusal};
+use super::super::summary::Status;
+use super::{at_most, needed};
+use crate::text::{Bilingual, Lang, nearest};
+
+pub(super) fn reach(incident: &Incident, wish: &Wish, milestone: Milestone, why: &str) -> Result<Vec<Event>, Refusal> {
+    let number = incident.summary.number;
+    let status = incident.summary.status;
+    let is_there = match milestone {
+        Milestone::Declared => true,
+        Milestone::Acknowledged => incident.summary.acknowledged.is_some(),
+        Milestone::Mitigated => status != Status::Open,
+        Milestone::Resolved => !status.is_active(),
+        Milestone::Closed => status == Status::Closed,
+        Milestone::ImpactStart | Milestone::Detected => false,
+    };
+    if is_there {
+        // What came after it stands for it: a resolved incident is past being mitigated.
+        let passed = [milestone, Milestone::Resolved, Milestone::Closed];
+        let found = passed.into_iter().find_map(|passed| incident.reached(passed).map(|at| (passed, at)));
+        let (milestone, at) = found.map_or((milestone, None), |(passed, at)| (passed, Some(at)));
+        return Err(Refusal::AlreadySo { what: Already::Reached { number, milestone, at } });
+    }
+    if milestone == Milestone::Closed && status != Status::Resolved {
+        return Err(Refusal::NotResolved { number });
+    }
+    let why = at_most(why)?;
+    let mut events = Vec::new();
+    if milestone == Milestone::Resolved {
+        events.extend(overrule(incident, wish, &why)?);
+    }
+    events.push(Event::MilestoneReached { milestone, why });
+    Ok(events)
+}
+
+/// Resolving before everything has held is possible, and asks why.
+fn overrule(incident: &Incident, wish: &Wish, why: &str) -> Result<Option<Event>, Refusal> {
+    let open = incident.exit(wish.at).into_iter().filter(|exit| exit.soak != Soak::Held);
+    let criteria: Vec<CriterionId> = open.map(|exit| exit.criterion.id.clone()).collect();
+    match (criteria.is_empty(), why.is_empty()) {
+        (true, _) => Ok(None),
+        (false, true) => Err(EndingRefusal::ExitOpen { criteria }.into()),
+        (false, false) => Ok(Some(Event::ExitOverruled(ExitOverruled { criteria, why: why.to_owned() }))),
+    }
+}
+
+pub(super) fn end(incident: &Incident, what: &Ending) -> Result<Vec<Event>, Refusal> {
+    let number = incident.summary.number;
+    if !incident.summary.status.is_active() {
+        return Err(Refusal::NotActive { number });
+    }
+    match what {
+        Ending::Observe { .. } if incident.observed.is_some() => Err(EndingRefusal::Observed.into()),
+        Ending::Observe { why } => {
+            let why = at_most(why)?;
+            // Nobody watches whether a fix holds while the impact lasts.
+            let mitigated = Event::MilestoneReached { milestone: Milestone::Mitigated, why: String::new() };
+            let first = (incident.summary.status == Status::Open).then_some(mitigated);
+            Ok(first.into_iter().chain([Event::Observed(Observed { why })]).collect())
+        }
+        Ending::Met { criterion, why } => {
+            let criterion = known(incident, criterion)?;
+            match holds(incident, &criterion) {
+                true => Err(EndingRefusal::Holds { criterion }.into()),
+                false => Ok(vec![Event::CriterionMet(CriterionSaid { criterion, why: at_most(why)? })]),
+            }
+        }
+        Ending::Broken { criterion, why } => {
+            let criterion = known(incident, criterion)?;
+            match holds(incident, &criterion) {
+                true => Ok(vec![Event::CriterionBroken(CriterionSaid { criterion, why: at_most(why)? })]),
+                false => Err(EndingRefusal::HoldsNot { criterion }.into()),
+            }
+        }
+    }
+}
+
+fn holds(incident: &Incident, criterion: &CriterionId) -> bool {
+    incident.criteria.get(criterion).is_some_and(|holding| holding.since.is_some())
+}
+
+/// The criterion that people call `name`: its id, its words, or its number in the list.
+fn known(incident: &Incident, name: &str) -> Result<CriterionId, Refusal> {
+    let all = incident.checklist.revision().map(|revision| revision.exit.as_slice()).unwrap_or_default();
+    let name = name.trim();
+    let is_called = |title: &Bilingual| [Lang::Zh, Lang::En].iter().any(|lang| title.get(*lang) == name);
+    let by_name = all.iter().find(|one| one.id.as_str() == name || is_called(&one.title));
+    let by_number = || name.parse::<usize>().ok().and_then(|nth| all.get(nth.checked_sub(1)?));
+    by_name.or_else(by_number).map(|one| one.id.clone()).ok_or_else(|| {
+        let like = nearest(name, all.iter().map(|one| one.id.as_str())).map(str::to_owned);
+        EndingRefusal::UnknownCriterion { criterion: name.to_owned(), like }.into()
+    })
+}
+
+/// Follow-ups outlive the incident: they are added and ended also when it is closed.
+pub(super) fn follow_up(incident: &Incident, what: &FollowUpWish) -> Result<Event, Refusal> {
+    match what {
+        FollowUpWish::Add(FollowUpAdded { text, owner, due, class, from }) => {
+            let words = |lang| needed(text.get(lang), Blank::Text).map(|words| words.replace(['\n', '\r'], " "));
+            let (zh, en) = (words(Lang::Zh)?, words(Lang::En)?);
+            let owner = owner.as_ref().map(|owner| owner.as_str().trim()).filter(|owner| !owner.is_empty());
+            Ok(Event::FollowUpAdded(FollowUpAdded {
+                text: if zh == en { Bilingual::plain(zh) } else { Bilingual::new(Some(&zh), Some(&en)) },
+                owner: owner.map(|owner| Person::new(owner.replace(['\n', '\r'], " "))),
+                due: *due,
+                class: *class,
+                from: from.clone(),
+            }))
+        }
+        FollowUpWish::Done { item, why } => {
+            Ok(Event::FollowUpDone(FollowUpEnded { item: open(incident, item)?.id, why: at_most(why)? }))
+        }
+        FollowUpWish::Drop { item, why } => Ok(Event::FollowUpDropped(FollowUpEnded {
+            item: open(incident, item)?.id,
+            why: needed(why, Blank::Reason)?,
+        })),
+    }
+}
+
+fn open<'a>(incident: &'a Incident, name: &str) -> Result<&'a FollowUpItem, Refusal> {
+    let name = name.trim();
+    let item = incident.follow_ups.named(name);
+    let item = item.ok_or_else(|| Refusal::from(EndingRefusal::UnknownFollowUp { item: name.to_owned() }))?;
+    match &item.end {
+        None => Ok(item),
+        Some(end) => Err(EndingRefusal::FollowUpEnded { item: item.nth.to_string(), by: end.by.clone() }.into()),
+    }
+}

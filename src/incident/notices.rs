@@ -1,0 +1,192 @@
+//! What has been said to whom, word for word; what was agreed to be said; and when the next word was promised.
+
+use super::clocks::{Clock, Counted};
+use super::event::{Event, Recorded};
+use super::fold::{Incident, Moment};
+use super::id::{EventId, NoticeId, Person, StepId};
+use super::revision::{Notice, StepKind};
+use super::summary::Status;
+use crate::text::Span;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The audience whose notices may ring when they are late.
+pub const PUBLIC: &str = "public";
+
+/// What is wished about a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the fields are those of the event that it becomes
+pub enum Saying {
+    /// Agree to the words.
+    Approve { notice: String, text: String },
+    /// Record what was said. Where `to` and `channels` are left out, the template knows them.
+    Said(Words),
+}
+
+/// What was said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[allow(missing_docs)] // the fields are those of the event that it becomes
+pub struct Words {
+    pub notice: Option<String>,
+    pub to: String,
+    pub channels: Vec<String>,
+    pub text: String,
+    pub step: Option<String>,
+    pub next: Option<Span>,
+    pub why: String,
+}
+
+/// The words of a notice that were agreed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeApproved {
+    /// The template.
+    pub notice: NoticeId,
+    /// The words.
+    pub text: String,
+}
+
+/// What was said, word for word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeSaid {
+    /// The template; `None` when it was said without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<NoticeId>,
+    /// The audience.
+    pub to: String,
+    /// Where it was said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<String>,
+    /// The words.
+    pub text: String,
+    /// The step that it was said for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepId>,
+    /// How soon the same audience was promised to hear more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Span>,
+    /// Why it was said without the approval that it needs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+/// Something that was said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// The record.
+    pub id: EventId,
+    /// When.
+    pub moment: Moment,
+    /// Who recorded it.
+    pub by: Person,
+    /// What.
+    pub words: NoticeSaid,
+    is_struck: bool,
+}
+
+/// The words of a notice that the commander agreed to and that are not said yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Approval {
+    /// The words.
+    pub text: String,
+    /// Who agreed.
+    pub by: Person,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// All that was said and agreed to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Notices {
+    said: Vec<Said>,
+    approved: BTreeMap<NoticeId, Approval>,
+}
+
+impl Notices {
+    /// What was said and not taken back, in the order in which it was recorded.
+    pub fn said(&self) -> impl Iterator<Item = &Said> {
+        self.said.iter().filter(|said| !said.is_struck)
+    }
+
+    /// The last time that a notice was said.
+    pub fn last(&self, notice: &NoticeId) -> Option<&Said> {
+        self.said().filter(|said| said.words.notice.as_ref() == Some(notice)).max_by_key(|said| said.moment.carried)
+    }
+
+    /// The words of a notice that are agreed to and not said yet.
+    pub fn approval(&self, notice: &NoticeId) -> Option<&Approval> {
+        self.approved.get(notice)
+    }
+
+    /// For each audience what was said to it last, if that promised more.
+    pub fn promises(&self) -> Vec<&Said> {
+        let mut last: BTreeMap<&str, &Said> = BTreeMap::new();
+        for said in self.said() {
+            let known = last.entry(&said.words.to).or_insert(said);
+            if said.moment.carried >= known.moment.carried {
+                *known = said;
+            }
+        }
+        last.into_values().filter(|said| said.words.next.is_some()).collect()
+    }
+
+    /// Takes in one record; `ticked` is the template of the notice step that it ticks.
+    pub(super) fn apply(&mut self, record: &Recorded, moment: Moment, ticked: Option<&Notice>) {
+        let draft = &record.draft;
+        let by = draft.by.clone();
+        match &draft.event {
+            Event::NoticeApproved(NoticeApproved { notice, text }) => {
+                self.approved.insert(notice.clone(), Approval { text: text.clone(), by, at: draft.at });
+            }
+            Event::NoticeSaid(words) => {
+                // What was agreed to is used up: the next time other words may be right.
+                words.notice.iter().for_each(|notice| drop(self.approved.remove(notice)));
+                self.said.push(Said { id: draft.id, moment, by, words: words.clone(), is_struck: false });
+            }
+            // Before there was a kind for it, what was said stood beside the tick.
+            Event::StepTicked { step, note } => self.said.extend(ticked.map(|notice| {
+                let words = NoticeSaid {
+                    notice: Some(notice.id.clone()),
+                    to: notice.to.clone(),
+                    channels: notice.channels.clone(),
+                    text: note.clone(),
+                    step: Some(step.clone()),
+                    next: None,
+                    why: String::new(),
+                };
+                Said { id: draft.id, moment, by, words, is_struck: false }
+            })),
+            Event::Retracted { entry, .. } => self.strike(*entry, true),
+            Event::Restored { entry } => self.strike(*entry, false),
+            _ => {}
+        }
+    }
+
+    fn strike(&mut self, entry: EventId, is_struck: bool) {
+        let found = self.said.iter_mut().filter(|said| said.id == entry);
+        found.for_each(|said| said.is_struck = is_struck);
+    }
+}
+
+impl Incident {
+    /// The template of the notice step that an event ticks.
+    pub(super) fn ticked_notice(&self, event: &Event) -> Option<&Notice> {
+        let Event::StepTicked { step, .. } = event else { return None };
+        match &self.checklist.item(step)?.step.kind {
+            StepKind::Notice(id) => self.checklist.revision()?.notice(id),
+            _ => None,
+        }
+    }
+
+    /// What was promised to be said, until it is said or the incident is closed.
+    pub(super) fn promise_clocks(&self, now: Timestamp) -> Vec<Clock> {
+        if self.summary.status == Status::Closed {
+            return Vec::new();
+        }
+        let clock = |said: &Said| {
+            let due = said.words.next.map(|next| said.moment.carried.after(next));
+            self.clock(Counted::Promise { to: said.words.to.clone() }, said.words.next, due, None, now)
+        };
+        self.notices.promises().into_iter().map(clock).collect()
+    }
+}

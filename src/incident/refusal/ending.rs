@@ -1,0 +1,130 @@
+//! The domain says no to a wish about what is said outside, and about the end.
+
+use super::super::id::{CriterionId, NoticeId, Person};
+use super::{RefusalKind, unknown};
+
+/// Why a wish about notices, exit criteria or follow-ups is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // each field is named in the sentence below
+pub enum EndingRefusal {
+    UnknownNotice {
+        notice: String,
+        like: Option<String>,
+    },
+    NoAudience,
+    NeedsApproval {
+        notice: NoticeId,
+        commander: Option<Person>,
+    },
+    NotApproved {
+        notice: NoticeId,
+    },
+    CommanderApproves {
+        commander: Option<Person>,
+    },
+    UnknownCriterion {
+        criterion: String,
+        like: Option<String>,
+    },
+    Holds {
+        criterion: CriterionId,
+    },
+    HoldsNot {
+        criterion: CriterionId,
+    },
+    /// Not all criteria have held for as long as they should, and no reason was given.
+    ExitOpen {
+        criteria: Vec<CriterionId>,
+    },
+    Observed,
+    UnknownFollowUp {
+        item: String,
+    },
+    FollowUpEnded {
+        item: String,
+        by: Person,
+    },
+}
+
+impl EndingRefusal {
+    pub(super) fn kind(&self) -> RefusalKind {
+        match self {
+            EndingRefusal::UnknownNotice { .. }
+            | EndingRefusal::UnknownCriterion { .. }
+            | EndingRefusal::UnknownFollowUp { .. } => RefusalKind::NotFound,
+            EndingRefusal::NoAudience => RefusalKind::Usage,
+            _ => RefusalKind::State,
+        }
+    }
+
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            EndingRefusal::UnknownNotice { .. } => "unknown-notice",
+            EndingRefusal::NoAudience => "empty",
+            EndingRefusal::NeedsApproval { .. } => "needs-approval",
+            EndingRefusal::NotApproved { .. } => "not-approved",
+            EndingRefusal::CommanderApproves { .. } => "commander-approves",
+            EndingRefusal::UnknownCriterion { .. } => "unknown-criterion",
+            EndingRefusal::Holds { .. } | EndingRefusal::Observed => "already-so",
+            EndingRefusal::HoldsNot { .. } => "holds-not",
+            EndingRefusal::ExitOpen { .. } => "exit-open",
+            EndingRefusal::UnknownFollowUp { .. } => "unknown-followup",
+            EndingRefusal::FollowUpEnded { .. } => "already-done",
+        }
+    }
+
+    pub(super) fn both(&self) -> (String, String) {
+        let s = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
+        match self {
+            EndingRefusal::UnknownNotice { notice, like } => unknown("公告", "notice", notice, like.as_deref()),
+            EndingRefusal::NoAudience => s("要写明说给谁听 (公告 id, 或 --to)", "say to whom (a notice's id, or --to)"),
+            EndingRefusal::NeedsApproval { notice, commander: Some(commander) } => (
+                format!("公告 '{notice}' 要先由总指挥 {commander} 批准;已经发出的请写明未批准的理由"),
+                format!(
+                    "notice '{notice}' needs {commander}'s approval first; if it is out already, say why without it"
+                ),
+            ),
+            EndingRefusal::NeedsApproval { notice, commander: None } => (
+                format!("公告 '{notice}' 要先由总指挥批准,现在没有总指挥;已经发出的请写明理由"),
+                format!(
+                    "notice '{notice}' needs a commander's approval and nobody commands; if it is out already, say why"
+                ),
+            ),
+            EndingRefusal::NotApproved { notice } => (
+                format!("'{notice}' 批准的不是这段话;请重新批准,或写明理由"),
+                format!("these are not the words of '{notice}' that were approved: have them approved, or say why"),
+            ),
+            EndingRefusal::CommanderApproves { commander: Some(commander) } => (
+                format!("由总指挥 {commander} 批准 (--force 可越过)"),
+                format!("approving is for the commander, {commander} (--force overrules)"),
+            ),
+            EndingRefusal::CommanderApproves { commander: None } => (
+                "现在没有总指挥,没人可以批准 (--force 可越过)".into(),
+                "nobody commands, so nobody can approve (--force overrules)".into(),
+            ),
+            EndingRefusal::UnknownCriterion { criterion, like } => {
+                unknown("结束条件", "exit criterion", criterion, like.as_deref())
+            }
+            EndingRefusal::Holds { criterion } => {
+                (format!("'{criterion}' 已在保持中"), format!("'{criterion}' holds already"))
+            }
+            EndingRefusal::HoldsNot { criterion } => {
+                (format!("'{criterion}' 本来就没达标"), format!("'{criterion}' does not hold as it is"))
+            }
+            EndingRefusal::ExitOpen { criteria } => {
+                let names = criteria.iter().map(CriterionId::as_str).collect::<Vec<_>>().join(", ");
+                (
+                    format!("结束条件还没保持够: {names};仍要解决请写明理由"),
+                    format!("these have not held long enough: {names}; to resolve all the same, say why"),
+                )
+            }
+            EndingRefusal::Observed => s("已在观察中", "it is watched already"),
+            EndingRefusal::UnknownFollowUp { item } => {
+                (format!("没有改进项 '{item}'"), format!("there is no follow-up '{item}'"))
+            }
+            EndingRefusal::FollowUpEnded { item, by } => {
+                (format!("改进项 '{item}' 已由 {by} 了结"), format!("follow-up '{item}' was ended by {by} already"))
+            }
+        }
+    }
+}

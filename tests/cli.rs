@@ -8,6 +8,8 @@ mod room;
 mod after;
 #[path = "cli/drill.rs"]
 mod drill;
+#[path = "cli/ending.rs"]
+mod ending;
 #[path = "cli/files.rs"]
 mod files;
 #[path = "cli/import.rs"]

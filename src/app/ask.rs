@@ -83,7 +83,7 @@ fn ask(model: &mut Model, question: Question) {
     let made: Option<Form> = match &question {
         Question::Decide(id) => item(id).map(|item| form::decide(room, item, lang)),
         Question::Verify(id) => item(id).map(|item| form::verify(item, lang)),
-        Question::Notice(id) => item(id).and_then(|item| form::notices(room, Some(item), lang)),
+        Question::Notice(id) => item(id).and_then(|item| form::notices(room, &model.me, Some(item), lang)),
         Question::Waive(id) => item(id).map(|item| form::reason(FormKind::Waive(id.clone()), item, lang)),
         Question::Defer(id) => item(id).map(|item| form::reason(FormKind::Defer(id.clone()), item, lang)),
         Question::CopyRisky(id) => item(id).map(|item| form::risky(room, item, lang)),
@@ -117,7 +117,8 @@ pub fn incident(model: &mut Model, action: Action) {
         Action::Check => Some(form::check(room, lang)),
         Action::Severity => Some(form::severity(room, lang)),
         Action::Roles => Some(form::roles(room, &model.scene(Focus::Here))),
-        Action::Notices => form::notices(room, None, lang),
+        Action::Notices => form::notices(room, &model.me, None, lang),
+        Action::Resources => form::resources(room, lang),
         Action::Escalate => Some(form::escalate(room, lang)),
         Action::Mute => Some(form::mute(lang)),
         _ => Some(form::ending(room, lang)),

@@ -99,17 +99,12 @@ fn rows(model: &Model) -> (Vec<Action>, Vec<Action>) {
         Some(_) => {
             let is_suggested = model.room().is_some_and(|room| !room.incident.suggestions(model.now).is_empty());
             let mut general = if is_suggested { vec![A::Escalate] } else { Vec::new() };
-            general.extend([
-                A::Check,
-                A::Note,
-                A::Severity,
-                A::Roles,
-                A::Undo,
-                A::NextPane,
-                A::Find,
-                A::Resolve,
-                A::Notices,
-            ]);
+            let may_resolve = model.room().is_some_and(|room| room.incident.may_resolve(model.now));
+            general.extend(may_resolve.then_some(A::Resolve));
+            general.extend([A::Check, A::Note, A::Severity, A::Roles, A::Undo, A::NextPane, A::Find, A::Notices]);
+            if !may_resolve {
+                general.push(A::Resolve);
+            }
             general
         }
         None => vec![A::Declare, A::Command, A::Leave],

@@ -209,11 +209,13 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlays.push(Overlay::Sheet(sheet));
         }
         Action::Brief => offer::show(model),
+        Action::FollowUps => return vec![Effect::ListOwed],
         Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
         Action::Check
         | Action::Severity
         | Action::Roles
         | Action::Notices
+        | Action::Resources
         | Action::Escalate
         | Action::Mute
         | Action::Resolve => {

@@ -1,5 +1,6 @@
 //! What arrives at the app, and what the app asks to be done.
 
+use super::owed::OwedLine;
 use crate::diagnostic::Diagnostic;
 use crate::incident::{Draft, IncidentId, Recorded, Seq, Summary, Wish};
 use crate::input::{Key, Keymap};
@@ -50,6 +51,8 @@ pub enum Msg {
     Listed(Vec<Summary>),
     /// Every incident of the journal, in answer to [`Effect::ListAll`].
     Past(Vec<Summary>),
+    /// What is owed over all incidents, in answer to [`Effect::ListOwed`].
+    Owed(Vec<OwedLine>),
     /// All records of an incident that was asked for.
     Opened(IncidentId, Vec<Recorded>),
     /// All records of an incident whose past is to be watched.
@@ -146,6 +149,8 @@ pub enum Effect {
     ListAll,
     /// Read an incident to watch its past.
     Rewind(IncidentId),
+    /// Gather what is owed over all incidents, closed ones and all.
+    ListOwed,
     /// Look for what is new: the list, and these rooms after these heads.
     CatchUp(Vec<(IncidentId, Seq)>),
     /// Fulfil a wish of an incident that is not open here.

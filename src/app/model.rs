@@ -4,6 +4,7 @@ use super::alarm::Alarms;
 use super::finder::Finder;
 use super::form::{Filled, Form, FormKind};
 use super::help::Help;
+use super::owed::OwedLine;
 use super::prompt::{Mode, Prompt};
 use super::replay::Cue;
 use super::sheet::Sheet;
@@ -78,6 +79,8 @@ pub struct Model {
     pub list: Vec<Summary>,
     /// Every incident of the journal, as it stood when it was last asked for.
     pub past: Vec<Summary>,
+    /// What is owed over all incidents, as it stood when it was last asked for.
+    pub owed: Vec<OwedLine>,
     /// The incidents that were opened here.
     pub rooms: BTreeMap<IncidentId, Room>,
     /// The one that is on the screen.
@@ -243,6 +246,7 @@ impl Model {
             library: setup.library,
             list: Vec::new(),
             past: Vec::new(),
+            owed: Vec::new(),
             rooms: BTreeMap::new(),
             current: None,
             watched: None,

@@ -3,7 +3,7 @@
 use super::form::{self, Form, Verb};
 use super::message::{Effect, Looks};
 use super::model::{Model, Overlay};
-use super::{offer, sheet};
+use super::{offer, owed, sheet};
 use crate::diagnostic::Diagnostic;
 use crate::incident::checklist::compare;
 use crate::incident::{
@@ -90,7 +90,8 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     }
     model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
     model.sent_lines.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
-    Vec::new()
+    // A list of what is owed that is open shows what is owed now.
+    if owed::is_shown(model) { vec![Effect::ListOwed] } else { Vec::new() }
 }
 
 /// Another console wrote first: its records are taken in, and the wish is decided again.

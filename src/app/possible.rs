@@ -3,7 +3,7 @@
 use super::model::Model;
 use crate::input::{Action, Scope};
 use crate::layout::PaneName;
-use crate::locale::{forms as words, screen};
+use crate::locale::{ending_forms, forms as words, screen};
 
 impl Model {
     /// Whether a key of `scope` means something where the keys go now.
@@ -44,10 +44,13 @@ impl Model {
             | Action::Resolve
             | Action::Escalate
             | Action::Mute
-            | Action::Notices => {
+            | Action::Notices
+            | Action::Resources => {
                 let Some(room) = self.room() else { return no_room() };
                 let has_notices = room.incident.checklist.revision().is_some_and(|known| !known.notices.is_empty());
+                let has_resources = room.incident.checklist.revision().is_some_and(|known| !known.resources.is_empty());
                 match action {
+                    Action::Resources if !has_resources => Some(ending_forms::NO_RESOURCES.get(lang).to_owned()),
                     Action::Notices if !has_notices => Some(words::NO_NOTICES.get(lang).to_owned()),
                     Action::Check | Action::Mute if !room.incident.summary.status.is_active() => {
                         Some(screen::CHECKS_OVER.get(lang).to_owned())

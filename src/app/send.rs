@@ -3,10 +3,10 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{offer, values};
+use super::{offer, owed, saying, values};
 use crate::incident::roles::COMMANDER;
 use crate::incident::{
-    Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
+    Ending, Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
 };
 use crate::input::ACTIONS;
 use crate::locale::forms as words;
@@ -74,8 +74,11 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Mute => Intent::Mute { why: text("why") },
         FormKind::Risky(id) => return Ok(if form.get("sure") == "yes" { copy_step(model, id) } else { Vec::new() }),
         FormKind::Step(_) => return Ok(step_action(model, form.get("action"))),
-        FormKind::Notices(Some(id)) => Intent::Tick { step: step(id), note: said(form) },
-        FormKind::Notices(None) => return Ok(vec![Effect::Copy(said(form))]),
+        FormKind::Notices(None) => return Ok(vec![Effect::Copy(saying::text(form))]),
+        FormKind::Notices(Some(_)) | FormKind::Say(_) => saying::said(model, form)?,
+        FormKind::Resources => return Ok(owed::copied(model, form, |one| one.contact.as_ref().or(one.link.as_ref()))),
+        FormKind::FollowUps => return Ok(owed::end(model, form, owed::Ending::Done)),
+        FormKind::NewFollowUp => owed::added(model, form)?,
         FormKind::Leave => return Ok(if form.get("sure") == "yes" { vec![Effect::Quit] } else { Vec::new() }),
     };
     wish(model, intent, form, Force::Heed);
@@ -116,12 +119,8 @@ fn escalation(form: &Form, rule: Option<String>) -> Result<Intent, String> {
     Ok(Intent::Escalate { rule, to, raise, why: form.get("why").to_owned() })
 }
 
-fn said(form: &Form) -> String {
-    picked(form, "notice").map(|choice| choice.aside).unwrap_or_default()
-}
-
 /// What is picked in the list called `name`.
-fn picked(form: &Form, name: &str) -> Option<form::Choice> {
+pub(super) fn picked(form: &Form, name: &str) -> Option<form::Choice> {
     match &form.fields.iter().find(|field| field.name == name)?.value {
         form::Value::List(pick) => pick.choice().cloned(),
         _ => None,
@@ -130,12 +129,19 @@ fn picked(form: &Form, name: &str) -> Option<form::Choice> {
 
 /// What is wished by one of the form's states; `None` for any other word, which must not end an incident.
 fn ending(state: &str, why: String) -> Option<Intent> {
+    if let Some(criterion) = state.strip_prefix(form::MET).map(str::to_owned) {
+        return Some(Intent::End(Ending::Met { criterion, why }));
+    }
+    if let Some(criterion) = state.strip_prefix(form::BROKEN).map(str::to_owned) {
+        return Some(Intent::End(Ending::Broken { criterion, why }));
+    }
     let milestone = match state {
         "ack" => Milestone::Acknowledged,
         "mitigated" => Milestone::Mitigated,
         "resolved" => Milestone::Resolved,
         "closed" => Milestone::Closed,
         "contained" => return Some(Intent::Contain { why }),
+        "observed" => return Some(Intent::End(Ending::Observe { why })),
         "reopened" => return Some(Intent::Reopen { why }),
         _ => return None,
     };
@@ -223,7 +229,10 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
             let reach = picked(&form, "call").map(|choice| choice.aside).filter(|reach| !reach.is_empty());
             reach.map(Effect::Copy).into_iter().collect()
         }
-        (FormKind::Notices(_), _) => vec![Effect::Copy(said(&form))],
+        (FormKind::Notices(_) | FormKind::Say(_), _) => return saying::verb(model, form, verb),
+        (FormKind::Resources, 'o') => owed::copied(model, &form, |one| one.link.as_ref()),
+        (FormKind::Resources, 's') => owed::copied(model, &form, |one| one.secret.as_ref()),
+        (FormKind::FollowUps, _) => return owed::verb(model, form, verb),
         (FormKind::Roles, 'b') => {
             model.overlays.push(Overlay::Form(form));
             offer::show(model);

@@ -3,11 +3,11 @@
 use super::message::{Asked, Effect};
 use super::model::Model;
 use super::prompt::Mode;
-use super::{ask, keys, replay};
+use super::{ask, keys, replay, saying};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
 use crate::incident::review;
-use crate::incident::{EventId, Intent, Scope};
+use crate::incident::{EndingRefusal, EventId, Intent, Refusal, Scope};
 use crate::input::{Action, Place};
 use crate::locale::{forms as words, screen};
 
@@ -44,6 +44,14 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             Vec::new()
         }
         Typed::Act(action) => keys::act(model, action),
+        Typed::Say(notice) => {
+            if !saying::open(model, &notice) {
+                model.prompt.put_back(line);
+                let refusal = EndingRefusal::UnknownNotice { notice, like: None };
+                model.refuse(Refusal::from(refusal).sentence(model.lang));
+            }
+            Vec::new()
+        }
         Typed::Declare(title) => {
             let form = form::declare(&model.library, &title, model.me.as_str(), model.lang);
             model.open_form(form);

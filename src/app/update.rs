@@ -2,7 +2,7 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{after, keys, news, offer, pointing, replay};
+use super::{after, keys, news, offer, owed, pointing, replay};
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
 use crate::text::clock_face;
@@ -32,6 +32,10 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Rewound(incident, records) => replay::rewound(model, incident, records),
+        Msg::Owed(lines) => {
+            owed::show(model, lines);
+            Vec::new()
+        }
         Msg::Opened(incident, records) => news::opened(model, incident, &records),
         Msg::Committed(incident, records) => news::committed(model, incident, &records),
         Msg::Overtaken(incident, records) => {

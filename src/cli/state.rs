@@ -143,7 +143,7 @@ impl<'a> StateJson<'a> {
             summary: SummaryJson::of(summary),
             digest: incident.checklist.revision().map(|revision| revision.digest.as_str()),
             class: summary.level().class,
-            milestones: incident.milestones.iter().map(|(what, when)| (milestone_key(*what), when.at)).collect(),
+            milestones: milestones(incident),
             roles: roles(incident, lang),
             steps: incident.checklist.items().iter().map(|item| step(incident, item, now, lang)).collect(),
             clocks: incident.clocks(now).iter().map(|clock| ClockJson::of(clock, lang)).collect(),
@@ -162,6 +162,12 @@ impl<'a> StateJson<'a> {
                 .collect(),
         }
     }
+}
+
+/// Every milestone that was reached; the watching stands beside the others, though it is a kind of its own.
+fn milestones(incident: &Incident) -> BTreeMap<&'static str, Timestamp> {
+    let reached = incident.milestones.iter().map(|(what, when)| (milestone_key(*what), when.at));
+    reached.chain(incident.observed.map(|when| ("observed", when.at))).collect()
 }
 
 fn milestone_key(milestone: Milestone) -> &'static str {

@@ -158,7 +158,8 @@ mod tests {
     #[test]
     fn a_command_is_completed_from_the_registry() {
         assert_eq!(words("/de"), ["/decide", "/decline", "/defer", "/declare"]);
-        assert_eq!(words("：res"), ["：resolve"]);
+        assert_eq!(words("：reso"), ["：resources", "：resolve"]);
+        assert_eq!(words("：resol"), ["：resolve"]);
         assert_eq!(words("/resolve"), Vec::<String>::new());
     }
 

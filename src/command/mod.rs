@@ -5,6 +5,7 @@
 
 mod clocks;
 mod complete;
+mod ending;
 mod note;
 mod people;
 mod registry;
@@ -29,6 +30,8 @@ pub enum Typed {
     Act(Action),
     /// Open the declare form with this title.
     Declare(String),
+    /// Open the popup of this notice.
+    Say(String),
     /// Open the incident with this number.
     Open(Number),
     /// Find an incident by these letters.

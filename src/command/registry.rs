@@ -1,6 +1,6 @@
 //! The one list of typed commands.
 
-use super::{Reading, Typed, clocks, note, people, replay, step};
+use super::{Reading, Typed, clocks, ending, note, people, replay, step};
 use crate::locale::{Phrase, phrase};
 
 /// One command.
@@ -70,13 +70,17 @@ pub const COMMANDS: &[Spec] = &[
     row("pin", &["unpin"], "", "pin or unpin the selected entry", "置顶或取消所选条目", note::pin),
     row("fix", &["correct"], "TEXT", "correct the selected entry", "更正所选条目", note::fix),
     row("retract", &[], "[WHY]", "take the selected entry back", "撤回所选条目", note::retract),
-    row("notice", &["notices", "say"], "", "the texts to say", "公告文本", step::notices),
+    row("say", &["notice", "notices"], "[NOTICE [WORDS] [next 30m]]", "the texts to say; with words: it was said", "公告文本; 写了内容即记为已发布", ending::say),
+    row("resources", &["contacts"], "", "resources and contacts", "资源与联系方式", ending::resources),
     row("var", &[], "NAME=VALUE", "give a variable its value", "给变量赋值", step::variable),
     row("ack", &[], "", "somebody has taken it", "确认接手", step::ack),
     row("mitigate", &["mitigated"], "[WHY] [at 14:05]", "severe impact is over", "已缓解", step::mitigate),
+    row("observe", &["observed"], "[WHY] [at 14:05]", "the fix is in: watch whether it holds", "已修复, 开始观察", ending::observe),
+    row("criterion", &["exit"], "[ID met|broken [WHY]]", "an exit criterion holds, or holds no more", "结束条件达标或不再达标", ending::criterion),
     row("resolve", &["resolved"], "[WHY] [at 14:05]", "normal service", "已解决", step::resolve),
     row("close", &[], "[WHY]", "done with", "关闭", step::close),
     row("reopen", &[], "WHY", "open it again", "重新打开", step::reopen),
+    row("followup", &["followups"], "[TEXT [@OWNER] [by 14d]|done N|drop N WHY]", "what is left to do afterwards", "改进项: 列出, 添加, 完成, 取消", ending::followup),
     row("declare", &[], "[TITLE]", "declare an incident", "宣布事件", step::declare),
     row("open", &["go", "incidents"], "[INC-0042|WORDS]", "open an incident; without its number find it", "打开事件; 不写编号则查找", step::open),
     row("replay", &["watch"], "[INC-0031]", "watch what happened; without an id the open one", "回放事件; 不写编号则为当前事件", replay::replay),

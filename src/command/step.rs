@@ -152,10 +152,6 @@ pub(super) fn help(_: Reading<'_>) -> Option<Typed> {
     Some(Typed::Act(Action::Help))
 }
 
-pub(super) fn notices(_: Reading<'_>) -> Option<Typed> {
-    Some(Typed::Act(Action::Notices))
-}
-
 pub(super) fn leave(_: Reading<'_>) -> Option<Typed> {
     Some(Typed::Leave)
 }

@@ -4,7 +4,7 @@
 //! gives ids of its own from those, else from the times and words of all entries. They are UUIDs of version 8.
 
 use super::past::{Past, Told, What};
-use crate::incident::{Draft, Event, EventId, IncidentId, Milestone, NoteClass, Person, Severity};
+use crate::incident::{Draft, Event, EventId, Imported, IncidentId, Milestone, NoteClass, Person, Severity};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
@@ -41,7 +41,7 @@ impl Past {
         let draft = |key: &str, at: Timestamp, event: Event| Draft { id: own(key), at, by: nobody.clone(), event };
         let mut drafts = vec![draft("declared", from, self.declared())];
         let (source, about) = (self.source.clone(), clip(&self.about).to_owned());
-        drafts.push(draft("imported", from, Event::Imported { source, about }));
+        drafts.push(draft("imported", from, Event::Imported(Imported { source, about })));
         for (nth, told) in self.entries.iter().enumerate() {
             let key = told.key.clone().unwrap_or_else(|| format!("entry {nth}"));
             let by = told.by.clone().unwrap_or_else(|| nobody.clone());

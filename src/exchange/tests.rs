@@ -127,7 +127,7 @@ fn an_imported_incident_is_an_ordinary_one_that_is_over() {
             .timeline
             .entries()
             .iter()
-            .any(|entry| matches!(&entry.event, Event::Imported { about, .. } if about.contains("Dashboard")))
+            .any(|entry| matches!(&entry.event, Event::Imported(one) if one.about.contains("Dashboard")))
     );
 }
 

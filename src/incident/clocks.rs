@@ -8,7 +8,6 @@ use super::event::Milestone;
 use super::fold::Incident;
 use super::id::{CriterionId, StepId};
 use super::moment::Carried;
-use super::notices::PUBLIC;
 use super::revision::{Deadline, From, StepKind};
 use super::summary::Status;
 use super::types::is_security;
@@ -124,9 +123,12 @@ impl Clock {
         match &self.what {
             Counted::Respond | Counted::Check => true,
             Counted::Deadline { rings, .. } => *rings,
-            // The next word to the public was promised like the first.
-            Counted::Promise { to } => to == PUBLIC,
-            Counted::Contain | Counted::Soak { .. } | Counted::Step { .. } | Counted::Wait { .. } => false,
+            // A promise is mostly kept at the next status check, which rings already.
+            Counted::Promise { .. }
+            | Counted::Contain
+            | Counted::Soak { .. }
+            | Counted::Step { .. }
+            | Counted::Wait { .. } => false,
         }
     }
 
@@ -167,8 +169,7 @@ impl Incident {
     pub fn nearest_clock(&self, now: Timestamp) -> Option<Clock> {
         let mut ringing: Vec<Clock> = self.respond_clock(now).into_iter().collect();
         ringing.extend(self.check_clock(now));
-        let limits = self.deadline_clocks(now).into_iter().chain(self.promise_clocks(now));
-        ringing.extend(limits.filter(Clock::rings));
+        ringing.extend(self.deadline_clocks(now).into_iter().filter(Clock::rings));
         ringing.into_iter().filter(Clock::is_live).min_by_key(|clock| clock.due)
     }
 

@@ -242,7 +242,7 @@ impl Entry {
         match &self.event {
             Event::Noted { text, .. } | Event::Corrected { text, .. } | Event::ReviewWritten { text, .. } => text,
             Event::Declared { title, .. } => title,
-            Event::Imported { source, .. } => source,
+            Event::Imported(imported) => &imported.source,
             Event::Checked { impact, .. } => impact,
             Event::NoticeSaid(said) => &said.text,
             Event::NoticeApproved(approved) => &approved.text,

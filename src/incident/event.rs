@@ -1,23 +1,19 @@
-//! What happened. The kebab-case name of a variant is the wire contract: kinds are added, never renamed;
-//! a field is added with a default; a kind of a newer version is kept as [`Event::Foreign`] and shown raw.
-//! A new value of an enum inside a payload is no such addition: an older program would read the whole record
-//! as foreign. It needs a kind of its own, or a fallback value that ships before it.
+//! What happened. The kebab-case name of a variant is the wire contract: kinds, and fields with a default, are added,
+//! nothing is renamed; an unknown kind is kept and shown raw. A new value of an enum in a payload takes a new kind.
 
 use super::criteria::{CriterionSaid, ExitOverruled, Observed};
-use super::drill::{Goal, Scenario, Verdict};
+use super::drill::{Goal, Scenario};
 use super::followup::{FollowUpAdded, FollowUpEnded};
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 use super::notices::{NoticeApproved, NoticeSaid};
-pub use super::payload::{Foreign, Milestone, NoteClass, Scope, Trend};
-use super::payload::{is_one, is_zero, one};
+pub use super::payload::{Foreign, Imported, Injected, Milestone, NoteClass, Scope, Scored, Trend};
 pub use super::record::{Draft, Recorded};
 use super::revision::Revision;
 use super::severity::Severity;
-use crate::text::{Bilingual, Span};
+use crate::text::Span;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// One thing that happened in an incident.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -296,8 +292,7 @@ pub enum Event {
     NoticeApproved(NoticeApproved),
     /// Something was said, word for word; where a step asks for it, the step is done.
     NoticeSaid(NoticeSaid),
-    /// The fix is in: from here on people watch whether it holds. A kind of its own: an older program could not
-    /// read a record with a milestone that it does not know.
+    /// The fix is in: people watch whether it holds. No milestone, because older programs could not read a new one.
     Observed(Observed),
     /// An exit criterion holds; its soak begins.
     CriterionMet(CriterionSaid),
@@ -316,15 +311,8 @@ pub enum Event {
         /// Why.
         why: String,
     },
-    /// The incident was not lived here: it was read from what somebody published or exported, and stays out
-    /// of the measures.
-    Imported {
-        /// Where it comes from: an address, or the name of a file.
-        source: String,
-        /// What the source says before its first entry.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        about: String,
-    },
+    /// The incident was not lived here but read from what somebody published; it stays out of the measures.
+    Imported(Imported),
     /// A part of the review was written, or written anew.
     ReviewWritten {
         /// Which: `cause`, `well`; see [`PARTS`](super::review::PARTS).
@@ -332,8 +320,7 @@ pub enum Event {
         /// Its words.
         text: String,
     },
-    /// The host's wall clock jumped by this much against its boot-time clock; limits that were
-    /// running move with it, so that what was left stays what is left.
+    /// The host's wall clock jumped by this much against its boot-time clock; limits that were running move along.
     ClockStepped {
         /// Forwards is positive.
         by: SignedDuration,
@@ -343,31 +330,20 @@ pub enum Event {
         /// The whole scenario.
         scenario: Arc<Scenario>,
         /// So many seconds of drill time pass in one second.
-        #[serde(default = "one", skip_serializing_if = "is_one")]
+        #[serde(default = "super::payload::one", skip_serializing_if = "super::payload::is_one")]
         speed: u32,
         /// Whether the times of the past incident are shown.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         ghost: bool,
     },
     /// A message of the scenario was sent to the players, or a hidden fact came out.
-    Injected {
-        /// Its name in the scenario.
-        id: String,
-        /// Whom it comes from; empty for a fact.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        from: String,
-        /// Whom it is for.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        to: Option<RoleId>,
-        /// The words.
-        text: Bilingual,
-    },
+    Injected(Injected),
     /// The players asked what is expected of them.
     HintTaken {
         /// What they were told.
         what: Goal,
         /// What it cost.
-        #[serde(default, skip_serializing_if = "is_zero")]
+        #[serde(default, skip_serializing_if = "super::payload::is_zero")]
         cost: i64,
     },
     /// Drill time stands still.
@@ -379,7 +355,7 @@ pub enum Event {
     /// Drill time goes on, or goes at another speed.
     DrillResumed {
         /// So many seconds of drill time pass in one second.
-        #[serde(default = "one", skip_serializing_if = "is_one")]
+        #[serde(default = "super::payload::one", skip_serializing_if = "super::payload::is_one")]
         speed: u32,
     },
     /// Drill time leapt forward.
@@ -388,19 +364,7 @@ pub enum Event {
         by: Span,
     },
     /// A controller remarked on the play, gave points, or judged an expectation otherwise.
-    Scored {
-        /// Points given, or taken.
-        #[serde(default, skip_serializing_if = "is_zero")]
-        points: i64,
-        /// Why.
-        why: String,
-        /// The expectation that it is about.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        what: Option<Goal>,
-        /// How it was met, whatever the journal says.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        verdict: Option<Verdict>,
-    },
+    Scored(Scored),
     /// The exercise is over.
     DrillEnded {
         /// Why; empty when the players ended it.

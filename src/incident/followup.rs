@@ -39,13 +39,18 @@ impl FollowUpClass {
         }
     }
 
+    /// Reads the word of commands.
+    pub fn parse(word: &str) -> Option<FollowUpClass> {
+        Self::ALL.into_iter().find(|class| class.as_str() == word)
+    }
+
     pub(super) fn is_default(&self) -> bool {
         *self == FollowUpClass::default()
     }
 }
 
 /// Work for after the incident, as it was added.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUpAdded {
     /// What is to be done.
     pub text: Bilingual,

@@ -37,7 +37,7 @@ pub use clocks::{Clock, ClockState, Counted, UNDER_CONTROL, Urgency};
 pub use criteria::{Criteria, CriterionSaid, Ending, Exit, ExitOverruled, Holding, Observed, Soak};
 pub use decide::{decide, known_roles};
 pub use escalation::{Contact, Suggestion};
-pub use event::{Draft, Event, Foreign, Milestone, NoteClass, Recorded, Scope, Trend};
+pub use event::{Draft, Event, Foreign, Imported, Injected, Milestone, NoteClass, Recorded, Scope, Scored, Trend};
 pub use fold::{CheckMade, EscalationMade, Incident, Moment};
 pub use followup::{
     FollowUpAdded, FollowUpClass, FollowUpEnd, FollowUpEnded, FollowUpItem, FollowUpWish, FollowUps, Outcome, Owed,
@@ -49,7 +49,7 @@ pub use id::{
 };
 pub use intent::{Force, Intent, Wish};
 pub use moment::{Carried, Shift};
-pub use notices::{Approval, NoticeApproved, NoticeSaid, Notices, PUBLIC, Said, Saying, Words};
+pub use notices::{Approval, NoticeApproved, NoticeSaid, Notices, Said, Saying, Words};
 pub use refusal::{Already, Blank, EndingRefusal, People, Refusal, RefusalKind};
 pub use revision::{
     Choice, Criterion, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind,

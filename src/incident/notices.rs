@@ -11,9 +11,6 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The audience whose notices may ring when they are late.
-pub const PUBLIC: &str = "public";
-
 /// What is wished about a notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // the fields are those of the event that it becomes

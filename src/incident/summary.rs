@@ -221,7 +221,7 @@ impl Summary {
             }
             event if Shift::is_moved_by(event) => self.shift = self.shift.moved(event, record.draft.at),
             Event::DrillEnded { .. } => self.reach(Milestone::Closed, at, record.draft.at),
-            Event::Imported { source, .. } => {
+            Event::Imported(super::event::Imported { source, .. }) => {
                 self.imported = Some(source.clone());
                 // Nobody owed it a status check.
                 self.beat.stop(at);

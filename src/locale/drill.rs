@@ -3,6 +3,7 @@
 use super::words::{role_title, span};
 use crate::incident::Event;
 use crate::incident::drill::{Goal, Verdict};
+use crate::incident::{Injected, Scored};
 use crate::text::Lang;
 
 /// What stands before everything that leaves a drill: copies, notices, exports, notifications.
@@ -16,11 +17,11 @@ pub(super) fn entry(event: &Event, lang: Lang) -> String {
         Event::DrillStarted { scenario, speed, .. } => {
             format!("{} {}{}", w("演练开始", "drill started"), scenario.id, at_speed(*speed, lang))
         }
-        Event::Injected { from, to: Some(to), text, .. } if !from.is_empty() => {
+        Event::Injected(Injected { from, to: Some(to), text, .. }) if !from.is_empty() => {
             format!("{from} -> {}: {}", role_title(to.as_str(), lang), text.get(lang))
         }
-        Event::Injected { from, text, .. } if !from.is_empty() => format!("{from}: {}", text.get(lang)),
-        Event::Injected { text, .. } => format!("{}: {}", w("查明", "found out"), text.get(lang)),
+        Event::Injected(Injected { from, text, .. }) if !from.is_empty() => format!("{from}: {}", text.get(lang)),
+        Event::Injected(Injected { text, .. }) => format!("{}: {}", w("查明", "found out"), text.get(lang)),
         Event::HintTaken { what, cost } => match cost {
             0 => format!("{} {what}", w("提示", "hint")),
             cost => format!("{} {what} (-{cost})", w("提示", "hint")),
@@ -28,7 +29,7 @@ pub(super) fn entry(event: &Event, lang: Lang) -> String {
         Event::DrillPaused { why } => format!("{}{}", w("演练暂停", "drill paused"), because(why)),
         Event::DrillResumed { speed } => format!("{}{}", w("演练继续", "drill goes on"), at_speed(*speed, lang)),
         Event::DrillJumped { by } => format!("{} +{}", w("演练时间跳到", "drill time"), span(*by, lang)),
-        Event::Scored { points, why, what, verdict } => {
+        Event::Scored(Scored { points, why, what, verdict }) => {
             let points = if *points == 0 { String::new() } else { format!("{points:+} ") };
             let judged = what.as_ref().zip(*verdict);
             let judged = judged.map(|(what, verdict)| format!("{what} = {}: ", verdict_word(verdict, lang)));

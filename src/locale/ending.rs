@@ -18,7 +18,10 @@ pub(super) fn told(entry: &Entry, lang: Lang) -> Option<String> {
     Some(match &entry.event {
         Event::NoticeApproved(NoticeApproved { notice, text }) => format!("{} {notice}: {text}", w("批准", "approved")),
         Event::NoticeSaid(NoticeSaid { to, channels, text, next, why, .. }) => {
-            let mut told = audience(to, lang).to_owned();
+            let mut told = match &entry.about {
+                About::Step { title, .. } => title.get(lang).to_owned(),
+                _ => audience(to, lang).to_owned(),
+            };
             told += &aside(&channels.join(" "));
             told += &colon(text);
             if let Some(next) = next {

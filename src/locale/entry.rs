@@ -119,7 +119,7 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         | Event::DrillJumped { .. }
         | Event::Scored { .. }
         | Event::DrillEnded { .. } => drill::entry(&entry.event, lang),
-        Event::Imported { source, about } => {
+        Event::Imported(crate::incident::Imported { source, about }) => {
             format!("{} {source}{}", w("导入自", "imported from"), colon(about))
         }
         Event::Foreign(Foreign { kind, version, data }) => format!("{kind} v{version} {data}"),

@@ -102,7 +102,6 @@ pub(crate) const TWO_ROLES: Phrase =
 
 pub(crate) const NOTICES: Phrase = phrase("Notices (a)", "公告 (a)");
 pub(crate) const NOTICE: Phrase = phrase("Notice", "公告");
-pub(crate) const SAID: Phrase = phrase("it was said: tick", "已发出: 记为完成");
 pub(crate) const NO_NOTICES: Phrase = phrase("this playbook has no notices", "本预案没有公告模板");
 pub(crate) const TO: Phrase = phrase("to {} {}", "给 {} {}");
 

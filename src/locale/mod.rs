@@ -6,6 +6,7 @@
 pub mod brief;
 pub mod drill;
 mod ending;
+pub mod ending_forms;
 pub mod entry;
 pub mod forms;
 pub mod people;

@@ -1,7 +1,9 @@
 //! Single words: states, roles, classes, milestones.
 
 use crate::incident::roles::BUILT_IN;
-use crate::incident::{Class, ClockState, Counted, FollowUpClass, Milestone, Standing, Status, Trend, Trigger};
+use crate::incident::{
+    Class, ClockState, Counted, FollowUpClass, Milestone, ResourceKind, Standing, Status, Trend, Trigger,
+};
 use crate::text::{Lang, Span};
 use std::borrow::Cow;
 
@@ -120,8 +122,9 @@ pub fn counted_word(what: &Counted, lang: Lang) -> Cow<'_, str> {
         Counted::Check => pick(lang, "状态检查", "status check").into(),
         Counted::Contain => pick(lang, "安全受控", "under control").into(),
         Counted::Promise { to } => match lang {
-            Lang::Zh => format!("下次通报 {}", audience(to, lang)).into(),
-            Lang::En => format!("next word to {}", audience(to, lang)).into(),
+            Lang::Zh => format!("通报{}", audience(to, lang)).into(),
+            // The pane of clocks is narrow: the name of the audience is worth more than its article.
+            Lang::En => format!("update {to}").into(),
         },
         Counted::Deadline { title, .. }
         | Counted::Soak { title, .. }
@@ -139,6 +142,18 @@ pub fn audience(to: &str, lang: Lang) -> &str {
         "internal" => pick(lang, "内部", "everybody inside"),
         "executives" | "executive" => pick(lang, "管理层", "the executives"),
         to => to,
+    }
+}
+
+/// What sort of thing a resource is.
+pub fn resource_word(kind: ResourceKind, lang: Lang) -> &'static str {
+    match kind {
+        ResourceKind::Switch => pick(lang, "切换", "switch"),
+        ResourceKind::Hotline => pick(lang, "热线", "hotline"),
+        ResourceKind::Account => pick(lang, "账号", "account"),
+        ResourceKind::Backup => pick(lang, "备份", "backup"),
+        ResourceKind::Dashboard => pick(lang, "看板", "dashboard"),
+        ResourceKind::Person => pick(lang, "人员", "person"),
     }
 }
 

@@ -13,6 +13,7 @@ use super::kit::{Row, bar};
 use super::{Outcome, Pane, Scene, Screen};
 use crate::incident::{Clock as Limit, ClockState, Counted, Incident, Status, Urgency};
 use crate::input::Action;
+use crate::locale::ending_forms::MAY_RESOLVE;
 use crate::locale::{class_word, counted_word, rule_word, screen as words, span, status_word};
 use crate::text::{cells, clock_face};
 use crate::theme::Role;
@@ -47,6 +48,9 @@ impl Pane for Clock {
         if scene.screen == Screen::Wall {
             // Limits and roles have panes of their own there.
             return super::kit::draw_rows(&rows, area, buf);
+        }
+        if incident.may_resolve(scene.now) {
+            rows.push(Row::of(" ", theme.style(Role::Text)).text(MAY_RESOLVE.get(scene.lang), theme.style(Role::Done)));
         }
         let limits = limit_rows(scene, incident);
         if !limits.is_empty() {

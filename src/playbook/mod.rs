@@ -15,6 +15,7 @@ mod revision;
 mod schema;
 mod skeleton;
 pub mod template;
+pub mod values;
 
 pub use check::Known;
 pub use library::{Library, Source};

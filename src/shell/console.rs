@@ -244,7 +244,7 @@ impl Console {
                     self.scribe.carry_out(effect)?;
                 }
                 Effect::Recall(asked) => self.recall(asked)?,
-                Effect::Report(_) | Effect::ListAll | Effect::CatchUp(_) | Effect::Fulfil(..) => {
+                Effect::Report(_) | Effect::ListAll | Effect::ListOwed | Effect::CatchUp(_) | Effect::Fulfil(..) => {
                     self.scribe.carry_out(effect)?
                 }
                 Effect::Copy(text) => self.copy(&text)?,

@@ -4,11 +4,13 @@
 //! while the scribe does the journal's housekeeping, then sleeps until the next job.
 
 use super::complaint::sentence;
+use crate::app::owed::OwedLine;
 use crate::app::{Effect, Msg, Trouble};
 use crate::fulfil::fulfil;
-use crate::incident::{IncidentId, Seq, Summary};
+use crate::incident::{Incident, IncidentId, Seq, Summary};
 use crate::journal::{Journal, JournalError, Mode, Name, Which};
 use crate::text::Lang;
+use jiff::Timestamp;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -195,6 +197,7 @@ fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
         Job::Do(Effect::CatchUp(rooms)) => catch_up(journal, &rooms),
         Job::Do(Effect::ListAll) => journal.incidents(Which::All).map(|all| vec![Msg::Past(all)]),
         Job::Do(Effect::Report(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Reported(records)]),
+        Job::Do(Effect::ListOwed) => owed(journal).map(|lines| vec![Msg::Owed(lines)]),
         Job::Do(Effect::Open(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Opened(id, records)]),
         Job::Do(Effect::Rewind(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Rewound(id, records)]),
         Job::Do(Effect::Fulfil(id, wish)) => match fulfil(journal, id, &wish) {
@@ -239,6 +242,19 @@ fn list(journal: &mut dyn Journal) -> Result<Vec<Summary>, JournalError> {
     Ok(list)
 }
 
+/// What is owed over all incidents, what is due first first.
+fn owed(journal: &mut dyn Journal) -> Result<Vec<OwedLine>, JournalError> {
+    let now = Timestamp::now();
+    let mut lines = Vec::new();
+    for Summary { id: incident, number, .. } in journal.incidents(Which::All)? {
+        let records = journal.read(incident, Seq(0))?;
+        let owed = Incident::fold(&records).map(|known| known.owed(now)).unwrap_or_default();
+        lines.extend(owed.into_iter().map(|owed| OwedLine { incident, number, owed }));
+    }
+    lines.sort_by_key(|line| (line.owed.due.is_none(), line.owed.due));
+    Ok(lines)
+}
+
 fn catch_up(journal: &mut dyn Journal, rooms: &[(IncidentId, Seq)]) -> Result<Vec<Msg>, JournalError> {
     let list = list(journal)?;
     let mut answers = Vec::new();
@@ -259,7 +275,6 @@ fn catch_up(journal: &mut dyn Journal, rooms: &[(IncidentId, Seq)]) -> Result<Ve
 mod tests {
     use super::*;
     use crate::journal::{Fault, MemoryJournal};
-    use jiff::Timestamp;
 
     /// What the console is told of a journal that has this mode and these faults now.
     fn hears(state: &mut State, mode: Mode, faults: &[&str]) -> Vec<Trouble> {

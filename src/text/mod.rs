@@ -6,6 +6,7 @@
 
 mod bilingual;
 pub mod cells;
+pub mod due;
 mod duration;
 mod fuzzy;
 mod nearest;

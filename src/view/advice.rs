@@ -3,8 +3,8 @@
 use crate::app::Model;
 use crate::app::form::{Form, FormKind};
 use crate::incident::roles::SPAN_OF_CONTROL;
-use crate::incident::{Incident, Person, Severity, Status};
-use crate::locale::{brief, forms as words, role_title, rule_word, span, trend_word};
+use crate::incident::{Incident, Person, Severity, Soak, Status};
+use crate::locale::{brief, ending_forms, forms as words, role_title, rule_word, span, trend_word};
 use crate::pane::Focus;
 use crate::pane::kit::Row;
 use crate::text::{SafeText, cells, clock_face};
@@ -161,15 +161,30 @@ fn check_advice(model: &Model) -> Vec<String> {
     vec![words::LAST_CHECK.with(model.lang, &[&at, trend_word(check.trend, model.lang), &check.impact])]
 }
 
+/// How many exit criteria have held, and what resolving before all have asks for.
+fn exit_advice(model: &Model, incident: &Incident) -> Vec<String> {
+    let exit = incident.exit(model.now);
+    if exit.is_empty() || !incident.summary.status.is_active() {
+        return Vec::new();
+    }
+    let held = exit.iter().filter(|one| one.soak == Soak::Held).count();
+    vec![match held == exit.len() {
+        true => ending_forms::EXIT_HELD.get(model.lang).to_owned(),
+        false => ending_forms::EXIT_OPEN.with(model.lang, &[&held.to_string(), &exit.len().to_string()]),
+    }]
+}
+
 fn ending_advice(model: &Model) -> Vec<String> {
     let Some(room) = model.room() else { return Vec::new() };
+    let mut lines = exit_advice(model, &room.incident);
     let checklist = &room.incident.checklist;
     let stays = |item: &&crate::incident::Item| {
         checklist.phases().get(item.phase).is_some_and(|phase| !phase.after_close) && !item.standing.is_settled()
     };
     match checklist.items().iter().filter(stays).count() {
-        0 => Vec::new(),
-        _ if room.incident.summary.status == Status::Closed => Vec::new(),
-        open => vec![words::STILL_OPEN.with(model.lang, &[&open.to_string()])],
+        0 => {}
+        _ if room.incident.summary.status == Status::Closed => {}
+        open => lines.push(words::STILL_OPEN.with(model.lang, &[&open.to_string()])),
     }
+    lines
 }

@@ -268,6 +268,7 @@ impl Console {
             | Effect::Rewind(_)
             | Effect::Report(_)
             | Effect::ListAll
+            | Effect::ListOwed
             | Effect::CatchUp(_)
             | Effect::Fulfil(..) => {
                 return scribe::answer(&mut self.journal, effect);

@@ -10,6 +10,7 @@ mod again;
 mod anything;
 mod begin;
 mod checks;
+mod ending;
 mod escalation;
 mod every_size;
 mod finding;

@@ -1,16 +1,24 @@
-//! How far the incident has come: acknowledged, mitigated, resolved, closed, or open again.
+//! How far the incident has come: acknowledged, mitigated, watched, resolved, closed, or open again; and which of
+//! the exit criteria hold.
 
 use super::{Choice, Field, Form, FormKind, Need, Pick};
-use crate::incident::Status;
-use crate::locale::forms as words;
+use crate::incident::{Exit, Soak, Status};
+use crate::locale::{ending_forms as ends, forms as words, span};
 use crate::room::Room;
-use crate::text::Lang;
+use crate::text::{Lang, clock_face};
+
+/// What an option that says that a criterion holds begins with.
+pub const MET: &str = "met:";
+/// What an option that says that a criterion holds no more begins with.
+pub const BROKEN: &str = "broken:";
 
 /// What can be reached from here, and words for it.
 pub fn ending(room: &Room, lang: Lang) -> Form {
     let summary = &room.incident.summary;
+    let is_active = summary.status.is_active();
+    let exit = room.incident.exit(room.now);
     let mut options = Vec::new();
-    if summary.acknowledged.is_none() && summary.status.is_active() {
+    if summary.acknowledged.is_none() && is_active {
         options.push(Choice::new('a', "ack", words::ACKNOWLEDGED.get(lang)));
     }
     if summary.status == Status::Open {
@@ -19,7 +27,11 @@ pub fn ending(room: &Room, lang: Lang) -> Form {
     if room.incident.is_security() && room.incident.contained.is_none() {
         options.push(Choice::new('u', "contained", words::CONTAINED.get(lang)));
     }
-    if summary.status.is_active() {
+    if is_active {
+        if room.incident.observed.is_none() {
+            options.push(Choice::new('b', "observed", ends::OBSERVED.get(lang)));
+        }
+        options.extend(exit.iter().enumerate().map(|(nth, one)| criterion(nth, one, lang)));
         options.push(Choice::new('r', "resolved", words::RESOLVED.get(lang)));
     } else {
         if summary.status == Status::Resolved {
@@ -27,12 +39,35 @@ pub fn ending(room: &Room, lang: Lang) -> Form {
         }
         options.push(Choice::new('o', "reopened", words::REOPENED.get(lang)));
     }
-    // The usual next thing is picked: restoring comes before acknowledging oneself.
-    let usual = if summary.status.is_active() { "resolved" } else { "closed" };
+    // The usual next thing is picked: restoring comes before acknowledging oneself, and what must hold before that.
+    let open = exit.iter().find(|one| one.soak == Soak::Open).map(|one| format!("{MET}{}", one.criterion.id));
+    let usual = match open {
+        Some(open) if is_active => open,
+        _ if is_active => "resolved".to_owned(),
+        _ => "closed".to_owned(),
+    };
     let picked = options.iter().position(|choice| choice.id == usual).or(Some(0));
     let fields = vec![
         Field::list("state", words::STATE, Pick::of(options, picked)),
         Field::text("why", words::REASON, Need::Optional, ""),
     ];
     Form::new(FormKind::Ending, words::ENDING.get(lang), words::REACHED, fields)
+}
+
+/// A criterion as one may speak of it now: that it holds, or that it holds no more.
+fn criterion(nth: usize, one: &Exit<'_>, lang: Lang) -> Choice {
+    let key = char::from_digit(u32::try_from(nth + 1).unwrap_or(0), 10).filter(|_| nth < 9);
+    let (id, title) = (one.criterion.id.as_str(), one.criterion.title.get(lang));
+    let (id, label) = match one.soak {
+        Soak::Open => (format!("{MET}{id}"), ends::HOLDS.with(lang, &[title])),
+        Soak::Soaking(_) | Soak::Held => (format!("{BROKEN}{id}"), ends::HOLDS_NO_MORE.with(lang, &[title])),
+    };
+    let aside = match one.soak {
+        Soak::Open => {
+            one.criterion.hold.map(|hold| ends::HOLD_FOR.with(lang, &[&span(hold, lang)])).unwrap_or_default()
+        }
+        Soak::Soaking(left) => ends::TO_HOLD_YET.with(lang, &[&clock_face(left.unsigned_abs())]),
+        Soak::Held => ends::HELD.get(lang).to_owned(),
+    };
+    Choice { key, id, label, aside }
 }

@@ -103,6 +103,12 @@ impl Field {
         Field { name, label, need: Need::Needed, value: Value::List(pick), hint: String::new() }
     }
 
+    /// The field, which may stay empty.
+    pub fn optional(mut self) -> Field {
+        self.need = Need::Optional;
+        self
+    }
+
     /// The field with words on its right.
     pub fn hint(mut self, hint: impl Into<String>) -> Field {
         self.hint = hint.into();

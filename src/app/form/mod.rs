@@ -9,6 +9,7 @@ mod declare;
 mod ending;
 mod escalate;
 mod field;
+mod follow;
 mod notice;
 mod people;
 mod severity;
@@ -16,10 +17,11 @@ mod severity;
 pub use ask::{correct, decide, leave, reason, risky, step, verify};
 pub use check::check;
 pub use declare::{declare, offer};
-pub use ending::ending;
+pub use ending::{BROKEN, MET, ending};
 pub use escalate::{NOBODY, escalate, mute};
 pub use field::{Choice, Field, Need, Pick, Value};
-pub use notice::notices;
+pub use follow::{PROPOSED, follow_up, follow_ups, resources};
+pub use notice::{notices, say};
 pub use people::{answer, assign, roles};
 pub use severity::severity;
 
@@ -64,6 +66,11 @@ pub enum FormKind {
     Risky(StepId),
     Step(StepId),
     Notices(Option<StepId>),
+    /// The notice of this name.
+    Say(String),
+    Resources,
+    FollowUps,
+    NewFollowUp,
     Correct(EventId),
     Ending,
     /// By the rule of the playbook that suggested it.
@@ -125,7 +132,13 @@ impl Form {
     pub fn keeps_draft(&self) -> bool {
         !matches!(
             self.kind,
-            FormKind::Leave | FormKind::Step(_) | FormKind::Risky(_) | FormKind::Roles | FormKind::Answer(_)
+            FormKind::Leave
+                | FormKind::Step(_)
+                | FormKind::Risky(_)
+                | FormKind::Roles
+                | FormKind::Answer(_)
+                | FormKind::Resources
+                | FormKind::FollowUps
         )
     }
 

@@ -1,36 +1,86 @@
-//! The texts to say: filled in, to be copied; one of a step is ticked when it was said.
+//! The texts to say: filled in, to be copied, agreed to by who commands, and recorded word for word.
 
-use super::{Choice, Field, Form, FormKind, Pick, Verb};
+use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::app::values;
 use crate::incident::checklist::Item;
-use crate::incident::{Notice, StepKind};
-use crate::locale::forms as words;
+use crate::incident::{Notice, Person, StepKind};
+use crate::locale::words::audience;
+use crate::locale::{ending_forms as ends, forms as words};
 use crate::room::Room;
-use crate::text::Lang;
+use crate::text::{Lang, Span};
+use jiff::Timestamp;
 
-/// The notices of the playbook; of a step only its own. `None` when there are none.
-pub fn notices(room: &Room, step: Option<&Item>, lang: Lang) -> Option<Form> {
+/// The notices of the playbook; of a step only its own, to be recorded. `None` when there are none.
+pub fn notices(room: &Room, me: &Person, step: Option<&Item>, lang: Lang) -> Option<Form> {
     let revision = room.incident.checklist.revision()?;
-    let only = step.and_then(|item| match &item.step.kind {
-        StepKind::Notice(id) => Some(id),
-        _ => None,
-    });
-    let wanted = |notice: &&Notice| only.is_none_or(|id| notice.id == *id);
-    let option = |notice: &Notice| Choice {
-        key: None,
-        id: notice.id.to_string(),
-        label: words::TO.with(lang, &[&notice.to, &notice.channels.join(" ")]),
-        aside: values::text(room, notice.text.get(lang), lang),
-    };
-    let options: Vec<Choice> = revision.notices.iter().filter(wanted).map(option).collect();
+    if let Some(item) = step {
+        let StepKind::Notice(id) = &item.step.kind else { return None };
+        return Some(say(room, me, revision.notice(id)?, Some(item), lang));
+    }
+    let options: Vec<Choice> = revision.notices.iter().map(|notice| option(room, notice, lang)).collect();
     if options.is_empty() {
         return None;
     }
+    let mut verbs = vec![verb('y', words::COPY), verb('s', ends::SAID_IT)];
+    verbs.extend(revision.notices.iter().any(|notice| notice.approve).then(|| verb('p', ends::APPROVE)));
     let fields = vec![Field::list("notice", words::NOTICE, Pick::of(options, Some(0)))];
-    let (title, enter) = match step {
-        Some(item) => (format!("{} {}", item.number(), item.step.title.get(lang)), words::SAID),
-        None => (words::NOTICES.get(lang).to_owned(), words::COPY),
+    Some(Form::new(FormKind::Notices(None), words::NOTICES.get(lang), words::COPY, fields).verbs(verbs))
+}
+
+/// One notice with all that is recorded of it: the words, the next word that was promised, and why it went out
+/// without the approval that it needs.
+pub fn say(room: &Room, me: &Person, notice: &Notice, step: Option<&Item>, lang: Lang) -> Form {
+    let preview = Pick::of(vec![option(room, notice, lang)], Some(0));
+    let next = promised(room, notice).map(|next| next.to_string()).unwrap_or_default();
+    let mut fields = vec![
+        Field::list("notice", words::NOTICE, preview),
+        Field::text("text", ends::OTHER_WORDS, Need::Optional, "").hint(ends::OTHER_WORDS_HINT.get(lang)),
+        Field::text("next", ends::NEXT_WORD, Need::Optional, &next).hint(ends::NEXT_WORD_HINT.get(lang)),
+    ];
+    let commands = room.incident.summary.commander.as_ref().is_some_and(|commander| commander.is_same(me));
+    let is_open = notice.approve && room.incident.notices.approval(&notice.id).is_none();
+    if is_open && !commands {
+        fields.push(Field::text("why", ends::WITHOUT, Need::Optional, ""));
+    }
+    let mut verbs = vec![verb('y', words::COPY)];
+    verbs.extend(is_open.then(|| verb('p', ends::APPROVE)));
+    let (kind, title) = match step {
+        Some(item) => {
+            (FormKind::Notices(Some(item.step.id.clone())), format!("{} {}", item.number(), item.step.title.get(lang)))
+        }
+        None => (FormKind::Say(notice.id.to_string()), words::NOTICES.get(lang).to_owned()),
     };
-    let kind = FormKind::Notices(step.map(|item| item.step.id.clone()));
-    Some(Form::new(kind, title, enter, fields).verbs(vec![Verb { key: 'y', label: words::COPY }]))
+    Form::new(kind, title, ends::SAID_IT, fields).verbs(verbs)
+}
+
+fn verb(key: char, label: crate::locale::Phrase) -> Verb {
+    Verb { key, label }
+}
+
+/// The audience and the words: those that were agreed to, else the template's.
+fn option(room: &Room, notice: &Notice, lang: Lang) -> Choice {
+    let notices = &room.incident.notices;
+    let clock = |at: Timestamp| at.to_zoned(room.zone.clone()).strftime("%H:%M").to_string();
+    let approval = notices.approval(&notice.id);
+    let state = match (approval, notices.last(&notice.id)) {
+        (Some(approval), _) => ends::STATE_APPROVED.with(lang, &[approval.by.as_str(), &clock(approval.at)]),
+        (None, Some(said)) => ends::STATE_SAID.with(lang, &[&clock(said.moment.at)]),
+        (None, None) if notice.approve => ends::STATE_NEEDS.get(lang).to_owned(),
+        _ => String::new(),
+    };
+    let to = words::TO.with(lang, &[audience(&notice.to, lang), &notice.channels.join(" ")]);
+    let aside = match approval {
+        Some(approval) => approval.text.clone(),
+        None => values::text(room, notice.text.get(lang), lang),
+    };
+    Choice { key: None, id: notice.id.to_string(), label: format!("{} {state}", to.trim()).trim().to_owned(), aside }
+}
+
+/// Words that name the next status check promise the next word by then.
+fn promised(room: &Room, notice: &Notice) -> Option<Span> {
+    let names = |lang| notice.text.get(lang).contains("next_check");
+    let summary = &room.incident.summary;
+    let due = summary.beat.due().filter(|_| names(Lang::En) || names(Lang::Zh))?;
+    let left = u64::try_from(due.seconds_since(summary.shift.carried(room.now))).ok().filter(|left| *left > 0)?;
+    Some(Span::seconds(left.div_ceil(60) * 60))
 }

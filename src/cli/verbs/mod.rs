@@ -6,6 +6,8 @@ mod declare;
 mod demo;
 mod doctor;
 mod drill;
+mod ending;
+mod followup;
 mod handover;
 mod import;
 mod keys;
@@ -13,9 +15,11 @@ mod layout;
 mod list;
 mod mark;
 mod measures;
+mod notice;
 mod playbook;
 mod replay;
 mod report;
+mod resources;
 mod review;
 mod revise;
 mod room;
@@ -68,7 +72,11 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         clocks::VERBS,
         room::VERBS,
         handover::VERBS,
+        notice::VERBS,
+        resources::VERBS,
+        ending::VERBS,
         mark::VERBS,
+        followup::VERBS,
         report::VERBS,
         review::VERBS,
         import::VERBS,
@@ -96,6 +104,9 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
 pub fn writes(name: &str, matches: &ArgMatches) -> bool {
     match name {
         "list" | "status" | "show" | "replay" | "report" | "stats" | "search" | "doctor" => false,
+        "resources" | "followups" => false,
+        "notice" => notice::writes(matches),
+        "criterion" => ending::writes(matches),
         "handover" => !matches.get_flag("brief"),
         "drill" => {
             !matches!(super::args::words(matches).first().map(String::as_str), None | Some("list" | "check" | "schema"))

@@ -1,7 +1,7 @@
 //! Wishes of an exercise.
 
 use super::super::drill::{Goal, Pace, Run, Trouble};
-use super::super::event::{Event, Scope};
+use super::super::event::{Event, Injected, Scope, Scored};
 use super::super::fold::Incident;
 use super::super::intent::Intent;
 use super::super::refusal::{Blank, Refusal};
@@ -77,10 +77,15 @@ pub(super) fn inject(incident: &Incident, id: &str) -> Result<Event, Refusal> {
     let hidden = || run.scenario.hidden.iter().find(|hidden| hidden.id == id);
     let id = id.to_owned();
     match (inject, hidden()) {
-        (Some(inject), _) => {
-            Ok(Event::Injected { id, from: inject.from.clone(), to: inject.to.clone(), text: inject.text.clone() })
+        (Some(inject), _) => Ok(Event::Injected(Injected {
+            id,
+            from: inject.from.clone(),
+            to: inject.to.clone(),
+            text: inject.text.clone(),
+        })),
+        (None, Some(hidden)) => {
+            Ok(Event::Injected(Injected { id, from: String::new(), to: None, text: hidden.fact.clone() }))
         }
-        (None, Some(hidden)) => Ok(Event::Injected { id, from: String::new(), to: None, text: hidden.fact.clone() }),
         (None, None) => Err(Refusal::UnknownEntry),
     }
 }
@@ -123,7 +128,7 @@ pub(super) fn score(incident: &Incident, intent: &Intent) -> Result<Event, Refus
     if what.is_none() && *points == 0 {
         return Err(no(Trouble::NoPoints));
     }
-    Ok(Event::Scored { points: *points, why: needed(why, Blank::Reason)?, what, verdict: *verdict })
+    Ok(Event::Scored(Scored { points: *points, why: needed(why, Blank::Reason)?, what, verdict: *verdict }))
 }
 
 fn expected(run: &Run, name: &str) -> Result<Goal, Refusal> {

@@ -81,7 +81,7 @@ impl Run {
     /// Takes in one more event.
     pub(in crate::incident) fn apply(&mut self, event: &Event, at: Carried) {
         match event {
-            Event::Injected { id, .. } => {
+            Event::Injected(crate::incident::Injected { id, .. }) => {
                 let at = self.offset(at);
                 self.sent.entry(id.clone()).or_insert(at);
             }
@@ -91,7 +91,7 @@ impl Run {
                 self.speed = *speed;
                 self.pace = Pace::Running(*speed);
             }
-            Event::Scored { points, why, what, verdict } => {
+            Event::Scored(crate::incident::Scored { points, why, what, verdict }) => {
                 let verdict = what.clone().zip(*verdict);
                 self.remarks.push(Remark { points: *points, why: why.clone(), verdict });
             }

@@ -1,0 +1,85 @@
+//! What is owed after the incidents, and what is at hand during one: lists with something to do on each line.
+
+use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
+use crate::app::owed::OwedLine;
+use crate::incident::{FollowUpClass, OwedWhat, Resource};
+use crate::locale::ending_forms as words;
+use crate::locale::words::{class_of_work, resource_word};
+use crate::pane::Scene;
+use crate::room::Room;
+use crate::text::{Lang, cells};
+
+/// What an option that is a proposal of the playbook begins with.
+pub const PROPOSED: &str = "offer:";
+
+/// Everything that is owed, what is due first first; then what the playbook of the open incident proposes.
+pub fn follow_ups(lines: &[OwedLine], scene: &Scene<'_>) -> Form {
+    let lang = scene.lang;
+    let option = |line: &OwedLine| {
+        let date = line.owed.due.map(|due| due.to_zoned(scene.zone.clone()).strftime("%Y-%m-%d").to_string());
+        let date = date.unwrap_or_else(|| words::NO_DATE.get(lang).to_owned());
+        let late = if line.owed.is_overdue(scene.now) { words::OVERDUE.get(lang) } else { "" };
+        let name = match &line.owed.what {
+            OwedWhat::FollowUp { nth, .. } => format!("{}.{nth}", line.number),
+            OwedWhat::Step { number, .. } => format!("{} {number}", line.number),
+        };
+        let owner = line.owed.owner.as_ref().map_or("--", |owner| crate::locale::role_title(owner.as_str(), lang));
+        let label = format!("{} {} {}", cells::pad(&name, 12), cells::pad(&date, 10), line.owed.text.get(lang));
+        Choice { key: None, id: line.id(), label, aside: format!("{owner} {late}").trim_end().to_owned() }
+    };
+    let mut options: Vec<Choice> = lines.iter().map(option).collect();
+    let offered = scene.room.map(|room| room.incident.offered(scene.now)).unwrap_or_default();
+    options.extend(offered.into_iter().filter_map(|work| {
+        let id = format!("{PROPOSED}{}", work.from.as_deref()?);
+        let label = format!("+ {}", work.text.get(lang));
+        Some(Choice { key: None, id, label, aside: words::OFFERED.get(lang).to_owned() })
+    }));
+    let enter = if options.is_empty() { words::NEW } else { words::DONE };
+    let title = match options.is_empty() {
+        true => format!("{}: {}", words::FOLLOW_UPS.get(lang), words::NOTHING_OWED.get(lang)),
+        false => words::FOLLOW_UPS.get(lang).to_owned(),
+    };
+    let fields = vec![
+        Field::list("item", words::FOLLOW_UP, Pick::of(options, Some(0))).optional(),
+        Field::text("why", words::WORDS_WITH_IT, Need::Optional, ""),
+    ];
+    let verb = |key, label| Verb { key, label };
+    let verbs = vec![verb('n', words::NEW), verb('x', words::DROP)];
+    Form::new(FormKind::FollowUps, title, enter, fields).verbs(verbs)
+}
+
+/// One more follow-up of the open incident.
+pub fn follow_up(lang: Lang) -> Form {
+    let class = |class: &FollowUpClass| Choice {
+        key: class.as_str().chars().next(),
+        ..Choice::new('c', class.as_str(), class_of_work(*class, lang))
+    };
+    let classes = FollowUpClass::ALL.iter().map(class).collect();
+    let fields = vec![
+        Field::text("text", words::WHAT, Need::Needed, ""),
+        Field::text("owner", words::OWNER, Need::Optional, ""),
+        Field::text("due", words::DUE, Need::Optional, "14d").hint(words::DUE_HINT.get(lang)),
+        Field::pick("class", words::CLASS, Pick::of(classes, Some(0))),
+    ];
+    Form::new(FormKind::NewFollowUp, words::NEW_FOLLOW_UP.get(lang), words::ADD, fields)
+}
+
+/// What the playbook has at hand; `None` when it lists nothing.
+pub fn resources(room: &Room, lang: Lang) -> Option<Form> {
+    let all = &room.incident.checklist.revision()?.resources;
+    let option = |resource: &Resource| {
+        let ways = [&resource.contact, &resource.link, &resource.secret];
+        let ways: Vec<&str> = ways.into_iter().filter_map(|way| way.as_deref()).collect();
+        let kind = cells::pad(resource_word(resource.kind, lang), 9);
+        let label = format!("{kind} {}", resource.title.get(lang));
+        Choice { key: None, id: resource.id.clone(), label, aside: ways.join("  ") }
+    };
+    let options: Vec<Choice> = all.iter().map(option).collect();
+    if options.is_empty() {
+        return None;
+    }
+    let verb = |key, label| Verb { key, label };
+    let fields = vec![Field::list("resource", words::RESOURCE, Pick::of(options, Some(0)))];
+    let verbs = vec![verb('o', words::COPY_LINK), verb('s', words::COPY_SECRET)];
+    Some(Form::new(FormKind::Resources, words::RESOURCES.get(lang), words::COPY_IT, fields).verbs(verbs))
+}

@@ -1,0 +1,79 @@
+//! What `{{variables}}` in notices and commands stand for in an incident, for the screen and the shell alike.
+
+use super::template::{self, TemplateError, Values};
+use crate::incident::{Incident, Item, Mark};
+use crate::text::{Lang, clock_face};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// Where and when a text is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// What time it is.
+    pub now: Timestamp,
+    /// The zone that times are written in.
+    pub zone: &'a TimeZone,
+    /// The language.
+    pub lang: Lang,
+}
+
+/// A text of the playbook with its variables filled in; where that is impossible it stays as it is and
+/// says why.
+pub fn text(incident: &Incident, text: &str, reader: Reader<'_>) -> String {
+    filled(text, template::render(text, &values(incident, reader)))
+}
+
+/// A command of the playbook, each variable as one word of the shell.
+pub fn command(incident: &Incident, text: &str, reader: Reader<'_>) -> String {
+    filled(text, template::render_command(text, &values(incident, reader)))
+}
+
+fn filled(text: &str, rendered: Result<String, TemplateError>) -> String {
+    rendered.unwrap_or_else(|why| format!("{text} [{why}]"))
+}
+
+fn values(incident: &Incident, reader: Reader<'_>) -> Values {
+    let summary = &incident.summary;
+    let clock = |at: Timestamp| at.to_zoned(reader.zone.clone()).strftime("%H:%M").to_string();
+    let mut values = Values::new();
+    let mut set = |name: &str, value: String| drop(values.insert(name.to_owned(), value));
+    set("id", summary.number.to_string());
+    set("title", summary.title.clone());
+    set("severity", summary.severity.to_string());
+    set("now", clock(reader.now));
+    set("started", clock(summary.declared));
+    set("elapsed", clock_face(summary.age(reader.now).unsigned_abs()));
+    let next = summary.beat.due().map(|due| clock(summary.shift.wall(due)));
+    set("next_check", next.unwrap_or_default());
+    set("commander", summary.commander.as_ref().map(ToString::to_string).unwrap_or_default());
+    set("impact", incident.last_check.as_ref().map(|check| check.impact.clone()).unwrap_or_default());
+    for variable in incident.checklist.revision().into_iter().flat_map(|revision| &revision.vars) {
+        set(
+            &variable.id,
+            match variable.default.get(reader.lang) {
+                // What nobody has given yet stands out, so that it is not said by mistake.
+                "" => format!("<{}>", variable.ask.get(reader.lang)),
+                given => given.to_owned(),
+            },
+        );
+    }
+    for (name, value) in decisions(incident) {
+        set(&name, value);
+    }
+    for (name, value) in incident.vars.iter().filter(|(_, value)| !value.is_empty()) {
+        set(name, value.clone());
+    }
+    values
+}
+
+/// Every decision by the name that templates know it by; one that is not made yet is an empty text.
+fn decisions(incident: &Incident) -> impl Iterator<Item = (String, String)> + '_ {
+    let asks = |item: &&Item| !item.step.choices().is_empty();
+    incident.checklist.items().iter().filter(asks).map(|item| {
+        let answer = match item.mark() {
+            Mark::Decided(choice) => choice.to_string(),
+            _ => String::new(),
+        };
+        (template::decision(item.step.id.as_str()), answer)
+    })
+}

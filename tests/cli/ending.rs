@@ -1,0 +1,62 @@
+//! Notices, exit criteria, resources and follow-ups from the shell.
+
+use super::room::Room;
+
+#[test]
+fn a_notice_is_printed_recorded_word_for_word_and_promises_the_next() {
+    let room = Room::with_outage();
+    room.run(&["notice"]).is(0).says("public-first");
+    room.run(&["notice", "public-first"]).is(0).says("looking into");
+    room.refuses(3, &["notice", "public-frist"]).says("Did you mean 'public-first'?");
+    let done = room.run(&["notice", "public-first", "--said", "--text", "We know", "--next", "30m"]).is(0);
+    done.says("We know").says("[next word in 30m]");
+    let clocks = room.state()["clocks"].to_string();
+    assert!(clocks.contains("promise:public"), "{clocks}");
+    let listed = room.data(&["notice"]);
+    let first = listed.as_array().unwrap().iter().find(|one| one["id"] == "public-first").unwrap().clone();
+    assert!(first["said"].is_string(), "{first}");
+}
+
+#[test]
+fn a_step_of_a_notice_is_done_by_saying_it() {
+    let room = Room::with_outage();
+    room.run(&["notice", "INC-0001", "public-first", "--said"]).is(0).says("First public notice");
+    room.refuses(6, &["tick", "first-notice"]).says("already ticked");
+}
+
+#[test]
+fn what_is_owed_is_listed_with_owner_and_date_and_done() {
+    let room = Room::with_outage();
+    room.run(&["followup", "add", "Add monitoring", "--owner", "Zhang", "--due", "2001-02-03"]).is(0);
+    room.run(&["followups"]).is(0).says("INC-0001.1").says("2001-02-03 !! overdue").says("Zhang  Add monitoring");
+    let all = room.data(&["followups"]);
+    assert_eq!(all[0]["overdue"], true);
+    room.refuses(2, &["followup", "drop", "1"]).says("a reason is needed");
+    room.refuses(3, &["followup", "done", "9"]).says("no follow-up '9'");
+    room.run(&["resolve", "--why", "it holds"]).is(0);
+    room.run(&["close"]).is(0);
+    room.run(&["followup", "done", "INC-0001.1", "--why", "in release 42"])
+        .is(0)
+        .says("Add monitoring (in release 42)");
+    // The review steps stay open after the incident was closed.
+    let left = room.data(&["followups"]).to_string();
+    assert!(!left.contains("Add monitoring") && left.contains("\"report\""), "{left}");
+    room.run(&["followup", "INC-0001", "take"]).is(0);
+    room.run(&["followups", "--open"]).is(0).says("nothing is owed");
+}
+
+#[test]
+fn resources_are_listed() {
+    let room = Room::with_outage();
+    room.run(&["resources"]).is(0).says("Carrier hotline");
+    assert!(room.data(&["resources"]).as_array().unwrap().iter().any(|one| one["kind"] == "hotline"));
+}
+
+#[test]
+fn the_end_is_watched() {
+    let room = Room::with_outage();
+    room.run(&["observe", "--why", "rolled back"]).is(0).says("watched whether it holds: rolled back");
+    assert!(room.state()["milestones"]["observed"].is_string());
+    room.run(&["criterion"]).is(0);
+    room.refuses(3, &["criterion", "nonsense", "--met"]).says("no exit criterion 'nonsense'");
+}

@@ -1,0 +1,96 @@
+//! What is said outside, when it is really over, and what is left to do afterwards.
+
+use crate::console::Console;
+use warroom::incident::Event;
+
+/// A room whose playbook asks for approval, names exit criteria and proposes a follow-up.
+fn room() -> Console {
+    let mut room = Console::declared();
+    room.saves("site-unavailable", |text| {
+        let head = "[[notices]]\nid = \"public-first\"\n";
+        assert!(text.contains(head), "the notice is not where it was");
+        let exit = "[[exit]]\nid = \"rate\"\nhold = \"30m\"\ntitle = \"Success rate over 99\"\n\n";
+        text.replacen(head, &format!("{exit}{head}approve = true\n"), 1)
+    });
+    room.sees_the_save();
+    room
+}
+
+#[test]
+fn a_notice_that_needs_approval_goes_out_with_it_or_with_a_reason() {
+    let mut room = room();
+    let mut other = room.beside("Wang Fang");
+    other.press("/").types("first public").press("Enter space");
+    other.popup().says("[needs approval]").says("Unapproved because");
+    other.press("Enter").popup().says("needs chen's approval first");
+    other.press("Esc").shows_no_popup();
+    room.press("a p").shows_no_popup();
+    room.timeline().last().says("approved public-first");
+    other.hears_the_bell();
+    other.press("space").popup().says("approved by chen").lacks("Unapproved because");
+    other.press("Enter").shows_no_popup();
+    other.checklist().line("First public notice").is("[x]");
+    other.timeline().last().says("First public notice").says("We are looking");
+    // The words promised the next ones by the next check.
+    other.clock().says("update public");
+    other.press(":").types("say public-first Still at it next 20m").press("Enter");
+    other.status().says("needs chen's approval first");
+    other.press("i Ctrl-u Esc a s Tab").types("Still at it").press("Tab Tab").types("he is on a plane").press("Enter");
+    let Some(Event::NoticeSaid(said)) = other.journal().pop().map(|last| last.draft.event) else {
+        panic!("it was not recorded")
+    };
+    assert_eq!((said.text.as_str(), said.why.as_str()), ("Still at it", "he is on a plane"));
+    // Who commands agrees by saying it.
+    room.hears_the_bell();
+    room.writes("/say public-first We are back");
+    room.timeline().says("approved public-first: We are back");
+}
+
+#[test]
+fn resolving_before_everything_has_held_asks_why_and_is_offered_when_it_has() {
+    let mut room = room();
+    room.press("R").popup().says("observed: the fix is in").says("holds: Success rate over 99").says("must hold 30m");
+    room.popup().says("held: 0 of 1");
+    room.press("b Enter").timeline().last().says("watched whether it holds");
+    room.press("R").press("Enter").timeline().last().says("holds: Success rate over 99");
+    room.clock().says("Success rate ov").says("in 30:00");
+    room.press("R").press("r Enter").popup().says("to resolve all the same, say why");
+    room.press("Esc");
+    room.later("10m").press("R 1 Enter").timeline().last().says("holds no more: Success rate over 99");
+    room.press("R").press("Enter");
+    room.later("20m").press("R").popup().says("to hold yet 09:");
+    room.press("Esc").later("10m").press("R").popup().says("All exit criteria have held: resolve it.");
+    room.press("r Enter").shows_no_popup();
+    room.banner().says("RESOLVED");
+}
+
+#[test]
+fn resolving_all_the_same_records_the_reason() {
+    let mut room = room();
+    room.writes("/resolve the rate is measured wrongly");
+    room.timeline().says("resolved before these held: rate: the rate is measured wrongly");
+}
+
+#[test]
+fn what_is_owed_is_listed_over_all_incidents_and_done_from_there() {
+    let mut room = room();
+    room.writes("/followup Add monitoring @Zhang by 14d");
+    room.writes("/resolve it holds");
+    room.declares("Paid but no order");
+    room.press("F").popup().says("INC-0001.1").says("Add monitoring").says("Zhang").says("Write the report");
+    room.popup().lacks("overdue");
+    room.press("Esc").later("360h").press("F").popup().says("!! overdue");
+    // The one that is due first is the report; done, it leaves the list.
+    room.press("Enter").popup().lacks("Write the report").says("Add monitoring");
+    room.press("n").popup().says("New follow-up");
+    room.types("Ask the carrier").press("Enter");
+    room.popup().says("INC-0002.1").says("Ask the carrier");
+}
+
+#[test]
+fn resources_are_at_one_key_and_a_secret_is_only_a_reference() {
+    let mut room = Console::declared();
+    room.press("C").popup().says("Resources and contacts").says("Carrier hotline");
+    room.press("Enter").shows_no_popup();
+    assert_eq!(room.copied.len(), 1);
+}

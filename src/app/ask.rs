@@ -176,13 +176,27 @@ impl Model {
         }
     }
 
-    /// Shows the roles as they are now, in a list of roles that is open; the next gap is picked.
-    pub(super) fn renew_roles(&mut self) {
-        let is_roles = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.kind == FormKind::Roles);
-        let Some(place) = self.overlays.iter().position(is_roles) else { return };
-        if let Some(room) = self.room() {
-            let renewed = form::roles(room, &self.scene(Focus::Here));
-            self.overlays[place] = Overlay::Form(renewed);
+    /// Shows roles, time-boxes and hypotheses as they are now, in lists of them that are open; of the roles
+    /// the next gap is picked. A list that became empty goes away.
+    pub(super) fn renew_lists(&mut self) {
+        let kind = |overlay: &Overlay| match overlay {
+            Overlay::Form(form) => Some(form.kind.clone()),
+            _ => None,
+        };
+        let is_list = |kind: &FormKind| {
+            matches!(kind, FormKind::Roles | FormKind::TimeBoxes | FormKind::Hypotheses | FormKind::Decisions)
+        };
+        let open = self.overlays.iter().position(|overlay| kind(overlay).as_ref().is_some_and(is_list));
+        let Some((place, room)) = open.zip(self.room()) else { return };
+        let renewed = match kind(&self.overlays[place]) {
+            Some(FormKind::TimeBoxes) => form::time_boxes(room, &self.scene(Focus::Here)),
+            Some(FormKind::Hypotheses) => form::hypotheses(room, self.lang),
+            Some(FormKind::Decisions) => form::decisions(room, self.lang),
+            _ => Some(form::roles(room, &self.scene(Focus::Here))),
+        };
+        match renewed {
+            Some(renewed) => self.overlays[place] = Overlay::Form(renewed),
+            None => drop(self.overlays.remove(place)),
         }
     }
 

@@ -4,7 +4,7 @@ use super::help::{self, Does};
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, finder, form, offer, reading, replay, send, sheet, writing};
+use super::{ask, asked, decision, finder, form, offer, reading, replay, send, sheet, writing};
 use crate::input::{Action, Code, Key, Meaning, Place, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -210,6 +210,8 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Brief => offer::show(model),
         Action::FollowUps => return vec![Effect::ListOwed],
+        Action::TimeBoxes | Action::Hypotheses => asked::open(model, action),
+        Action::Decisions => decision::open(model),
         Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
         Action::Check
         | Action::Severity

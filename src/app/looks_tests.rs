@@ -55,12 +55,12 @@ fn press(model: &mut Model, keys: &str) {
 #[test]
 fn keys_and_help_follow_a_save() {
     let mut console = console();
-    update(&mut console, NOW, looks("[keys]\ndeclare = ['b']\n", &[]));
+    update(&mut console, NOW, looks("[keys]\ndeclare = ['J']\n", &[]));
     press(&mut console, "D");
     assert!(console.overlays.is_empty());
     let lines = help::entries(&console, "declare an incident");
-    assert_eq!(lines[0].keys, "b");
-    press(&mut console, "b");
+    assert_eq!(lines[0].keys, "J");
+    press(&mut console, "J");
     assert!(matches!(console.overlays.last(), Some(Overlay::Form(_))));
     assert_eq!(console.theme.ground(), Ground::Light);
 }
@@ -102,7 +102,7 @@ fn a_sequence_that_was_begun_ends_with_the_old_table() {
     let mut console = console();
     press(&mut console, "g");
     assert_eq!(console.keys.len(), 1);
-    update(&mut console, NOW, looks("[keys]\ndeclare = ['b']\n", &[]));
+    update(&mut console, NOW, looks("[keys]\ndeclare = ['J']\n", &[]));
     assert!(console.keys.is_empty());
     assert!(console.keymap.keys(Action::Top).contains(&"gg".to_owned()));
 }

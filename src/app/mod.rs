@@ -7,6 +7,8 @@
 mod after;
 mod alarm;
 mod ask;
+mod asked;
+mod decision;
 mod draft;
 pub mod finder;
 mod focus;

@@ -123,6 +123,8 @@ pub struct Model {
     pub tour: Option<Tour>,
     /// The offers that were shown to who sits here.
     pub(super) seen_offers: BTreeSet<EventId>,
+    /// The time-boxes whose end was told here.
+    pub(super) called_back: Vec<EventId>,
     pub(super) sent_forms: Vec<(EventId, Form)>,
     /// Lines that were sent and are not durable yet, to be put back if they are refused.
     pub(super) sent_lines: Vec<(EventId, String)>,
@@ -269,6 +271,7 @@ impl Model {
             wanted: None,
             tour: None,
             seen_offers: BTreeSet::new(),
+            called_back: Vec::new(),
             sent_forms: Vec::new(),
             sent_lines: Vec::new(),
             tickets: Tickets::new(setup.seed),

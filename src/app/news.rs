@@ -3,11 +3,11 @@
 use super::form::{self, Form, Verb};
 use super::message::{Effect, Looks};
 use super::model::{Model, Overlay};
-use super::{offer, owed, sheet};
+use super::{asked, decision, offer, owed, sheet};
 use crate::diagnostic::Diagnostic;
 use crate::incident::checklist::compare;
 use crate::incident::{
-    Event, Incident, IncidentId, Intent, Recorded, Refusal, Revision, Scope, StepId, StepKind, Summary, Wish,
+    Event, EventId, Incident, IncidentId, Intent, Recorded, Refusal, Revision, Scope, StepId, StepKind, Summary, Wish,
 };
 use crate::locale::forms as words;
 use crate::playbook::{Library, Origin};
@@ -81,9 +81,13 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     model.has_recovered |= has_recovered;
     model.write_on(id, records);
     tell_playbook(model, change);
-    model.renew_roles();
+    model.renew_lists();
     if is_shown {
         offer::tell(model, &fresh);
+        asked::tell(model, &fresh);
+        decision::tell(model, &fresh);
+        let own: Vec<EventId> = own.iter().map(|record| record.draft.id).collect();
+        decision::make_room(model, &own);
     }
     if is_shown && let Some(step) = own.iter().rev().find_map(|record| model.way_back(&record.draft.event)) {
         model.look_at(step);
@@ -189,7 +193,9 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     }
     let sentence = refusal.sentence_at(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));
     model.refuse(sentence.clone());
-    if let Some(place) = model.sent_forms.iter().position(|(ticket, _)| *ticket == wish.ticket) {
+    if let (Refusal::PinsFull, Intent::Pin { entry }) = (refusal, &wish.intent) {
+        decision::ask_which(model, *entry);
+    } else if let Some(place) = model.sent_forms.iter().position(|(ticket, _)| *ticket == wish.ticket) {
         let (_, mut form) = model.sent_forms.remove(place);
         form.complaint = Some(sentence);
         offer_force(&mut form, refusal);

@@ -6,7 +6,7 @@ use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::sheet::{About, Sheet};
 use crate::brief::{Brief, Subject, brief};
-use crate::incident::{Event, EventId, Handover, Intent, Person, Recorded, RoleId};
+use crate::incident::{Event, EventId, Handover, Intent, OfRole, Person, Recorded, RoleId, TakenOver};
 use crate::locale::{brief as words, role_title};
 use crate::pane::Focus;
 
@@ -97,8 +97,8 @@ pub fn tell(model: &mut Model, fresh: &[&Recorded]) {
     let me = model.me.clone();
     for record in fresh.iter().filter(|record| !record.draft.by.is_same(&me)) {
         let (role, person) = match &record.draft.event {
-            Event::RoleAccepted { role } => (role, &record.draft.by),
-            Event::RoleTakenOver { role, person, .. } => (role, person),
+            Event::RoleAccepted(OfRole { role, .. }) => (role, &record.draft.by),
+            Event::RoleTakenOver(TakenOver { role, person, .. }) => (role, person),
             _ => continue,
         };
         let role = role_title(role.as_str(), model.lang);

@@ -70,6 +70,9 @@ impl Model {
             | Action::Pin
             | Action::Correct
             | Action::Brief
+            | Action::TimeBoxes
+            | Action::Hypotheses
+            | Action::Decisions
                 if self.room().is_none() =>
             {
                 no_room()

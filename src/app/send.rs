@@ -3,7 +3,7 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{offer, owed, saying, values};
+use super::{asked, decision, offer, owed, saying, values};
 use crate::incident::roles::COMMANDER;
 use crate::incident::{
     Ending, Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
@@ -12,6 +12,7 @@ use crate::input::ACTIONS;
 use crate::locale::forms as words;
 use crate::room::Room;
 use crate::text::{Lang, Span, when};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 
 /// Sends a form. One that cannot be sent stays open and says why.
@@ -50,6 +51,12 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Severity => Intent::ChangeSeverity { to: severity(form)?, why: text("why") },
         FormKind::Check => return check(model, form),
         FormKind::Assign(role) => assign(role, form),
+        FormKind::TimeBoxes | FormKind::TimeBox(_) | FormKind::Hypotheses | FormKind::Hypothesis(_) => {
+            return asked::sent(model, form);
+        }
+        FormKind::Log | FormKind::Decisions | FormKind::Review(_) | FormKind::Poll(_) | FormKind::Unpin(_) => {
+            return decision::sent(model, form);
+        }
         FormKind::Answer(role) => offer::answered(role, form.get("answer"), text("why")),
         FormKind::Roles => {
             // The list stays below: filling the roles is one go.
@@ -95,8 +102,18 @@ fn assign(role: &RoleId, form: &Form) -> Intent {
 }
 
 /// Wishes it, and keeps the form at hand in case it is refused.
-fn wish(model: &mut Model, intent: Intent, form: &Form, force: Force) {
+pub(super) fn wish(model: &mut Model, intent: Intent, form: &Form, force: Force) {
     let wish = Wish { force, ..model.wish(intent, None) };
+    push(model, wish, form);
+}
+
+/// The same as of another time.
+pub(super) fn wish_at(model: &mut Model, intent: Intent, form: &Form, at: Option<Timestamp>) {
+    let wish = model.wish(intent, at);
+    push(model, wish, form);
+}
+
+fn push(model: &mut Model, wish: Wish, form: &Form) {
     let ticket = wish.ticket;
     if let Some(room) = model.current.and_then(|id| model.rooms.get_mut(&id)) {
         room.outbox.push(wish);
@@ -233,6 +250,8 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
         (FormKind::Resources, 'o') => owed::copied(model, &form, |one| one.link.as_ref()),
         (FormKind::Resources, 's') => owed::copied(model, &form, |one| one.secret.as_ref()),
         (FormKind::FollowUps, _) => return owed::verb(model, form, verb),
+        (FormKind::Decisions, _) => return decision::verb(model, verb),
+        (FormKind::TimeBoxes | FormKind::Hypotheses, _) => return asked::verb(model, form, verb),
         (FormKind::Roles, 'b') => {
             model.overlays.push(Overlay::Form(form));
             offer::show(model);

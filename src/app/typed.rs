@@ -3,18 +3,19 @@
 use super::message::{Asked, Effect};
 use super::model::Model;
 use super::prompt::Mode;
-use super::{ask, keys, replay, saying};
+use super::{ask, decision, keys, replay, saying};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
 use crate::incident::review;
-use crate::incident::{EndingRefusal, EventId, Intent, Refusal, Scope};
+use crate::incident::{EndingRefusal, EventId, Intent, Refusal, Scope, TimeBoxWish};
 use crate::input::{Action, Place};
 use crate::locale::{forms as words, screen};
 
 /// Carries out what was typed. A line that makes no sense is put back.
 pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
     let read = command::read(line, &model.zoned(), model.lang);
-    let is_note = matches!(read, Ok(Typed::Wish(Intent::Note { .. }, _)));
+    let is_asked = matches!(read, Ok(Typed::Wish(Intent::TimeBox(TimeBoxWish::Set { .. }), _)));
+    let is_note = matches!(read, Ok(Typed::Wish(Intent::Note { .. }, _))) || (is_asked && !command::is_command(line));
     if let Some(why) = model.refuses_past().filter(|_| is_note) {
         return give_back(model, line, why);
     }
@@ -50,6 +51,10 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
                 let refusal = EndingRefusal::UnknownNotice { notice, like: None };
                 model.refuse(Refusal::from(refusal).sentence(model.lang));
             }
+            Vec::new()
+        }
+        Typed::Decide(what) => {
+            decision::begin(model, &what);
             Vec::new()
         }
         Typed::Declare(title) => {

@@ -2,7 +2,7 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{after, keys, news, offer, owed, pointing, replay};
+use super::{after, asked, keys, news, offer, owed, pointing, replay};
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
 use crate::text::clock_face;
@@ -93,6 +93,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     };
     effects.extend(news::pump(model));
     offer::announce(model);
+    asked::call_back(model);
     model.settle_focus();
     effects
 }

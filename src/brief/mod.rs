@@ -65,6 +65,8 @@ pub fn brief(about: Subject<'_>) -> Brief {
         ("situation", words::SITUATION, situation::situation(about)),
         ("objective", words::OBJECTIVE, situation::objective(about)),
         ("next", words::NEXT, situation::beats(about)),
+        ("time-boxes", words::TIME_BOXES, people::time_boxes(about)),
+        ("hypotheses", words::HYPOTHESES, situation::hypotheses(about)),
         ("decisions", words::DECISIONS, situation::decisions(about)),
         ("facts", words::FACTS, situation::facts(about)),
         ("people", words::PEOPLE, people::people(about)),

@@ -1,8 +1,7 @@
 //! Who has which role, who is missing, who was asked.
 
 use super::Subject;
-use crate::incident::Incident;
-use crate::incident::RoleId;
+use crate::incident::{Incident, RoleId, TimeBox};
 use crate::locale::{brief as words, role_title};
 
 pub(super) fn people(about: Subject<'_>) -> Vec<String> {
@@ -31,4 +30,15 @@ pub(super) fn people(about: Subject<'_>) -> Vec<String> {
 fn gaps(incident: &Incident) -> Vec<RoleId> {
     let needed = incident.summary.level().roles;
     needed.into_iter().filter(|role| incident.roster.holder(role).is_none()).collect()
+}
+
+/// What named persons work on, and until when.
+pub(super) fn time_boxes(about: Subject<'_>) -> Vec<String> {
+    let (incident, lang) = (about.incident, about.lang);
+    let line = |(name, one): (String, &TimeBox)| {
+        let due = (about.clock)(incident.summary.shift.wall(one.due));
+        let heard = if one.understood.is_some() { "" } else { words::NOT_HEARD.get(lang) };
+        format!("{name} {}: {}, {due}{heard}", one.to, one.task)
+    };
+    incident.time_boxes.open().into_iter().map(line).collect()
 }

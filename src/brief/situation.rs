@@ -1,9 +1,11 @@
 //! How it stands, where the response is, what is due next, what was decided and established.
 
 use super::Subject;
-use crate::incident::{Clock, ClockState, Counted, Entry, EntryKind, Incident, Item, Standing, Status, StepId};
+use crate::incident::{
+    Clock, ClockState, Counted, Entry, EntryKind, Hypothesis, Incident, Item, Standing, Status, StepId,
+};
 use crate::locale::{
-    brief as words, class_word, clock_word, counted_word, entry_text, role_title, status_word, trend_word,
+    brief as words, class_word, clock_word, counted_word, entry_text, role_title, status_word, trend_word, verdict_word,
 };
 use crate::text::{cells, clock_face};
 
@@ -63,12 +65,23 @@ pub(super) fn objective(about: Subject<'_>) -> Vec<String> {
     lines
 }
 
+/// What may be the cause, and what is not.
+pub(super) fn hypotheses(about: Subject<'_>) -> Vec<String> {
+    let line = |(name, one): (String, &Hypothesis)| {
+        let evidence = if one.evidence.is_empty() { String::new() } else { format!(": {}", one.evidence) };
+        format!("{name} {} - {}{evidence}", one.text, verdict_word(one.verdict, about.lang))
+    };
+    about.incident.hypotheses.by_verdict().into_iter().map(line).collect()
+}
+
 /// The clocks that run, the one that runs out first first.
 pub(super) fn beats(about: Subject<'_>) -> Vec<String> {
     let lang = about.lang;
     let mut clocks = about.incident.clocks(about.now);
     clocks.retain(|clock| matches!(clock.state, ClockState::Running(_) | ClockState::Overdue(_)));
     clocks.retain(|clock| !matches!(&clock.what, Counted::Step { id, .. } if meets_a_limit(about.incident, id)));
+    // Time-boxes have a part of their own.
+    clocks.retain(|clock| !matches!(clock.what, Counted::TimeBox { .. }));
     // What may ring is always among them, however far off it is.
     clocks.sort_by_key(|clock| (!clock.rings(), clock.due));
     clocks.truncate(BEATS);

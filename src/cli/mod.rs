@@ -23,6 +23,7 @@ mod print;
 mod source;
 mod state;
 mod time;
+mod tracked;
 mod verbs;
 mod words;
 mod wrong;

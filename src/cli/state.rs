@@ -1,6 +1,7 @@
 //! The whole state of an incident as `--json` gives it.
 
 use super::entry::EntryJson;
+use super::tracked::{self, DecisionJson, HypothesisJson, OfferJson, PollJson, TimeBoxJson};
 use crate::incident::{Clock, ClockState, Incident, Item, Mark, Milestone, Standing, Status, StepKind, Summary};
 use crate::locale::{counted_word, role_title};
 use crate::text::Lang;
@@ -68,6 +69,11 @@ pub struct StateJson<'a> {
     pub steps: Vec<StepJson<'a>>,
     pub clocks: Vec<ClockJson>,
     pub beat: BeatJson,
+    pub offers: Vec<OfferJson<'a>>,
+    pub time_boxes: Vec<TimeBoxJson<'a>>,
+    pub hypotheses: Vec<HypothesisJson<'a>>,
+    pub decisions: Vec<DecisionJson<'a>>,
+    pub polls: Vec<PollJson<'a>>,
     pub vars: &'a BTreeMap<String, String>,
     pub timeline: Vec<EntryJson<'a>>,
 }
@@ -153,6 +159,11 @@ impl<'a> StateJson<'a> {
                 late: beat.late,
                 missed: beat.missed(summary.shift.carried(now)),
             },
+            offers: tracked::offers(incident),
+            time_boxes: tracked::time_boxes(incident),
+            hypotheses: tracked::hypotheses(incident),
+            decisions: tracked::decisions(incident),
+            polls: tracked::polls(incident),
             vars: &incident.vars,
             timeline: incident
                 .timeline

@@ -62,6 +62,13 @@ fn argument(command: &str, before: &str, word: &str, room: Option<&Room>, lang: 
         (2, words) if words.starts_with("ROLE") => {
             names(room).into_iter().filter(|one| one.word.starts_with(word)).collect()
         }
+        (1, words) if words.starts_with("PERSON") || words.starts_with("[ROLE]") => {
+            let people = names(room).into_iter().filter(|one| one.word.starts_with(word));
+            people.chain(roles(word, room, lang)).collect()
+        }
+        (2, words) if words.starts_with("[ROLE]") => {
+            names(room).into_iter().filter(|one| one.word.starts_with(word)).collect()
+        }
         (1, words) if words.starts_with("P0|") => {
             ["P0", "P1", "P2", "P3"].iter().filter(|rung| rung.starts_with(word)).map(|rung| plain(rung)).collect()
         }

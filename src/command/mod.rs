@@ -5,6 +5,7 @@
 
 mod clocks;
 mod complete;
+mod decision;
 mod ending;
 mod note;
 mod people;
@@ -15,10 +16,10 @@ mod step;
 pub use complete::{Candidate, complete};
 pub use registry::{COMMANDS, Spec};
 
-use crate::incident::{Intent, Number};
+use crate::incident::{Intent, Number, TimeBoxWish};
 use crate::input::Action;
 use crate::locale::forms as words;
-use crate::text::{Lang, when};
+use crate::text::{Lang, Span, when};
 use jiff::{Timestamp, Zoned};
 
 /// What a typed line asks for.
@@ -28,6 +29,8 @@ pub enum Typed {
     Wish(Intent, Option<Timestamp>),
     /// The same as a key.
     Act(Action),
+    /// Open the form of a decision with this beginning.
+    Decide(String),
     /// Open the declare form with this title.
     Declare(String),
     /// Open the popup of this notice.
@@ -113,6 +116,19 @@ pub fn read(line: &str, now: &Zoned, lang: Lang) -> Result<Typed, String> {
         Some(spec) => (spec.read)(reading).ok_or_else(|| words::USAGE.with(lang, &[&spec.usage()])),
         None => Err(unknown(name, lang)),
     }
+}
+
+/// Whom a line that begins with a name asks, and how long they have; `None` for a plain note.
+pub fn asks(line: &str, now: &Zoned) -> Option<(String, Span)> {
+    match note::note(crate::incident::NoteClass::Note, line.trim(), now) {
+        Ok(Typed::Wish(Intent::TimeBox(TimeBoxWish::Set { to, lasts, .. }), _)) => Some((to, lasts)),
+        _ => None,
+    }
+}
+
+/// Whether a line begins with the sign of a command.
+pub fn is_command(line: &str) -> bool {
+    command_body(line.trim()).is_some()
 }
 
 /// What follows the sign of a command; `//` begins a note with a slash.

@@ -3,15 +3,27 @@
 use super::{OnEntry, Reading, Typed, one, split_time};
 use crate::incident::{Intent, NoteClass, Trend};
 use crate::text::{Span, when};
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 
 /// A note of `class`; a leading time back-dates it.
 pub(super) fn note(class: NoteClass, text: &str, now: &Zoned) -> Result<Typed, String> {
-    let (at, text) = match when::leading(text, now) {
-        Some((when, rest)) if !rest.is_empty() => (Some(when.at), rest),
-        _ => (None, text),
-    };
+    let (text, at) = leading(text, now);
+    // Somebody's name and a length begin a time-box; a mention alone is a part of the note.
+    if class == NoteClass::Note
+        && text.starts_with(['@', '＠'])
+        && let Some(asked) = super::people::asked(text)
+    {
+        return Ok(Typed::Wish(Intent::TimeBox(asked), at));
+    }
     Ok(Typed::Wish(Intent::Note { class, text: text.to_owned(), tags: Vec::new(), step: None }, at))
+}
+
+/// Splits off the time at the beginning of a text.
+pub(super) fn leading<'a>(text: &'a str, now: &Zoned) -> (&'a str, Option<Timestamp>) {
+    match when::leading(text, now) {
+        Some((when, rest)) if !rest.is_empty() => (rest, Some(when.at)),
+        _ => (text, None),
+    }
 }
 
 fn written(class: NoteClass, reading: Reading<'_>) -> Option<Typed> {
@@ -24,10 +36,6 @@ pub(super) fn plain(reading: Reading<'_>) -> Option<Typed> {
 
 pub(super) fn fact(reading: Reading<'_>) -> Option<Typed> {
     written(NoteClass::Fact, reading)
-}
-
-pub(super) fn decide(reading: Reading<'_>) -> Option<Typed> {
-    written(NoteClass::Decision, reading)
 }
 
 pub(super) fn action(reading: Reading<'_>) -> Option<Typed> {

@@ -1,6 +1,6 @@
 //! The one list of typed commands.
 
-use super::{Reading, Typed, clocks, ending, note, people, replay, step};
+use super::{Reading, Typed, clocks, decision, ending, note, people, replay, step};
 use crate::locale::{Phrase, phrase};
 
 /// One command.
@@ -41,7 +41,7 @@ const fn row(
 pub const COMMANDS: &[Spec] = &[
     row("note", &["n"], "[14:05|-5m] TEXT", "write into the timeline", "写入时间线", note::plain),
     row("fact", &[], "[14:05] TEXT", "something established; pinned", "已确认的事实, 置顶", note::fact),
-    row("decide", &[], "[14:05] TEXT", "a decision; pinned", "一项决定, 置顶", note::decide),
+    row("decide", &[], "[TEXT]", "log a decision: why, dissent, sign, look back; pinned", "记录决定: 理由, 不同意见, 迹象, 回看; 置顶", decision::decide),
     row("action", &[], "[14:05] TEXT", "something that was done", "已做的处置", note::action),
     row("in", &[], "[14:05] TEXT", "a message that came in", "收到的消息", note::message),
     row("alert", &[], "[14:05] TEXT", "an alert that came in", "收到的告警", note::alert),
@@ -58,6 +58,12 @@ pub const COMMANDS: &[Spec] = &[
     row("withdraw", &[], "[ROLE]", "offer it no more", "不再交出", people::withdraw),
     row("takeover", &[], "ROLE WHY", "take a role whose holder is gone", "持有人失联, 写理由接管", people::take_over),
     row("brief", &[], "", "what somebody must know who takes command", "接手指挥要知道的一页", people::brief),
+    row("ask", &[], "PERSON|ROLE 3m TASK", "ask somebody for something within a time; @bob 3m .. too", "请人限时办一件事; 也可写 @李华 3m ..", people::ask),
+    row("box", &["timebox"], "[T1] ok|done|more 5m|drop [TEXT]", "what became of a time-box", "限时任务的结果: ok 收到, done 完成, more 5m, drop", people::time_box),
+    row("lookback", &["look"], "D1 yes|no [TEXT] [again 10m]", "look back on a decision", "回看决定: 是否符合预期", decision::review),
+    row("poll", &["vote"], "QUESTION | A | B, Q1 A|object|close [TEXT]", "ask everybody; anybody may object", "征询大家, 可反对", decision::poll),
+    row("object", &[], "[Q1] WHY", "object to what is asked", "反对", decision::object),
+    row("hyp", &["hypothesis"], "TEXT | H1 no|yes|open EVIDENCE", "what may be the cause; no eliminates it", "可能的原因; H1 no 证据 则排除", people::hypothesis),
     row("tick", &[], "STEP [NOTE] [at 14:05]", "tick a step", "完成步骤", step::tick),
     row("untick", &[], "STEP [WHY]", "open a step again", "撤回步骤", step::untick),
     row("start", &["working"], "STEP", "somebody works on it", "标为进行中", step::start),

@@ -64,6 +64,20 @@ pub enum Counted {
         /// Its words.
         title: Bilingual,
     },
+    /// The call-back of a time-box.
+    TimeBox {
+        /// Its short name, `T1`.
+        name: String,
+        /// Who is asked for what.
+        title: Bilingual,
+    },
+    /// When a decision is looked back on.
+    LookBack {
+        /// Its short name, `D1`.
+        name: String,
+        /// What was decided.
+        title: Bilingual,
+    },
     /// The timer of a wait step.
     Wait {
         /// The step.
@@ -128,12 +142,14 @@ impl Clock {
             | Counted::Contain
             | Counted::Soak { .. }
             | Counted::Step { .. }
-            | Counted::Wait { .. } => false,
+            | Counted::Wait { .. }
+            | Counted::TimeBox { .. }
+            | Counted::LookBack { .. } => false,
         }
     }
 
     /// The word in `--json`: `respond`, `check`, `contain`, `deadline:ID`, `promise:AUDIENCE`, `soak:ID`,
-    /// `step:ID`, `wait:ID`.
+    /// `step:ID`, `wait:ID`, `time-box:T1`, `look-back:D1`.
     pub fn id(&self) -> String {
         match &self.what {
             Counted::Respond => "respond".into(),
@@ -144,6 +160,8 @@ impl Clock {
             Counted::Soak { id, .. } => format!("soak:{id}"),
             Counted::Step { id, .. } => format!("step:{id}"),
             Counted::Wait { id, .. } => format!("wait:{id}"),
+            Counted::TimeBox { name, .. } => format!("time-box:{name}"),
+            Counted::LookBack { name, .. } => format!("look-back:{name}"),
         }
     }
 
@@ -161,8 +179,32 @@ impl Incident {
         clocks.extend(self.contain_clock(now));
         clocks.extend(self.promise_clocks(now));
         clocks.extend(self.soak_clocks(now));
+        clocks.extend(self.time_box_clocks(now));
+        clocks.extend(self.look_back_clocks(now));
         clocks.extend(self.checklist.items().iter().filter_map(|item| self.step_clock(item, now)));
         clocks
+    }
+
+    /// The call-backs of the time-boxes that somebody works on, the nearest first.
+    fn time_box_clocks(&self, now: Timestamp) -> impl Iterator<Item = Clock> + '_ {
+        let open = if self.summary.status == Status::Closed { Vec::new() } else { self.time_boxes.open() };
+        open.into_iter().map(move |(name, one)| {
+            let title = Bilingual::plain(format!("{name} {}: {}", one.to, one.task));
+            self.clock(Counted::TimeBox { name, title }, Some(one.lasts), Some(one.due), None, now)
+        })
+    }
+
+    /// The decisions that are to be looked back on.
+    fn look_back_clocks(&self, now: Timestamp) -> impl Iterator<Item = Clock> + '_ {
+        let waiting = self.decisions.iter().filter(|(_, one)| one.holds() && self.summary.status != Status::Closed);
+        waiting.filter_map(move |(name, one)| {
+            let title = Bilingual::new(
+                Some(&format!("回看 {name} {}", one.what)),
+                Some(&format!("look back {name} {}", one.what)),
+            );
+            let due = Some(one.due?);
+            Some(self.clock(Counted::LookBack { name, title }, one.lasts, due, None, now))
+        })
     }
 
     /// The clock that counts down in the banner: of those that may ring the one that runs out first.

@@ -63,8 +63,10 @@ pub enum About {
     Before(Severity),
     /// The playbook version before.
     Version(Option<(String, String)>),
-    /// The entry that is corrected, retracted or pinned.
+    /// The entry that is corrected, retracted, pinned or answered.
     Entry(Earlier),
+    /// The short name that it got: `T1`.
+    Name(String),
 }
 
 /// An entry that a later one points at, as briefly as it takes to know it again.
@@ -74,7 +76,7 @@ pub struct Earlier {
     pub at: Timestamp,
     /// What it told.
     pub deed: Deed,
-    /// The number of its step, where it was about one.
+    /// The number of its step, or its own short name.
     pub number: String,
     /// The title of its step, or its first words.
     pub words: Bilingual,
@@ -109,6 +111,9 @@ const FIRST_WORDS: usize = 60;
 #[allow(missing_docs)]
 pub enum EntryKind {
     Alert,
+    Ask,
+    Poll,
+    Hyp,
     Open,
     Note,
     Fact,
@@ -140,6 +145,9 @@ impl EntryKind {
     pub fn as_str(self) -> &'static str {
         match self {
             EntryKind::Alert => "alert",
+            EntryKind::Ask => "ask",
+            EntryKind::Poll => "poll",
+            EntryKind::Hyp => "hyp",
             EntryKind::Open => "open",
             EntryKind::Note => "note",
             EntryKind::Fact => "fact",
@@ -178,8 +186,20 @@ impl Entry {
             },
             Event::StepTicked { .. } if matches!(self.about, About::Step { is_notice: true, .. }) => EntryKind::Say,
             Event::NoticeSaid { .. } | Event::NoticeApproved { .. } => EntryKind::Say,
-            Event::StepDecided { .. } => EntryKind::Decide,
+            Event::StepDecided { .. } | Event::DecisionLogged(_) | Event::DecisionReviewed(_) => EntryKind::Decide,
+            Event::PollOpened(_) | Event::PollAnswered(_) | Event::ObjectionRaised(_) | Event::PollClosed(_) => {
+                EntryKind::Poll
+            }
             event if event.step().is_some() => EntryKind::Tick,
+            Event::TimeBoxSet { .. }
+            | Event::TimeBoxUnderstood { .. }
+            | Event::TimeBoxDone { .. }
+            | Event::TimeBoxExtended { .. }
+            | Event::TimeBoxDropped { .. } => EntryKind::Ask,
+            Event::HypothesisRaised { .. }
+            | Event::HypothesisEliminated { .. }
+            | Event::HypothesisConfirmed { .. }
+            | Event::HypothesisReopened { .. } => EntryKind::Hyp,
             Event::Checked { .. } => EntryKind::Check,
             Event::SeverityChanged { .. } => EntryKind::Sev,
             Event::RoleAssigned { .. }
@@ -230,11 +250,20 @@ impl Entry {
     /// As briefly as it takes to know it again.
     pub(super) fn in_short(&self) -> Earlier {
         let (number, words) = match (&self.about, self.event.step()) {
+            (About::Name(name), _) => (name.clone(), Bilingual::plain(self.named_words())),
             (About::Step { number, title, .. }, _) => (number.clone(), title.clone()),
             (_, Some(step)) => (String::new(), Bilingual::plain(step.as_str())),
             _ => (String::new(), Bilingual::plain(first_words(self.own_words()))),
         };
         Earlier { at: self.at, deed: self.deed(), number, words }
+    }
+
+    /// The words of what has a short name, with the person it is for.
+    fn named_words(&self) -> String {
+        match &self.event {
+            Event::TimeBoxSet(asked) => format!("{}: {}", asked.to, first_words(&asked.task)),
+            _ => first_words(self.own_words()),
+        }
     }
 
     /// The words that a person gave it.
@@ -243,6 +272,10 @@ impl Entry {
             Event::Noted { text, .. } | Event::Corrected { text, .. } | Event::ReviewWritten { text, .. } => text,
             Event::Declared { title, .. } => title,
             Event::Imported(imported) => &imported.source,
+            Event::TimeBoxSet(asked) => &asked.task,
+            Event::DecisionLogged(one) => &one.what,
+            Event::PollOpened(asked) => &asked.question,
+            Event::HypothesisRaised(raised) => &raised.text,
             Event::Checked { impact, .. } => impact,
             Event::NoticeSaid(said) => &said.text,
             Event::NoticeApproved(approved) => &approved.text,
@@ -263,6 +296,7 @@ impl Entry {
     pub fn step(&self) -> Option<&StepId> {
         match &self.event {
             Event::Noted { step, .. } => step.as_ref(),
+            Event::DecisionLogged(one) => one.step.as_ref(),
             event => event.step(),
         }
     }
@@ -271,6 +305,7 @@ impl Entry {
     pub fn tags(&self) -> &[String] {
         match &self.event {
             Event::Noted { tags, .. } => tags,
+            Event::DecisionLogged(one) => &one.tags,
             _ => &[],
         }
     }
@@ -279,6 +314,7 @@ impl Entry {
     pub fn mentions(&self) -> &[String] {
         match &self.event {
             Event::Noted { mentions, .. } => mentions,
+            Event::DecisionLogged(one) => &one.mentions,
             _ => &[],
         }
     }

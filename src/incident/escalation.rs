@@ -168,7 +168,9 @@ fn title(what: &Counted) -> Bilingual {
         Counted::Deadline { title, .. }
         | Counted::Soak { title, .. }
         | Counted::Step { title, .. }
-        | Counted::Wait { title, .. } => title.clone(),
+        | Counted::Wait { title, .. }
+        | Counted::TimeBox { title, .. }
+        | Counted::LookBack { title, .. } => title.clone(),
         Counted::Promise { to } => Bilingual::plain(to.as_str()),
         Counted::Respond | Counted::Check | Counted::Contain => Bilingual::default(),
     }

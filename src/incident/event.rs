@@ -6,7 +6,10 @@ use super::drill::{Goal, Scenario};
 use super::followup::{FollowUpAdded, FollowUpEnded};
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 use super::notices::{NoticeApproved, NoticeSaid};
-pub use super::payload::{Foreign, Imported, Injected, Milestone, NoteClass, Scope, Scored, Trend};
+pub use super::payload::{
+    Answered, Asked, Decided, Foreign, Imported, Injected, LookedBack, Milestone, MoreTime, NoteClass, OfRole, Offered,
+    Question, Raised, Scope, Scored, TakenOver, Trend,
+};
 pub use super::record::{Draft, Recorded};
 use super::revision::Revision;
 use super::severity::Severity;
@@ -191,45 +194,45 @@ pub enum Event {
         role: RoleId,
     },
     /// The holder of a role asked somebody to take it; they hold it until that person accepts.
-    RoleOffered {
-        /// The role.
-        role: RoleId,
-        /// Who is asked.
-        to: Person,
-        /// Words given with it.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        why: String,
-    },
+    RoleOffered(Offered),
     /// The author took a role that was offered to them.
-    RoleAccepted {
-        /// The role.
-        role: RoleId,
-    },
+    RoleAccepted(OfRole),
     /// Who was asked to take a role did not.
-    RoleDeclined {
-        /// The role.
-        role: RoleId,
-        /// Why.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        why: String,
-    },
+    RoleDeclined(OfRole),
     /// A role is offered no more.
-    OfferWithdrawn {
-        /// The role.
-        role: RoleId,
-        /// Why.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        why: String,
-    },
+    OfferWithdrawn(OfRole),
     /// A role changed hands without its holder, who was gone.
-    RoleTakenOver {
-        /// The role.
-        role: RoleId,
-        /// Who has it from now on.
-        person: Person,
-        /// Why it could not be handed over.
-        why: String,
-    },
+    RoleTakenOver(TakenOver),
+    /// A named person was asked for something within a time.
+    TimeBoxSet(Asked),
+    /// Who was asked has understood.
+    TimeBoxUnderstood(Answered),
+    /// What was asked for is done, with this result.
+    TimeBoxDone(Answered),
+    /// What was asked for takes longer.
+    TimeBoxExtended(MoreTime),
+    /// It is asked for no more, and why.
+    TimeBoxDropped(Answered),
+    /// Somebody said what may be the cause.
+    HypothesisRaised(Raised),
+    /// It is not the cause; the words are the evidence.
+    HypothesisEliminated(Answered),
+    /// It is the cause; the words are the evidence.
+    HypothesisConfirmed(Answered),
+    /// It may be the cause after all, and why.
+    HypothesisReopened(Answered),
+    /// Something was decided, with its reasons.
+    DecisionLogged(Decided),
+    /// A decision was looked back on.
+    DecisionReviewed(LookedBack),
+    /// Everybody was asked.
+    PollOpened(Question),
+    /// The author is for an option; the words are the option's.
+    PollAnswered(Answered),
+    /// The author objects, and why.
+    ObjectionRaised(Answered),
+    /// It is asked no more; the words say how it ended.
+    PollClosed(Answered),
     /// A status check was made; the next beat counts from it.
     Checked {
         /// Where it is going.

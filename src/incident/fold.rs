@@ -2,17 +2,22 @@
 
 use super::checklist::Checklist;
 use super::criteria::{self, Criteria};
+use super::decision::Decision;
 use super::drill::Run;
 use super::event::{Event, Milestone, Recorded, Trend};
 use super::followup::FollowUps;
+use super::hypothesis::Hypothesis;
 use super::id::{IncidentId, Number, Person, Seq, StepId};
 use super::moment::Carried;
 use super::notices::Notices;
+use super::numbered::Numbered;
+use super::poll::Poll;
 use super::review::{Review, Written};
 
 use super::roles::Roster;
 use super::severity::Severity;
 use super::summary::Summary;
+use super::timebox::TimeBox;
 use super::timeline::{About, Timeline};
 use crate::text::Bilingual;
 use jiff::Timestamp;
@@ -51,6 +56,14 @@ pub struct Incident {
     pub criteria: Criteria,
     /// Work for afterwards.
     pub follow_ups: FollowUps,
+    /// What named persons were asked for.
+    pub time_boxes: Numbered<TimeBox>,
+    /// What was decided.
+    pub decisions: Numbered<Decision>,
+    /// What everybody was asked.
+    pub polls: Numbered<Poll>,
+    /// What may be the cause.
+    pub hypotheses: Numbered<Hypothesis>,
     /// Steps of the wall clock that were recorded, the last one last.
     pub clock_steps: Vec<(Timestamp, jiff::SignedDuration)>,
     /// How far the exercise has come; `None` when this is the real thing.
@@ -111,6 +124,10 @@ impl Incident {
             observed: None,
             criteria: Criteria::new(),
             follow_ups: FollowUps::default(),
+            time_boxes: Numbered::default(),
+            decisions: Numbered::default(),
+            polls: Numbered::default(),
+            hypotheses: Numbered::default(),
             clock_steps: Vec::new(),
             drill: None,
         }
@@ -164,6 +181,10 @@ impl Incident {
         self.notices.apply(record, moment, ticked.as_ref());
         criteria::apply(&mut self.criteria, record, moment);
         self.follow_ups.apply(record);
+        self.time_boxes.apply(record, moment.carried);
+        self.hypotheses.apply(record);
+        self.decisions.apply(record, moment.carried);
+        self.polls.apply(record);
         match &draft.event {
             Event::Declared { seen, vars, .. } => {
                 let impact = seen.map_or(moment, |at| Moment { at, carried: self.summary.shift.carried(at) });
@@ -234,17 +255,14 @@ impl Incident {
 
     fn about(&self, event: &Event) -> About {
         match event {
+            Event::TimeBoxSet { .. } => About::Name(self.time_boxes.next_label()),
+            Event::HypothesisRaised { .. } => About::Name(self.hypotheses.next_label()),
+            Event::DecisionLogged(_) => About::Name(self.decisions.next_label()),
+            Event::PollOpened(_) => About::Name(self.polls.next_label()),
             Event::SeverityChanged { .. } => About::Before(self.summary.severity),
             Event::PlaybookAdopted { .. } => About::Version(
                 self.checklist.revision().map(|old| (old.version.clone(), old.short_digest().to_owned())),
             ),
-            Event::Corrected { entry, .. }
-            | Event::Retracted { entry, .. }
-            | Event::Restored { entry }
-            | Event::Pinned { entry }
-            | Event::Unpinned { entry } => {
-                self.timeline.entry(*entry).map_or(About::Nothing, |entry| About::Entry(entry.in_short()))
-            }
             Event::CriterionMet(said) | Event::CriterionBroken(said) => {
                 let all = self.checklist.revision().into_iter().flat_map(|revision| &revision.exit);
                 let known = all.into_iter().find(|known| known.id == said.criterion);
@@ -254,7 +272,13 @@ impl Incident {
                 let known = self.follow_ups.items().iter().find(|known| known.id == ended.item);
                 known.map_or(About::Nothing, |known| About::Named(known.work.text.clone()))
             }
-            _ => event.step().map_or(About::Nothing, |step| self.about_step(step, event)),
+            _ => match (event.target(), event.step()) {
+                (Some(entry), _) => {
+                    self.timeline.entry(entry).map_or(About::Nothing, |entry| About::Entry(entry.in_short()))
+                }
+                (None, Some(step)) => self.about_step(step, event),
+                (None, None) => About::Nothing,
+            },
         }
     }
 

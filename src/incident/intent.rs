@@ -1,13 +1,17 @@
 //! What somebody wants to happen. A key, a typed command and a shell verb all become an [`Intent`].
 
 use super::criteria::Ending;
+use super::decision::DecisionWish;
 use super::drill::{Goal, Scenario, Verdict};
 use super::event::{Milestone, NoteClass, Scope, Trend};
 use super::followup::FollowUpWish;
+use super::hypothesis::HypothesisWish;
 use super::id::{EventId, Person, RoleId, StepId};
 use super::notices::Saying;
+use super::poll::PollWish;
 use super::revision::Revision;
 use super::severity::Severity;
+use super::timebox::TimeBoxWish;
 use super::transfer::Handover;
 use crate::text::Span;
 use jiff::{SignedDuration, Timestamp};
@@ -99,6 +103,14 @@ pub enum Intent {
     Acknowledge { role: RoleId },
     /// Hand a role over.
     Handover(Handover),
+    /// Set a task for a named person, or say what became of it.
+    TimeBox(TimeBoxWish),
+    /// Log a decision, or look back on one.
+    Decision(DecisionWish),
+    /// Ask everybody, or answer.
+    Poll(PollWish),
+    /// Say what may be the cause, or what the evidence did to it.
+    Hypothesis(HypothesisWish),
     /// Make a status check.
     Check { trend: Trend, impact: String, escalate: bool, next: Option<Span> },
     /// Say that status checks were due and none was made.

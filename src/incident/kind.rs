@@ -1,7 +1,7 @@
-//! How events are called on the wire, and which of them mark a step.
+//! How events are called on the wire, which of them mark a step, and which answer an earlier one.
 
 use super::event::Event;
-use super::id::StepId;
+use super::id::{EventId, StepId};
 
 impl Event {
     /// The kind as it stands on the wire.
@@ -34,6 +34,21 @@ impl Event {
             Event::RoleDeclined { .. } => "role-declined",
             Event::OfferWithdrawn { .. } => "offer-withdrawn",
             Event::RoleTakenOver { .. } => "role-taken-over",
+            Event::TimeBoxSet { .. } => "time-box-set",
+            Event::TimeBoxUnderstood { .. } => "time-box-understood",
+            Event::TimeBoxDone { .. } => "time-box-done",
+            Event::TimeBoxExtended { .. } => "time-box-extended",
+            Event::TimeBoxDropped { .. } => "time-box-dropped",
+            Event::HypothesisRaised { .. } => "hypothesis-raised",
+            Event::HypothesisEliminated { .. } => "hypothesis-eliminated",
+            Event::HypothesisConfirmed { .. } => "hypothesis-confirmed",
+            Event::HypothesisReopened { .. } => "hypothesis-reopened",
+            Event::DecisionLogged { .. } => "decision-logged",
+            Event::DecisionReviewed { .. } => "decision-reviewed",
+            Event::PollOpened { .. } => "poll-opened",
+            Event::PollAnswered { .. } => "poll-answered",
+            Event::ObjectionRaised { .. } => "objection-raised",
+            Event::PollClosed { .. } => "poll-closed",
             Event::Checked { .. } => "checked",
             Event::CheckMissed { .. } => "check-missed",
             Event::BeatSnoozed { .. } => "beat-snoozed",
@@ -78,6 +93,29 @@ impl Event {
             | Event::StepDecided { step, .. }
             | Event::StepVerified { step, .. } => Some(step),
             Event::NoticeSaid(said) => said.step.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The earlier record that it is about.
+    pub fn target(&self) -> Option<EventId> {
+        match self {
+            Event::Corrected { entry, .. }
+            | Event::Retracted { entry, .. }
+            | Event::Restored { entry }
+            | Event::Pinned { entry }
+            | Event::Unpinned { entry } => Some(*entry),
+            Event::TimeBoxUnderstood(said)
+            | Event::TimeBoxDone(said)
+            | Event::TimeBoxDropped(said)
+            | Event::HypothesisEliminated(said)
+            | Event::HypothesisConfirmed(said)
+            | Event::PollAnswered(said)
+            | Event::ObjectionRaised(said)
+            | Event::PollClosed(said)
+            | Event::HypothesisReopened(said) => Some(said.of),
+            Event::DecisionReviewed(review) => Some(review.of),
+            Event::TimeBoxExtended(more) => Some(more.of),
             _ => None,
         }
     }

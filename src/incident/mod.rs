@@ -8,18 +8,22 @@ pub mod checklist;
 mod clocks;
 mod criteria;
 mod decide;
+mod decision;
 pub mod drill;
 mod entry;
 mod escalation;
 mod event;
 mod fold;
 mod followup;
+mod hypothesis;
 mod id;
 mod intent;
 mod kind;
 mod moment;
 mod notices;
+mod numbered;
 mod payload;
+mod poll;
 mod record;
 mod refusal;
 pub mod review;
@@ -27,6 +31,7 @@ mod revision;
 pub mod roles;
 mod severity;
 mod summary;
+mod timebox;
 pub mod timeline;
 mod transfer;
 pub mod types;
@@ -36,13 +41,18 @@ pub use checklist::{Checklist, Item, Mark, Standing, StepChange};
 pub use clocks::{Clock, ClockState, Counted, UNDER_CONTROL, Urgency};
 pub use criteria::{Criteria, CriterionSaid, Ending, Exit, ExitOverruled, Holding, Observed, Soak};
 pub use decide::{decide, known_roles};
+pub use decision::{Decision, DecisionWish, Outlook};
 pub use escalation::{Contact, Suggestion};
-pub use event::{Draft, Event, Foreign, Imported, Injected, Milestone, NoteClass, Recorded, Scope, Scored, Trend};
+pub use event::{
+    Answered, Asked, Decided, Draft, Event, Foreign, Imported, Injected, LookedBack, Milestone, MoreTime, NoteClass,
+    OfRole, Offered, Question, Raised, Recorded, Scope, Scored, TakenOver, Trend,
+};
 pub use fold::{CheckMade, EscalationMade, Incident, Moment};
 pub use followup::{
     FollowUpAdded, FollowUpClass, FollowUpEnd, FollowUpEnded, FollowUpItem, FollowUpWish, FollowUps, Outcome, Owed,
     OwedWhat,
 };
+pub use hypothesis::{Hypothesis, HypothesisWish, Verdict};
 pub use id::{
     ChoiceId, CriterionId, EventId, Hash, IncidentId, NoticeId, Number, Person, PhaseId, PlaybookId, RoleId, Seq,
     StepId, WriterId,
@@ -50,7 +60,9 @@ pub use id::{
 pub use intent::{Force, Intent, Wish};
 pub use moment::{Carried, Shift};
 pub use notices::{Approval, NoticeApproved, NoticeSaid, Notices, Said, Saying, Words};
-pub use refusal::{Already, Blank, EndingRefusal, People, Refusal, RefusalKind};
+pub use numbered::{Named, Numbered, is_short_name};
+pub use poll::{Poll, PollWish, Stance};
+pub use refusal::{Already, Blank, EndingRefusal, People, Refusal, RefusalKind, Thing};
 pub use revision::{
     Choice, Criterion, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind,
     Revision, Step, StepKind, Style, Trigger, Variable, Verify,
@@ -58,5 +70,6 @@ pub use revision::{
 pub use roles::Roster;
 pub use severity::{BadSeverity, CHECK, Class, Ladder, Level, Severity, house_level};
 pub use summary::{Status, Summary};
+pub use timebox::{BoxEnd, TimeBox, TimeBoxWish};
 pub use timeline::{About, Deed, Earlier, Entry, EntryKind, Strike, Timeline};
 pub use transfer::{Handover, Offer};

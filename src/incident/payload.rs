@@ -2,8 +2,8 @@
 //! program would read the whole record as foreign. It needs a kind of its own.
 
 use super::drill::{Goal, Verdict};
-use super::id::RoleId;
-use crate::text::Bilingual;
+use super::id::{EventId, Person, RoleId, StepId};
+use crate::text::{Bilingual, Span};
 use serde::{Deserialize, Serialize};
 
 /// An event of a newer version.
@@ -77,6 +77,135 @@ pub enum Milestone {
     Resolved,
     /// Review published, follow-ups handed over.
     Closed,
+}
+
+/// A role that somebody is asked to take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// The role.
+    pub role: RoleId,
+    /// Who is asked.
+    pub to: Person,
+    /// Words given with it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+/// What somebody said of a role that was offered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfRole {
+    /// The role.
+    pub role: RoleId,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+/// A role that changed hands without its holder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// The role.
+    pub role: RoleId,
+    /// Who has it from now on.
+    pub person: Person,
+    /// Why it could not be handed over.
+    pub why: String,
+}
+
+/// What was decided, and how one will see whether it was right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// What.
+    pub what: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// Who thought otherwise, and what.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub dissent: String,
+    /// By which sign one will see that it was right.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sign: String,
+    /// After how long it is looked back on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_back: Option<Span>,
+    /// `#db`, without the sign.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// `@tech`, without the sign: a role or a person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<String>,
+    /// The step it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepId>,
+}
+
+/// What a look back on a decision found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LookedBack {
+    /// The record that logged it.
+    pub of: EventId,
+    /// Whether it came as expected.
+    pub as_expected: bool,
+    /// What was seen.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// After how long it is looked at again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Span>,
+}
+
+/// What somebody said may be the cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Raised {
+    /// What they said.
+    pub text: String,
+}
+
+/// What everybody is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The question.
+    pub question: String,
+    /// What there is to choose from; empty when only objections are asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+}
+
+/// What a named person was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Who.
+    pub to: Person,
+    /// The role by which they were called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<RoleId>,
+    /// What for.
+    pub task: String,
+    /// How long they have.
+    pub lasts: Span,
+}
+
+/// What somebody said of an earlier record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The record.
+    pub of: EventId,
+    /// The words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// How much longer something takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoreTime {
+    /// The record that asked for it.
+    pub of: EventId,
+    /// How long, from now.
+    pub more: Span,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
 }
 
 /// The speed of a drill that says none.

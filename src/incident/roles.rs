@@ -1,6 +1,6 @@
 //! The roles of a response group, and who holds them.
 
-use super::event::{Event, Recorded};
+use super::event::{Event, OfRole, Recorded, TakenOver};
 use super::id::{Person, RoleId};
 use super::transfer::{Offer, Offers};
 use crate::text::Bilingual;
@@ -105,11 +105,11 @@ impl Roster {
                 let acknowledged = (*person == record.draft.by).then_some(at);
                 self.holders.insert(role.clone(), Holder { person: person.clone(), since: at, acknowledged });
             }
-            Event::RoleAccepted { role } => {
+            Event::RoleAccepted(OfRole { role, .. }) => {
                 let person = record.draft.by.clone();
                 self.holders.insert(role.clone(), Holder { person, since: at, acknowledged: Some(at) });
             }
-            Event::RoleTakenOver { role, person, .. } => {
+            Event::RoleTakenOver(TakenOver { role, person, .. }) => {
                 let acknowledged = person.is_same(&record.draft.by).then_some(at);
                 self.holders.insert(role.clone(), Holder { person: person.clone(), since: at, acknowledged });
             }

@@ -4,7 +4,7 @@
 //! incident's records are read to list it. [`super::Incident`] contains the same fold, so the two cannot differ.
 
 use super::beat::Beat;
-use super::event::{Event, Milestone, Recorded};
+use super::event::{Event, Milestone, OfRole, Recorded, TakenOver};
 use super::id::{IncidentId, Number, Person, PlaybookId, Seq};
 use super::moment::{Carried, Shift};
 use super::roles::COMMANDER;
@@ -202,10 +202,10 @@ impl Summary {
                 }
             }
             Event::RoleReleased { role } if role.as_str() == COMMANDER => self.commander = None,
-            Event::RoleAccepted { role } if role.as_str() == COMMANDER => {
+            Event::RoleAccepted(OfRole { role, .. }) if role.as_str() == COMMANDER => {
                 self.commander = Some(record.draft.by.clone());
             }
-            Event::RoleTakenOver { role, person, .. } => {
+            Event::RoleTakenOver(TakenOver { role, person, .. }) => {
                 self.acknowledge(at);
                 if role.as_str() == COMMANDER {
                     self.commander = Some(person.clone());

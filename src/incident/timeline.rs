@@ -68,7 +68,9 @@ impl Timeline {
             Event::Restored { entry } => self.strike(*entry, self.corrections.get(entry).cloned()),
             Event::Pinned { entry } if !self.pins.contains(entry) => self.pins.push(*entry),
             Event::Unpinned { entry } => self.pins.retain(|pin| pin != entry),
-            Event::Noted { class: NoteClass::Fact | NoteClass::Decision, .. } if self.pins.len() < MOST_PINS => {
+            Event::DecisionLogged(_) | Event::Noted { class: NoteClass::Fact | NoteClass::Decision, .. }
+                if self.pins.len() < MOST_PINS =>
+            {
                 self.pins.push(draft.id);
             }
             _ => {}

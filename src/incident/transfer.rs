@@ -1,7 +1,7 @@
 //! A role on its way from one person to another: offered, not yet accepted. Who has it keeps it until then,
 //! so that there is never a moment without a commander and never one with two.
 
-use super::event::{Event, Recorded};
+use super::event::{Event, OfRole, Offered, Recorded, TakenOver};
 use super::id::{EventId, Person, RoleId};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -54,15 +54,15 @@ impl Offers {
     pub(super) fn apply(&mut self, record: &Recorded) {
         let draft = &record.draft;
         match &draft.event {
-            Event::RoleOffered { role, to, why } => {
+            Event::RoleOffered(Offered { role, to, why }) => {
                 let offer =
                     Offer { id: draft.id, by: draft.by.clone(), to: to.clone(), at: draft.at, why: why.clone() };
                 self.0.insert(role.clone(), offer);
             }
-            Event::RoleAccepted { role }
-            | Event::RoleDeclined { role, .. }
-            | Event::OfferWithdrawn { role, .. }
-            | Event::RoleTakenOver { role, .. }
+            Event::RoleAccepted(OfRole { role, .. })
+            | Event::RoleDeclined(OfRole { role, .. })
+            | Event::OfferWithdrawn(OfRole { role, .. })
+            | Event::RoleTakenOver(TakenOver { role, .. })
             | Event::RoleAssigned { role, .. }
             | Event::RoleReleased { role } => {
                 self.0.remove(role);

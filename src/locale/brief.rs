@@ -5,6 +5,8 @@ use super::phrase::{Phrase, phrase};
 pub(crate) const SITUATION: Phrase = phrase("SITUATION", "现状");
 pub(crate) const OBJECTIVE: Phrase = phrase("WHERE WE ARE", "进展");
 pub(crate) const NEXT: Phrase = phrase("DUE NEXT", "接下来到期");
+pub(crate) const TIME_BOXES: Phrase = phrase("ASKED, TIME-BOXED", "限时任务");
+pub(crate) const HYPOTHESES: Phrase = phrase("WHAT MAY BE THE CAUSE", "可能的原因");
 pub(crate) const DECISIONS: Phrase = phrase("DECIDED", "已决定");
 pub(crate) const FACTS: Phrase = phrase("ESTABLISHED", "已确认");
 pub(crate) const PEOPLE: Phrase = phrase("PEOPLE", "人员");
@@ -19,6 +21,7 @@ pub(crate) const ASKED: Phrase = phrase("to be decided: {}", "待判断: {}");
 pub(crate) const HOLDS: Phrase = phrase("{} {}, since {}", "{} {}, 自 {}");
 pub(crate) const NOT_CONFIRMED: Phrase = phrase(", not confirmed", ", 未确认");
 pub(crate) const OFFERED: Phrase = phrase(", offered to {} at {}", ", 已请 {} 接手 ({})");
+pub(crate) const NOT_HEARD: Phrase = phrase(", not understood yet", ", 未确认收到");
 pub(crate) const MISSING: Phrase = phrase("NEEDED, nobody: {}", "必需而空缺: {}");
 
 pub(crate) const BRIEF: Phrase = phrase("Brief: {}", "简报: {}");

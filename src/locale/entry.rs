@@ -14,6 +14,9 @@ pub fn kind_word(kind: EntryKind, lang: Lang) -> &'static str {
     }
     match kind {
         EntryKind::Alert => "告警",
+        EntryKind::Ask => "限时",
+        EntryKind::Poll => "表决",
+        EntryKind::Hyp => "假设",
         EntryKind::Open => "宣布",
         EntryKind::Note => "记录",
         EntryKind::Fact => "事实",

@@ -3,7 +3,9 @@
 //! It refuses to look anything up: whoever asks hands over the thing itself. What comes out is raw text;
 //! callers pass it through [`crate::text::SafeText`] before anybody sees it.
 
+pub mod asked;
 pub mod brief;
+pub mod decision;
 pub mod drill;
 mod ending;
 pub mod ending_forms;
@@ -15,7 +17,9 @@ pub mod replay;
 pub mod screen;
 pub mod words;
 
+pub use decision::outlook_word;
 pub use entry::{entry_text, entry_text_at, entry_word, kind_word};
+pub use people::verdict_word;
 pub use phrase::{Phrase, phrase};
 pub use words::{
     class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, rule_word, span, standing_word,

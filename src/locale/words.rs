@@ -129,7 +129,9 @@ pub fn counted_word(what: &Counted, lang: Lang) -> Cow<'_, str> {
         Counted::Deadline { title, .. }
         | Counted::Soak { title, .. }
         | Counted::Step { title, .. }
-        | Counted::Wait { title, .. } => title.get(lang).into(),
+        | Counted::Wait { title, .. }
+        | Counted::TimeBox { title, .. }
+        | Counted::LookBack { title, .. } => title.get(lang).into(),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::kit::Row;
 use super::{Outcome, Pane, Scene};
+use crate::incident::Verdict;
 use crate::input::Action;
-use crate::locale::{entry_text_at, screen as words};
+use crate::locale::{entry_text_at, screen as words, verdict_word};
 use crate::text::{SafeText, cells};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
@@ -33,6 +34,16 @@ impl Pane for Facts {
             for (nth, line) in cells::wrap(safe.as_str(), width).iter().enumerate() {
                 let head = if nth == 0 { format!(" * {} ", scene.clock(entry.at)) } else { " ".repeat(9) };
                 rows.push(Row::of(&head, muted).text(line, plain));
+            }
+        }
+        for (name, one) in room.incident.hypotheses.by_verdict() {
+            let verdict = verdict_word(one.verdict, scene.lang);
+            let evidence = if one.evidence.is_empty() { String::new() } else { format!(": {}", one.evidence) };
+            let safe = SafeText::line(&format!("{} - {verdict}{evidence}", one.text));
+            let style = if one.verdict == Verdict::Eliminated { muted } else { plain };
+            for (nth, line) in cells::wrap(safe.as_str(), width).iter().enumerate() {
+                let head = if nth == 0 { format!(" {} ", cells::pad(&name, 7)) } else { " ".repeat(9) };
+                rows.push(Row::of(&head, muted).text(line, style));
             }
         }
         super::kit::draw_rows(&rows, area, buf);

@@ -242,10 +242,10 @@ mod tests {
     #[test]
     fn keys_change_at_a_save_and_a_bad_file_keeps_the_last_good_ones() {
         let mut config = Config::new();
-        let looks = config.save("keys.toml", "[keys]\ncheck = ['b']\n").unwrap();
-        assert_eq!(looks.keymap.keys(Action::Check), ["b"]);
+        let looks = config.save("keys.toml", "[keys]\ncheck = ['J']\n").unwrap();
+        assert_eq!(looks.keymap.keys(Action::Check), ["J"]);
         let looks = config.save("keys.toml", "[keys]\ncheck = ['q']\n").unwrap();
-        assert_eq!((looks.keymap.keys(Action::Check), looks.refused[0].code), (vec!["b".into()], "E401"));
+        assert_eq!((looks.keymap.keys(Action::Check), looks.refused[0].code), (vec!["J".into()], "E401"));
         let looks = config.delete("keys.toml").unwrap();
         assert_eq!((looks.keymap, looks.refused.len()), (Keymap::default(), 0));
     }
@@ -274,10 +274,10 @@ mod tests {
     fn a_file_that_others_could_change_is_not_used() {
         use std::os::unix::fs::PermissionsExt;
         let mut config = Config::new();
-        config.save("keys.toml", "[keys]\ncheck = ['b']\n").unwrap();
+        config.save("keys.toml", "[keys]\ncheck = ['J']\n").unwrap();
         let file = config.home.path().join("config/keys.toml");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o666)).unwrap();
         let looks = config.rack.first_look().unwrap();
-        assert_eq!((looks.keymap.keys(Action::Check), looks.refused[0].code), (vec!["b".into()], "E102"));
+        assert_eq!((looks.keymap.keys(Action::Check), looks.refused[0].code), (vec!["J".into()], "E102"));
     }
 }

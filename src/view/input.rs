@@ -5,7 +5,7 @@ use super::hints::invitation;
 use crate::app::prompt::Mode;
 use crate::app::{Attention, Model};
 use crate::command;
-use crate::locale::{forms as words, screen};
+use crate::locale::{asked, forms as words, screen, span};
 use crate::pane::Focus;
 use crate::pane::kit::Row;
 use crate::text::{Span, cells, when};
@@ -57,6 +57,9 @@ pub fn preview(model: &Model) -> Option<String> {
         let mut found = command::COMMANDS.iter().filter(|spec| !name.is_empty() && spec.name.starts_with(name));
         let first = found.next()?;
         return Some(format!("{}  {}", first.usage(), first.about.get(model.lang)));
+    }
+    if let Some((to, lasts)) = command::asks(text, &now) {
+        return Some(asked::WILL_ASK.with(model.lang, &[&to, &span(lasts, model.lang)]));
     }
     let (when, rest) = when::leading(text, &now)?;
     if rest.is_empty() {

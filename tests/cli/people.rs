@@ -46,3 +46,71 @@ fn a_role_is_declined_withdrawn_and_taken_over_with_a_reason() {
     assert_eq!(room.state()["commander"], "chen");
     room.refuses(2, &["handover"]).says("handover [INC] [ROLE] NAME");
 }
+
+#[test]
+fn somebody_is_asked_within_a_time_and_the_loop_is_closed() {
+    let room = Room::with_outage();
+    room.run(&["ask", "bob", "3m", "check latency", "--at", "-4m"]).is(0).says("T1 bob 3m: check latency");
+    let clocks = room.state()["clocks"].clone();
+    let clock = clocks.as_array().unwrap().iter().find(|clock| clock["id"] == "time-box:T1").unwrap().clone();
+    assert_eq!((&clock["state"], &clock["rings"]), (&"overdue".into(), &false.into()));
+    assert_eq!(room.state()["time_boxes"][0]["task"], "check latency");
+    room.run(&["timebox", "T1", "--understood", "--as", "bob"]).is(0).says("understood");
+    room.run(&["timebox", "--more", "5m", "the probe is slow", "--as", "bob"]).is(0).says("more time: 5m");
+    room.run(&["timebox", "INC-0001", "t1", "--done", "p99", "is", "2", "s"]).is(0).says("= p99 is 2 s");
+    room.refuses(6, &["timebox", "T1", "--drop"]).says("T1 is over already");
+    room.refuses(3, &["timebox", "T9", "--done"]).says("no time-box 'T9'");
+    room.refuses(6, &["ask", "tech", "3m", "look"]).says("nobody holds 'tech'");
+    room.refuses(2, &["ask", "bob", "soon", "look"]).says("'soon' is no duration");
+    room.refuses(2, &["ask", "bob"]).says("ask [INC] NAME|ROLE 3m TASK");
+}
+
+#[test]
+fn causes_are_raised_and_ruled_out() {
+    let room = Room::with_outage();
+    room.run(&["hyp", "connection pool leaks"]).is(0).says("hyp    H1 connection pool leaks");
+    room.run(&["hyp", "DNS"]).is(0);
+    room.refuses(2, &["hyp", "H2", "--eliminated"]).says("evidence is needed");
+    room.run(&["hyp", "H2", "--eliminated", "answers in 2 ms"]).is(0).says("H2 DNS: eliminated (answers in 2 ms)");
+    room.run(&["hyp", "INC-0001", "h1", "--confirmed", "500/500"]).is(0).says("confirmed (500/500)");
+    assert_eq!(room.state()["hypotheses"][1]["verdict"], "eliminated");
+    room.run(&["handover", "--brief"]).is(0).says("H2 DNS - eliminated: answers in 2 ms");
+    room.refuses(2, &["hyp", "H1"]).says("hyp [INC] TEXT");
+}
+
+#[test]
+fn decisions_are_logged_asked_about_and_looked_back_on() {
+    let room = Room::with_outage();
+    room.run(&["poll", "fail over now?", "--option", "yes", "--option", "wait"]).is(0).says("Q1 fail over now?");
+    as_person(&room, "zhang", &["poll", "--answer", "yes"]).is(0).says("Q1 fail over now?: yes");
+    as_person(&room, "wang", &["poll", "Q1", "--object", "the replica lags"]).is(0).says("objects, the replica lags");
+    room.refuses(3, &["poll", "Q1", "--answer", "maybe"]).says("there is no option 'maybe' (yes / wait)");
+    room.run(&["poll", "Q1", "--close", "yes"]).is(0).says("closed (yes)");
+    room.run(&[
+        "decide",
+        "fail over",
+        "--why",
+        "pool full",
+        "--dissent",
+        "wang: the replica lags",
+        "--sign",
+        "5xx below 1%",
+        "--look-back",
+        "10m",
+        "--at",
+        "-11m",
+    ])
+    .is(0)
+    .says("D1 fail over (why: pool full; dissent: wang: the replica lags; sign: 5xx below 1%; look back: 10m)");
+    let state = room.state();
+    let clock = state["clocks"].as_array().unwrap().iter().find(|clock| clock["id"] == "look-back:D1").unwrap();
+    assert_eq!((&clock["state"], &clock["rings"]), (&"overdue".into(), &false.into()));
+    assert_eq!(
+        (&state["decisions"][0]["sign"], &state["polls"][0]["outcome"]),
+        (&"5xx below 1%".into(), &"yes".into())
+    );
+    room.run(&["lookback", "D1", "--otherwise", "still 5%", "--again", "5m"]).is(0).says("not as expected (still 5%)");
+    room.run(&["lookback", "INC-0001", "d1", "--as-expected"]).is(0).says("D1 fail over: as expected");
+    room.refuses(2, &["lookback", "D1"]).says("lookback [INC] D1 --as-expected");
+    room.refuses(3, &["lookback", "D4", "--as-expected"]).says("no decision 'D4'");
+}

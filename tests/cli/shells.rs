@@ -79,8 +79,8 @@ fn keys_are_listed_as_they_are_bound_and_a_file_is_checked() {
     room.run(&["keys", "check", &file])
         .is(4)
         .says("keys.toml:2:10: E401 q would do both 'check' and 'leave' (default)");
-    let file = save(&room, "home/config/keys.toml", "[keys]\ncheck = ['b']\n");
+    let file = save(&room, "home/config/keys.toml", "[keys]\ncheck = ['J']\n");
     room.run(&["keys", "check", &file]).is(0);
-    room.run(&["keys"]).is(0).says("check          b");
+    room.run(&["keys"]).is(0).says("check          J");
     room.run(&["keys", "lst"]).is(2).says("Did you mean 'keys list'?");
 }

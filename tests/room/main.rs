@@ -2,12 +2,14 @@
 //! Nothing sleeps; each message takes one second of a clock that goes on only then.
 
 mod console;
+mod decisions;
 mod disk;
 mod look;
 
 mod after;
 mod again;
 mod anything;
+mod asked;
 mod begin;
 mod checks;
 mod ending;

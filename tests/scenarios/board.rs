@@ -105,6 +105,7 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
             let found = incident.checklist.items().iter().find(|item| item.step.id.as_str() == id);
             found.map_or(format!("{id} absent"), step)
         }
+        _ if crate::people::look(incident, what).is_some() => crate::people::look(incident, what).unwrap_or_default(),
         _ => return Err(format!("unknown question '{what}'")),
     };
     if is == told { Ok(()) } else { Err(format!("{what} is: {is}")) }

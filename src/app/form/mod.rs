@@ -4,7 +4,9 @@
 //! when it is sent is a list of wishes that the form's file makes.
 
 mod ask;
+mod asked;
 mod check;
+mod decision;
 mod declare;
 mod ending;
 mod escalate;
@@ -15,7 +17,9 @@ mod people;
 mod severity;
 
 pub use ask::{correct, decide, leave, reason, risky, step, verify};
+pub use asked::{hypotheses, hypothesis, picked, time_box, time_boxes};
 pub use check::check;
+pub use decision::{decisions, log, poll, review, unpin};
 pub use declare::{declare, offer};
 pub use ending::{BROKEN, MET, ending};
 pub use escalate::{NOBODY, escalate, mute};
@@ -58,6 +62,15 @@ pub enum FormKind {
     Roles,
     Assign(RoleId),
     Answer(RoleId),
+    TimeBoxes,
+    TimeBox(EventId),
+    Hypotheses,
+    Hypothesis(EventId),
+    Log,
+    Decisions,
+    Review(EventId),
+    Poll(EventId),
+    Unpin(EventId),
     Check,
     Decide(StepId),
     Verify(StepId),
@@ -139,6 +152,10 @@ impl Form {
                 | FormKind::Answer(_)
                 | FormKind::Resources
                 | FormKind::FollowUps
+                | FormKind::TimeBoxes
+                | FormKind::Hypotheses
+                | FormKind::Decisions
+                | FormKind::Unpin(_)
         )
     }
 

@@ -1,7 +1,9 @@
 //! One file a family of verbs; this table is the only place that knows them all.
 
+mod asked;
 mod check;
 mod clocks;
+mod decision;
 mod declare;
 mod demo;
 mod doctor;
@@ -67,6 +69,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         show::VERBS,
         replay::VERBS,
         write::VERBS,
+        decision::VERBS,
         step::VERBS,
         check::VERBS,
         clocks::VERBS,
@@ -75,6 +78,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         notice::VERBS,
         resources::VERBS,
         ending::VERBS,
+        asked::VERBS,
         mark::VERBS,
         followup::VERBS,
         report::VERBS,

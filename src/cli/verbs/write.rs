@@ -1,4 +1,4 @@
-//! Words into the timeline: note, fact, decide, and what comes out of a pipe.
+//! Words into the timeline: note, fact, and what comes out of a pipe.
 
 use super::super::args::{Say, value, values, words};
 use super::super::desk::Desk;
@@ -9,7 +9,7 @@ use crate::incident::{Intent, NoteClass};
 use clap::{ArgAction, ArgMatches, Command};
 use std::io::Read;
 
-/// note, fact, decide.
+/// note, fact.
 pub const VERBS: &[Verb] = &[
     Verb {
         name: "note",
@@ -26,14 +26,6 @@ pub const VERBS: &[Verb] = &[
         usage: "warroom fact [INC] TEXT [--at T] [--tag TAG] [--step STEP]",
         args: text_args,
         run: |desk, verb, matches| write(desk, verb, matches, NoteClass::Fact),
-    },
-    Verb {
-        name: "decide",
-        zh: "写一条决定 (置顶)",
-        en: "write down a decision (pinned)",
-        usage: "warroom decide [INC] TEXT [--at T] [--tag TAG] [--step STEP]",
-        args: text_args,
-        run: |desk, verb, matches| write(desk, verb, matches, NoteClass::Decision),
     },
 ];
 
@@ -101,7 +93,7 @@ fn write(desk: &mut Desk, verb: &Verb, matches: &ArgMatches, class: NoteClass) -
     Ok(Exit::Done)
 }
 
-fn standard_input(desk: &Desk) -> Result<String, Failure> {
+pub(super) fn standard_input(desk: &Desk) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(MOST_BYTES).read_to_end(&mut bytes);
     read.map_err(|error| {

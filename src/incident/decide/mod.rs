@@ -4,11 +4,14 @@
 //! wrote first, so it never remembers anything.
 
 mod clocks;
+mod decision;
 mod drill;
 mod ending;
+mod hypothesis;
 mod notice;
 mod playbook;
 mod step;
+mod timebox;
 mod transfer;
 mod writing;
 
@@ -82,6 +85,10 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         Intent::Assign { role, person } => one(assign(incident, wish, role, person)),
         Intent::Release { role } => one(release(incident, wish, role)),
         Intent::Acknowledge { role } => one(acknowledge(incident, role)),
+        Intent::TimeBox(what) => one(timebox::time_box(incident, wish, what)),
+        Intent::Decision(what) => one(decision::decision(incident, what)),
+        Intent::Poll(what) => one(decision::poll(incident, what)),
+        Intent::Hypothesis(what) => one(hypothesis::hypothesis(incident, what)),
         Intent::Handover(what) => one(transfer::handover(incident, wish, what)),
         Intent::Check { trend, impact, escalate, next } => {
             if !incident.summary.status.is_active() {

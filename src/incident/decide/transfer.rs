@@ -1,6 +1,6 @@
 //! Handing a role over: offered by who has it, taken by who is asked, never in silence.
 
-use super::super::event::Event;
+use super::super::event::{Event, OfRole, Offered, TakenOver};
 use super::super::fold::Incident;
 use super::super::id::{Person, RoleId};
 use super::super::intent::{Force, Wish};
@@ -12,12 +12,14 @@ use super::{at_most, known_role, needed};
 pub(super) fn handover(incident: &Incident, wish: &Wish, what: &Handover) -> Result<Event, Refusal> {
     match what {
         Handover::Offer { role, to, why } => offer(incident, wish, &known_role(incident, role)?, to, why),
-        Handover::Accept { role } => Ok(Event::RoleAccepted { role: asked(incident, wish, role.as_ref())? }),
+        Handover::Accept { role } => {
+            Ok(Event::RoleAccepted(OfRole { role: asked(incident, wish, role.as_ref())?, why: String::new() }))
+        }
         Handover::Decline { role, why } => {
-            Ok(Event::RoleDeclined { role: asked(incident, wish, role.as_ref())?, why: at_most(why)? })
+            Ok(Event::RoleDeclined(OfRole { role: asked(incident, wish, role.as_ref())?, why: at_most(why)? }))
         }
         Handover::Withdraw { role, why } => {
-            Ok(Event::OfferWithdrawn { role: standing(incident, role.as_ref())?.0, why: at_most(why)? })
+            Ok(Event::OfferWithdrawn(OfRole { role: standing(incident, role.as_ref())?.0, why: at_most(why)? }))
         }
         Handover::TakeOver { role, person, why } => {
             let person = person.as_ref().unwrap_or(&wish.by);
@@ -42,7 +44,7 @@ pub(super) fn offer(incident: &Incident, wish: &Wish, role: &RoleId, to: &Person
     if role.as_str() == COMMANDER && !is_own && wish.force == Force::Heed {
         return Err(held(role, &holder.person));
     }
-    Ok(Event::RoleOffered { role: role.clone(), to, why: at_most(why)? })
+    Ok(Event::RoleOffered(Offered { role: role.clone(), to, why: at_most(why)? }))
 }
 
 fn take_over(incident: &Incident, role: &RoleId, person: &Person, why: &str) -> Result<Event, Refusal> {
@@ -50,7 +52,7 @@ fn take_over(incident: &Incident, role: &RoleId, person: &Person, why: &str) -> 
     let (role, why) = (role.clone(), needed(why, Blank::Reason)?);
     match incident.roster.holder(&role) {
         Some(holder) if holder.person == person => Err(Refusal::AlreadySo { what: Already::Holds { role, person } }),
-        _ => Ok(Event::RoleTakenOver { role, person, why }),
+        _ => Ok(Event::RoleTakenOver(TakenOver { role, person, why })),
     }
 }
 

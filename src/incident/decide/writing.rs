@@ -2,7 +2,7 @@
 
 use super::super::event::{Event, NoteClass};
 use super::super::fold::Incident;
-use super::super::id::EventId;
+use super::super::id::{EventId, StepId};
 use super::super::refusal::{Already, Blank, Refusal};
 use super::super::review::PARTS;
 use super::super::timeline::{Entry, MOST_PINS};
@@ -24,14 +24,7 @@ pub(super) fn note(
     }
     let step = match step {
         None => None,
-        Some(name) => {
-            let items = incident.checklist.items().iter().map(|item| item.step.id.as_str());
-            let item = incident.checklist.named(name).ok_or_else(|| Refusal::UnknownStep {
-                step: name.to_owned(),
-                like: crate::text::nearest(name, items).map(str::to_owned),
-            })?;
-            Some(item.step.id.clone())
-        }
+        Some(name) => Some(named_step(incident, name)?),
     };
     Ok(Event::Noted { class, mentions: signed(&text, '@'), tags, text, step })
 }
@@ -51,6 +44,16 @@ pub(super) fn review(incident: &Incident, part: &str, text: &str) -> Result<Even
         None if text.is_empty() => Err(Refusal::Empty { what: Blank::Text }),
         _ => Ok(Event::ReviewWritten { part, text }),
     }
+}
+
+/// The step of this name.
+pub(super) fn named_step(incident: &Incident, name: &str) -> Result<StepId, Refusal> {
+    let items = incident.checklist.items().iter().map(|item| item.step.id.as_str());
+    let item = incident.checklist.named(name).ok_or_else(|| Refusal::UnknownStep {
+        step: name.to_owned(),
+        like: crate::text::nearest(name, items).map(str::to_owned),
+    })?;
+    Ok(item.step.id.clone())
 }
 
 /// The words of `text` that carry `sign` (`#db`, `@tech`), without it, each once. A sign inside a word, as
@@ -92,7 +95,8 @@ pub(super) fn retract(incident: &Incident, id: EventId, why: &str) -> Result<Eve
     if is_taken_back(entry) {
         return Err(Refusal::AlreadySo { what: Already::TakenBack });
     }
-    let can_be_taken_back = matches!(entry.event, Event::Noted { .. }) || entry.event.step().is_some();
+    let can_be_taken_back =
+        matches!(entry.event, Event::Noted { .. } | Event::DecisionLogged(_)) || entry.event.step().is_some();
     if !can_be_taken_back {
         return Err(Refusal::CannotRetract);
     }

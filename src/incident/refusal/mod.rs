@@ -4,7 +4,7 @@ mod ending;
 mod people;
 
 pub use ending::EndingRefusal;
-pub use people::People;
+pub use people::{People, Thing};
 
 use super::drill::Trouble;
 use super::event::Milestone;
@@ -85,6 +85,7 @@ pub enum Blank {
     Text,
     Reason,
     Person,
+    Evidence,
 }
 
 /// What is so already.
@@ -216,6 +217,7 @@ impl Refusal {
                 Blank::Text => s("内容不能为空", "there is nothing to write"),
                 Blank::Reason => s("需要写明理由", "a reason is needed"),
                 Blank::Person => s("需要写明姓名", "a name is needed"),
+                Blank::Evidence => s("需要写明证据", "evidence is needed"),
             },
             Refusal::TooLong { bytes } => (
                 format!("内容太长 ({bytes} 字节,上限 65536),请存成文件再引用"),

@@ -1,5 +1,6 @@
 //! The domain says no to a wish about people: who offers a role, who takes it, who answers for what.
 
+use super::super::hypothesis::Verdict;
 use super::super::id::{Person, RoleId};
 use super::super::roles::title;
 use super::RefusalKind;
@@ -9,27 +10,46 @@ use crate::text::Lang;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // each field is named in the sentence below
 pub enum People {
-    /// Only who holds a role hands it over.
-    Held {
-        role: RoleId,
-        holder: Person,
-    },
-    NotOffered {
-        role: Option<RoleId>,
-    },
-    OfferedTo {
-        role: RoleId,
-        to: Person,
-    },
-    AlreadyOffered {
-        role: RoleId,
-        to: Person,
-    },
+    Held { role: RoleId, holder: Person },
+    NotOffered { role: Option<RoleId> },
+    OfferedTo { role: RoleId, to: Person },
+    AlreadyOffered { role: RoleId, to: Person },
+    Unknown { what: Thing, name: String },
+    Over { what: Thing, name: String },
+    NoneOpen { what: Thing },
+    Which { what: Thing, names: Vec<String> },
+    UnderstoodAlready { name: String, to: Person },
+    StandsSo { name: String, verdict: Verdict },
+    NoOption { choice: String, options: Vec<String> },
+}
+
+/// A thing that people call by a short name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Thing {
+    TimeBox,
+    Hypothesis,
+    Decision,
+    Poll,
+}
+
+impl Thing {
+    fn both(self) -> (&'static str, &'static str) {
+        match self {
+            Thing::TimeBox => ("限时任务", "time-box"),
+            Thing::Hypothesis => ("假设", "hypothesis"),
+            Thing::Decision => ("决定", "decision"),
+            Thing::Poll => ("表决", "poll"),
+        }
+    }
 }
 
 impl People {
     pub(super) fn kind(&self) -> RefusalKind {
-        RefusalKind::State
+        match self {
+            People::Unknown { .. } | People::NoOption { .. } => RefusalKind::NotFound,
+            _ => RefusalKind::State,
+        }
     }
 
     pub(super) fn code(&self) -> &'static str {
@@ -37,7 +57,12 @@ impl People {
             People::Held { .. } => "held",
             People::NotOffered { .. } => "not-offered",
             People::OfferedTo { .. } => "offered-to-another",
-            People::AlreadyOffered { .. } => "already-so",
+            People::AlreadyOffered { .. } | People::UnderstoodAlready { .. } | People::StandsSo { .. } => "already-so",
+            People::Unknown { .. } => "unknown-name",
+            People::Over { .. } => "over",
+            People::NoOption { .. } => "no-option",
+            People::NoneOpen { .. } => "none-open",
+            People::Which { .. } => "which",
         }
     }
 
@@ -63,6 +88,41 @@ impl People {
                 format!("{}已经请 {to} 接手,等对方确认", called(role, Lang::Zh)),
                 format!("{} is offered to {to} already and waits for their word", called(role, Lang::En)),
             ),
+            People::Unknown { what, name } => {
+                let (zh, en) = what.both();
+                (format!("没有{zh} '{name}'"), format!("there is no {en} '{name}'"))
+            }
+            People::Over { what, name } => {
+                let (zh, en) = what.both();
+                (format!("{zh} {name} 已经结束"), format!("{en} {name} is over already"))
+            }
+            People::NoneOpen { what } => {
+                let (zh, en) = what.both();
+                (format!("没有进行中的{zh}"), format!("no {en} is open"))
+            }
+            People::Which { what, names } => {
+                let ((zh, en), names) = (what.both(), names.join(", "));
+                (format!("请写明哪一个{zh}: {names}"), format!("say which {en}: {names}"))
+            }
+            People::UnderstoodAlready { name, to } => {
+                (format!("{to} 已确认收到 {name}"), format!("{to} has understood {name} already"))
+            }
+            People::NoOption { choice, options } if options.is_empty() => (
+                format!("这个表决没有选项,只征询反对意见 ('{choice}' 不是反对)"),
+                format!("this poll has no options, it asks for objections only ('{choice}')"),
+            ),
+            People::NoOption { choice, options } => (
+                format!("没有选项 '{choice}' (有 {})", options.join(" / ")),
+                format!("there is no option '{choice}' ({})", options.join(" / ")),
+            ),
+            People::StandsSo { name, verdict } => {
+                let (zh, en) = match verdict {
+                    Verdict::Open => ("待查", "open"),
+                    Verdict::Confirmed => ("已证实", "confirmed"),
+                    Verdict::Eliminated => ("已排除", "eliminated"),
+                };
+                (format!("{name} 本来就{zh}"), format!("{name} is {en} already"))
+            }
         }
     }
 }

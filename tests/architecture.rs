@@ -20,7 +20,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // The one page that somebody reads who takes command.
     ("brief", &["incident", "locale", "text"]),
     ("playbook", &["diagnostic", "incident", "raw", "text"]),
-    ("drill", &["diagnostic", "incident", "playbook", "raw", "text"]),
+    ("drill", &["diagnostic", "incident", "locale", "playbook", "raw", "text"]),
     // A layout is how we look; it knows no incident.
     ("layout", &["diagnostic", "raw", "text"]),
     ("journal", &["incident"]),
@@ -43,6 +43,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "brief",
             "command",
             "diagnostic",
+            "drill",
             "incident",
             "input",
             "layout",
@@ -57,7 +58,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "theme",
         ],
     ),
-    ("view", &["app", "command", "incident", "input", "layout", "locale", "pane", "room", "text", "theme"]),
+    ("view", &["app", "command", "drill", "incident", "input", "layout", "locale", "pane", "room", "text", "theme"]),
     (
         "shell",
         &[
@@ -85,6 +86,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         &[
             "demo",
             "brief",
+            "command",
             "diagnostic",
             "exchange",
             "drill",
@@ -129,7 +131,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("signal_hook", &["src/shell/signals.rs"]),
     // What is proposed to a playbook keeps the comments of its file; nothing is read with it.
     ("toml_edit", &["src/report/proposal.rs"]),
-    ("similar", &["src/report/proposal.rs"]),
+    ("similar", &["src/drill/proposal.rs", "src/report/proposal.rs"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("textwrap", &["src/text/"]),
     ("tokio", &["src/shell/"]),
@@ -159,7 +161,7 @@ const WORLD: &[(&str, &[&str])] = &[
     ("std::net", &["src/shell/"]),
     // The mark of an engine has its process in its name.
     ("std::process", &["src/shell/", "src/cli/", "src/journal/sqlite/mark.rs", "src/main.rs"]),
-    ("std::thread", &["src/shell/", "src/cli/verbs/doctor/", "src/journal/sqlite/"]),
+    ("std::thread", &["src/shell/", "src/cli/verbs/doctor/", "src/cli/verbs/drill/arm.rs", "src/journal/sqlite/"]),
     // An engine stamps records by a clock that it is given; of its own it knows how long it waits.
     ("::now()", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
     // A journal gives itself a name once; the contract every engine must pass makes its own samples.

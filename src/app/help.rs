@@ -50,6 +50,7 @@ pub fn scope_title(scope: Scope) -> Phrase {
         Scope::Write => phrase("WRITE", "书写"),
         Scope::Go => phrase("GO", "前往"),
         Scope::Replay => phrase("REPLAY", "回放"),
+        Scope::Drill => phrase("DRILL", "演练"),
     }
 }
 

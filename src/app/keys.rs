@@ -4,7 +4,7 @@ use super::help::{self, Does};
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, asked, decision, finder, form, offer, reading, replay, send, sheet, writing};
+use super::{ask, asked, decision, exercise, finder, form, offer, reading, replay, send, sheet, writing};
 use crate::input::{Action, Code, Key, Meaning, Place, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -212,6 +212,9 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::FollowUps => return vec![Effect::ListOwed],
         Action::TimeBoxes | Action::Hypotheses => asked::open(model, action),
         Action::Decisions => decision::open(model),
+        action if exercise::is_of_drill(action) => return exercise::act(model, action),
+        // Whatever is declared is real, and the screen must not say otherwise.
+        Action::Declare if model.drill().is_some() => return exercise::real_outage(model),
         Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
         Action::Check
         | Action::Severity
@@ -243,8 +246,16 @@ pub(super) fn back(model: &mut Model) {
     }
 }
 
+/// Leaves at once, unless something would be lost.
+pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
+    if unsaved(model) == 0 { vec![Effect::Quit] } else { leave_or_ask(model) }
+}
+
 fn leave(model: &mut Model) -> Vec<Effect> {
     let unsaved = unsaved(model);
+    if exercise::leave(model) {
+        return Vec::new();
+    }
     // The clocks of a demo end with it.
     if model.tour.is_some() || (model.active() == 0 && unsaved == 0) {
         return vec![Effect::Quit];

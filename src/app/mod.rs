@@ -10,6 +10,7 @@ mod ask;
 mod asked;
 mod decision;
 mod draft;
+mod exercise;
 pub mod finder;
 mod focus;
 pub mod form;
@@ -38,6 +39,7 @@ mod writing;
 
 pub use alarm::{Alarm, Alarms, Grade};
 pub use draft::{keep, restore};
+pub use exercise::BOX_ROWS;
 pub use message::{Asked, Cadence, Effect, Looks, Msg, Pointer, PointerAct, Recalled, Trouble};
 pub use model::{Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
 pub use replay::{Cue, Place};

@@ -1,6 +1,7 @@
 //! Everything that a console knows. One value, changed in one place.
 
 use super::alarm::Alarms;
+use super::exercise;
 use super::finder::Finder;
 use super::form::{Filled, Form, FormKind};
 use super::help::Help;
@@ -335,19 +336,20 @@ impl Model {
 
     /// How the screen is divided now.
     pub fn placed(&self) -> Placed {
-        let alarm = if self.has_alarm() { Alarm::Ringing } else { Alarm::Quiet };
-        let mut placed = self.layouts.place(&self.layout, self.size.0, self.size.1, alarm);
-        placed.spare(self.tour_rows());
+        let mut placed = self.laid_out();
+        if self.drill().is_some() {
+            exercise::make_room(&mut placed);
+        }
         placed
     }
 
     /// Where the tour of a demo stands; it takes its rows from the panes above the input box.
     pub fn tour_area(&self) -> Area {
         let alarm = if self.has_alarm() { Alarm::Ringing } else { Alarm::Quiet };
-        self.layouts.place(&self.layout, self.size.0, self.size.1, alarm).spare(self.tour_rows())
+        self.layouts.place(&self.layout, self.size.0, self.rows(), alarm).spare(self.tour_rows())
     }
 
-    fn tour_rows(&self) -> u16 {
+    pub(super) fn tour_rows(&self) -> u16 {
         self.tour.as_ref().map_or(0, |tour| u16::try_from(tour.left().len()).unwrap_or(0))
     }
 
@@ -386,7 +388,9 @@ impl Model {
 
     /// Puts the list in order: worked on first, the worse first, the older first.
     pub(super) fn set_list(&mut self, mut list: Vec<Summary>) {
-        list.sort_by_key(|one| (one.status >= Status::Resolved, one.status, one.severity, one.declared, one.number));
+        list.sort_by_key(|one| {
+            (one.number.is_drill(), one.status >= Status::Resolved, one.status, one.severity, one.declared, one.number)
+        });
         self.list = list;
     }
 }

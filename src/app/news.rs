@@ -3,7 +3,7 @@
 use super::form::{self, Form, Verb};
 use super::message::{Effect, Looks};
 use super::model::{Model, Overlay};
-use super::{asked, decision, offer, owed, sheet};
+use super::{asked, decision, exercise, offer, owed, sheet};
 use crate::diagnostic::Diagnostic;
 use crate::incident::checklist::compare;
 use crate::incident::{
@@ -25,7 +25,13 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
         return Vec::new();
     }
     let wanted = model.wanted.take().filter(|id| model.list.iter().any(|summary| summary.id == *id));
-    let urgent = || model.list.iter().find(|one| one.status != crate::incident::Status::Closed).map(|one| one.id);
+    let urgent = || {
+        model
+            .list
+            .iter()
+            .find(|one| one.status != crate::incident::Status::Closed && !one.number.is_drill())
+            .map(|one| one.id)
+    };
     wanted.or_else(urgent).map(Effect::Open).into_iter().collect()
 }
 
@@ -91,6 +97,9 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     }
     if is_shown && let Some(step) = own.iter().rev().find_map(|record| model.way_back(&record.draft.event)) {
         model.look_at(step);
+    }
+    if model.current == Some(id) && exercise::ends(&fresh) {
+        exercise::ended(model);
     }
     model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
     model.sent_lines.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
@@ -188,7 +197,13 @@ pub fn pump(model: &mut Model) -> Vec<Effect> {
 
 fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     // What the program wished by itself is refused in silence: another console did it first.
-    if matches!(wish.intent, Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. } | Intent::MissCheck) {
+    if matches!(
+        wish.intent,
+        Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. } | Intent::MissCheck | Intent::Inject { .. }
+    ) {
+        return;
+    }
+    if wish.by.as_str() == exercise::CONDUCTOR {
         return;
     }
     let sentence = refusal.sentence_at(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));

@@ -22,6 +22,7 @@ impl Model {
             Scope::Timeline => focus == PaneName::Timeline,
             Scope::Replay if action == Action::Watch => focus == PaneName::Incidents,
             Scope::Replay => self.cannot(action).is_none(),
+            Scope::Drill => self.cannot(action).is_none(),
             _ => action != Action::Retry || self.cannot(action).is_none(),
         }
     }
@@ -58,6 +59,10 @@ impl Model {
                     _ => None,
                 }
             }
+            Action::Hint | Action::RealOutage | Action::PauseDrill if self.open_drill().is_none() => {
+                Some(crate::locale::drill::NO_DRILL.get(lang).to_owned())
+            }
+            Action::Compare if self.drill().is_none() => Some(crate::locale::drill::NO_DRILL.get(lang).to_owned()),
             Action::Tick
             | Action::Working
             | Action::Waive

@@ -3,7 +3,7 @@
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
-use super::{keys, offer, send};
+use super::{exercise, keys, offer, send};
 use crate::input::{Code, Key, half_width};
 
 /// What `key` means to the sheet on top, which was taken from the stack.
@@ -11,6 +11,8 @@ pub fn press(model: &mut Model, mut sheet: Sheet, key: Key) -> Vec<Effect> {
     let code = half_width(key).code;
     let last = sheet.lines.len().saturating_sub(1);
     match (code, &sheet.about) {
+        (Code::Enter, About::EndOfDrill) => return exercise::end(model),
+        (Code::Char('w'), About::EndOfDrill) => return exercise::walk_away(model),
         (Code::Enter, About::Offer(role)) => return offer::ask(model, &role.clone()),
         (Code::Esc | Code::Enter | Code::Char('q'), about) => {
             if *about == About::Playbook {

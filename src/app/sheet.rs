@@ -30,6 +30,10 @@ pub enum About {
     Report,
     /// What somebody must know who takes command: nothing is asked.
     Brief,
+    /// How a drill was played: nothing is asked.
+    Exercise,
+    /// The same before its end: Enter ends it.
+    EndOfDrill,
     /// The same, with an offer of this role: Enter answers it.
     Offer(RoleId),
 }

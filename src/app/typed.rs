@@ -3,7 +3,7 @@
 use super::message::{Asked, Effect};
 use super::model::Model;
 use super::prompt::Mode;
-use super::{ask, decision, keys, replay, saying};
+use super::{ask, decision, exercise, keys, replay, saying};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
 use crate::incident::review;
@@ -128,6 +128,10 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             Vec::new()
         }
         Typed::OnEntry(what) => on_entry(model, what, line),
+        Typed::Report | Typed::Review if model.drill().is_some() => {
+            exercise::compare(model);
+            Vec::new()
+        }
         Typed::Review => match model.room() {
             Some(room) => {
                 let incident = &room.incident;
@@ -148,6 +152,10 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             None => no_room(model, line),
         },
         Typed::Edit(text) => vec![Effect::Edit(text)],
+        Typed::Drill(id) => {
+            let words = ["drill", "start", id.as_str(), "--lang", model.lang.code(), "--as", model.me.as_str()];
+            vec![Effect::Visit(words.map(str::to_owned).to_vec())]
+        }
         Typed::Leave => keys::act(model, Action::Leave),
     }
 }

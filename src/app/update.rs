@@ -2,7 +2,7 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{after, asked, keys, news, offer, owed, pointing, replay};
+use super::{after, asked, exercise, keys, news, offer, owed, pointing, replay};
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
 use crate::text::clock_face;
@@ -91,7 +91,15 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    exercise::conduct(model);
     effects.extend(news::pump(model));
+    if model.drill().is_some() {
+        effects.iter_mut().for_each(|effect| {
+            if let Effect::Copy(text) = effect {
+                *text = exercise::marked(text);
+            }
+        });
+    }
     offer::announce(model);
     asked::call_back(model);
     model.settle_focus();

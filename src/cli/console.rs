@@ -35,6 +35,22 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
     open_console(start)
 }
 
+/// What a console opens with that a verb opens.
+pub fn plain_options(desk: &Desk) -> Options {
+    Options {
+        home: desk.home.clone(),
+        playbooks: desk.playbooks.clone(),
+        lang: desk.lang,
+        me: desk.me.clone(),
+        incident: None,
+        second: None,
+        layout: None,
+        theme: Asked::default(),
+        access: Access::Full,
+        times: desk.times,
+    }
+}
+
 /// Opens the console on the sample outage, with time going `speed` times as fast.
 pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
     let paths = desk.paths()?;

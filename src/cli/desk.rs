@@ -6,10 +6,12 @@ use super::print::Paper;
 use super::time::Zone;
 use crate::fulfil::fulfil;
 use crate::incident::{EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish};
+use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Batch, Journal, MemoryJournal, Name, Which};
 use crate::locale::forms::TAKEN_AS_YESTERDAY;
 use crate::shell::bell::Bell;
+use crate::shell::drills;
 use crate::shell::paths::Paths;
 use crate::text::when::{When, leading};
 use crate::text::{Lang, nearest, when};
@@ -37,7 +39,7 @@ pub struct Desk {
     pub(super) playbooks: Option<PathBuf>,
     pub(super) times: Times,
     zone: OnceCell<Zone>,
-    journal: Option<SqliteJournal>,
+    journal: Option<Pair>,
     /// What is read while there is no journal yet.
     empty: Option<MemoryJournal>,
 }
@@ -134,14 +136,16 @@ impl Desk {
         Ok(self.journal.insert(journal))
     }
 
-    fn open(&self) -> Result<SqliteJournal, Failure> {
+    fn open(&self) -> Result<Pair, Failure> {
         let paths = self.paths()?;
         let file = paths.journal();
         if !file.exists() {
             paths.create().map_err(|error| Failure::io(error.to_string()))?;
         }
         let options = Opening { scratch: Some(paths.scratch()), ..Opening::default() };
-        SqliteJournal::open(&file, options).map_err(|error| Failure::journal(&error, self.lang))
+        let real = SqliteJournal::open(&file, options).map_err(|error| Failure::journal(&error, self.lang))?;
+        // The desk rings once for all that a verb did.
+        Ok(Pair::new(Box::new(real), drills::opener(&paths, || None)))
     }
 
     /// Tells consoles that there is something new; that they look a moment later without it is said aside.
@@ -172,7 +176,12 @@ impl Desk {
             None => None,
         };
         match found {
-            Some(summary) => Ok(summary),
+            Some(summary) => {
+                if summary.number.is_drill() {
+                    self.out.is_of_exercise();
+                }
+                Ok(summary)
+            }
             None => {
                 let known = journal.incidents(Which::Recent(200)).map_err(fault)?;
                 Err(self.unknown(word, &known))

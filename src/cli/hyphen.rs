@@ -10,7 +10,7 @@ use std::ffi::OsString;
 const SIGN: &str = "\0";
 
 /// The verbs whose words are a text.
-const WRITING: [&str; 3] = ["note", "fact", "decide"];
+const WRITING: [&str; 4] = ["note", "fact", "decide", "drill"];
 
 /// The word without the sign.
 pub fn bare(word: &str) -> &str {

@@ -1,6 +1,7 @@
 //! What goes out: lines of [`SafeText`], or one JSON object. A reader that has gone away is no error.
 
 use super::json::to_line;
+use crate::locale::drill::PREFIX;
 use crate::text::SafeText;
 use serde::Serialize;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -9,17 +10,24 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 pub struct Paper {
     sink: BufWriter<Box<dyn Write>>,
     trouble: Option<io::Error>,
+    /// What stands before every line, where it is about an exercise.
+    mark: &'static str,
 }
 
 impl Paper {
     /// Writes to `sink`.
     pub fn new(sink: Box<dyn Write>) -> Paper {
-        Paper { sink: BufWriter::new(sink), trouble: None }
+        Paper { sink: BufWriter::new(sink), trouble: None, mark: "" }
+    }
+
+    /// From now on every line says that it is about an exercise; nothing takes that back.
+    pub fn is_of_exercise(&mut self) {
+        self.mark = PREFIX;
     }
 
     /// One line; `text` may come from anywhere.
     pub fn line(&mut self, text: &str) {
-        self.write(SafeText::line(text).as_str());
+        self.write(&format!("{}{}", self.mark, SafeText::line(text).as_str()));
     }
 
     /// Several lines; `text` may come from anywhere.

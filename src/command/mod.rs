@@ -6,6 +6,7 @@
 mod clocks;
 mod complete;
 mod decision;
+mod drill;
 mod ending;
 mod note;
 mod people;
@@ -14,6 +15,7 @@ mod replay;
 mod step;
 
 pub use complete::{Candidate, complete};
+pub use drill::read_score;
 pub use registry::{COMMANDS, Spec};
 
 use crate::incident::{Intent, Number, TimeBoxWish};
@@ -63,6 +65,8 @@ pub enum Typed {
     Search(String),
     /// The figures over all incidents.
     Stats,
+    /// Play this drill, in a console of its own.
+    Drill(String),
     /// Leave the console.
     Leave,
 }

@@ -1,6 +1,6 @@
 //! The one list of typed commands.
 
-use super::{Reading, Typed, clocks, decision, ending, note, people, replay, step};
+use super::{Reading, Typed, clocks, decision, drill, ending, note, people, replay, step};
 use crate::locale::{Phrase, phrase};
 
 /// One command.
@@ -93,6 +93,8 @@ pub const COMMANDS: &[Spec] = &[
     row("goto", &["at"], "14:30|T+27:40|-5m|+5m", "show the incident as of that time", "看事件在那一刻的样子", replay::goto),
     row("playbook", &["reload"], "[ID]", "what changed; with an id take that one", "预案有何变化; 写 id 则启用", step::playbook),
     row("lang", &[], "zh|en|zh+en", "the language of the screen, or both", "屏幕语言, 或双语", step::speak),
+    row("drill", &["exercise"], "ID|pause|go [4x]|jump 5m|hint|end", "start a drill; in one: pause, go on, leap, hint, end", "开始演练; 演练中: 暂停, 继续, 快进, 提示, 结束", drill::drill),
+    row("score", &[], "+5 WHY|STEP=met WHY", "drill: the controller's points, or verdict", "演练: 导演加减分或改判", drill::score),
     row("layout", &[], "[NAME]", "another layout; without a name the next", "切换布局; 不写名称则换下一个", step::layout),
     row("mouse", &[], "on|off", "clicks for us, or for the terminal's own selection", "鼠标由本程序用, 或留给终端选字", step::mouse),
     row("review", &[], "[PART TEXT]", "write the review; alone: in $EDITOR", "写复盘; 不带参数则用 $EDITOR", note::review),

@@ -5,12 +5,28 @@
 //! records and of now. It refuses to write (the messages that are due become wishes of whoever plays), to read
 //! a file, and to measure anything for the statistics of real incidents.
 
+mod armed;
 mod build;
 mod check;
+mod compare;
+mod conductor;
+mod from_past;
 mod library;
+mod moves;
+mod proposal;
 mod raw;
+mod report;
+mod score;
+pub mod table;
 
+pub use armed::random_minute;
+pub use compare::{Comparison, Row, compare};
+pub use conductor::{Due, drill_time, due, last_inject};
+pub use from_past::{from_past, past};
 pub use library::{Drills, EMBEDDED};
+pub use moves::{Move, first, is_towards, moves, role_of};
+pub use report::{Source, report};
+pub use score::{Line, Offence, Score, score};
 
 use crate::diagnostic::{Diagnostic, Grade};
 use crate::incident::Revision;

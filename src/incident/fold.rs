@@ -230,13 +230,13 @@ impl Incident {
             Event::ClockStepped { by } => self.clock_steps.push((draft.at, *by)),
             // The first one holds: what is played cannot be swapped.
             Event::DrillStarted { .. } if self.drill.is_none() => {
-                self.drill = Run::begin(&draft.event, moment.carried);
+                self.drill = Run::begin(&draft.event, moment);
             }
             Event::DrillEnded { .. } => self.reach(Milestone::Closed, moment),
             _ => {}
         }
         if let Some(run) = &mut self.drill {
-            run.apply(&draft.event, moment.carried);
+            run.apply(&draft.event, moment);
         }
     }
 

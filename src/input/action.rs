@@ -57,6 +57,10 @@ pub enum Action {
     Pin,
     Filter,
     Correct,
+    Hint,
+    RealOutage,
+    PauseDrill,
+    Compare,
     Go(Place),
     Transport(Transport),
     Watch,
@@ -117,6 +121,8 @@ pub enum Scope {
     Go,
     /// Watching the past.
     Replay,
+    /// An exercise.
+    Drill,
 }
 
 /// One row of the table.
@@ -256,6 +262,10 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Transport(T::PutMark), "put-mark", &["m"], S::Replay, ("mark here", "a mark here while it is watched"), ("打标记", "在此打标记, 仅本次回放")),
     row(A::Transport(T::Start), "replay-start", &["g g", "Home"], S::Replay, ("start", "to the beginning"), ("开头", "到开头")),
     row(A::Transport(T::End), "replay-end", &["G", "End"], S::Replay, ("end", "to the end; of a live incident back to now"), ("末尾", "到末尾; 进行中的事件则回到现在")),
+    row(A::Hint, "hint", &["H"], S::Drill, ("hint", "drill: what is expected next; costs points"), ("提示", "演练: 下一个预期动作, 会扣分")),
+    row(A::RealOutage, "real-outage", &["!"], S::Drill, ("REAL OUTAGE", "drill: a real outage: pause the drill, declare"), ("真出事了", "演练: 真出事了, 暂停演练并宣布")),
+    row(A::PauseDrill, "pause-drill", &["S"], S::Drill, ("pause", "drill: let it stand still, or go on"), ("暂停", "演练: 暂停或继续")),
+    row(A::Compare, "compare", &["g c"], S::Drill, ("compare", "drill: past, you, target"), ("对比", "演练: 当时, 本次, 目标")),
 ];
 
 /// The row of `action`.

@@ -18,6 +18,8 @@ pub struct MemoryJournal {
 
 struct Store {
     clock: Clock,
+    /// What its numbers are above.
+    above: u32,
     writer: WriterId,
     records: Vec<Recorded>,
     places: HashMap<EventId, usize>,
@@ -28,8 +30,18 @@ struct Store {
 impl MemoryJournal {
     /// An empty journal whose records are stamped by `clock`.
     pub fn new(clock: impl FnMut() -> Timestamp + Send + 'static) -> MemoryJournal {
+        MemoryJournal::above(0, clock)
+    }
+
+    /// An empty journal of drills.
+    pub fn of_drills(clock: impl FnMut() -> Timestamp + Send + 'static) -> MemoryJournal {
+        MemoryJournal::above(Number::DRILLS, clock)
+    }
+
+    fn above(above: u32, clock: impl FnMut() -> Timestamp + Send + 'static) -> MemoryJournal {
         let store = Store {
             clock: Box::new(clock),
+            above,
             writer: WriterId(Uuid::now_v7()),
             records: Vec::new(),
             places: HashMap::new(),
@@ -57,7 +69,11 @@ fn place(attempt: Attempt) -> Place {
 
 impl Store {
     fn summary(&self, incident: IncidentId) -> Option<&Summary> {
-        self.numbers.get(&incident).and_then(|number| self.summaries.get(number.0 as usize - 1))
+        self.numbers.get(&incident).and_then(|number| self.summaries.get(self.place(*number)))
+    }
+
+    fn place(&self, number: Number) -> usize {
+        (number.0 - self.above) as usize - 1
     }
 
     /// The records of drafts that are already there; `None` when none of them is.
@@ -88,7 +104,8 @@ impl Store {
         if head != after {
             return Err(JournalError::Conflict { head });
         }
-        let next = Number(u32::try_from(self.summaries.len()).unwrap_or(u32::MAX).saturating_add(1));
+        let count = u32::try_from(self.summaries.len()).unwrap_or(u32::MAX);
+        let next = Number(self.above.saturating_add(count).saturating_add(1));
         let number = self.summary(incident).map_or(next, |summary| summary.number);
         let logged = whole_millis((self.clock)());
         let mut fresh: Vec<Recorded> = Vec::with_capacity(drafts.len());
@@ -106,7 +123,8 @@ impl Store {
             self.summaries.push(Summary::new(incident, number));
         }
         for record in &fresh {
-            self.summaries[number.0 as usize - 1].apply(record);
+            let place = self.place(number);
+            self.summaries[place].apply(record);
             self.places.insert(record.draft.id, self.records.len());
             self.records.push(record.clone());
         }

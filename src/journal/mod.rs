@@ -10,6 +10,7 @@
 //! | `chain` | the hash that ties each record to the one before it |
 //! | `memory` | the engine for tests |
 //! | `sqlite` | the engine for people: one file, several processes |
+//! | `pair` | the journal of real incidents and that of drills as one |
 //! | `contract` | what every engine must do |
 
 pub mod chain;
@@ -18,6 +19,7 @@ pub mod codec;
 pub mod contract;
 mod error;
 pub mod memory;
+pub mod pair;
 mod proof;
 pub mod sqlite;
 

@@ -6,6 +6,40 @@ use crate::incident::drill::{Goal, Verdict};
 use crate::incident::{Injected, Scored};
 use crate::text::Lang;
 
+/// What an exercise is called wherever it is seen; it is the same in every language.
+pub const NOT_REAL: &str = "EXERCISE 演练 - NOT REAL";
+/// The same, where there is little room.
+pub const EXERCISE: &str = "EXERCISE 演练";
+/// Why a drill ended whose time was up, as the journal has it.
+pub const TIME_IS_UP: &str = "limit";
+/// Why a drill was paused for the real thing, as the journal has it.
+pub const REAL_OUTAGE: &str = "REAL OUTAGE";
+
+#[rustfmt::skip]
+#[allow(missing_docs)] // each says what it is
+mod phrases {
+    use crate::locale::{Phrase, phrase};
+
+    pub const NO_DRILL: Phrase = phrase("this is no drill", "这不是演练");
+    pub const NO_HINT: Phrase = phrase("nothing more is expected now", "现在没有更多预期动作");
+    pub const END_KEYS: Phrase = phrase("Enter end the drill   w leave, it goes on   Esc back to it", "Enter 结束演练   w 离开,演练继续   Esc 回到演练");
+    pub const COMPARE_KEYS: Phrase = phrase("j k scroll   q back", "j k 滚动   q 返回");
+    pub const END_TITLE: Phrase = phrase("{}: end the drill?", "{}: 结束演练?");
+    pub const COMPARE_TITLE: Phrase = phrase("{}: how it was played", "{}: 演练结果");
+    pub const COMPARE_WITH: Phrase = phrase("Compare  past {}  vs  {}", "对比  原事件 {}  与  {}");
+    pub const FOOT: Phrase = phrase("all copies and notices begin with {}", "复制与公告一律以 {} 开头");
+    pub const INJECT: Phrase = phrase("INJECT {} {}", "注入 {} {}");
+    pub const NO_INJECT: Phrase = phrase("no message yet", "还没有消息");
+    pub const EXPECTED: Phrase = phrase("Expected of you: {}   {}", "期望动作: {}   {}");
+    pub const WINDOW_LEFT: Phrase = phrase("window {} left", "窗口剩 {}");
+    pub const WINDOW_OVER: Phrase = phrase("window over", "窗口已过");
+    pub const ASK_HINT: Phrase = phrase("{} hint: what is expected next (-{})   ask by a note (i)", "{} 提示: 下一个预期动作 (-{})   想查什么就写记录 (i)");
+    pub const PAUSED: Phrase = phrase("PAUSED {}   {} goes on", "已暂停 {}   {} 继续");
+    pub const OVER: Phrase = phrase("OVER   {} compare   warroom drill report {}", "已结束   {} 对比   warroom drill report {}");
+    pub const DRILL_KEYS: Phrase = phrase("{} real outage: pause, declare   {} pause   q end, compare", "{} 真出事了: 暂停并宣布   {} 暂停   q 结束看对比");
+}
+pub use phrases::*;
+
 /// What stands before everything that leaves a drill: copies, notices, exports, notifications.
 pub const PREFIX: &str = "[演练 EXERCISE] ";
 
@@ -35,6 +69,7 @@ pub(super) fn entry(event: &Event, lang: Lang) -> String {
             let judged = judged.map(|(what, verdict)| format!("{what} = {}: ", verdict_word(verdict, lang)));
             format!("{points}{}{why}", judged.unwrap_or_default())
         }
+        Event::DrillEnded { why } if why == TIME_IS_UP => w("演练结束: 时间到", "drill over: time is up").to_owned(),
         Event::DrillEnded { why } => format!("{}{}", w("演练结束", "drill over"), because(why)),
         _ => String::new(),
     }
@@ -46,6 +81,15 @@ fn at_speed(speed: u32, lang: Lang) -> String {
         (speed, Lang::Zh) => format!(",{speed} 倍速"),
         (speed, Lang::En) => format!(", {speed}x"),
     }
+}
+
+/// Why a drill stands still, as it was said last.
+pub fn pause_reason<'e>(events: impl DoubleEndedIterator<Item = &'e Event>) -> &'e str {
+    let said = |event: &'e Event| match event {
+        Event::DrillPaused { why } => Some(why.as_str()),
+        _ => None,
+    };
+    events.rev().find_map(said).unwrap_or_default()
 }
 
 /// A verdict in one word.

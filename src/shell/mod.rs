@@ -24,6 +24,7 @@ pub mod clock;
 pub mod complaint;
 mod console;
 pub mod drafts;
+pub mod drills;
 pub mod handoff;
 pub mod hangup;
 pub mod keys;

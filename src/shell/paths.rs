@@ -121,6 +121,11 @@ impl Paths {
     pub fn journal(&self) -> PathBuf {
         self.data.join("journal.db")
     }
+
+    /// `drills.db`: nothing of a drill is ever written into the journal.
+    pub fn drill_journal(&self) -> PathBuf {
+        self.data.join("drills.db")
+    }
 }
 
 /// From now on new files are readable by their owner only; call it first thing in `main`.

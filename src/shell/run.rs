@@ -6,6 +6,7 @@ use super::bell::Bell;
 use super::clock::Clock;
 use super::console::Console;
 use super::drafts::Drafts;
+use super::drills::{self, OnCommit};
 use super::hangup::watch_hangup;
 use super::paths::Paths;
 use super::sandbox;
@@ -18,6 +19,7 @@ use super::tty::Tty;
 use crate::app::{self, Cadence, Cue, Effect, Model, Msg, Setup, Tour};
 use crate::command::Mouse;
 use crate::incident::IncidentId;
+use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
 use crate::layout::{Access, Layouts};
@@ -200,15 +202,17 @@ fn ask_first(scribe: &Scribe, start: &Start) -> io::Result<usize> {
 fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &UnboundedSender<Arrival>) -> io::Result<Scribe> {
     let (file, data, scratch) = (paths.journal(), paths.data.clone(), paths.scratch());
     let told = events.clone();
+    // The console hangs the same bell after its first frame, and says so when it cannot.
+    let ring = move || {
+        let bell = Bell::hang(&data).ok()?;
+        // A bell that does not ring costs the others some seconds, never a record.
+        Some(Box::new(move || drop(bell.ring())) as OnCommit)
+    };
+    let drills = drills::opener(paths, ring.clone());
     let open = move || {
-        // The console hangs the same bell after its first frame, and says so when it cannot.
-        let bell = Bell::hang(&data).ok();
-        let on_commit = bell.map(|bell| {
-            // A bell that does not ring costs the others some seconds, never a record.
-            Box::new(move || drop(bell.ring())) as Box<dyn FnMut() + Send>
-        });
-        let options = Opening { on_commit, scratch: Some(scratch), ..Opening::default() };
-        SqliteJournal::open(&file, options).map(|journal| Box::new(journal) as Box<dyn Journal>)
+        let options = Opening { on_commit: ring(), scratch: Some(scratch), ..Opening::default() };
+        let real = SqliteJournal::open(&file, options)?;
+        Ok(Box::new(Pair::new(Box::new(real), drills)) as Box<dyn Journal>)
     };
     Scribe::start(lang, open, move |msg| heard(told.send(Arrival::Msg(msg))))
 }

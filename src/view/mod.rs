@@ -11,6 +11,7 @@
 mod advice;
 mod banner;
 mod border;
+mod exercise;
 mod finder;
 mod hints;
 mod input;
@@ -29,8 +30,10 @@ use ratatui::layout::{Position, Rect};
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    let area = frame.area();
+    let screen = frame.area();
+    let area = exercise::without_foot(model, screen);
     let buf = frame.buffer_mut();
+    exercise::foot(model, screen, buf);
     let mut caret = draw_panes(model, area, buf);
     tour::draw(model, area, buf);
     menu::draw(model, area, buf);
@@ -47,6 +50,9 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let placed = model.placed();
     let has_keys = |pane: PaneName| model.attention() == Attention::Pane(pane);
     let mut caret = None;
+    if let Some(at) = model.exercise_box().filter(|_| model.zoom.is_none()) {
+        exercise::draw(model, rect(at).intersection(area), buf);
+    }
     let zoomed = model.zoom.filter(|pane| model.panes.get(*pane).is_some());
     for (pane, at) in &placed.areas {
         let at = rect(*at).intersection(area);
@@ -54,7 +60,7 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
             continue;
         }
         match pane {
-            PaneName::Banner => banner::draw(model, at, buf),
+            PaneName::Banner => banner::draw(model, exercise::tag(model, at, buf), buf),
             PaneName::Hints => hints::draw(model, at, buf),
             PaneName::Status => hints::status(model, at, buf),
             PaneName::Tabs => tabs::draw(model, &placed, at, buf),
@@ -69,7 +75,7 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         }
     }
     if let Some(pane) = zoomed {
-        let at = zoom_area(&placed, area);
+        let at = exercise::draw_above(model, zoom_area(&placed, area), buf);
         pane_at(model, pane, placed.digit(pane), has_keys(pane), at, buf);
     }
     caret

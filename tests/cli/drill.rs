@@ -40,3 +40,82 @@ fn a_bad_drill_is_refused_with_place_and_hint() {
     room.run(&["drill", "check", &path]).is(4).says("E605").says("step:standby");
     room.run(&["drill", "check", "nowhere.toml"]).is(3);
 }
+
+/// A drill that has begun, and what it is called.
+fn begun(room: &Room) -> String {
+    room.data(&["drill", "start", "server-down"])["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_drill_is_played_from_the_shell_and_scored() {
+    let room = Room::new();
+    let drill = begun(&room);
+    assert_eq!(drill, "DRL-0001");
+    room.run(&["ack", &drill]).is(0);
+    room.run(&["tick", &drill, "freeze-deploys"]).is(0).says("DRL-0001");
+    room.run(&["drill", "hint", &drill]).is(0);
+    room.run(&["drill", "pause", &drill]).is(0);
+    room.run(&["tick", &drill, "scope"]).is(6).says("paused");
+    room.run(&["drill", "go", &drill, "2x"]).is(0);
+    let shown = room.run(&["show", &drill]).is(0);
+    assert!(shown.out.lines().all(|line| line.starts_with("[演练 EXERCISE] ")), "{}", shown.out);
+    room.run(&["report", &drill]).is(2).says("drill report");
+    room.run(&["drill", "jump", &drill, "21m"]).is(0);
+    room.run(&["drill", "score", &drill, "+5", "calm"]).is(0);
+    room.run(&["drill", "score", &drill, "-3", "too", "many", "words"]).is(0);
+    room.run(&["drill", "score", &drill, "step:scoop=met", "seen"]).is(3).says("step:scope");
+    room.run(&["drill", "end", &drill]).is(0);
+    room.run(&["tick", &drill, "scope"]).is(6).says("is over");
+    let data = room.data(&["drill", "score", &drill]);
+    let line = |what: &str| {
+        let all = data["expected"].as_array().unwrap();
+        all.iter().find(|line| line["what"] == what).unwrap()["verdict"].clone()
+    };
+    assert_eq!((line("step:freeze-deploys"), line("step:take-command")), ("met".into(), "missed".into()));
+    assert_eq!((&data["remarks"], &data["hints"]), (&2.into(), &(-2).into()));
+    room.run(&["drill", "compare", &drill]).is(0).says("[演练 EXERCISE] DRL-0001").says("target");
+    let report = room.run(&["drill", "report", &drill]).is(0);
+    let report = report.says("EXERCISE 演练 - NOT REAL").says("hotwash").says("Owner: sre-oncall").says("Due: ");
+    assert!(report.out.contains("+due = \"8m\""), "scope was missed and had no limit:\n{}", report.out);
+    room.run(&["drill", "report", &drill, "--lang", "zh"]).is(0).says("即时讲评").says("预案修改");
+}
+
+#[test]
+fn a_drill_lives_in_a_file_of_its_own_and_counts_for_nothing() {
+    let room = Room::new();
+    begun(&room);
+    assert!(room.path("home/data/drills.db").exists());
+    // It is no incident: not listed, not the only open one, not overdue.
+    assert_eq!(room.data(&["list"])["incidents"].as_array().unwrap().len(), 0);
+    room.run(&["tick", "scope"]).is(3);
+    room.run(&["status"]).is(0);
+    let real = room.data(&["declare", "Checkout", "--sev", "P1"]);
+    assert_eq!(real["id"], "INC-0001");
+    room.run(&["tick", "scope"]).is(0).says("INC-0001");
+    room.run(&["drill", "score", "INC-0001"]).is(2).says("is no drill");
+    room.run(&["drill", "--from", "DRL-0001"]).is(2);
+    assert_eq!(begun(&room), "DRL-0002");
+}
+
+#[test]
+fn a_past_incident_is_played_from_the_shell() {
+    let room = Room::with_outage();
+    room.run(&["note", "pool full"]).is(0);
+    room.run(&["fact", "5xx at 38%"]).is(0);
+    room.run(&["tick", "scope"]).is(0);
+    let data = room.data(&["drill", "--from", "INC-0001", "--ghost", "--speed", "4"]);
+    assert_eq!((&data["id"], &data["drill"]), (&"DRL-0001".into(), &"from-inc-0001".into()));
+    room.run(&["drill", "compare", "DRL-0001"]).is(0).says("past").says("only then: 1.2");
+    room.run(&["drill", "compare", "INC-0001", "DRL-0001"]).is(0);
+    room.run(&["drill", "start", "server-down", "--speed", "900"]).is(2);
+    room.run(&["drill", "start", "server-dwon"]).is(3).says("server-down");
+}
+
+#[test]
+fn an_unannounced_drill_finds_a_minute_and_none_while_something_real_is_open() {
+    let room = Room::new();
+    let at = room.data(&["drill", "arm", "server-down", "--pick"])["at"].as_str().unwrap().to_owned();
+    assert!(at.contains('T'), "{at}");
+    room.run(&["declare", "Checkout", "--sev", "P1"]).is(0);
+    room.run(&["drill", "arm", "server-down", "--pick"]).is(6).says("INC-0001");
+}

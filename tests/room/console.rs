@@ -3,7 +3,7 @@
 //! Effects are done at once, so that it is idle when [`Console::press`] returns. Every message takes one
 //! second on the wall clock.
 
-use crate::disk::{Disk, RoomJournal, WHY_READ_ONLY, WallClock};
+use crate::disk::{Disk, RoomJournal, WHY_READ_ONLY, WallClock, pair};
 use crate::look::{Look, Part};
 use jiff::SignedDuration;
 use jiff::tz::{Offset, TimeZone};
@@ -11,7 +11,10 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 use warroom::app::{self, Effect, Model, Msg, Setup, Trouble, update};
-use warroom::incident::{Incident, IncidentId, Person, Recorded, Seq, StepId};
+use warroom::drill::Drills;
+use warroom::fulfil::fulfil;
+use warroom::incident::drill::Scenario;
+use warroom::incident::{EventId, Force, Incident, IncidentId, Intent, Person, Recorded, Revision, Seq, StepId, Wish};
 use warroom::input::Key;
 use warroom::journal::{Journal, MemoryJournal, Which};
 use warroom::layout::{Layouts, PaneName};
@@ -26,6 +29,7 @@ use warroom::theme::{Depth, Theme};
 #[derive(Clone)]
 struct House {
     journal: MemoryJournal,
+    drills: MemoryJournal,
     clock: WallClock,
     files: Arc<Mutex<BTreeMap<String, String>>>,
 }
@@ -88,11 +92,13 @@ impl Console {
         let clock = WallClock::at("2026-11-21T06:00:00Z");
         let stamps = clock.clone();
         let journal = MemoryJournal::new(move || stamps.now());
-        Console::in_house(House { journal, clock, files: Arc::default() }, "chen", lang)
+        let stamps = clock.clone();
+        let drills = MemoryJournal::of_drills(move || stamps.now());
+        Console::in_house(House { journal, drills, clock, files: Arc::default() }, "chen", lang)
     }
 
     fn in_house(house: House, me: &str, lang: Lang) -> Console {
-        let journal = RoomJournal { inner: house.journal.clone(), disk: Disk::Quick };
+        let journal = RoomJournal { inner: pair(&house.journal, &house.drills), disk: Disk::Quick };
         let model = model(&house, me, lang, (120, 36));
         let mut console = Console {
             house,
@@ -107,6 +113,33 @@ impl Console {
         };
         console.hears_the_bell();
         console
+    }
+
+    /// A console on which a drill of the program has begun, as `warroom drill start` begins it.
+    pub fn drilling(id: &str, lang: Lang) -> Console {
+        let mut console = Console::speaking(lang);
+        let drills = Drills::new(&[], &console.model.library);
+        let drill = drills.get(id).unwrap();
+        let title = drill.scenario.title.get(lang).to_owned();
+        console.plays(title, drill.scenario.clone(), drill.playbook.clone(), false);
+        console
+    }
+
+    /// Begins this drill, and opens it.
+    pub fn plays(&mut self, title: String, scenario: Arc<Scenario>, playbook: Arc<Revision>, ghost: bool) {
+        let intent = Intent::StartDrill { title, scenario, playbook, speed: 1, ghost };
+        let (now, by) = (self.house.clock.now(), self.model.me.clone());
+        let wish = Wish { ticket: EventId(uuid::Uuid::now_v7()), by, at: now, now, force: Force::Heed, intent };
+        let id = IncidentId(uuid::Uuid::now_v7());
+        let (_, records) = fulfil(&mut self.journal, id, &wish).unwrap();
+        self.hears(Msg::Opened(id, records));
+        self.hears(Msg::Tick);
+    }
+
+    /// What the real journal holds: how many incidents, how many records in all.
+    pub fn real(&self) -> (usize, usize) {
+        let all = self.house.journal.clone().incidents(Which::All).unwrap();
+        (all.len(), all.iter().map(|one| self.records(one.id).len()).sum())
     }
 
     /// A console with one incident, `Checkout will not load`, at P1 and with `site-unavailable`.
@@ -295,7 +328,8 @@ impl Console {
 
     /// All records of an incident.
     pub fn records(&self, id: IncidentId) -> Vec<Recorded> {
-        self.house.journal.clone().read(id, Seq(0)).unwrap()
+        let real = self.house.journal.clone().read(id, Seq(0)).unwrap();
+        if real.is_empty() { self.house.drills.clone().read(id, Seq(0)).unwrap() } else { real }
     }
 
     /// Every incident of the journal, folded from its records.

@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use warroom::incident::{Draft, IncidentId, Recorded, Seq, Summary};
+use warroom::journal::pair::{Make, Pair};
 use warroom::journal::{Attempt, Journal, JournalError, MemoryJournal, Mode, Name, Place, Proof, Which};
 
 /// The clock on the wall of the room: it goes on only when it is told to.
@@ -40,8 +41,15 @@ pub enum Disk {
 
 /// One console's handle to the journal of the room.
 pub struct RoomJournal {
-    pub inner: MemoryJournal,
+    pub inner: Pair,
     pub disk: Disk,
+}
+
+/// The journal of real incidents, and beside it that of drills, which opens when one is asked for.
+pub fn pair(real: &MemoryJournal, drills: &MemoryJournal) -> Pair {
+    let drills = drills.clone();
+    let open = move |_: Make| Ok(Some(Box::new(drills.clone()) as Box<dyn Journal>));
+    Pair::new(Box::new(real.clone()), Box::new(open))
 }
 
 /// Why the read-only journal of the tests is read-only.

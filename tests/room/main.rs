@@ -4,6 +4,7 @@
 mod console;
 mod decisions;
 mod disk;
+mod drill;
 mod look;
 
 mod after;

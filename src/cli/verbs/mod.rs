@@ -112,10 +112,8 @@ pub fn writes(name: &str, matches: &ArgMatches) -> bool {
         "notice" => notice::writes(matches),
         "criterion" => ending::writes(matches),
         "handover" => !matches.get_flag("brief"),
-        "drill" => {
-            !matches!(super::args::words(matches).first().map(String::as_str), None | Some("list" | "check" | "schema"))
-        }
         "import" => !matches.get_flag("dry-run") && !matches.get_flag("list"),
+        "drill" => drill::writes(matches),
         // Of the verbs about files only those that make one.
         "playbook" | "layout" => {
             matches!(super::args::words(matches).first().map(String::as_str), Some("new" | "eject"))

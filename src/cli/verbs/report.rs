@@ -33,6 +33,11 @@ fn report(desk: &mut Desk, matches: &ArgMatches) -> Answer {
     let words = words(matches);
     let summary = desk.summary(words.first().map(String::as_str))?;
     let lang = desk.lang;
+    if summary.number.is_drill() {
+        // A page that could be taken for one of a real outage is not written.
+        let said = desk.say("是演练,请用", "is a drill, whose report is");
+        return Err(Failure::usage(format!("{} {said}: warroom drill report {}", summary.number, summary.number)));
+    }
     let records = desk.journal()?.read(summary.id, Seq(0)).map_err(|error| Failure::journal(&error, lang))?;
     let reader = Reader { lang, zone: desk.zone().as_jiff().clone(), now: desk.now };
     let secrets = if matches.get_flag("exact") { Secrets::Exact } else { Secrets::Hidden };

@@ -27,6 +27,7 @@ pub(super) fn check(incident: &Incident, intent: &Intent) -> Result<(), Refusal>
             | Intent::Pin { .. }
             | Intent::Unpin { .. }
             | Intent::StepClock { .. }
+            | Intent::MissCheck
             | Intent::Score { .. }
     );
     let is_about_time = matches!(

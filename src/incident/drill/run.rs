@@ -1,8 +1,10 @@
 //! How far an exercise has come.
 
 use super::super::event::Event;
+use super::super::fold::Moment;
 use super::super::moment::Carried;
 use super::{Goal, Offset, Scenario, Verdict};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +28,8 @@ pub struct Run {
     pub started: Carried,
     /// How fast drill time goes, or went before it was paused.
     pub speed: u32,
+    /// Since when it goes on, or stands still, by the wall clock.
+    pub since: Timestamp,
     /// Whether it goes on.
     pub pace: Pace,
     /// Whether the times of the past incident are shown.
@@ -63,11 +67,12 @@ impl Run {
     }
 
     /// The run that `event` begins.
-    pub(in crate::incident) fn begin(event: &Event, at: Carried) -> Option<Run> {
+    pub(in crate::incident) fn begin(event: &Event, now: Moment) -> Option<Run> {
         let Event::DrillStarted { scenario, speed, ghost } = event else { return None };
         Some(Run {
             scenario: scenario.clone(),
-            started: at,
+            started: now.carried,
+            since: now.at,
             speed: *speed,
             pace: Pace::Running(*speed),
             ghost: *ghost,
@@ -79,17 +84,22 @@ impl Run {
     }
 
     /// Takes in one more event.
-    pub(in crate::incident) fn apply(&mut self, event: &Event, at: Carried) {
+    pub(in crate::incident) fn apply(&mut self, event: &Event, now: Moment) {
+        let at = now.carried;
         match event {
             Event::Injected(crate::incident::Injected { id, .. }) => {
                 let at = self.offset(at);
                 self.sent.entry(id.clone()).or_insert(at);
             }
             Event::HintTaken { what, .. } if !self.hints.contains(what) => self.hints.push(what.clone()),
-            Event::DrillPaused { .. } => self.pace = Pace::Paused,
+            Event::DrillPaused { .. } => {
+                self.pace = Pace::Paused;
+                self.since = now.at;
+            }
             Event::DrillResumed { speed } => {
                 self.speed = *speed;
                 self.pace = Pace::Running(*speed);
+                self.since = now.at;
             }
             Event::Scored(crate::incident::Scored { points, why, what, verdict }) => {
                 let verdict = what.clone().zip(*verdict);

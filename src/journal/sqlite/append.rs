@@ -21,7 +21,15 @@ struct Tip {
     nth: u64,
     link: Hash,
     pen: Pen,
+    stamp: Stamp,
+}
+
+/// What the records of one write have in common.
+#[derive(Clone, Copy)]
+struct Stamp {
     logged: Timestamp,
+    /// What the numbers of new incidents are above.
+    above: u32,
 }
 
 impl SqliteJournal {
@@ -29,9 +37,9 @@ impl SqliteJournal {
     /// disk fails all of them.
     pub(super) fn write(&mut self, batches: &[Batch<'_>]) -> Result<Vec<Answer>, JournalError> {
         self.try_write_mode()?;
-        let logged = whole_millis((self.options.clock)());
+        let stamp = Stamp { logged: whole_millis((self.options.clock)()), above: self.options.numbers_above };
         let seen = self.seen;
-        let (answers, count) = self.with(Attempt::Append, |plate, line| line.commit(plate, batches, seen, logged))?;
+        let (answers, count) = self.with(Attempt::Append, |plate, line| line.commit(plate, batches, seen, stamp))?;
         let last = answers.iter().flatten().flatten().max_by_key(|record| record.seq).cloned();
         self.remember(last.as_ref());
         if count > 0
@@ -62,7 +70,7 @@ impl Line {
         plate: &Plate,
         batches: &[Batch<'_>],
         seen: Option<(Seq, Hash)>,
-        logged: Timestamp,
+        stamp: Stamp,
     ) -> Result<(Vec<Answer>, u64), Setback> {
         let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
         let Some(pen) = self.pen else {
@@ -70,7 +78,7 @@ impl Line {
             return Err(Setback::Final(JournalError::ReadOnly { place: plate.place(Attempt::Append), why }));
         };
         self.conn.execute_batch("BEGIN IMMEDIATE").map_err(fault)?;
-        let written = self.write_all(plate, pen, batches, seen, logged);
+        let written = self.write_all(plate, pen, batches, seen, stamp);
         let end = if matches!(written, Ok((_, 1..))) { "COMMIT" } else { "ROLLBACK" };
         let ended = self.conn.execute_batch(end);
         // SQLite ends some failed transactions by itself; one that is still there must not linger.
@@ -111,7 +119,7 @@ impl Line {
         pen: Pen,
         batches: &[Batch<'_>],
         seen: Option<(Seq, Hash)>,
-        logged: Timestamp,
+        stamp: Stamp,
     ) -> Result<(Vec<Answer>, u64), Setback> {
         let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
         if !self.holds(seen).map_err(fault)? {
@@ -121,7 +129,7 @@ impl Line {
         }
         let seq = self.last().map_err(fault)?.map_or(0, |(seq, _)| seq.0);
         let (nth, link) = self.end_of(pen.rank).map_err(fault)?.unwrap_or_default();
-        let mut tip = Tip { seq, nth, link, pen, logged };
+        let mut tip = Tip { seq, nth, link, pen, stamp };
         let mut answers = Vec::with_capacity(batches.len());
         for batch in batches {
             answers.push(self.write_one(plate, &mut tip, batch)?);
@@ -152,7 +160,7 @@ impl Line {
         }
         let number = match number {
             Some(number) => number,
-            None => self.name(incident).map_err(fault)?,
+            None => self.name(incident, tip.stamp.above).map_err(fault)?,
         };
         let mut summary = self.summary(incident, number, head).map_err(fault)?;
         let mut records = Vec::with_capacity(drafts.len());
@@ -201,9 +209,11 @@ impl Line {
         self.conn.prepare_cached(sql)?.query_row([number.0], |row| row.get(0).map(Seq))
     }
 
-    fn name(&self, incident: IncidentId) -> rusqlite::Result<Number> {
-        let sql = "INSERT INTO incident (id) VALUES (?1) RETURNING number";
-        self.conn.prepare_cached(sql)?.query_row([incident.0.as_bytes()], |row| row.get(0).map(Number))
+    fn name(&self, incident: IncidentId, above: u32) -> rusqlite::Result<Number> {
+        let sql = "INSERT INTO incident (number, id)
+                   SELECT max(coalesce(max(number), 0), ?2) + 1, ?1 FROM incident RETURNING number";
+        let row = rusqlite::params![incident.0.as_bytes(), above];
+        self.conn.prepare_cached(sql)?.query_row(row, |row| row.get(0).map(Number))
     }
 
     /// The summary as it was before this append; made again when what is stored is not of this fold.
@@ -236,7 +246,7 @@ impl Line {
             incident,
             writer: tip.pen.id,
             nth: tip.nth + 1,
-            logged: tip.logged.as_millisecond(),
+            logged: tip.stamp.logged.as_millisecond(),
             at: draft.at.as_millisecond(),
             by: draft.by.as_str(),
             kind: encoded.kind,
@@ -248,7 +258,7 @@ impl Line {
         self.insert_row(seq, number, tip.pen.rank, &stored, &link)
             .map_err(|error| plate.setback(Attempt::Append, &error))?;
         (tip.seq, tip.nth, tip.link) = (seq, stored.nth, link);
-        let (writer, nth, logged) = (tip.pen.id, tip.nth, tip.logged);
+        let (writer, nth, logged) = (tip.pen.id, tip.nth, tip.stamp.logged);
         Ok(Recorded { incident, number, seq: Seq(seq), writer, nth, logged, link, draft })
     }
 

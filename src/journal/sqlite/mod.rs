@@ -34,6 +34,8 @@ pub struct Options {
     pub patience: Duration,
     /// A folder for a private copy, for a journal that can be read but not opened in place (a read-only disk).
     pub scratch: Option<PathBuf>,
+    /// What the numbers of new incidents are above: nothing, or [`Number::DRILLS`](crate::incident::Number::DRILLS).
+    pub numbers_above: u32,
     /// What tells this machine from its copies; by default the system's machine id.
     pub machine: Option<String>,
 }
@@ -45,6 +47,7 @@ impl Default for Options {
             on_commit: None,
             patience: Duration::from_secs(5),
             scratch: None,
+            numbers_above: 0,
             machine: None,
         }
     }

@@ -3,6 +3,7 @@
 use super::super::Scene;
 use super::super::kit::Row;
 use crate::incident::checklist::{Checklist, Item, Presence, Standing};
+use crate::incident::drill::Goal;
 use crate::incident::{ClockState, Incident, Urgency};
 use crate::locale::{mark_sign, role_title, screen as words, standing_word};
 use crate::room::Room;
@@ -53,6 +54,20 @@ pub(super) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) ->
         .right(&(right + " "), if is_here { style } else { right_style })
 }
 
+/// When the step was done in the past incident that a drill was made of, and once it is done again, by how much
+/// sooner or later: `  [x]14:22 -05:52`.
+fn ghost(room: &Room, item: &Item) -> Option<String> {
+    let run = room.incident.drill.as_ref().filter(|run| run.ghost)?;
+    let moves = &run.scenario.past.as_ref()?.moves;
+    let then = moves.iter().find(|one| matches!(&one.what, Goal::Step(step) if *step == item.step.id))?.at;
+    let split = item.change().filter(|_| item.standing.is_done()).map(|change| {
+        let now = run.offset(change.carried).0;
+        let sign = if now < then.0 { '-' } else { '+' };
+        format!(" {sign}{}", clock_face(now.abs_diff(then.0)))
+    });
+    Some(format!("  [x]{}{}", clock_face(then.0), split.unwrap_or_default()))
+}
+
 pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: bool) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let clock = room.incident.step_clock(item, scene.now);
@@ -82,6 +97,9 @@ pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: b
         row = row.text(&format!("{} ", words::NEW_STEP.get(lang)), theme.style(Role::Soon));
     }
     row = row.text(&scene.text(&item.step.title), style);
+    if let Some(ghost) = ghost(room, item) {
+        row = row.text(&ghost, theme.style(Role::Drill));
+    }
     let role = scene.word(|lang| role_title(item.step.role.as_str(), lang));
     let (tail, tail_style) = match (&clock, item.change()) {
         _ if matches!(item.standing, Standing::NotNeeded(_)) => (String::new(), style),

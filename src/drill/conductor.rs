@@ -1,0 +1,79 @@
+//! What is due in a drill: messages, hidden facts, its end. It asks no clock: whoever conducts says what time it is.
+
+use super::moves::{first, moves, says};
+use crate::incident::drill::{Goal, Hidden, Inject, Offset, Run, Sent};
+use crate::incident::{Event, Incident};
+use jiff::Timestamp;
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Due {
+    /// This message, or this hidden fact, is to be sent.
+    Inject(String),
+    /// The hard end has come.
+    End,
+}
+
+/// Drill time now; `None` when the incident is no drill.
+pub fn drill_time(incident: &Incident, now: Timestamp) -> Option<Offset> {
+    let run = incident.drill.as_ref()?;
+    Some(run.ended.unwrap_or_else(|| run.offset(incident.summary.shift.carried(now))))
+}
+
+/// What is due now and was not sent yet, in the order in which it fell due.
+pub fn due(incident: &Incident, now: Timestamp) -> Vec<Due> {
+    let Some((run, time)) = incident.drill.as_ref().zip(drill_time(incident, now)) else { return Vec::new() };
+    if !run.is_running() {
+        return Vec::new();
+    }
+    let play = Play { run, moves: moves(incident) };
+    let mut due: Vec<(Offset, String)> = run.scenario.injects.iter().filter_map(|inject| play.inject(inject)).collect();
+    due.extend(run.scenario.hidden.iter().filter_map(|hidden| play.fact(hidden)));
+    due.retain(|(at, id)| *at <= time && !run.sent.contains_key(id));
+    due.sort();
+    let over = run.scenario.limit.is_some_and(|limit| time >= Offset::from(limit));
+    due.into_iter().map(|(_, id)| Due::Inject(id)).chain(over.then_some(Due::End)).collect()
+}
+
+/// A drill as it stands.
+struct Play<'i> {
+    run: &'i Run,
+    moves: Vec<super::Move>,
+}
+
+impl Play<'_> {
+    fn done_at(&self, goal: &Goal) -> Option<Offset> {
+        first(&self.moves, goal).map(|one| one.at)
+    }
+
+    /// When a message is due; `None` while what it waits for has not happened, or when it is not needed.
+    fn inject(&self, inject: &Inject) -> Option<(Offset, String)> {
+        let at = match &inject.sent {
+            Sent::At(at) => *at,
+            Sent::AfterGoal(goal, delay) => Offset(self.done_at(goal)?.0.saturating_add(delay.0)),
+            Sent::AfterInject(id, delay) => Offset(self.run.sent.get(id)?.0.saturating_add(delay.0)),
+        };
+        // What was done needs no nudge.
+        let is_needless = inject.unless.as_ref().and_then(|goal| self.done_at(goal)).is_some();
+        (!is_needless).then(|| (at, inject.id.clone()))
+    }
+
+    /// When a fact comes out: when somebody asked for it, at the latest when its time has come.
+    fn fact(&self, hidden: &Hidden) -> Option<(Offset, String)> {
+        let asked = self.moves.iter().find(|one| match &one.what {
+            Goal::Note(text) => hidden.reveal.ask.iter().any(|word| says(text, word)),
+            _ => false,
+        });
+        let at = [asked.map(|one| one.at), hidden.reveal.at].into_iter().flatten().min()?;
+        Some((at, hidden.id.clone()))
+    }
+}
+
+/// The last message that was sent, its place among those sent, and how many there are.
+pub fn last_inject(incident: &Incident) -> Option<(&Event, Timestamp, usize, usize)> {
+    let run = incident.drill.as_ref()?;
+    let is_message = |event: &Event| matches!(event, Event::Injected { .. });
+    let entries = incident.timeline.entries().iter().filter(|entry| is_message(&entry.event));
+    let last = entries.max_by_key(|entry| entry.seq)?;
+    Some((&last.event, last.at, run.sent.len(), run.scenario.injects.len() + run.scenario.hidden.len()))
+}

@@ -1,0 +1,204 @@
+//! How a drill was played: each expectation met, late or missed by what the journal holds, and what that is
+//! worth. A controller may judge otherwise, with a reason; the journal's own verdict stays beside it.
+
+use super::conductor::drill_time;
+use super::moves::{Move, first, is_towards, moves, role_of};
+use crate::incident::drill::{Expectation, Forbidden, Goal, Offset, Run, Verdict};
+use crate::incident::{Incident, RoleId};
+use jiff::Timestamp;
+
+/// How a drill was played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// Each expectation in the order of the scenario.
+    pub lines: Vec<Line>,
+    /// What was done that should not have been.
+    pub offences: Vec<Offence>,
+    /// What hints cost: nothing or less.
+    pub hints: i64,
+    /// What the controller gave or took.
+    pub remarks: i64,
+}
+
+/// One expectation and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What was expected.
+    pub what: Goal,
+    /// By when.
+    pub by: Offset,
+    /// Whom it was up to.
+    pub role: RoleId,
+    /// When it was done; of status checks the last one.
+    pub at: Option<Offset>,
+    /// What came of it; `None` while its window is open.
+    pub verdict: Option<Verdict>,
+    /// Why a controller judged it otherwise than the journal.
+    pub overruled: Option<String>,
+    /// What it earned.
+    pub points: i64,
+    /// What it is worth.
+    pub of: i64,
+    /// Of status checks: how many were in time, of how many.
+    pub beats: Option<(usize, usize)>,
+}
+
+/// Something that was done and should not have been.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offence {
+    /// What.
+    pub what: Goal,
+    /// When.
+    pub at: Offset,
+    /// What it cost: nothing or less.
+    pub points: i64,
+    /// Why not.
+    pub why: crate::text::Bilingual,
+}
+
+impl Score {
+    /// What was earned so far, all told; never below nothing.
+    pub fn earned(&self) -> i64 {
+        let lines: i64 = self.lines.iter().map(|line| line.points).sum();
+        let offences: i64 = self.offences.iter().map(|offence| offence.points).sum();
+        (lines + offences + self.hints + self.remarks).max(0)
+    }
+
+    /// What could be earned by now: the worth of every expectation that is judged.
+    pub fn possible(&self) -> i64 {
+        self.lines.iter().filter(|line| line.verdict.is_some()).map(|line| line.of).sum()
+    }
+
+    /// What could be earned in all.
+    pub fn whole(&self) -> i64 {
+        self.lines.iter().map(|line| line.of).sum()
+    }
+
+    /// How many expectations have this verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.lines.iter().filter(|line| line.verdict == Some(verdict)).count()
+    }
+
+    /// The expectation whose window ends next, of those that are open.
+    pub fn next(&self) -> Option<&Line> {
+        self.lines.iter().filter(|line| line.verdict.is_none()).min_by_key(|line| line.by)
+    }
+
+    /// What each role earned, of how much, in the order in which they come up.
+    pub fn by_role(&self) -> Vec<(RoleId, i64, i64)> {
+        let mut roles: Vec<(RoleId, i64, i64)> = Vec::new();
+        for line in self.lines.iter().filter(|line| line.verdict.is_some()) {
+            match roles.iter_mut().find(|(role, ..)| *role == line.role) {
+                Some((_, points, of)) => {
+                    *points += line.points;
+                    *of += line.of;
+                }
+                None => roles.push((line.role.clone(), line.points, line.of)),
+            }
+        }
+        roles
+    }
+}
+
+/// How a drill was played so far; `None` when the incident is no drill.
+pub fn score(incident: &Incident, now: Timestamp) -> Option<Score> {
+    let run = incident.drill.as_ref()?;
+    let time = drill_time(incident, now)?;
+    let moves = moves(incident);
+    let lines = run.scenario.expect.iter().map(|expectation| {
+        let line = match expectation.what {
+            Goal::Check => checks(expectation, &moves, run, time),
+            _ => line(expectation, &moves, run, time),
+        };
+        overrule(Line { role: role_of(&expectation.what, incident), ..line }, run)
+    });
+    let lines = lines.collect();
+    let offences = run.scenario.forbid.iter().filter_map(|forbidden| offence(forbidden, &moves)).collect();
+    let hints = i64::try_from(run.hints.len()).unwrap_or(i64::MAX).saturating_mul(-run.scenario.hint_cost);
+    let remarks = run.remarks.iter().map(|remark| remark.points).sum();
+    Some(Score { lines, offences, hints, remarks })
+}
+
+fn empty(expectation: &Expectation) -> Line {
+    Line {
+        what: expectation.what.clone(),
+        by: expectation.by,
+        role: RoleId::new(""),
+        at: None,
+        verdict: None,
+        overruled: None,
+        points: 0,
+        of: expectation.points,
+        beats: None,
+    }
+}
+
+/// In time all points, up to `late` half of them, then none.
+fn line(expectation: &Expectation, moves: &[Move], run: &Run, time: Offset) -> Line {
+    let at = first(moves, &expectation.what).map(|one| one.at);
+    let last = expectation.late.unwrap_or(expectation.by);
+    let is_over = time > last || run.ended.is_some();
+    let (verdict, points) = match at {
+        Some(at) if at <= expectation.by => (Some(Verdict::Met), expectation.points),
+        Some(at) if at <= last => (Some(Verdict::Late), expectation.points / 2),
+        Some(_) => (Some(Verdict::Late), 0),
+        None if is_over => (Some(Verdict::Missed), 0),
+        None => (None, 0),
+    };
+    Line { at, verdict, points, ..empty(expectation) }
+}
+
+/// A beat counts from the check before it, as it does in earnest; one that fell due and was not made in time is
+/// late, or missed while nobody makes it.
+fn checks(expectation: &Expectation, moves: &[Move], run: &Run, time: Offset) -> Line {
+    let every = expectation.by.0.max(1);
+    let made: Vec<Offset> = moves.iter().filter(|one| one.what == Goal::Check).map(|one| one.at).collect();
+    let (mut due, mut in_time, mut late) = (every, 0, 0);
+    for at in &made {
+        if at.0 <= due {
+            in_time += 1;
+        } else {
+            late += 1;
+        }
+        due = at.0.saturating_add(every);
+    }
+    let missed = usize::from(time.0 > due);
+    let of = in_time + late + missed;
+    let is_over = run.ended.is_some() || late + missed > 0;
+    let verdict = match (of, late, missed) {
+        (0, ..) => None,
+        (_, 0, 0) => run.ended.is_some().then_some(Verdict::Met),
+        (_, _, 1) if in_time == 0 && late == 0 => Some(Verdict::Missed),
+        _ => Some(Verdict::Late),
+    };
+    let share = |points: i64| points * i64::try_from(in_time).unwrap_or(0) / i64::try_from(of.max(1)).unwrap_or(1);
+    let points = if verdict.is_some() && is_over { share(expectation.points) } else { 0 };
+    Line { at: made.last().copied(), verdict, points, beats: Some((in_time, of)), ..empty(expectation) }
+}
+
+/// The controller's last word on an expectation holds.
+fn overrule(line: Line, run: &Run) -> Line {
+    let judged = run.remarks.iter().rev().find_map(|remark| {
+        let (what, verdict) = remark.verdict.as_ref()?;
+        (*what == line.what).then(|| (*verdict, remark.why.clone()))
+    });
+    let Some((verdict, why)) = judged else { return line };
+    let points = match verdict {
+        Verdict::Met => line.of,
+        Verdict::Late => line.of / 2,
+        Verdict::Missed => 0,
+    };
+    Line { verdict: Some(verdict), overruled: Some(why), points, ..line }
+}
+
+fn offence(forbidden: &Forbidden, moves: &[Move]) -> Option<Offence> {
+    let allowed = forbidden.before.as_ref().and_then(|before| first(moves, before)).map(|one| one.at);
+    let done = moves.iter().find(|one| is_towards(&one.what, &forbidden.what))?;
+    let is_allowed = allowed.is_some_and(|allowed| allowed <= done.at);
+    (!is_allowed).then(|| Offence {
+        what: done.what.clone(),
+        at: done.at,
+        points: forbidden.points,
+        why: forbidden.why.clone(),
+    })
+}

@@ -1,0 +1,168 @@
+//! A drill told in lines: the score, and then, now and the target side by side. The screen, the shell and the
+//! report all show these.
+//!
+//! ```text
+//!              past     you      target         change
+//! response     01:20    00:48    5m     ok       -00:32
+//! notice       14:02    08:10    10m    ok       -05:52
+//! ```
+
+use super::compare::{Comparison, Row};
+use super::score::{Line, Score};
+use crate::incident::drill::{Goal, Offset, Verdict};
+use crate::incident::{Incident, StepId, StepKind};
+use crate::locale::drill as words;
+use crate::locale::role_title;
+use crate::text::{Lang, Span, cells, clock_face};
+
+/// How wide the first column is.
+const LABEL: usize = 28;
+
+/// A goal as people read it: a step by its number and title, a decision with its answer.
+pub fn goal_words(goal: &Goal, incident: &Incident, lang: Lang) -> String {
+    words::goal_words(goal, lang, |goal| title(goal, incident, lang))
+}
+
+fn title(goal: &Goal, incident: &Incident, lang: Lang) -> Option<String> {
+    let item = |step: &StepId| incident.checklist.item(step);
+    match goal {
+        Goal::Step(step) => item(step).map(|item| format!("{} {}", item.number(), item.step.title.get(lang))),
+        Goal::Decide(step, choice) => {
+            let item = item(step)?;
+            let answer = item.step.choices().iter().find(|one| one.id == *choice)?;
+            Some(format!("{} = {}", item.number(), answer.title.get(lang)))
+        }
+        Goal::Notice(id) => {
+            let says = |item: &&crate::incident::Item| matches!(&item.step.kind, StepKind::Notice(own) if own == id);
+            let item = incident.checklist.items().iter().find(says)?;
+            Some(format!("{} {}", item.number(), item.step.title.get(lang)))
+        }
+        _ => None,
+    }
+}
+
+fn face(at: Option<Offset>) -> String {
+    at.map_or_else(|| "--".to_owned(), |at| clock_face(at.0))
+}
+
+fn span(at: Offset, lang: Lang) -> String {
+    crate::locale::span(Span::seconds(at.0), lang)
+}
+
+/// Then, now, target and change: the head and one line for each expectation, then the rest in sentences.
+pub fn comparison_lines(comparison: &Comparison, incident: &Incident, lang: Lang) -> Vec<String> {
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let columns = |label: &str, then: &str, now: &str, target: &str, result: &str, change: &str| {
+        let label = cells::pad(&cells::clip(label, LABEL), LABEL);
+        let (then, now) = (cells::pad(then, 8), cells::pad(now, 8));
+        let (target, result) = (cells::pad(target, 6), cells::pad(result, 6));
+        format!("{label} {then} {now} {target} {result} {change}").trim_end().to_owned()
+    };
+    let head = columns("", w("当时", "past"), w("本次", "you"), w("目标", "target"), "", w("变化", "change"));
+    let mut lines = vec![head];
+    for row in &comparison.rows {
+        let line = &row.line;
+        let now = match line.beats {
+            Some((kept, of)) => format!("{kept}/{of}"),
+            None => face(line.at),
+        };
+        let label = goal_words(&line.what, incident, lang);
+        let result = line.verdict.map_or("", |verdict| words::verdict_word(verdict, lang));
+        let then = if line.beats.is_some() { "--".to_owned() } else { face(row.then) };
+        lines.push(columns(&label, &then, &now, &span(line.by, lang), result, &change(row)));
+    }
+    let (then, now) = comparison.restored;
+    if then.is_some() || now.is_some() {
+        lines.push(columns(w("恢复", "restored"), &face(then), &face(now), "--", "", ""));
+    }
+    let steps = |count: Option<usize>| count.map_or_else(|| "--".to_owned(), |count| count.to_string());
+    lines.push(columns(
+        w("完成步骤", "steps done"),
+        &steps(comparison.steps.0),
+        &steps(Some(comparison.steps.1)),
+        "",
+        "",
+        "",
+    ));
+    lines.push(String::new());
+    let named = |steps: &[StepId]| {
+        let name = |step: &StepId| incident.checklist.item(step).map_or(step.to_string(), |item| item.number());
+        steps.iter().map(name).collect::<Vec<_>>().join(" ")
+    };
+    let same: Vec<String> = comparison.same.iter().map(|goal| goal_words(goal, incident, lang)).collect();
+    for (said, list) in [
+        (w("判断相同", "same decision"), same.join(", ")),
+        (w("仅本次", "only you"), named(&comparison.only_now)),
+        (w("仅当时", "only then"), named(&comparison.only_then)),
+    ] {
+        if !list.is_empty() {
+            lines.push(format!("{said}: {list}"));
+        }
+    }
+    lines
+}
+
+/// `-05:52`; empty where there is nothing to compare.
+fn change(row: &Row) -> String {
+    let Some(change) = row.change() else { return String::new() };
+    let sign = if change < 0 { '-' } else { '+' };
+    format!("{sign}{}", clock_face(change.unsigned_abs()))
+}
+
+/// `62/80   on time 5   late 1   missed 0   hints -2`.
+pub fn score_line(score: &Score, lang: Lang) -> String {
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let count = |verdict| score.count(verdict).to_string();
+    let mut parts = vec![
+        format!("{} {}/{}", w("得分", "Score"), score.earned(), score.possible()),
+        format!("{} {}", w("准时", "on time"), count(Verdict::Met)),
+        format!("{} {}", w("迟", "late"), count(Verdict::Late)),
+        format!("{} {}", w("漏", "missed"), count(Verdict::Missed)),
+    ];
+    if score.hints != 0 {
+        parts.push(format!("{} {}", w("提示", "hints"), score.hints));
+    }
+    if !score.offences.is_empty() {
+        let cost: i64 = score.offences.iter().map(|offence| offence.points).sum();
+        parts.push(format!("{} {cost}", w("违规", "forbidden")));
+    }
+    if score.remarks != 0 {
+        parts.push(format!("{} {:+}", w("导演", "controller"), score.remarks));
+    }
+    parts.join("   ")
+}
+
+/// The whole score: each expectation, what should not have been done, and what each role earned.
+pub fn score_lines(score: &Score, incident: &Incident, lang: Lang) -> Vec<String> {
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let mut lines = vec![score_line(score, lang), String::new()];
+    lines.extend(score.lines.iter().map(|line| expectation_line(line, incident, lang)));
+    for offence in &score.offences {
+        let what = goal_words(&offence.what, incident, lang);
+        let why = offence.why.get(lang);
+        let colon = if why.is_empty() { "" } else { ": " };
+        lines.push(format!("{} {what} {} ({}){colon}{why}", w("不该", "forbidden"), offence.at, offence.points));
+    }
+    let roles: Vec<String> = score
+        .by_role()
+        .iter()
+        .map(|(role, points, of)| format!("{} {points}/{of}", role_title(role.as_str(), lang)))
+        .collect();
+    if !roles.is_empty() {
+        lines.push(String::new());
+        lines.push(format!("{}: {}", w("按角色", "by role"), roles.join("   ")));
+    }
+    lines
+}
+
+fn expectation_line(line: &Line, incident: &Incident, lang: Lang) -> String {
+    let verdict = line.verdict.map_or("..", |verdict| words::verdict_word(verdict, lang));
+    let label = cells::pad(&cells::clip(&goal_words(&line.what, incident, lang), LABEL), LABEL);
+    let at = match line.beats {
+        Some((kept, of)) => format!("{kept}/{of}"),
+        None => face(line.at),
+    };
+    let overruled = line.overruled.as_ref().map(|why| format!("  ({why})")).unwrap_or_default();
+    let (verdict, at, by) = (cells::pad(verdict, 6), cells::pad(&at, 8), cells::pad(&span(line.by, lang), 6));
+    format!("{verdict} {label} {at} {by} {}/{}{overruled}", line.points, line.of)
+}

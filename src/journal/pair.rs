@@ -1,0 +1,222 @@
+//! Two journals as one: that of the real incidents, and beside it that of the drills.
+//!
+//! Nothing of a drill is ever written into the real one. Which journal an incident belongs to is told by its
+//! number when it is asked for, by its first records when it is made, and remembered. The drills' file is
+//! opened when one of them is first asked for, and only then are they listed: most of the time nobody drills.
+
+use super::{Attempt, Fault, Journal, JournalError, Mode, Name, Place, Proof, Which};
+use crate::incident::{Draft, Event, IncidentId, Recorded, Seq, Summary};
+use std::collections::HashMap;
+use std::fmt;
+
+/// Opens the journal of drills; `None` when there is none yet and none is to be made.
+pub type OpenDrills = Box<dyn FnMut(Make) -> Result<Option<Box<dyn Journal>>, JournalError> + Send>;
+
+/// Whether a journal that is not there is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Make {
+    /// It is: something is to be written.
+    New,
+    /// It is not: somebody wants to look.
+    Nothing,
+}
+
+/// The journal of real incidents, and that of drills.
+pub struct Pair {
+    real: Box<dyn Journal>,
+    drills: Option<Box<dyn Journal>>,
+    open: OpenDrills,
+    /// The incidents that were asked for, and whether they are drills.
+    known: HashMap<IncidentId, bool>,
+    faults: Vec<Fault>,
+}
+
+impl fmt::Debug for Pair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pair")
+            .field("drills", &self.drills.is_some())
+            .field("known", &self.known)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Pair {
+    /// The real journal, and how to open the other.
+    pub fn new(real: Box<dyn Journal>, open: OpenDrills) -> Pair {
+        let mut pair = Pair { real, drills: None, open, known: HashMap::new(), faults: Vec::new() };
+        pair.gather();
+        pair
+    }
+
+    /// The journal of drills; opened now, if it was not yet.
+    fn drills(&mut self, make: Make) -> Result<Option<&mut Box<dyn Journal>>, JournalError> {
+        if self.drills.is_none() {
+            self.drills = (self.open)(make)?;
+        }
+        Ok(self.drills.as_mut())
+    }
+
+    /// Whether an incident is a drill; one that neither journal knows is none, and is asked for again.
+    fn is_drill(&mut self, incident: IncidentId) -> Result<bool, JournalError> {
+        if let Some(known) = self.known.get(&incident) {
+            return Ok(*known);
+        }
+        let name = Name::Id(incident);
+        if self.real.find(&name)?.is_some() {
+            self.known.insert(incident, false);
+            return Ok(false);
+        }
+        let drills = self.drills(Make::Nothing)?;
+        let found = drills.map_or(Ok(None), |drills| drills.find(&name))?.is_some();
+        if found {
+            self.known.insert(incident, true);
+        }
+        Ok(found)
+    }
+
+    fn remember(&mut self, drills: &[Summary]) {
+        self.known.extend(drills.iter().map(|summary| (summary.id, true)));
+    }
+
+    /// What either of them found wrong, as one list.
+    fn gather(&mut self) {
+        let drills = self.drills.iter().flat_map(|drills| drills.faults());
+        self.faults = self.real.faults().iter().chain(drills).cloned().collect();
+    }
+}
+
+impl Journal for Pair {
+    fn append(&mut self, incident: IncidentId, after: Seq, drafts: &[Draft]) -> Result<Vec<Recorded>, JournalError> {
+        let begins = drafts.iter().any(|draft| matches!(draft.event, Event::DrillStarted { .. }));
+        let appended = match begins || self.is_drill(incident)? {
+            true => match self.drills(Make::New)? {
+                Some(drills) => drills.append(incident, after, drafts),
+                // Whoever opens it makes it; were there none all the same, the real one takes no drill.
+                None => {
+                    let place = Place { journal: "drills.db".to_owned(), attempt: Attempt::Append };
+                    return Err(JournalError::Engine { place, why: "there is no journal of drills".to_owned() });
+                }
+            },
+            false => self.real.append(incident, after, drafts),
+        };
+        if begins && appended.is_ok() {
+            self.known.insert(incident, true);
+        }
+        self.gather();
+        appended
+    }
+
+    fn read(&mut self, incident: IncidentId, after: Seq) -> Result<Vec<Recorded>, JournalError> {
+        let read = match (self.is_drill(incident)?, &mut self.drills) {
+            (true, Some(drills)) => drills.read(incident, after),
+            _ => self.real.read(incident, after),
+        };
+        self.gather();
+        read
+    }
+
+    fn incidents(&mut self, which: Which) -> Result<Vec<Summary>, JournalError> {
+        let mut list = self.real.incidents(which)?;
+        if let Some(drills) = &mut self.drills {
+            let drills = drills.incidents(which)?;
+            self.remember(&drills);
+            list.extend(drills);
+        }
+        self.gather();
+        Ok(list)
+    }
+
+    fn find(&mut self, name: &Name) -> Result<Option<Summary>, JournalError> {
+        let is_number_of_drill = matches!(name, Name::Number(number) if number.is_drill());
+        if !is_number_of_drill {
+            let found = self.real.find(name)?;
+            if found.is_some() || matches!(name, Name::Number(_)) {
+                return Ok(found);
+            }
+        }
+        let Some(drills) = self.drills(Make::Nothing)? else { return Ok(None) };
+        let found = drills.find(name)?;
+        self.remember(found.as_slice());
+        self.gather();
+        Ok(found)
+    }
+
+    fn has_news(&mut self) -> Result<bool, JournalError> {
+        let has_real = self.real.has_news()?;
+        let has_drills = self.drills.as_mut().map_or(Ok(false), |drills| drills.has_news())?;
+        Ok(has_real || has_drills)
+    }
+
+    fn check(&mut self) -> Result<Proof, JournalError> {
+        self.real.check()
+    }
+
+    fn rest(&mut self) -> Result<(), JournalError> {
+        self.real.rest()?;
+        self.drills.as_mut().map_or(Ok(()), |drills| drills.rest())
+    }
+
+    fn mode(&self) -> Mode {
+        match (self.real.mode(), &self.drills) {
+            (Mode::ReadWrite, Some(drills)) => drills.mode(),
+            (mode, _) => mode,
+        }
+    }
+
+    fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::incident::drill::Scenario;
+    use crate::incident::{EventId, NoteClass, Number, Person, Severity};
+    use crate::journal::MemoryJournal;
+    use jiff::Timestamp;
+    use std::sync::Arc;
+    use uuid::Uuid;
+
+    fn pair() -> Pair {
+        let clock = || Timestamp::UNIX_EPOCH;
+        let open = move |make: Make| {
+            Ok((make == Make::New).then(|| Box::new(MemoryJournal::of_drills(clock)) as Box<dyn Journal>))
+        };
+        Pair::new(Box::new(MemoryJournal::new(clock)), Box::new(open))
+    }
+
+    fn draft(nth: u128, event: Event) -> Draft {
+        Draft { id: EventId(Uuid::from_u128(nth)), at: Timestamp::UNIX_EPOCH, by: Person::new("li"), event }
+    }
+
+    fn declared(title: &str) -> Event {
+        let (type_id, seen, vars) = (None, None, Default::default());
+        Event::Declared { title: title.into(), severity: Severity::P2, type_id, seen, vars }
+    }
+
+    fn drill() -> Vec<Draft> {
+        let json = r#"{"id":"x","title":"x","begins_at":"P2","injects":[],"expect":[]}"#;
+        let scenario: Arc<Scenario> = Arc::new(serde_json::from_str(json).unwrap());
+        vec![draft(1, declared("drill")), draft(2, Event::DrillStarted { scenario, speed: 1, ghost: false })]
+    }
+
+    #[test]
+    fn a_drill_is_written_into_its_own_journal_and_only_there() {
+        let mut pair = pair();
+        let (real, drill_id) = (IncidentId(Uuid::from_u128(70)), IncidentId(Uuid::from_u128(71)));
+        assert_eq!(pair.find(&Name::Number(Number::drill(1))).unwrap(), None);
+        pair.append(real, Seq(0), &[draft(9, declared("real"))]).unwrap();
+        assert_eq!(pair.incidents(Which::All).unwrap().len(), 1);
+        let records = pair.append(drill_id, Seq(0), &drill()).unwrap();
+        assert_eq!(records[0].number, Number::drill(1));
+        let noted =
+            Event::Noted { class: NoteClass::Note, text: "x".into(), tags: vec![], mentions: vec![], step: None };
+        pair.append(drill_id, records[1].seq, &[draft(3, noted)]).unwrap();
+        assert_eq!(pair.read(drill_id, Seq(0)).unwrap().len(), 3);
+        assert_eq!(pair.real.incidents(Which::All).unwrap().len(), 1, "the real journal holds no drill");
+        assert_eq!(pair.find(&Name::Number(Number::drill(1))).unwrap().unwrap().id, drill_id);
+        assert_eq!(pair.find(&Name::Id(drill_id)).unwrap().unwrap().number, Number::drill(1));
+        assert_eq!(pair.find(&Name::Number(Number(1))).unwrap().unwrap().id, real);
+    }
+}

@@ -1,0 +1,28 @@
+//! The journal of drills: a file of its own beside the real one, opened when a drill is asked for.
+
+use super::paths::Paths;
+use crate::incident::Number;
+use crate::journal::pair::{Make, OpenDrills};
+use crate::journal::sqlite::{Options, SqliteJournal};
+use crate::journal::{Journal, JournalError};
+
+/// What a journal calls after each of its commits.
+pub type OnCommit = Box<dyn FnMut() + Send>;
+
+/// How the journal of drills is opened; `ring` makes what it calls after each commit.
+pub fn opener(paths: &Paths, mut ring: impl FnMut() -> Option<OnCommit> + Send + 'static) -> OpenDrills {
+    let (file, scratch) = (paths.drill_journal(), paths.scratch());
+    Box::new(move |make: Make| {
+        if make == Make::Nothing && !file.exists() {
+            return Ok(None);
+        }
+        let options = Options {
+            on_commit: ring(),
+            scratch: Some(scratch.clone()),
+            numbers_above: Number::DRILLS,
+            ..Options::default()
+        };
+        let opened: Result<SqliteJournal, JournalError> = SqliteJournal::open(&file, options);
+        opened.map(|journal| Some(Box::new(journal) as Box<dyn Journal>))
+    })
+}

@@ -1,0 +1,255 @@
+//! Exercises on the screen, and the line between them and the real thing.
+
+use crate::console::Console;
+use std::sync::Arc;
+use warroom::drill::{due, from_past, moves, past, score, table};
+use warroom::incident::Event;
+use warroom::incident::drill::{Goal, Offset, Verdict};
+use warroom::text::Lang;
+
+fn server_down() -> Console {
+    Console::drilling("server-down", Lang::En)
+}
+
+fn sent(room: &Console) -> Vec<String> {
+    let ids = room.journal().into_iter().filter_map(|record| match record.draft.event {
+        Event::Injected(injected) => Some(injected.id),
+        _ => None,
+    });
+    ids.collect()
+}
+
+fn verdict(room: &Console, what: &str) -> Option<Verdict> {
+    let incident = &room.model.room().unwrap().incident;
+    let score = score(incident, room.model.now).unwrap();
+    score.lines.into_iter().find(|line| line.what == what.parse().unwrap()).unwrap().verdict
+}
+
+#[test]
+fn messages_come_by_themselves_at_their_time_and_once() {
+    let mut room = server_down();
+    assert_eq!(sent(&room), ["first-alert"]);
+    room.screen().says("ALERT outside probe of checkout failed 3 of 5");
+    room.later("3m");
+    room.later("1s");
+    assert_eq!(sent(&room), ["first-alert", "tickets"]);
+    // Beside another console that plays along, too.
+    let id = room.model.current.unwrap();
+    let mut beside = room.beside("li");
+    let records = room.records(id);
+    beside.hears(warroom::app::Msg::Opened(id, records));
+    room.later("5m");
+    beside.later("1s");
+    room.hears_the_bell();
+    assert_eq!(sent(&room), ["first-alert", "tickets", "worse", "boss"]);
+}
+
+#[test]
+fn what_was_done_in_time_needs_no_nudge_and_what_was_asked_for_comes_out() {
+    let mut room = server_down();
+    room.writes("/sev P1 the site is down for many").writes("/tick first-notice").writes("who looked at the database?");
+    room.later("13m");
+    assert!(sent(&room).contains(&"database-fine".to_owned()));
+    assert!(!sent(&room).contains(&"screenshots".to_owned()), "the notice was out");
+    room.later("3m");
+    assert!(sent(&room).contains(&"deploy-wish".to_owned()), "nobody froze the deploys");
+}
+
+#[test]
+fn a_message_waits_for_what_players_do() {
+    let mut room = server_down();
+    room.writes("/tick freeze-deploys").writes("/choose which-layer=server").writes("/tick standby");
+    room.later("1m");
+    assert!(!sent(&room).contains(&"standby-warm".to_owned()));
+    room.later("70s");
+    room.later("1s");
+    assert!(sent(&room).contains(&"standby-warm".to_owned()));
+    room.later("3m");
+    room.later("1s");
+    assert!(sent(&room).contains(&"standby-good".to_owned()));
+}
+
+#[test]
+fn a_pause_stops_drill_time_and_a_leap_moves_it_on() {
+    let mut room = server_down();
+    room.later("2m").press("S").screen().says("PAUSED");
+    room.later("2h");
+    assert_eq!(sent(&room), ["first-alert"]);
+    room.press("i").types("/tick scope").press("Enter").status().says("is paused");
+    room.press("i Ctrl-u Esc");
+    room.press("S").later("1s");
+    room.writes("/drill jump 4m");
+    room.later("1s");
+    assert_eq!(sent(&room), ["first-alert", "tickets", "worse"]);
+    room.screen().says("T+06:");
+    room.writes("/drill go 60x").later("2s").screen().says("60x");
+    assert!(sent(&room).contains(&"boss".to_owned()));
+}
+
+#[test]
+fn each_expectation_is_met_late_or_missed_as_the_journal_has_it() {
+    let mut room = server_down();
+    room.writes("/role commander li").writes("/tick take-command");
+    assert_eq!(verdict(&room, "respond"), Some(Verdict::Met));
+    room.later("7m").writes("/sev P1 many users are hit");
+    assert_eq!(verdict(&room, "severity:P1"), Some(Verdict::Late));
+    assert_eq!(verdict(&room, "step:freeze-deploys"), None);
+    room.later("10m");
+    assert_eq!(verdict(&room, "step:freeze-deploys"), Some(Verdict::Missed));
+    room.screen().says("on time 2   late 1   missed ");
+    // A controller saw it done by phone.
+    room.writes("/score freeze-deploys=met done by phone").writes("/score +5 calm");
+    assert_eq!(verdict(&room, "step:freeze-deploys"), Some(Verdict::Met));
+    room.press("i").types("/score nonsense=met x").press("Enter").status().says("nothing like 'nonsense'");
+}
+
+#[test]
+fn what_should_not_be_done_costs_and_so_do_hints() {
+    let mut room = server_down();
+    room.writes("/tick freeze-deploys").writes("/choose which-layer=database");
+    let incident = room.model.room().unwrap().incident.clone();
+    let offences = score(&incident, room.model.now).unwrap().offences;
+    assert_eq!((offences.len(), offences[0].points), (1, -10));
+    room.press("H").screen().says("Expected of you").says("hints -2");
+    room.press("H H H H H H H H H H H H").status().says("nothing more is expected");
+}
+
+#[test]
+fn its_time_is_up_at_the_hard_end() {
+    let mut room = server_down();
+    room.later("46m");
+    room.screen().says("how it was played").says("missed");
+    assert!(due(&room.model.room().unwrap().incident, room.model.now).is_empty());
+    room.press("q i").types("/tick scope").press("Enter").status().says("is over");
+    room.press("i Ctrl-u Esc");
+    room.writes("what we learnt").timeline().says("what we learnt");
+}
+
+#[test]
+fn q_asks_and_ends_with_the_comparison() {
+    let mut room = server_down();
+    room.press("q").screen().says("end the drill?");
+    room.press("Esc").shows_no_popup();
+    room.press("q Enter").screen().says("how it was played").says("Stop the harm first");
+    assert!(!room.has_left());
+    room.press("q q");
+    assert!(room.has_left());
+}
+
+#[test]
+fn nobody_can_take_a_drill_for_the_real_thing() {
+    for (lang, size) in [(Lang::En, (120, 36)), (Lang::Zh, (80, 24)), (Lang::Zh, (60, 20)), (Lang::En, (200, 60))] {
+        let mut room = Console::drilling("server-down", lang);
+        room.resize(size.0, size.1);
+        for keys in ["", "?", "q", "s", "z"] {
+            room.press(keys);
+            let text = room.look().text();
+            let rows: Vec<&str> = text.lines().collect();
+            assert!(rows.last().unwrap().contains("EXERCISE 演练 - NOT REAL"), "{keys} {size:?}\n{text}");
+            assert!(text.contains('╔') && !text.contains('┏') && !text.contains('┌'), "{keys} {size:?}\n{text}");
+            if keys.is_empty() {
+                assert!(rows[0].contains("EXERCISE 演练") && rows[0].contains("DRL-"), "{text}");
+            }
+            room.press("Esc");
+        }
+    }
+}
+
+#[test]
+fn everything_that_is_copied_says_that_it_is_none() {
+    let mut room = server_down();
+    room.press("/").types("freeze deploys").press("Enter y");
+    assert!(room.copied.last().unwrap().starts_with("[演练 EXERCISE] ci freeze"), "{:?}", room.copied);
+    room.press("a").press("Enter");
+    assert!(room.copied.iter().all(|text| text.lines().all(|line| line.starts_with("[演练 EXERCISE] "))));
+    assert!(room.copied.len() > 1, "{:?}", room.copied);
+}
+
+#[test]
+fn a_real_outage_pauses_the_drill_and_is_declared_without_its_marks() {
+    let mut room = server_down();
+    let drill = room.model.current.unwrap();
+    room.press("!").popup().says("Declare incident");
+    let text = room.look().text();
+    assert!(!text.contains("EXERCISE") && !text.contains('╔'), "{text}");
+    room.types("Login is down").press("Enter");
+    room.banner().says("INC-0001").lacks("EXERCISE");
+    assert!(!room.model.rooms[&drill].incident.drill.as_ref().unwrap().is_running());
+    assert_eq!(room.real().0, 1);
+    assert!(room.records(drill).iter().any(|record| matches!(record.draft.event, Event::DrillPaused { .. })));
+}
+
+#[test]
+fn a_declaration_from_elsewhere_pauses_the_drill() {
+    let mut room = server_down();
+    room.beside("li").declares("Login is down");
+    room.hears_the_bell();
+    room.screen().says("PAUSED INC-0001 Login is down");
+    // Somebody decides to go on all the same.
+    room.press("S").later("3m");
+    room.hears_the_bell();
+    room.screen().lacks("PAUSED");
+}
+
+#[test]
+fn a_drill_never_touches_the_real_journal() {
+    let mut room = Console::drilling("network-attack", Lang::Zh);
+    room.writes("/role security wang").writes("/tick keep-evidence").writes("流量来源是什么");
+    room.later("51m");
+    assert_eq!(room.real(), (0, 0));
+    room.declares("Login is down");
+    let before = room.real();
+    room.later("1m");
+    assert_eq!(room.real(), before);
+}
+
+#[test]
+fn a_past_incident_becomes_an_exercise_without_its_answers() {
+    let mut then = Console::declared();
+    then.later("1m").writes("/alert 5xx at 38%").writes("/tick scope").later("1m");
+    then.writes("/tick freeze-deploys").later("20m").writes("/choose which-layer=database");
+    then.writes("/in carrier: all is well")
+        .writes("we think it is the pool")
+        .later("30m")
+        .writes("/resolve it is back");
+    let (incident, library) = (then.model.room().unwrap().incident.clone(), then.model.library.clone());
+    let playbook = library.get("site-unavailable").unwrap().revision.clone();
+    let scenario = from_past(&incident, &playbook);
+    let texts: Vec<&str> = scenario.injects.iter().map(|inject| inject.text.get(Lang::En)).collect();
+    assert_eq!(texts, ["5xx at 38%", "carrier: all is well"]);
+    let by = |what: &str| {
+        let what: Goal = what.parse().unwrap();
+        scenario.expect.iter().find(|one| one.what == what).map(|one| one.by)
+    };
+    // Early then: the target holds. Later then than the target: so it may be now.
+    assert_eq!(by("step:freeze-deploys"), Some(Offset(600)));
+    assert!(by("decide:which-layer=database").unwrap() >= Offset(1_500));
+    assert_eq!(by("check"), Some(Offset(1_800)));
+    assert!(past(&incident).restored.unwrap() > Offset(3_000));
+
+    let mut room = Console::open();
+    room.plays("Checkout".into(), Arc::new(scenario), playbook, false);
+    room.checklist().line("Scope").is("[ ]");
+    room.writes("/tick scope").later("65m");
+    room.press("q Enter").screen().says("only then").says("past").says("Compare  past INC-0001  vs  DRL-0001");
+    let incident = &room.model.room().unwrap().incident;
+    let first = moves(incident).into_iter().find(|one| one.what.step().is_some()).unwrap();
+    assert!(first.at < Offset(60));
+    assert!(table::goal_words(&first.what, incident, Lang::En).contains("Scope"));
+}
+
+#[test]
+fn the_ghost_of_the_original_shows_when_a_step_was_done_then_and_the_split() {
+    let mut then = Console::declared();
+    then.later("10m").writes("/tick scope");
+    let incident = then.model.room().unwrap().incident.clone();
+    let playbook = then.model.library.get("site-unavailable").unwrap().revision.clone();
+    let scenario = Arc::new(from_past(&incident, &playbook));
+    let mut room = Console::open();
+    room.plays("Checkout".into(), scenario.clone(), playbook.clone(), true);
+    room.checklist().line("Scope").is("[ ]").says("[x]10:");
+    room.later("1m").writes("/tick scope").checklist().line("Scope").says(" -0");
+    let mut without = Console::open();
+    without.plays("Checkout".into(), scenario, playbook, false);
+    without.checklist().line("Scope").lacks("[x]10:");
+}

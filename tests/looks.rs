@@ -75,6 +75,16 @@ impl Console {
         self
     }
 
+    /// Reads until the program sent `question`.
+    fn asks(&mut self, question: &str) -> &mut Console {
+        while !String::from_utf8_lossy(&self.raw).contains(question) {
+            let bytes = self.bytes.recv_timeout(Duration::from_secs(20)).expect("the program asks");
+            self.screen.process(&bytes);
+            self.raw.extend(bytes);
+        }
+        self
+    }
+
     fn save(&mut self, file: &str, text: &str) -> &mut Console {
         save(self.home.path(), file, text);
         self
@@ -133,9 +143,9 @@ fn a_layout_that_nobody_knows_is_told_and_the_default_is_shown() {
 
 #[test]
 fn the_first_key_already_means_what_the_file_says() {
-    let mut console = Console::open(&[("keys.toml", "[keys]\ndeclare = ['b']\nhelp = 'D'\n")], &[], &[]);
+    let mut console = Console::open(&[("keys.toml", "[keys]\ndeclare = ['J']\nhelp = 'D'\n")], &[], &[]);
     console.press("D").shows("ALWAYS     D ").press("\u{1b}").hides("ALWAYS");
-    console.save("keys.toml", "[keys]\nhelp = 'H'\n").shows("H help").shows("D declare");
+    console.save("keys.toml", "[keys]\nhelp = 'Z'\n").shows("Z help").shows("D declare");
     console.save("keys.toml", "[keys]\ndeclare = []\n").hides("D declare").shows(" : command");
     console.save("keys.toml", "[keys]\nhelp = 'q'\n").shows("NOT RELOADED keys.toml").press("P").shows("E401");
 }
@@ -153,4 +163,30 @@ fn no_colour_is_written_where_none_is_wanted() {
     assert!(!is_coloured(&["--color", "never"], &[rich]));
     assert!(!is_coloured(&[], &[rich, ("NO_COLOR", "1")]));
     assert!(is_coloured(&["--color", "always"], &[rich, ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn borders_become_ascii_at_a_save_and_no_key_is_lost_and_nothing_is_asked() {
+    let mut console = Console::open(&[], &[], &[]);
+    console.shows("┌").save("theme.toml", "glyphs = 'ascii'\n").hides("┌").hides("│").shows("+ ");
+    console.press("D").shows("P1 needs").hides("━").shows("# ").press("\u{1b}").hides("P1 needs");
+    console.save("theme.toml", "").shows("┌");
+    assert!(!console.raw.windows(4).any(|bytes| bytes == b"\x1b[6n"), "the terminal was asked");
+}
+
+#[test]
+fn what_is_known_of_the_terminal_decides_and_a_flag_decides_before_it() {
+    let wide = ("RUNEWIDTH_EASTASIAN", "1");
+    Console::open(&[], &[], &[wide]).shows("+ ").hides("┌");
+    Console::open(&[], &["--glyphs", "unicode"], &[wide]).shows("┌");
+    Console::open(&[("theme.toml", "glyphs = 'unicode'\n")], &["--glyphs", "ascii"], &[]).shows("+ ").hides("┌");
+}
+
+#[test]
+fn the_doctor_asks_the_terminal_how_wide_its_lines_are() {
+    for (answer, told) in [("\u{1b}[1;3R", "two cells wide"), ("\u{1b}[1;2R", "one cell wide")] {
+        let mut doctor = Console::open(&[], &["doctor"], &[]);
+        doctor.asks("\u{1b}[6n").press(answer).shows(told).shows("bell");
+        assert!(!doctor.screen.screen().contents().contains('─'), "the question is wiped");
+    }
 }

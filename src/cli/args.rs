@@ -142,7 +142,7 @@ fn globals(say: Say) -> [Arg; 6] {
     .map(|arg| arg.global(true).help_heading(heading))
 }
 
-fn colours(say: Say) -> [Arg; 2] {
+fn colours(say: Say) -> [Arg; 3] {
     let heading = say.pick("控制台", "Console");
     [
         say.one_of(
@@ -152,12 +152,14 @@ fn colours(say: Say) -> [Arg; 2] {
             "the ground of the terminal: auto, dark, light",
         ),
         say.one_of("color", Asked::COLOURS, "颜色: auto、always、never", "colours: auto, always, never"),
+        say.one_of("glyphs", Asked::GLYPHS, "边框: auto、unicode、ascii", "borders: auto, unicode, ascii"),
     ]
     .map(|arg| arg.help_heading(heading))
 }
 
 /// Options of the root that take a value: what follows them is no verb.
-pub const WITH_VALUE: &[&str] = &["--home", "--playbooks", "--lang", "--as", "--layout", "--theme", "--color"];
+pub const WITH_VALUE: &[&str] =
+    &["--home", "--playbooks", "--lang", "--as", "--layout", "--theme", "--color", "--glyphs"];
 
 fn subcommand(verb: &'static Verb, say: Say) -> Command {
     let command = Command::new(verb.name).about(say.pick(verb.zh, verb.en)).help_template(say.template());

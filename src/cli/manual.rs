@@ -49,7 +49,7 @@ const FILES: &[Term] = &[
     ("~/.config/warroom/playbooks/*.toml", "自己的预案", "playbooks of one's own"),
     ("~/.config/warroom/layouts/*.toml", "自己的布局", "layouts of one's own"),
     ("~/.config/warroom/keys.toml", "按键,保存即生效", "keys; a save takes effect at once"),
-    ("~/.config/warroom/theme.toml", "底色与颜色", "ground and colours"),
+    ("~/.config/warroom/theme.toml", "底色、颜色与边框符号", "ground, colours and the signs of borders"),
     ("~/.local/share/warroom/journal.db", "日志: 发生过的一切", "the journal: all that happened"),
     ("~/.local/state/warroom/", "草稿等只属于本机的内容", "drafts and what only this machine remembers"),
 ];
@@ -61,6 +61,7 @@ const ENVIRONMENT: &[Term] = &[
     ("NO_COLOR", "不用颜色", "no colours"),
     ("COLORTERM", "truecolor 即全彩", "truecolor for all colours"),
     ("COLORFGBG", "终端底色", "the ground of the terminal"),
+    ("RUNEWIDTH_EASTASIAN", "1 即边框用 ASCII", "1 for borders of ASCII"),
     ("VISUAL, EDITOR", "/edit 用的编辑器", "the editor of /edit"),
 ];
 

@@ -171,7 +171,7 @@ fn options(desk: &Desk, matches: &ArgMatches) -> Options {
         me: desk.me.clone(),
         incident: own("inc"),
         layout: own("layout"),
-        theme: Asked::of(own("color").as_deref(), own("theme").as_deref()),
+        theme: Asked::of(own("color").as_deref(), own("theme").as_deref(), own("glyphs").as_deref()),
         access: if matches.get_flag("read-only") { Access::ReadOnly } else { Access::Full },
         times: desk.times,
     }

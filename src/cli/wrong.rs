@@ -49,7 +49,7 @@ pub fn for_console(option: &str, lang: Lang) -> Failure {
 }
 
 /// Options of the console alone.
-const OF_CONSOLE: [&str; 4] = ["--read-only", "--layout", "--theme", "--color"];
+const OF_CONSOLE: [&str; 5] = ["--read-only", "--layout", "--theme", "--color", "--glyphs"];
 
 /// What clap complains of.
 pub fn complaint(error: &clap::Error, lang: Lang) -> Failure {

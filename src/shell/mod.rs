@@ -45,3 +45,4 @@ pub mod terminal;
 pub mod ticker;
 pub mod tty;
 pub mod watch;
+pub mod wide;

@@ -10,6 +10,7 @@ pub mod due;
 mod duration;
 mod fuzzy;
 mod nearest;
+mod plain;
 mod safe;
 pub mod when;
 
@@ -17,6 +18,7 @@ pub use bilingual::{Bilingual, Lang};
 pub use duration::{BadSpan, Span, clock_face};
 pub use fuzzy::Fuzzy;
 pub use nearest::nearest;
+pub use plain::stand_in;
 pub use safe::SafeText;
 pub(crate) use safe::is_dangerous;
 pub use when::{BadTime, when};

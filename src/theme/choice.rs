@@ -1,5 +1,6 @@
 //! Which theme a terminal gets: what the person said, else what the environment tells.
 
+use super::glyphs::{self, GlyphChoice, Glyphs};
 use super::{Depth, Ground, Theme};
 use crate::text::{Bilingual, Lang};
 
@@ -22,6 +23,8 @@ pub struct Asked {
     pub colour: Option<Colour>,
     /// What the terminal writes on.
     pub ground: Option<Ground>,
+    /// With which signs.
+    pub glyphs: Option<Glyphs>,
 }
 
 impl Asked {
@@ -30,8 +33,11 @@ impl Asked {
     /// The words of `--theme`.
     pub const GROUNDS: &'static [&'static str] = &["auto", "dark", "light"];
 
+    /// The words of `--glyphs`.
+    pub const GLYPHS: &'static [&'static str] = &["auto", "unicode", "ascii"];
+
     /// What these words ask for; a word that is none of ours asks for nothing.
-    pub fn of(colour: Option<&str>, ground: Option<&str>) -> Asked {
+    pub fn of(colour: Option<&str>, ground: Option<&str>, glyphs: Option<&str>) -> Asked {
         let colour = match colour {
             Some("auto") => Some(Colour::Auto),
             Some("always") => Some(Colour::Always),
@@ -43,12 +49,21 @@ impl Asked {
             Some("light") => Some(Ground::Light),
             _ => None,
         };
-        Asked { colour, ground }
+        let glyphs = match glyphs {
+            Some("unicode") => Some(Glyphs::Unicode),
+            Some("ascii") => Some(Glyphs::Ascii),
+            _ => None,
+        };
+        Asked { colour, ground, glyphs }
     }
 
     /// What is asked here, and where nothing is, what `other` asks.
     pub fn or(self, other: Asked) -> Asked {
-        Asked { colour: self.colour.or(other.colour), ground: self.ground.or(other.ground) }
+        Asked {
+            colour: self.colour.or(other.colour),
+            ground: self.ground.or(other.ground),
+            glyphs: self.glyphs.or(other.glyphs),
+        }
     }
 }
 
@@ -88,6 +103,8 @@ pub struct Chosen {
     pub theme: Theme,
     /// Why it has so many colours.
     pub because: Because,
+    /// Its signs, and why it has these.
+    pub glyphs: GlyphChoice,
 }
 
 impl Chosen {
@@ -132,7 +149,8 @@ pub fn choose(asked: Asked, variable: impl Fn(&str) -> Option<String>) -> Chosen
         Colour::Auto => rich(),
     };
     let ground = asked.ground.or_else(|| ground(&set("COLORFGBG")?)).unwrap_or_default();
-    Chosen { theme: Theme::on(ground, depth), because }
+    let glyphs = glyphs::choose(asked.glyphs, set);
+    Chosen { theme: Theme::on(ground, depth).with(glyphs.glyphs), because, glyphs }
 }
 
 /// The ground that `COLORFGBG` tells: `15;0`, `0;15`, `0;default;15`; the last number is the ground's.
@@ -150,7 +168,7 @@ mod tests {
 
     fn chosen(words: (Option<&str>, Option<&str>), set: &[(&str, &str)]) -> (Depth, Ground, Because) {
         let value = |name: &str| set.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
-        let chosen = choose(Asked::of(words.0, words.1), value);
+        let chosen = choose(Asked::of(words.0, words.1, None), value);
         (chosen.theme.depth(), chosen.theme.ground(), chosen.because)
     }
 
@@ -195,8 +213,9 @@ mod tests {
 
     #[test]
     fn a_flag_comes_before_the_file() {
-        let flag = Asked::of(None, Some("light"));
-        let file = Asked::of(Some("never"), Some("dark"));
-        assert_eq!(flag.or(file), Asked { colour: Some(Colour::Never), ground: Some(Ground::Light) });
+        let flag = Asked::of(None, Some("light"), None);
+        let file = Asked::of(Some("never"), Some("dark"), Some("ascii"));
+        let both = Asked { colour: Some(Colour::Never), ground: Some(Ground::Light), glyphs: Some(Glyphs::Ascii) };
+        assert_eq!(flag.or(file), both);
     }
 }

@@ -8,10 +8,12 @@
 //! tells, and [`read`] what stands in `theme.toml`.
 
 mod choice;
+mod glyphs;
 mod palette;
 mod raw;
 
 pub use choice::{Asked, Because, Chosen, Colour, choose};
+pub use glyphs::{GlyphChoice, Glyphs};
 pub use raw::{read, schema};
 
 use crate::incident::{Severity, Urgency};
@@ -67,6 +69,7 @@ pub enum Role {
 pub struct Theme {
     depth: Depth,
     ground: Ground,
+    glyphs: Glyphs,
 }
 
 impl Theme {
@@ -77,7 +80,17 @@ impl Theme {
 
     /// The theme for a terminal with this ground and so many colours.
     pub fn on(ground: Ground, depth: Depth) -> Theme {
-        Theme { depth, ground }
+        Theme { depth, ground, glyphs: Glyphs::default() }
+    }
+
+    /// The same colours with other signs.
+    pub fn with(self, glyphs: Glyphs) -> Theme {
+        Theme { glyphs, ..self }
+    }
+
+    /// The signs that the screen is drawn with.
+    pub fn glyphs(&self) -> Glyphs {
+        self.glyphs
     }
 
     /// How many colours it uses.

@@ -12,6 +12,7 @@ static THEME: Form = Form {
         optional("format", Shape::Integer(1, 1), "version of this file format", "文件格式版本"),
         optional("theme", Shape::Word(Asked::GROUNDS), "the ground of the terminal", "终端底色"),
         optional("color", Shape::Word(Asked::COLOURS), "whether colours are wanted", "是否用颜色"),
+        optional("glyphs", Shape::Word(Asked::GLYPHS), "with which signs borders are drawn", "边框用什么符号"),
     ],
 };
 
@@ -24,7 +25,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Asked, Vec<Diagnostic>> {
     match table {
         Some(table) if !complaints.has_errors() => {
             let word = |name| table.value.text(name).map(|word| word.value);
-            Ok(Asked::of(word("color"), word("theme")))
+            Ok(Asked::of(word("color"), word("theme"), word("glyphs")))
         }
         _ => Err(complaints.finish()),
     }
@@ -38,12 +39,13 @@ pub fn schema() -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::theme::{Colour, Ground};
+    use crate::theme::{Colour, Glyphs, Ground};
 
     #[test]
-    fn a_theme_file_says_the_ground_and_whether_colours_are_wanted() {
-        let asked = read("theme.toml", b"theme = 'light'\ncolor = 'never'\n").unwrap();
-        assert_eq!(asked, Asked { colour: Some(Colour::Never), ground: Some(Ground::Light) });
+    fn a_theme_file_says_the_ground_the_signs_and_whether_colours_are_wanted() {
+        let asked = read("theme.toml", b"theme = 'light'\ncolor = 'never'\nglyphs = 'ascii'\n").unwrap();
+        let all = Asked { colour: Some(Colour::Never), ground: Some(Ground::Light), glyphs: Some(Glyphs::Ascii) };
+        assert_eq!(asked, all);
         assert_eq!(read("theme.toml", b"").unwrap(), Asked::default());
     }
 

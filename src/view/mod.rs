@@ -16,6 +16,7 @@ mod finder;
 mod hints;
 mod input;
 mod menu;
+mod plain;
 mod popup;
 mod tabs;
 mod tour;
@@ -24,6 +25,7 @@ mod transport;
 use crate::app::{Attention, Model};
 use crate::layout::{Area, PaneName};
 use crate::pane::{Focus, Pane};
+use crate::theme::Glyphs;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -39,6 +41,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     menu::draw(model, area, buf);
     if let Some(overlay) = model.overlays.last() {
         caret = popup::draw(model, overlay, area, buf);
+    }
+    if model.theme.glyphs() == Glyphs::Ascii {
+        plain::draw(buf);
     }
     if let Some(caret) = caret.filter(|caret| area.contains(*caret)) {
         frame.set_cursor_position(caret);

@@ -4,6 +4,7 @@
 use crate::console::Console;
 use warroom::app::Msg;
 use warroom::text::Lang;
+use warroom::theme::Glyphs;
 
 /// What can be on the screen: the keys that open it, from the checklist of a full console.
 const POPUPS: &[&str] =
@@ -90,4 +91,36 @@ fn what_matters_most_stays_longest() {
     let mut room = full(Lang::En);
     room.resize(40, 3).banner().says("P1");
     room.resize(40, 1).banner().says("P1").says("INC-0001");
+}
+
+#[test]
+fn an_ascii_screen_has_no_character_whose_width_terminals_disagree_about() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut room = full(lang);
+        room.writes("他说“等一下……”——café ① → ≥ 5 µs, ж");
+        room.model.theme = room.model.theme.with(Glyphs::Ascii);
+        for keys in POPUPS.iter().chain(&["1", "2", "3", "5", "6", "L", "L", "L", "L"]) {
+            room.press(keys);
+            for (columns, rows) in [(120, 36), (80, 24), (50, 16)] {
+                let look = room.resize(columns, rows).look();
+                look.holds_no_torn_character();
+                look.holds_no_doubtful_width();
+            }
+            room.resize(120, 36).press("Esc Esc Esc 4");
+            room.model.prompt.line.take();
+        }
+    }
+}
+
+#[test]
+fn in_ascii_the_pane_with_the_keys_stands_out_and_words_stay_in_their_places() {
+    let mut room = Console::declared();
+    room.writes("/fact “pay” fails — since 14:02…").press("4");
+    let lines = room.look().text();
+    room.model.theme = room.model.theme.with(Glyphs::Ascii);
+    let plain = room.look().text();
+    assert!(lines.contains("┏ 4 ") && plain.contains("# 4 "), "{plain}");
+    assert!(plain.contains("\"pay\" fails - since 14:02~"), "{plain}");
+    let widths = |text: &str| text.lines().map(|line| line.chars().count()).collect::<Vec<_>>();
+    assert_eq!(widths(&plain), widths(&lines));
 }

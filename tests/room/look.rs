@@ -87,6 +87,14 @@ impl Look {
         Some(Rect { x, y, width: right - x + 1, height: bottom - y + 1 })
     }
 
+    /// Fails where a character stands that is one cell wide in some terminals and two in others.
+    pub fn holds_no_doubtful_width(&self) {
+        for cell in &self.buffer.content {
+            let symbol = cell.symbol();
+            assert_eq!(symbol.width(), symbol.width_cjk(), "'{symbol}' is on the screen\n{}", self.text());
+        }
+    }
+
     /// Fails where a wide character lost its second cell, to something drawn over it or to the screen's edge.
     #[track_caller]
     pub fn holds_no_torn_character(&self) {

@@ -5,9 +5,14 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::shell::clipboard::{Through, tmux_option};
 use crate::shell::watch::read_file;
+use crate::shell::wide::{self, Told};
 use crate::text::Lang;
-use crate::theme::{self, Asked, choose};
+use crate::theme::{self, Asked, GlyphChoice, Glyphs, choose};
 use std::io::IsTerminal;
+use std::time::Duration;
+
+/// How long the terminal has to answer; it is somebody's over a slow line.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Below this the narrow layout is drawn.
 const ROOMY: (u16, u16) = (80, 24);
@@ -47,8 +52,37 @@ fn colours(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
         Some(Ok(bytes)) => theme::read(&file.display().to_string(), &bytes).unwrap_or_default(),
         _ => Asked::default(),
     };
-    report.well("colours", choose(asked, |name| std::env::var(name).ok()).sentence(report.lang));
+    let chosen = choose(asked, |name| std::env::var(name).ok());
+    report.well("colours", chosen.sentence(report.lang));
+    let told = std::io::stdout().is_terminal().then(|| wide::ask(PATIENCE).unwrap_or(Told::Nothing));
+    let (finding, text) = borders(&chosen.glyphs, told, &file.display().to_string(), report.lang);
+    report.add("borders", finding, text);
     Ok(())
+}
+
+/// What is drawn, and whether this terminal draws a line in one cell as we count it.
+fn borders(choice: &GlyphChoice, told: Option<Told>, file: &str, lang: Lang) -> (Finding, String) {
+    let said = choice.sentence(lang);
+    let (zh, en) = match (told, choice.glyphs) {
+        (None, _) => return (Finding::Well, said),
+        (Some(Told::Cells(2..)), Glyphs::Unicode) => {
+            let cure = match lang {
+                Lang::Zh => format!("此终端线条占两格,边框会错乱: 在 {file} 中写 glyphs = \"ascii\""),
+                Lang::En => {
+                    format!("this terminal draws a line two cells wide, so borders tear: glyphs = \"ascii\" in {file}")
+                }
+            };
+            return (Finding::Doubtful, cure);
+        }
+        (Some(Told::Cells(2..)), Glyphs::Ascii) => ("此终端线条占两格", "this terminal draws a line two cells wide"),
+        (Some(Told::Cells(_)), _) => ("此终端线条占一格", "this terminal draws a line one cell wide"),
+        (Some(Told::Nothing), _) => (
+            "终端没有回答,边框若错乱: warroom --glyphs ascii",
+            "the terminal does not say how wide a line is; if borders are torn: warroom --glyphs ascii",
+        ),
+        (Some(Told::KeysWait), _) => ("有按键在等,没有询问终端", "the terminal was not asked, as keys are waiting"),
+    };
+    (Finding::Well, format!("{said}; {}", pick(lang, zh, en)))
 }
 
 fn letters(report: &mut Report) {
@@ -108,6 +142,21 @@ fn through_tmux(clipboard: Option<String>, passes: Option<String>, lang: Lang) -
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn borders_that_this_terminal_tears_are_told_with_their_cure() {
+        let look = |glyphs: Option<&str>, told| {
+            let choice = choose(Asked::of(None, None, glyphs), |_| None).glyphs;
+            borders(&choice, told, "/c/theme.toml", Lang::En)
+        };
+        let (finding, text) = look(None, Some(Told::Cells(2)));
+        assert!(finding == Finding::Doubtful && text.ends_with("glyphs = \"ascii\" in /c/theme.toml"), "{text}");
+        assert_eq!(look(Some("ascii"), Some(Told::Cells(2))).0, Finding::Well);
+        let (finding, text) = look(None, Some(Told::Cells(1)));
+        assert!(finding == Finding::Well && text.ends_with("one cell wide"), "{text}");
+        assert!(look(None, Some(Told::Nothing)).1.contains("does not say"));
+        assert!(look(None, Some(Told::KeysWait)).1.contains("was not asked"));
+    }
 
     #[test]
     fn a_copy_gets_through_tmux_by_either_way_and_a_refusal_names_the_cure() {

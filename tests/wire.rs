@@ -25,6 +25,7 @@ kinds! {
     PlaybookAdopted => "playbook-adopted",
     PlaybookPinned => "playbook-pinned",
     VariableSet => "variable-set",
+    Marked => "marked",
     Noted => "noted",
     Corrected => "corrected",
     Retracted => "retracted",

@@ -3,6 +3,7 @@
 use super::form::{Filled, FormKind};
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
+use super::since::Looked;
 use crate::incident::{IncidentId, StepId};
 use crate::layout::PaneName;
 use crate::room::Room;
@@ -21,6 +22,7 @@ struct Kept {
     writing: bool,
     lines: Vec<(IncidentId, String)>,
     forms: Vec<(Option<IncidentId>, FormKind, Filled)>,
+    looked: Vec<(IncidentId, Looked)>,
 }
 
 /// The model's draft, as text for a file.
@@ -35,6 +37,7 @@ pub fn keep(model: &Model) -> String {
         writing: model.prompt.mode == Mode::Write,
         lines: model.lines.iter().map(|(id, line)| (*id, line.clone())).collect(),
         forms: forms(model),
+        looked: model.looked.iter().map(|(id, looked)| (*id, *looked)).collect(),
     };
     // These are texts, lists and ids: they always serialise.
     serde_json::to_string(&kept).unwrap_or_default()
@@ -82,6 +85,7 @@ pub fn restore(model: &mut Model, text: &str) {
         model.prompt.mode = if kept.writing { Mode::Write } else { Mode::Idle };
     }
     model.lines.extend(kept.lines);
+    model.looked.extend(kept.looked);
     model.drafts.extend(kept.forms.into_iter().map(|(id, kind, fields)| ((id, kind), fields)));
 }
 

@@ -4,7 +4,7 @@ use super::help::{self, Does};
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, asked, decision, exercise, finder, form, offer, reading, replay, send, sheet, writing};
+use super::{ask, asked, decision, exercise, finder, form, offer, reading, replay, send, sheet, since, writing};
 use crate::input::{Action, Code, Key, Meaning, Place, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -13,6 +13,17 @@ use crate::pane::{Focus, Outcome, Pane};
 /// A key was pressed.
 pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     model.status = None;
+    let news = model.looks();
+    let effects = heed(model, key);
+    // What the key had to say comes first, but to whoever comes back from the past that they are back is no news.
+    let back = model.looks();
+    if let Some(news) = back.or(news.filter(|_| model.status.is_none())) {
+        model.say(news);
+    }
+    effects
+}
+
+fn heed(model: &mut Model, key: Key) -> Vec<Effect> {
     if key == Key::ctrl('c') {
         return leave_or_ask(model);
     }
@@ -180,6 +191,13 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Find => model.prompt.open(Mode::Find),
         Action::Filter => model.prompt.open(Mode::Filter),
         Action::Note => model.prompt.open(Mode::Write),
+        Action::Mark => {
+            model.prompt.open(Mode::Write);
+            if model.prompt.line.is_empty() {
+                model.prompt.line.insert("/mark ");
+            }
+        }
+        Action::Since => since::open(model, None),
         Action::Command => {
             model.prompt.open(Mode::Write);
             if model.prompt.line.is_empty() {

@@ -31,6 +31,7 @@ mod replay;
 mod saying;
 mod send;
 pub mod sheet;
+mod since;
 mod tour;
 mod typed;
 mod update;

@@ -9,6 +9,7 @@ use super::owed::OwedLine;
 use super::prompt::{Mode, Prompt};
 use super::replay::Cue;
 use super::sheet::Sheet;
+use super::since::Looked;
 use super::tour::Tour;
 use crate::command::Mouse;
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
@@ -131,6 +132,8 @@ pub struct Model {
     pub(super) sent_lines: Vec<(EventId, String)>,
     /// The incident whose past is to be watched once it is read, and how.
     pub(super) cue: Option<(IncidentId, Cue)>,
+    /// When whoever sits here last looked at each incident.
+    pub(super) looked: BTreeMap<IncidentId, Looked>,
     pub(super) tickets: Tickets,
     pub(super) has_asked_to_leave: bool,
     /// What was not saved was just tried again or saved: the next `R` still means that.
@@ -254,6 +257,7 @@ impl Model {
             current: None,
             watched: None,
             cue: None,
+            looked: BTreeMap::new(),
             panes: Panes::default(),
             focus: PaneName::Steps,
             zoom: None,

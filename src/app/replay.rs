@@ -304,7 +304,7 @@ impl Model {
             A::Transport(_) if self.is_past() => None,
             A::Transport(Transport::EventBack | Transport::MarkBack) if self.room().is_some() => None,
             A::Transport(_) => Some(words::NOT_WATCHING.get(self.lang).to_owned()),
-            A::Check | A::Severity | A::Roles | A::Notices | A::Resolve | A::Declare | A::Note | A::Tick => {
+            A::Check | A::Severity | A::Roles | A::Notices | A::Resolve | A::Declare | A::Note | A::Mark | A::Tick => {
                 self.refuses_past()
             }
             A::Working | A::Waive | A::Defer | A::Undo | A::Redo | A::Pin | A::Correct => self.refuses_past(),

@@ -28,6 +28,8 @@ pub enum About {
     Playbook,
     /// The report of an incident.
     Report,
+    /// What changed since somebody last looked.
+    Since,
     /// What somebody must know who takes command: nothing is asked.
     Brief,
     /// How a drill was played: nothing is asked.

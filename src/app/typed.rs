@@ -3,7 +3,7 @@
 use super::message::{Asked, Effect};
 use super::model::Model;
 use super::prompt::Mode;
-use super::{ask, decision, exercise, keys, replay, saying};
+use super::{ask, decision, exercise, keys, replay, saying, since};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
 use crate::incident::review;
@@ -89,6 +89,10 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
                     ),
                 ),
             }
+        }
+        Typed::Since(from) => {
+            since::open(model, from);
+            Vec::new()
         }
         Typed::Goto(text) => match replay::go_to(model, &text) {
             Ok(effects) => effects,

@@ -43,6 +43,8 @@ pub enum Typed {
     Find(String),
     /// Watch the past of the incident with this number; of the one on the screen without.
     Replay(Option<Number>),
+    /// What changed since this time; without one, since somebody last looked.
+    Since(Option<Timestamp>),
     /// Go to this time of the incident.
     Goto(String),
     /// Take this playbook.

@@ -50,6 +50,15 @@ pub(super) fn alert(reading: Reading<'_>) -> Option<Typed> {
     written(NoteClass::Alert, reading)
 }
 
+/// `/mark`, `/mark the first good minute`, `/mark 14:05 the first good minute`.
+pub(super) fn mark(reading: Reading<'_>) -> Option<Typed> {
+    let (at, text) = match when::leading(reading.rest, reading.now) {
+        Some((when, rest)) => (Some(when.at), rest),
+        None => (None, reading.rest),
+    };
+    Some(Typed::Wish(Intent::Mark { text: text.to_owned() }, at))
+}
+
 pub(super) fn pin(_: Reading<'_>) -> Option<Typed> {
     Some(Typed::OnEntry(OnEntry::Pin))
 }

@@ -211,9 +211,10 @@ impl Entry {
             | Event::OfferWithdrawn { .. }
             | Event::RoleTakenOver { .. } => EntryKind::Role,
             Event::MilestoneReached { milestone: Milestone::Acknowledged, .. } => EntryKind::Role,
-            Event::MilestoneReached { .. } | Event::Reopened { .. } | Event::SecurityContained { .. } => {
-                EntryKind::Mark
-            }
+            Event::MilestoneReached { .. }
+            | Event::Reopened { .. }
+            | Event::Marked { .. }
+            | Event::SecurityContained { .. } => EntryKind::Mark,
             Event::Escalated { .. } => EntryKind::Call,
             Event::Injected { .. } => EntryKind::Inject,
             Event::ReviewWritten { .. } => EntryKind::Note,
@@ -282,6 +283,7 @@ impl Entry {
             Event::FollowUpAdded(work) => work.text.get(crate::text::Lang::Zh),
             Event::RoleAssigned { person, .. } => person.as_str(),
             Event::VariableSet { value, .. } => value,
+            Event::Marked { text } => text,
             Event::SeverityChanged { why, .. } | Event::MilestoneReached { why, .. } | Event::Reopened { why } => why,
             _ => "",
         }

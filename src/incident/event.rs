@@ -58,6 +58,12 @@ pub enum Event {
         /// Its value.
         value: String,
     },
+    /// Somebody marked this instant, to find it again when the incident is replayed.
+    Marked {
+        /// What it was, in a few words.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
+    },
     /// Somebody wrote into the timeline.
     Noted {
         /// What sort of entry.

@@ -65,6 +65,8 @@ pub enum Intent {
     PinPlaybook,
     /// Give a variable a value.
     SetVariable { id: String, value: String },
+    /// Mark this instant; the words may be left out.
+    Mark { text: String },
     /// Write into the timeline. Mentions and tags are found in the text; `tags` are further ones.
     Note { class: NoteClass, text: String, tags: Vec<String>, step: Option<String> },
     /// New words for an entry.

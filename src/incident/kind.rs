@@ -11,6 +11,7 @@ impl Event {
             Event::PlaybookAdopted { .. } => "playbook-adopted",
             Event::PlaybookPinned {} => "playbook-pinned",
             Event::VariableSet { .. } => "variable-set",
+            Event::Marked { .. } => "marked",
             Event::Noted { .. } => "noted",
             Event::Corrected { .. } => "corrected",
             Event::Retracted { .. } => "retracted",

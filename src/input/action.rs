@@ -53,6 +53,7 @@ pub enum Action {
     Hypotheses,
     Decisions,
     Note,
+    Mark,
     Command,
     Pin,
     Filter,
@@ -64,6 +65,7 @@ pub enum Action {
     Go(Place),
     Transport(Transport),
     Watch,
+    Since,
 }
 
 /// What is done with the instant that is watched.
@@ -235,6 +237,7 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Filter, "filter", &["f"], S::Timeline, ("filter", "only one kind, one #tag or some words"), ("筛选", "只看某类、某 #标签 或某些字")),
     row(A::Correct, "correct", &["E"], S::Timeline, ("correct", "correct the entry"), ("更正", "更正这一条")),
     row(A::Note, "note", &["i", "F3"], S::Write, ("note", "write into the timeline"), ("记录", "写入时间线")),
+    row(A::Mark, "mark", &["m"], S::Write, ("mark", "mark this instant, to find it again in a replay"), ("标记", "标记这一刻, 回放时好找")),
     row(A::Command, "command", &[":"], S::Write, ("command", "type a command"), ("命令", "输入命令")),
     row(A::Go(Place::Incidents), "go-incidents", &["g i"], S::Go, ("incidents", "find an incident by a few letters"), ("事件", "输入几个字, 找到事件")),
     row(A::Go(Place::Past), "go-past", &["g h"], S::Go, ("past", "past incidents, closed ones and all"), ("过往", "过往事件, 含已关闭")),
@@ -244,6 +247,7 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Go(Place::Roles), "go-roles", &["g r"], S::Go, ("roles", "to the roles"), ("角色", "到角色")),
     row(A::Brief, "brief", &["g b"], S::Go, ("brief", "the brief: what somebody must know who takes command"), ("简报", "简报: 接手指挥要知道的一页")),
     row(A::Go(Place::Clock), "go-clock", &["g d"], S::Go, ("clock", "to severity and clock"), ("时钟", "到级别与时钟")),
+    row(A::Since, "since", &["g n"], S::Go, ("new", "what changed since I last looked"), ("新增", "我上次看过之后的变化")),
     row(A::Watch, "watch", &["p"], S::Replay, ("replay", "replay the incident of the list"), ("回放", "回放列表中的事件")),
     row(A::Transport(T::Play), "play", &["Space"], S::Replay, ("play/stop", "play or stop"), ("播放/暂停", "播放或暂停")),
     row(A::Transport(T::EventBack), "event-back", &[","], S::Replay, ("event", "one event back; of a live incident into its past"), ("逐条", "退一条; 进行中的事件由此回看")),

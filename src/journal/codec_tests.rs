@@ -50,6 +50,7 @@ fn room() -> impl Strategy<Value = Event> {
         }),
         Just(Event::PlaybookPinned {}),
         (text(), text()).prop_map(|(id, value)| Event::VariableSet { id, value }),
+        text().prop_map(|text| Event::Marked { text }),
         (proptest::sample::select(classes.to_vec()), text(), words(), words(), option::of(step()))
             .prop_map(|(class, text, tags, mentions, step)| Event::Noted { class, text, tags, mentions, step }),
         (entry(), text()).prop_map(|(entry, text)| Event::Corrected { entry, text }),

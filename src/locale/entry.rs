@@ -68,6 +68,8 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         Event::Declared { title, severity, .. } => format!("{severity}: {title}"),
         Event::PlaybookAdopted { .. } => adopted(entry, lang),
         Event::PlaybookPinned {} => w("预案锁定当前版本", "playbook version kept to the end").to_owned(),
+        Event::Marked { text } if text.is_empty() => w("标记", "marked").to_owned(),
+        Event::Marked { text } => text.clone(),
         Event::VariableSet { id, value } => format!("{id} = {value}"),
         Event::Noted { text, .. } => text.clone(),
         Event::Corrected { .. }

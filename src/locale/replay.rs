@@ -21,6 +21,10 @@ pub(crate) const MARKED: Phrase =
 pub(crate) const WRITTEN_LATER: Phrase =
     phrase("it was written down afterwards: nothing tells what was known when", "这是事后写下的: 无法得知当时知道什么");
 pub(crate) const NEXT_MARK: Phrase = phrase("next {} {}", "下一个 {} {}");
+pub(crate) const NEWS: Phrase = phrase("{} new since {}   {} shows them", "新增 {} 条 ({} 之后)   按 {} 查看");
+pub(crate) const SINCE: Phrase = phrase("Since {}: {} entries", "{} 之后: {} 条");
+pub(crate) const SINCE_KEYS: Phrase = phrase("Up Down scroll   Esc back", "上下键滚动   Esc 返回");
+pub(crate) const NOTHING_SINCE: Phrase = phrase("nothing was written since {}", "{} 之后没有新记录");
 pub(crate) const BACK_TO_NOW: Phrase = phrase("back to now", "已回到现在");
 pub(crate) const NOT_WATCHING: Phrase = phrase(
     "nothing is replayed: p on an incident of the list, /replay, or , and [ into the past",

@@ -95,7 +95,7 @@ fn bar(playhead: &Playhead, width: usize) -> (String, String, String) {
     let here = playhead.cell(playhead.at(), width);
     let mut signs: Vec<char> = (0..width).map(|cell| if cell < here { '-' } else { '.' }).collect();
     playhead.marks().iter().for_each(|mark| signs[playhead.cell(mark.at, width)] = mark.kind.sign());
-    playhead.own_marks().iter().for_each(|at| signs[playhead.cell(*at, width)] = '*');
+    playhead.own_marks().iter().for_each(|at| signs[playhead.cell(*at, width)] = '+');
     // A mark below the playhead is still to be read.
     let head = if signs[here] == '.' { '#' } else { signs[here] };
     (signs[..here].iter().collect(), head.to_string(), signs[here + 1..].iter().collect())

@@ -79,3 +79,25 @@ fn what_was_written_down_afterwards_is_played_by_when_it_happened() {
     assert_eq!(last["data"]["clock"], last["data"]["entry"]["at"]);
     room.run(&["replay", "1", "--plain", "--known", "then"]).is(6).says("written down afterwards");
 }
+
+#[test]
+fn an_instant_is_marked_from_the_shell() {
+    let room = Room::with_outage();
+    room.run(&["mark"]).is(0).says("marked");
+    room.run(&["mark", "first", "good", "minute"]).is(0).says("first good minute");
+    room.run(&["mark", "INC-0001", "pool full", "--at", "-5m"]).is(0).says("pool full");
+    let marked = room.data(&["mark", "INC-0001"]);
+    assert_eq!(marked["recorded"][0]["event"], "marked");
+}
+
+#[test]
+fn what_was_written_since_a_time_is_listed() {
+    let room = Room::with_outage();
+    room.run(&["note", "edge 5xx 38%", "--at", "-30m"]).is(0);
+    // Told of late, it is news all the same.
+    let since = room.data(&["since", "1", "10m"]);
+    assert!(since["entries"].as_array().unwrap().iter().any(|entry| entry["text"] == "edge 5xx 38%"), "{since}");
+    room.run(&["since", "10m"]).is(0).says("edge 5xx 38%");
+    room.run(&["since"]).is(2).says("warroom since");
+    room.run(&["since", "1", "soon"]).is(2).says("'soon' is no time");
+}

@@ -173,6 +173,56 @@ fn a_replay_fits_every_size_in_both_languages() {
     }
 }
 
+#[test]
+fn an_instant_that_was_marked_live_is_found_again() {
+    let mut room = past();
+    room.press("m").types("the first good minute").press("Enter");
+    room.commands("/mark 14:10 pool full");
+    room.timeline().says("mark").says("the first good minute").says("~14:10").says("pool full");
+    // What was told of late came to be known last: there the incident ends, and the mark before is this one.
+    room.commands("/replay").press("space G [").status().says("the first good minute");
+    room.press("t g g ]").status().says("pool full");
+    room.banner().says("14:10:00");
+}
+
+#[test]
+fn who_was_away_is_told_what_changed_with_the_first_key() {
+    let mut room = Console::declared();
+    room.press("space");
+    let mut other = room.beside("Li Hua");
+    room.later("20s");
+    other.writes("standby takes reads").commands("/sev P0 all regions");
+    room.hears_the_bell().later("5m").press("j").status().says("2 new since 14:00").says("gn shows them");
+    room.press("g n").popup().says("Since 14:00: 2 entries").says("standby takes reads").says("P1 -> P0");
+    room.press("Esc").shows_no_popup();
+    // Whoever goes on looking can read it again; what one wrote oneself is no news.
+    room.later("20s").press("g n").popup().says("standby takes reads");
+    room.press("Esc").writes("on it").later("5m").press("j");
+    room.status().lacks("new since");
+    room.commands("/since 1m").status().says("nothing was written since");
+    room.commands("/since 14:00").popup().says("playbook");
+}
+
+#[test]
+fn who_comes_back_from_the_past_is_told_what_changed_meanwhile() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.later("5m").press("space").press(",").banner().says("PAST");
+    other.writes("standby takes reads");
+    room.hears_the_bell().later("2m").press(",").status().lacks("new since");
+    room.press("Esc").status().says("1 new since 14:05");
+    room.press("g n").popup().says("standby takes reads").lacks("Confirm");
+}
+
+#[test]
+fn what_changed_between_two_starts_is_told_too() {
+    let mut room = Console::declared();
+    room.press("space");
+    let mut other = room.beside("Li Hua");
+    other.writes("standby takes reads");
+    room.later("5m").restarts().press("j").status().says("1 new since 14:00");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -186,7 +186,7 @@ fn entry(entry: &Entry) -> String {
         Event::Declared { title, severity, .. } => format!("{severity} {title}"),
         Event::PlaybookAdopted { revision, scope, .. } => format!("{} {scope:?}", revision.version),
         Event::VariableSet { id, value } => format!("{id} {value}"),
-        Event::Noted { text, .. } => text.clone(),
+        Event::Noted { text, .. } | Event::Marked { text } => text.clone(),
         Event::Corrected { text, .. } => text.clone(),
         Event::Retracted { why, .. } | Event::Reopened { why } | Event::MilestoneReached { why, .. } => why.clone(),
         Event::SeverityChanged { to, why, without } => {

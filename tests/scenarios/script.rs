@@ -98,6 +98,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             let step = options.take("step").map(str::to_owned);
             Intent::Note { class, text: words.to_owned(), tags: Vec::new(), step }
         }
+        "mark" => Intent::Mark { text: words.to_owned() },
         "correct" => Intent::Correct { entry: known.entry(one)?, text },
         "retract" => Intent::Retract { entry: known.entry(one)?, why: text },
         "pin" => Intent::Pin { entry: known.entry(one)? },

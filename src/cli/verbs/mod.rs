@@ -27,6 +27,7 @@ mod revise;
 mod room;
 mod shell;
 mod show;
+mod since;
 mod step;
 mod write;
 
@@ -67,6 +68,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         declare::VERBS,
         list::VERBS,
         show::VERBS,
+        since::VERBS,
         replay::VERBS,
         write::VERBS,
         decision::VERBS,
@@ -107,7 +109,7 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
 /// Whether the verb called `name` may write.
 pub fn writes(name: &str, matches: &ArgMatches) -> bool {
     match name {
-        "list" | "status" | "show" | "replay" | "report" | "stats" | "search" | "doctor" => false,
+        "list" | "status" | "show" | "since" | "replay" | "report" | "stats" | "search" | "doctor" => false,
         "resources" | "followups" => false,
         "notice" => notice::writes(matches),
         "criterion" => ending::writes(matches),

@@ -9,7 +9,7 @@ use crate::incident::{Intent, NoteClass};
 use clap::{ArgAction, ArgMatches, Command};
 use std::io::Read;
 
-/// note, fact.
+/// note, fact, mark.
 pub const VERBS: &[Verb] = &[
     Verb {
         name: "note",
@@ -26,6 +26,14 @@ pub const VERBS: &[Verb] = &[
         usage: "warroom fact [INC] TEXT [--at T] [--tag TAG] [--step STEP]",
         args: text_args,
         run: |desk, verb, matches| write(desk, verb, matches, NoteClass::Fact),
+    },
+    Verb {
+        name: "mark",
+        zh: "标记一刻, 回放时好找",
+        en: "mark an instant, to find it again in a replay",
+        usage: "warroom mark [INC] [TEXT] [--at T]",
+        args: |command, say| command.arg(say.words("TEXT", "几个字", "a few words")).arg(say.at()).arg(say.force()),
+        run: |desk, _, matches| mark(desk, matches),
     },
 ];
 
@@ -90,6 +98,21 @@ fn write(desk: &mut Desk, verb: &Verb, matches: &ArgMatches, class: NoteClass) -
     let step = value(matches, "step").map(str::to_owned);
     let intent = Intent::Note { class, text, tags: values(matches, "tag"), step };
     fulfil(desk, terms, words.incident, intent)?;
+    Ok(Exit::Done)
+}
+
+fn mark(desk: &mut Desk, matches: &ArgMatches) -> Answer {
+    let words = words(matches);
+    let words = if words.len() == 1 { Words::optional(&words) } else { Words::text(&words) };
+    let mut terms = terms(desk, matches)?;
+    let mut text = words.joined();
+    if value(matches, "at").is_none()
+        && let Some((at, rest)) = desk.leading(&text)
+    {
+        terms.at = at;
+        text = rest.to_owned();
+    }
+    fulfil(desk, terms, words.incident, Intent::Mark { text })?;
     Ok(Exit::Done)
 }
 

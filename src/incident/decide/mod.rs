@@ -61,6 +61,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         Intent::Adopt { revision, scope, same } => one(playbook::adopt(incident, revision, *scope, same)),
         Intent::PinPlaybook => one(playbook::pin(incident)),
         Intent::SetVariable { id, value } => one(playbook::set_variable(id, value)),
+        Intent::Mark { text } => Ok(vec![Event::Marked { text: at_most(text)?.replace(['\n', '\r'], " ") }]),
         Intent::Note { class, text, tags, step } => one(writing::note(incident, *class, text, tags, step.as_deref())),
         Intent::Correct { entry, text } => one(writing::correct(incident, *entry, text)),
         Intent::Retract { entry, why } => one(writing::retract(incident, *entry, why)),

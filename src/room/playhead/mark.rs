@@ -33,6 +33,8 @@ pub enum MarkKind {
     Resolved,
     /// It was open again.
     Reopened,
+    /// Somebody marked it.
+    Marked,
 }
 
 impl MarkKind {
@@ -46,6 +48,7 @@ impl MarkKind {
             MarkKind::Mitigated => 'M',
             MarkKind::Resolved => 'R',
             MarkKind::Reopened => 'O',
+            MarkKind::Marked => '*',
         }
     }
 }
@@ -74,6 +77,7 @@ fn kind(event: &Event, severity: Severity) -> Option<MarkKind> {
         Event::MilestoneReached { milestone: Milestone::Mitigated, .. } => MarkKind::Mitigated,
         Event::MilestoneReached { milestone: Milestone::Resolved | Milestone::Closed, .. } => MarkKind::Resolved,
         Event::Reopened { .. } => MarkKind::Reopened,
+        Event::Marked { .. } => MarkKind::Marked,
         _ => return None,
     })
 }

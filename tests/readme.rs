@@ -40,3 +40,31 @@ fn every_file_that_a_readme_links_to_exists() {
         }
     }
 }
+
+/// The demands of response plans: each row names verbs, commands and actions that exist.
+#[test]
+fn the_table_of_demands_names_only_what_is_there() {
+    let text = include_str!("../examples/response-plans.md");
+    let help = Command::new(env!("CARGO_BIN_EXE_warroom")).args(["--help", "--lang", "en"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let verbs: Vec<&str> = help.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()).collect();
+    let known = |name: &str| {
+        let is_it = |spec: &&warroom::command::Spec| spec.name == name || spec.aliases.contains(&name);
+        warroom::command::COMMANDS.iter().any(|spec| is_it(&spec))
+    };
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| ") && line.contains('`')).collect();
+    for words in rows.iter().flat_map(|row| quoted(row)) {
+        if let Some(rest) = words.strip_prefix("warroom ") {
+            let verb = rest.split_whitespace().next().unwrap();
+            assert!(verbs.contains(&verb), "there is no `warroom {verb}`");
+        } else if let Some(command) = words.strip_prefix('/') {
+            let name = command.split_whitespace().next().unwrap();
+            assert!(known(name), "there is no /{name}");
+        }
+    }
+    let demands: Vec<&str> = rows.iter().filter_map(|row| row.split('|').nth(1)).map(str::trim).collect();
+    let all = [("A", 9), ("B", 10), ("C", 6), ("D", 6), ("E", 8)];
+    let wanted: Vec<String> =
+        all.iter().flat_map(|(plan, last)| (1..=*last).map(move |n| format!("{plan}{n}"))).collect();
+    assert_eq!(demands, wanted, "one row for each");
+}

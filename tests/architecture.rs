@@ -26,7 +26,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("journal", &["incident"]),
     // What it hides is found by the reader of playbooks, which refuses the same.
     ("report", &["incident", "locale", "raw", "text"]),
-    ("exchange", &["diagnostic", "incident", "text"]),
+    // Of the journal only how a record is stored and linked; what a copy hides, the reader of playbooks finds.
+    ("exchange", &["diagnostic", "incident", "journal", "raw", "text"]),
     ("measures", &["incident", "locale", "report", "text"]),
     // The file of measures and words is made from the journal and holds nothing of its own.
     ("recall", &["incident", "journal", "measures", "report"]),
@@ -99,6 +100,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "playbook",
             "measures",
             "recall",
+            // What a command printed is masked as a report is.
+            "raw",
             "report",
             "room",
             "shell",
@@ -127,7 +130,16 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("rusqlite", &["src/journal/sqlite/", "src/recall/"]),
     // The users' groups and the file's identity are asked of the system, never a terminal.
     ("rustix", &["src/shell/", "src/cli/", "src/journal/sqlite/"]),
-    ("sha2", &["src/exchange/draft.rs", "src/journal/", "src/playbook/digest.rs", "src/room/tickets.rs"]),
+    (
+        "sha2",
+        &[
+            "src/exchange/draft.rs",
+            "src/exchange/bundle/",
+            "src/journal/",
+            "src/playbook/digest.rs",
+            "src/room/tickets.rs",
+        ],
+    ),
     ("signal_hook", &["src/shell/signals.rs"]),
     // What is proposed to a playbook keeps the comments of its file; nothing is read with it.
     ("toml_edit", &["src/report/proposal.rs"]),
@@ -144,6 +156,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         "uuid",
         &[
             "src/exchange/draft.rs",
+            "src/exchange/bundle/",
             "src/incident/",
             "src/journal/",
             "src/recall/store.rs",

@@ -6,6 +6,8 @@ mod room;
 
 #[path = "cli/after.rs"]
 mod after;
+#[path = "cli/bundles.rs"]
+mod bundles;
 #[path = "cli/drill.rs"]
 mod drill;
 #[path = "cli/ending.rs"]
@@ -26,6 +28,8 @@ mod names;
 mod people;
 #[path = "cli/replay.rs"]
 mod replay;
+#[path = "cli/run.rs"]
+mod run;
 #[path = "cli/shells.rs"]
 mod shells;
 #[path = "cli/together.rs"]

@@ -83,6 +83,7 @@ kinds! {
     Reopened => "reopened",
     ClockStepped => "clock-stepped",
     Imported => "imported",
+    CommandRun => "command-run",
     DrillStarted => "drill-started",
     Injected => "injected",
     HintTaken => "hint-taken",

@@ -8,7 +8,7 @@ use crate::fulfil::fulfil;
 use crate::incident::{EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish};
 use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
-use crate::journal::{Batch, Journal, MemoryJournal, Name, Which};
+use crate::journal::{Batch, CarriedIn, Journal, MemoryJournal, Name, Transcript, Which};
 use crate::locale::forms::TAKEN_AS_YESTERDAY;
 use crate::shell::bell::Bell;
 use crate::shell::drills;
@@ -150,6 +150,12 @@ impl Desk {
 
     /// Tells consoles that there is something new; that they look a moment later without it is said aside.
     fn ring(&mut self) {
+        // The mark beside the journal tells of a lost end to whoever opens it next, a console or a verb.
+        if let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.rest()) {
+            let said =
+                self.say("已写入,但高水位标记未更新", "recorded, but the mark beside the journal is not up to date");
+            self.asides.push(format!("{said}: {error}"));
+        }
         let rung = self.paths().and_then(|paths| {
             Bell::hang(&paths.data).and_then(|bell| bell.ring()).map_err(|error| Failure::io(error.to_string()))
         });
@@ -271,6 +277,14 @@ impl Desk {
         let written = written.map_err(|error| Failure::journal(&error, lang))?;
         self.ring();
         Ok(written)
+    }
+
+    /// Takes in records that were written elsewhere.
+    pub fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, Failure> {
+        let lang = self.lang;
+        let carried = self.made_journal()?.carry(records).map_err(|error| Failure::journal(&error, lang))?;
+        self.ring();
+        Ok(carried)
     }
 
     /// Fulfils a wish of mine.

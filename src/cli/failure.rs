@@ -13,26 +13,38 @@ use std::process::ExitCode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// Done.
-    Done = 0,
+    Done,
     /// The disk, a lock, the terminal: not our user's fault.
-    Failed = 1,
+    Failed,
     /// The words make no sense.
-    Usage = 2,
+    Usage,
     /// No such thing, or not exactly one open incident.
-    NotFound = 3,
+    NotFound,
     /// A file is refused.
-    Invalid = 4,
+    Invalid,
     /// Something that rings is overdue.
-    Overdue = 5,
+    Overdue,
     /// Not as things stand.
-    Refused = 6,
+    Refused,
     /// The journal does not hold what it should.
-    Damaged = 7,
+    Damaged,
+    /// What a command that we ran for somebody ended with.
+    Theirs(u8),
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(exit as u8)
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
+            Exit::NotFound => 3,
+            Exit::Invalid => 4,
+            Exit::Overdue => 5,
+            Exit::Refused => 6,
+            Exit::Damaged => 7,
+            Exit::Theirs(code) => code,
+        })
     }
 }
 

@@ -107,6 +107,35 @@ pub fn export(desk: &mut Desk, file: &str, text: &str, over: Over) -> Answer {
     Ok(Exit::Done)
 }
 
+/// Writes `bytes` to `path` so that it is there whole or not at all, never over a file that is there.
+pub fn save(desk: &Desk, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".part-{}", std::process::id()));
+    let part = path.with_file_name(name);
+    let write = || {
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        // A link fails where a name is taken; a rename would replace what is there.
+        std::fs::hard_link(&part, path)
+    };
+    let written = write();
+    let removed = std::fs::remove_file(&part);
+    match written.and(removed) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let said = desk.say("已经存在,没有覆盖", "is there already and was left as it is");
+            let message = format!("{shown} {said}");
+            Err(Failure { file: Some(shown), ..Failure::new(Exit::Refused, "file-exists", message) })
+        }
+        Err(error) => {
+            let said = desk.say("无法写入", "cannot write");
+            Err(Failure { file: Some(shown.clone()), ..Failure::io(format!("{said} {shown}: {error}")) })
+        }
+    }
+}
+
 /// Nothing of that id comes with the program.
 pub fn not_shipped(lang: Lang, zh: &str, en: &str, id: &str, like: Option<&str>) -> Failure {
     let message = match (like, lang) {

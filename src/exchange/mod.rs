@@ -11,8 +11,10 @@
 //! | `table`, `jsonl` | a table of at, kind, text; both give rows |
 //! | `status_page` | a status page's `incidents.json` |
 //! | `prose` | a timeline in plain text or Markdown, as it is pasted from a report |
+//! | `bundle` | our own incidents, from one journal to another |
 //! | `shipped` | the past incidents that are always there |
 
+pub mod bundle;
 mod complaint;
 mod draft;
 mod guess;

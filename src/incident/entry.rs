@@ -201,6 +201,7 @@ impl Entry {
             | Event::HypothesisConfirmed { .. }
             | Event::HypothesisReopened { .. } => EntryKind::Hyp,
             Event::Checked { .. } => EntryKind::Check,
+            Event::CommandRun(_) => EntryKind::Action,
             Event::SeverityChanged { .. } => EntryKind::Sev,
             Event::RoleAssigned { .. }
             | Event::RoleReleased { .. }
@@ -277,6 +278,7 @@ impl Entry {
             Event::DecisionLogged(one) => &one.what,
             Event::PollOpened(asked) => &asked.question,
             Event::HypothesisRaised(raised) => &raised.text,
+            Event::CommandRun(evidence) => &evidence.command,
             Event::Checked { impact, .. } => impact,
             Event::NoticeSaid(said) => &said.text,
             Event::NoticeApproved(approved) => &approved.text,

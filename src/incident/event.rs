@@ -3,6 +3,7 @@
 
 use super::criteria::{CriterionSaid, ExitOverruled, Observed};
 use super::drill::{Goal, Scenario};
+use super::evidence::Evidence;
 use super::followup::{FollowUpAdded, FollowUpEnded};
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 use super::notices::{NoticeApproved, NoticeSaid};
@@ -322,6 +323,8 @@ pub enum Event {
     },
     /// The incident was not lived here but read from what somebody published; it stays out of the measures.
     Imported(Imported),
+    /// Somebody ran a command beside the room.
+    CommandRun(Evidence),
     /// A part of the review was written, or written anew.
     ReviewWritten {
         /// Which: `cause`, `well`; see [`PARTS`](super::review::PARTS).

@@ -4,6 +4,7 @@ use super::criteria::Ending;
 use super::decision::DecisionWish;
 use super::drill::{Goal, Scenario, Verdict};
 use super::event::{Milestone, NoteClass, Scope, Trend};
+use super::evidence::Evidence;
 use super::followup::FollowUpWish;
 use super::hypothesis::HypothesisWish;
 use super::id::{EventId, Person, RoleId, StepId};
@@ -137,6 +138,8 @@ pub enum Intent {
     Review { part: String, text: String },
     /// Open it again.
     Reopen { why: String },
+    /// Record a command that was run beside the room.
+    RecordCommand(Evidence),
     /// Record that the wall clock was stepped.
     StepClock { by: SignedDuration },
     /// Begin an exercise: a new incident that is none.

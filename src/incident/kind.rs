@@ -70,6 +70,7 @@ impl Event {
             Event::ReviewWritten { .. } => "review-written",
             Event::ClockStepped { .. } => "clock-stepped",
             Event::Imported(_) => "imported",
+            Event::CommandRun(_) => "command-run",
             Event::DrillStarted { .. } => "drill-started",
             Event::Injected(_) => "injected",
             Event::HintTaken { .. } => "hint-taken",

@@ -13,6 +13,7 @@ pub mod drill;
 mod entry;
 mod escalation;
 mod event;
+mod evidence;
 mod fold;
 mod followup;
 mod hypothesis;
@@ -47,6 +48,7 @@ pub use event::{
     Answered, Asked, Decided, Draft, Event, Foreign, Imported, Injected, LookedBack, Milestone, MoreTime, NoteClass,
     OfRole, Offered, Question, Raised, Recorded, Scope, Scored, TakenOver, Trend,
 };
+pub use evidence::Evidence;
 pub use fold::{CheckMade, EscalationMade, Incident, Moment};
 pub use followup::{
     FollowUpAdded, FollowUpClass, FollowUpEnd, FollowUpEnded, FollowUpItem, FollowUpWish, FollowUps, Outcome, Owed,

@@ -1,7 +1,7 @@
 //! Laws of the codec: what is written is read back equal, and nothing is lost on the way.
 
 use super::*;
-use crate::incident::{EventId, Milestone, NoteClass, Person, RoleId, Scope, Severity, StepId, Trend};
+use crate::incident::{EventId, Evidence, Milestone, NoteClass, Person, RoleId, Scope, Severity, StepId, Trend};
 use crate::text::Span;
 use jiff::{SignedDuration, Timestamp};
 use proptest::collection::{btree_map, vec};
@@ -68,6 +68,17 @@ fn room() -> impl Strategy<Value = Event> {
         text().prop_map(|why| Event::MilestoneReached { milestone: Milestone::Mitigated, why }),
         text().prop_map(|why| Event::Reopened { why }),
         (text(), text()).prop_map(|(part, text)| Event::ReviewWritten { part, text }),
+        (text(), text()).prop_map(|(source, about)| Event::Imported(crate::incident::Imported { source, about })),
+        (text(), any::<u8>(), any::<u32>(), text(), any::<u64>(), any::<u64>()).prop_map(
+            |(command, exit, millis, output, cut, masked)| Event::CommandRun(Evidence {
+                command,
+                exit,
+                took: SignedDuration::from_millis(millis.into()),
+                output,
+                cut,
+                masked,
+            })
+        ),
         any::<i32>().prop_map(|seconds| Event::ClockStepped { by: SignedDuration::from_secs(seconds.into()) }),
     ]
 }

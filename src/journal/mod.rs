@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `codec` | an event as kind, version and JSON, and back |
 //! | `chain` | the hash that ties each record to the one before it |
+//! | `transcript` | a record as it is stored, to be carried to another journal |
 //! | `memory` | the engine for tests |
 //! | `sqlite` | the engine for people: one file, several processes |
 //! | `pair` | the journal of real incidents and that of drills as one |
@@ -22,11 +23,13 @@ pub mod memory;
 pub mod pair;
 mod proof;
 pub mod sqlite;
+mod transcript;
 
 pub use error::{Attempt, JournalError, Place};
 pub use memory::MemoryJournal;
 pub use proof::{Fault, Proof, Strand};
 pub use sqlite::{Options, SqliteJournal};
+pub use transcript::{CarriedIn, Transcript};
 
 use crate::incident::{Draft, Hash, IncidentId, Number, Recorded, Seq, Summary};
 use jiff::Timestamp;
@@ -127,6 +130,17 @@ pub trait Journal: Send {
     /// The first call after opening says yes. It costs microseconds.
     fn has_news(&mut self) -> Result<bool, JournalError>;
 
+    /// The records of one incident, or of all of them, as they are stored and in the order of this journal.
+    fn transcripts(&mut self, _incident: Option<IncidentId>) -> Result<Vec<Transcript>, JournalError> {
+        Err(not_carried(Attempt::Read))
+    }
+
+    /// Takes in records that were written elsewhere, all or nothing; they keep their writer, their place in its
+    /// chain and their link. What is here already is passed over.
+    fn carry(&mut self, _records: &[Transcript]) -> Result<CarriedIn, JournalError> {
+        Err(not_carried(Attempt::Append))
+    }
+
     /// Walks every chain and asks the engine to check itself.
     fn check(&mut self) -> Result<Proof, JournalError>;
 
@@ -144,6 +158,12 @@ pub trait Journal: Send {
     fn faults(&self) -> &[Fault] {
         &[]
     }
+}
+
+/// What an engine says that lives no longer than its process.
+fn not_carried(attempt: Attempt) -> JournalError {
+    let place = Place { journal: "this journal".to_owned(), attempt };
+    JournalError::Engine { place, why: "its records go nowhere else".to_owned() }
 }
 
 /// Refuses a batch in which one id stands twice: the second would be taken for a repeat of the first.

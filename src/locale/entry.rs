@@ -3,7 +3,7 @@
 use super::drill;
 use super::words::{milestone_word, role_title, span, trend_word};
 use crate::incident::review::part_title;
-use crate::incident::{About, Deed, Earlier, Entry, EntryKind, Event, Foreign, Scope, StepId, Trend};
+use crate::incident::{About, Deed, Earlier, Entry, EntryKind, Event, Evidence, Foreign, Scope, StepId, Trend};
 use crate::text::{Lang, Span, clock_face};
 use jiff::{SignedDuration, Timestamp};
 
@@ -124,6 +124,7 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         | Event::DrillJumped { .. }
         | Event::Scored { .. }
         | Event::DrillEnded { .. } => drill::entry(&entry.event, lang),
+        Event::CommandRun(evidence) => ran(evidence, lang),
         Event::Imported(crate::incident::Imported { source, about }) => {
             format!("{} {source}{}", w("导入自", "imported from"), colon(about))
         }
@@ -137,6 +138,30 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
             }
         },
     }
+}
+
+/// `$ df -h /data (exit 1, 1.2 s)`, and below it what it said.
+fn ran(evidence: &Evidence, lang: Lang) -> String {
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let Evidence { command, exit, took, output, cut, .. } = evidence;
+    let end = if *exit == 0 { w("成功", "ok").to_owned() } else { format!("{} {exit}", w("退出码", "exit")) };
+    let more = if *cut == 0 { String::new() } else { format!("\n[.. {cut} {}]", w("字节未保留", "more bytes")) };
+    format!("$ {command} ({end}, {}){}{more}", lasted(*took), below(output))
+}
+
+/// `120 ms`, `1.2 s`, `3m20s`.
+fn lasted(took: SignedDuration) -> String {
+    match took.as_millis() {
+        millis @ ..1_000 => format!("{millis} ms"),
+        millis @ ..60_000 => format!("{}.{} s", millis / 1_000, millis % 1_000 / 100),
+        _ => Span::seconds(took.as_secs().unsigned_abs()).to_string(),
+    }
+}
+
+/// A text on the lines below, if there is one.
+fn below(text: &str) -> String {
+    let text = text.trim_end();
+    if text.is_empty() { String::new() } else { format!("\n{text}") }
 }
 
 /// What an entry says that points at an earlier one: what it did to it, and which it is.

@@ -19,6 +19,7 @@
 mod arrival;
 pub mod bell;
 pub mod burst;
+pub mod child;
 pub mod clipboard;
 pub mod clock;
 pub mod complaint;

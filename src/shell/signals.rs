@@ -46,6 +46,18 @@ pub struct Signals {
     editor_has_terminal: Arc<AtomicBool>,
 }
 
+/// Leaves Ctrl-C and Ctrl-\\ to a child that has the terminal: we go on, to record what it did. It gets its own
+/// handling back when it is started, as every program does.
+///
+/// # Errors
+/// When the system refuses a handler.
+pub(super) fn outlive_interrupts() -> io::Result<()> {
+    for signal in [SIGINT, SIGQUIT] {
+        signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
+    }
+    Ok(())
+}
+
 /// Who is meant by Ctrl-C and Ctrl-\ of a terminal that is not raw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Interrupts {

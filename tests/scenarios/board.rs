@@ -202,6 +202,7 @@ fn entry(entry: &Entry) -> String {
         }
         Event::RoleAssigned { role, person } => format!("{role} {person}"),
         Event::RoleReleased { role } | Event::RoleAcknowledged { role } => role.to_string(),
+        Event::CommandRun(evidence) => format!("{} {}", evidence.exit, evidence.command),
         Event::Checked { trend, impact, .. } => format!("{trend:?} {impact}"),
         Event::StepDecided { step, choice, evidence } => format!("{step} {choice} {evidence}"),
         Event::StepVerified { step, value, passed } => {

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use warroom::incident::drill::Verdict;
-use warroom::incident::{EventId, Intent, Milestone, NoteClass, Person, Revision, RoleId, Scope, StepId, Trend};
+use warroom::incident::{
+    EventId, Evidence, Intent, Milestone, NoteClass, Person, Revision, RoleId, Scope, StepId, Trend,
+};
 use warroom::text::Span;
 
 /// The day of all stories, unless a line says `22T14:00` or `2036-11-21T14:00`.
@@ -113,6 +115,15 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             Intent::Choose { step, choice: choice.to_owned(), evidence: evidence.to_owned() }
         }
         "verify" => Intent::Verify { step, value: text },
+        // ran EXIT COMMAND
+        "ran" => Intent::RecordCommand(Evidence {
+            command: text,
+            exit: one.parse().map_err(|error| format!("'{one}' is no exit code: {error}"))?,
+            took: jiff::SignedDuration::from_millis(1_250),
+            output: String::new(),
+            cut: 0,
+            masked: 0,
+        }),
         "undo" => Intent::Undo,
         "redo" => Intent::Redo,
         "sev" => Intent::ChangeSeverity { to: one.parse().map_err(|error| format!("{error}"))?, why: text },

@@ -7,7 +7,7 @@ use super::super::options::Format;
 use super::super::source;
 use super::super::words::missing;
 use super::Verb;
-use crate::exchange::{self, Hints, Past};
+use crate::exchange::{self, Hints, Past, bundle};
 use crate::incident::{Draft, EventId, Number, Seq, Severity};
 use crate::journal::{Batch, Name};
 use crate::text::Lang;
@@ -66,6 +66,9 @@ fn import(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let [file] = &words[..] else { return Err(missing(verb.usage, desk.lang)) };
     let hints = hints(desk, matches, file)?;
     let bytes = source::read(desk, file)?;
+    if bundle::is_bundle(&bytes) {
+        return take_in(desk, matches, &hints.name, &bytes);
+    }
     let pasts = exchange::read(&bytes, &hints).map_err(|complaint| Failure::invalid(&complaint, desk.lang))?;
     if pasts.len() > 1 && hints.title.is_some() {
         let said =
@@ -80,6 +83,17 @@ fn import(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
         Format::Json => told::json(desk, &done),
         Format::Plain => told::plain(desk, &done, file),
     }
+    Ok(Exit::Done)
+}
+
+/// Takes a bundle in as it was recorded elsewhere.
+fn take_in(desk: &mut Desk, matches: &ArgMatches, name: &str, bytes: &[u8]) -> Answer {
+    let held = bundle::read(bytes, name).map_err(|complaint| Failure::invalid(&complaint, desk.lang))?;
+    let carried = match matches.get_flag("dry-run") {
+        true => None,
+        false => Some(desk.carry(&held.records)?),
+    };
+    told::bundle(desk, &held, carried.as_ref());
     Ok(Exit::Done)
 }
 

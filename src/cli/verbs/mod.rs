@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod drill;
 mod ending;
+mod export;
 mod followup;
 mod handover;
 mod import;
@@ -25,6 +26,7 @@ mod resources;
 mod review;
 mod revise;
 mod room;
+mod run;
 mod shell;
 mod show;
 mod since;
@@ -72,6 +74,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         replay::VERBS,
         write::VERBS,
         decision::VERBS,
+        run::VERBS,
         step::VERBS,
         check::VERBS,
         clocks::VERBS,
@@ -87,6 +90,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         review::VERBS,
         import::VERBS,
         measures::VERBS,
+        export::VERBS,
         playbook::VERBS,
         drill::VERBS,
         layout::VERBS,
@@ -114,6 +118,7 @@ pub fn writes(name: &str, matches: &ArgMatches) -> bool {
         "notice" => notice::writes(matches),
         "criterion" => ending::writes(matches),
         "handover" => !matches.get_flag("brief"),
+        "export" | "verify" => false,
         "import" => !matches.get_flag("dry-run") && !matches.get_flag("list"),
         "drill" => drill::writes(matches),
         // Of the verbs about files only those that make one.

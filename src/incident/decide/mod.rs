@@ -107,6 +107,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
             _ => Err(Refusal::NotEnded { number: incident.summary.number }),
         },
         Intent::Review { part, text } => one(writing::review(incident, part, text)),
+        Intent::RecordCommand(evidence) => one(writing::record_command(evidence)),
         Intent::StepClock { by } => one(step_clock(incident, wish, *by)),
         Intent::StartDrill { .. } => drill::start(incident, &wish.intent),
         Intent::Inject { id } => one(drill::inject(incident, id)),

@@ -1,12 +1,13 @@
 //! Entries that people write.
 
 use super::super::event::{Event, NoteClass};
+use super::super::evidence::Evidence;
 use super::super::fold::Incident;
 use super::super::id::{EventId, StepId};
 use super::super::refusal::{Already, Blank, Refusal};
 use super::super::review::PARTS;
 use super::super::timeline::{Entry, MOST_PINS};
-use super::{at_most, needed};
+use super::{LONGEST, at_most, needed};
 
 pub(super) fn note(
     incident: &Incident,
@@ -123,6 +124,17 @@ pub(super) fn unpin(incident: &Incident, id: EventId) -> Result<Event, Refusal> 
         true => Ok(Event::Unpinned { entry: id }),
         false => Err(Refusal::AlreadySo { what: Already::NotPinned }),
     }
+}
+
+/// A command that was run; its output is cut where one entry ends.
+pub(super) fn record_command(evidence: &Evidence) -> Result<Event, Refusal> {
+    let mut end = evidence.output.len().min(LONGEST);
+    while !evidence.output.is_char_boundary(end) {
+        end -= 1;
+    }
+    let cut = evidence.cut + (evidence.output.len() - end) as u64;
+    let (command, output) = (needed(&evidence.command, Blank::Text)?, evidence.output[..end].to_owned());
+    Ok(Event::CommandRun(Evidence { command, output, cut, ..*evidence }))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Writing: one transaction, one wait for the disk, then the acknowledgement.
 
 use super::super::chain::{self, Stored};
-use super::super::{Attempt, JournalError, Mode, codec, refuse_twins, whole, whole_millis};
+use super::super::{Attempt, CarriedIn, JournalError, Mode, Transcript, codec, refuse_twins, whole, whole_millis};
 use super::guard::{self, Change};
 use super::line::{Line, Pen};
 use super::open::FOLD;
@@ -50,6 +50,20 @@ impl SqliteJournal {
         Ok(answers)
     }
 
+    /// Takes in what was written elsewhere, in one transaction.
+    pub(super) fn carry_in(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {
+        self.try_write_mode()?;
+        let above = self.options.numbers_above;
+        let (carried, count) =
+            self.with(Attempt::Append, |plate, line| line.transact(plate, |line| line.carry(plate, above, records)))?;
+        if count > 0
+            && let Some(ring) = &mut self.options.on_commit
+        {
+            ring();
+        }
+        Ok(carried)
+    }
+
     /// Looks again where nothing could be written: a disk may have become writable since.
     fn try_write_mode(&mut self) -> Result<(), JournalError> {
         let is_passing = self.line.as_ref().is_none_or(|line| line.guard.is_none());
@@ -72,13 +86,22 @@ impl Line {
         seen: Option<(Seq, Hash)>,
         stamp: Stamp,
     ) -> Result<(Vec<Answer>, u64), Setback> {
-        let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
         let Some(pen) = self.pen else {
             let why = "the file cannot be written".to_owned();
             return Err(Setback::Final(JournalError::ReadOnly { place: plate.place(Attempt::Append), why }));
         };
+        self.transact(plate, |line| line.write_all(plate, pen, batches, seen, stamp))
+    }
+
+    /// Runs `work` in one transaction, which is committed when it wrote something.
+    fn transact<T>(
+        &mut self,
+        plate: &Plate,
+        work: impl FnOnce(&mut Line) -> Result<(T, u64), Setback>,
+    ) -> Result<(T, u64), Setback> {
+        let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
         self.conn.execute_batch("BEGIN IMMEDIATE").map_err(fault)?;
-        let written = self.write_all(plate, pen, batches, seen, stamp);
+        let written = work(self);
         let end = if matches!(written, Ok((_, 1..))) { "COMMIT" } else { "ROLLBACK" };
         let ended = self.conn.execute_batch(end);
         // SQLite ends some failed transactions by itself; one that is still there must not linger.
@@ -209,7 +232,7 @@ impl Line {
         self.conn.prepare_cached(sql)?.query_row([number.0], |row| row.get(0).map(Seq))
     }
 
-    fn name(&self, incident: IncidentId, above: u32) -> rusqlite::Result<Number> {
+    pub(super) fn name(&self, incident: IncidentId, above: u32) -> rusqlite::Result<Number> {
         let sql = "INSERT INTO incident (number, id)
                    SELECT max(coalesce(max(number), 0), ?2) + 1, ?1 FROM incident RETURNING number";
         let row = rusqlite::params![incident.0.as_bytes(), above];
@@ -262,7 +285,7 @@ impl Line {
         Ok(Recorded { incident, number, seq: Seq(seq), writer, nth, logged, link, draft })
     }
 
-    fn insert_row(
+    pub(super) fn insert_row(
         &self,
         seq: u64,
         number: Number,
@@ -296,7 +319,7 @@ impl Line {
     }
 }
 
-fn store(conn: &Connection, summary: &Summary) -> rusqlite::Result<usize> {
+pub(super) fn store(conn: &Connection, summary: &Summary) -> rusqlite::Result<usize> {
     let json = serde_json::to_string(summary).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let sql = "INSERT INTO summary (number, status, head, fold, json) VALUES (?1, ?2, ?3, ?4, ?5)
                ON CONFLICT (number) DO UPDATE SET status = ?2, head = ?3, fold = ?4, json = ?5";

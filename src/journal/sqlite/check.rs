@@ -13,6 +13,10 @@ struct Walk {
     writers: HashMap<i64, WriterId>,
     incidents: HashMap<u32, IncidentId>,
     ends: BTreeMap<i64, (u64, Hash)>,
+    /// The link of every record, by its place in its chain: what was carried in may stand in any order.
+    links: HashMap<(i64, u64), Hash>,
+    /// The links that records were tied to whose predecessors are not here.
+    seams: HashMap<u64, Hash>,
     folds: HashMap<u32, Summary>,
     next: u64,
     proof: Proof,
@@ -41,6 +45,8 @@ impl Line {
             writers: self.writers.clone(),
             incidents: HashMap::new(),
             ends: BTreeMap::new(),
+            links: HashMap::new(),
+            seams: HashMap::new(),
             folds: HashMap::new(),
             next: 1,
             proof: Proof::default(),
@@ -69,6 +75,7 @@ impl Line {
             walk.incidents.insert(row.get(0)?, IncidentId(read::uuid(row, 1)?));
         }
         walk.proof.incidents = walk.incidents.len() as u64;
+        self.learn_links(walk)?;
         let mut events = self.conn.prepare(WALK)?;
         let mut rows = events.query([])?;
         while let Some(row) = rows.next()? {
@@ -80,6 +87,25 @@ impl Line {
             walk.next = seq + 1;
             if let Err(error) = walk.take(row) {
                 walk.fault(Some(seq), format!("record #{seq} cannot be read: {error}"));
+            }
+        }
+        Ok(())
+    }
+
+    fn learn_links(&self, walk: &mut Walk) -> Result<()> {
+        let mut links = self.conn.prepare("SELECT writer, nth, link FROM event")?;
+        let mut rows = links.query([])?;
+        while let Some(row) = rows.next()? {
+            // One that cannot be read is told by the walk, as the record that it is.
+            if let Ok(link) = read::hash(row, 2) {
+                walk.links.insert((row.get(0)?, row.get(1)?), link);
+            }
+        }
+        if self.conn.table_exists(None, "seam")? {
+            let mut seams = self.conn.prepare("SELECT seq, before FROM seam")?;
+            let mut rows = seams.query([])?;
+            while let Some(row) = rows.next()? {
+                walk.seams.insert(row.get(0)?, read::hash(row, 1)?);
             }
         }
         Ok(())
@@ -156,7 +182,9 @@ impl Walk {
             self.fault(Some(seq), format!("record #{seq} names a writer or an incident that is not there"));
             return Ok(());
         };
-        let (before_nth, before) = self.ends.get(&rank).copied().unwrap_or_default();
+        let own = nth.checked_sub(1).and_then(|before| self.links.get(&(rank, before)).copied());
+        let first = (nth == 1).then(Hash::default);
+        let before = own.or(first).or_else(|| self.seams.get(&seq).copied());
         let stored = Stored {
             id: EventId(read::uuid(row, 1)?),
             incident,
@@ -170,10 +198,13 @@ impl Walk {
             data: row.get_ref(9)?.as_str()?,
         };
         let link = read::hash(row, 10)?;
-        if nth != before_nth + 1 || chain::link(&before, &stored) != link {
+        if before.is_none_or(|before| chain::link(&before, &stored) != link) {
             self.fault(Some(seq), format!("record #{seq} was changed, or the one before it in its chain was"));
         }
-        self.ends.insert(rank, (nth, link));
+        let end = self.ends.entry(rank).or_insert((nth, link));
+        if end.0 < nth {
+            *end = (nth, link);
+        }
         let mut names = Names { incident, number: Number(number), writers: &self.writers, people: Vec::new() };
         let record = names.record(row)?;
         let summary = self.folds.entry(number).or_insert_with(|| Summary::new(incident, Number(number)));

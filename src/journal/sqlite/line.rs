@@ -81,6 +81,13 @@ impl Line {
         let end = self.end_of(pen.rank).map_err(std::io::Error::other)?;
         let Some((nth, link)) = end else { return Ok(()) };
         let mark = Mark { writer: pen.id, nth, link };
+        // A mark that tells of a lost end stays: a new one would hide the loss.
+        if self.marked.is_none() && mark::read(&self.mark).is_ok() {
+            let fault = self.mark_fault().map_err(std::io::Error::other)?;
+            if fault.is_some() {
+                return Ok(());
+            }
+        }
         if self.marked != Some(mark) {
             mark::write(&self.mark, &mark)?;
             self.marked = Some(mark);

@@ -5,6 +5,7 @@
 //! its log or its index beside SQLite: that would drop SQLite's locks.
 
 mod append;
+mod carry;
 mod check;
 mod guard;
 mod line;
@@ -13,7 +14,9 @@ mod open;
 mod read;
 mod trouble;
 
-use super::{Attempt, Batch, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Which, Written};
+use super::{
+    Attempt, Batch, CarriedIn, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Transcript, Which, Written,
+};
 use crate::incident::{Draft, Hash, IncidentId, Recorded, Seq, Summary};
 use guard::Change;
 use line::Line;
@@ -231,6 +234,16 @@ impl Journal for SqliteJournal {
             line.has_changed().map_err(|error| plate.setback(Attempt::Read, &error))
         })?;
         Ok(std::mem::take(&mut self.is_fresh) || is_theirs)
+    }
+
+    fn transcripts(&mut self, incident: Option<IncidentId>) -> Result<Vec<Transcript>, JournalError> {
+        self.with(Attempt::Read, |plate, line| {
+            line.transcripts(incident).map_err(|error| plate.setback(Attempt::Read, &error))
+        })
+    }
+
+    fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {
+        self.carry_in(records)
     }
 
     fn check(&mut self) -> Result<Proof, JournalError> {

@@ -5,8 +5,10 @@ use super::super::super::failure::{Answer, Exit, Failure};
 use super::super::super::json::Good;
 use super::super::super::options::Format;
 use super::{Done, here};
+use crate::exchange::bundle::{Bundle, Named};
 use crate::exchange::{Told, What, shipped};
 use crate::incident::{EntryKind, NoteClass};
+use crate::journal::CarriedIn;
 use crate::locale::kind_word;
 use crate::text::{Lang, cells};
 use jiff::Timestamp;
@@ -92,6 +94,60 @@ fn kind(told: &Told) -> EntryKind {
         What::Note(NoteClass::Action) => EntryKind::Action,
         What::Note(NoteClass::Message) => EntryKind::In,
         What::Note(NoteClass::Alert) => EntryKind::Alert,
+    }
+}
+
+#[derive(Serialize)]
+struct CarriedJson<'a> {
+    incidents: Vec<CarriedOneJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CarriedOneJson<'a> {
+    id: String,
+    uuid: Uuid,
+    title: &'a str,
+    format: &'static str,
+    entries: usize,
+    written: usize,
+    guessed: [(); 0],
+}
+
+/// What became of a bundle; without `carried` it was only looked at.
+pub(super) fn bundle(desk: &mut Desk, held: &Bundle, carried: Option<&CarriedIn>) {
+    let one = |named: &'_ Named| {
+        let found = carried.and_then(|carried| carried.incidents.iter().find(|(id, ..)| *id == named.id));
+        let (number, written) = found.map_or((named.number, 0), |(_, number, written)| (*number, *written));
+        (number, written, held.records.iter().filter(|record| record.incident == named.id).count())
+    };
+    match desk.format {
+        Format::Json => {
+            let json = |named: &'_ Named| {
+                let (number, written, entries) = one(named);
+                (number.to_string(), named.id.0, written, entries)
+            };
+            let incidents = held.incidents.iter().map(|named| {
+                let (id, uuid, written, entries) = json(named);
+                CarriedOneJson { id, uuid, title: &named.title, format: "bundle", entries, written, guessed: [] }
+            });
+            let told = CarriedJson { incidents: incidents.collect() };
+            desk.out.json(&Good::new(told));
+        }
+        Format::Plain => {
+            for named in &held.incidents {
+                let (number, written, entries) = one(named);
+                let said = match (carried, written, desk.lang) {
+                    (None, _, Lang::Zh) => format!("{entries} 条记录,只是预览,未写入"),
+                    (None, _, Lang::En) => format!("{entries} records, a preview, nothing was written"),
+                    (Some(_), 0, Lang::Zh) => "已在这里,未重复写入".to_owned(),
+                    (Some(_), 0, Lang::En) => "is here already, nothing was written twice".to_owned(),
+                    (Some(_), _, Lang::Zh) => format!("{written} 条新记录"),
+                    (Some(_), _, Lang::En) => format!("{written} new records"),
+                };
+                let was = if number == named.number { String::new() } else { format!(" ({})", named.number) };
+                desk.out.line(&format!("{number}{was}  {}  {said}", named.title));
+            }
+        }
     }
 }
 

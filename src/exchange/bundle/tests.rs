@@ -1,0 +1,96 @@
+use super::*;
+use crate::incident::{EventId, Hash, IncidentId, Number, WriterId};
+use crate::journal::{Transcript, chain};
+use crate::text::Lang;
+use uuid::Uuid;
+
+fn record(nth: u64, before: Hash, by: &str, kind: &str, data: &str) -> Transcript {
+    let mut record = Transcript {
+        id: EventId(Uuid::from_u128(100 + u128::from(nth))),
+        incident: IncidentId(Uuid::from_u128(1)),
+        writer: WriterId(Uuid::from_u128(2)),
+        nth,
+        logged: 1_795_269_600_000,
+        at: 1_795_269_600_000,
+        by: by.to_owned(),
+        kind: kind.to_owned(),
+        version: 1,
+        data: data.to_owned(),
+        link: Hash::default(),
+        before,
+    };
+    record.link = chain::link(&before, &record.stored());
+    record
+}
+
+fn named() -> Vec<Named> {
+    vec![Named { id: IncidentId(Uuid::from_u128(1)), number: Number(7), title: "Li Hua's checkout".into() }]
+}
+
+fn records() -> Vec<Transcript> {
+    let one = record(1, Hash::default(), "Li Hua", "declared", r#"{"title":"Li Hua's checkout","severity":"P1"}"#);
+    let two = record(2, one.link, "wang", "role-assigned", r#"{"role":"tech","person":"Zhao"}"#);
+    let text = r#"{"text":"Zhao: db at 10.0.0.7, password=hunter2, ask li@example.com","extra":1}"#;
+    let three = record(3, two.link, "wang", "noted", text);
+    let four = record(4, three.link, "wang", "from-the-future", r#"{"entry":"00000000-0000-0000-0000-000000000067"}"#);
+    vec![one, two, three, four]
+}
+
+fn text() -> String {
+    write("2026-11-22T06:00:00Z".parse().unwrap(), &named(), &records(), None).unwrap()
+}
+
+#[test]
+fn what_was_written_is_read_and_unknown_kinds_are_kept() {
+    let text = text();
+    assert!(is_bundle(text.as_bytes()));
+    let bundle = read(text.as_bytes(), "b.jsonl").unwrap();
+    assert_eq!((bundle.incidents, bundle.records), (named(), records()));
+}
+
+#[test]
+fn every_flipped_byte_is_named_with_its_line() {
+    let text = text();
+    let bytes = text.as_bytes();
+    for at in 0..bytes.len() {
+        let mut altered = bytes.to_vec();
+        altered[at] ^= 1;
+        let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let complaint = read(&altered, "b.jsonl").expect_err(&format!("byte {at} of line {line}"));
+        assert_eq!(complaint.place.as_ref().unwrap().line, line, "byte {at}: {complaint}");
+    }
+}
+
+#[test]
+fn a_bundle_that_is_cut_off_or_lacks_a_line_is_refused() {
+    let text = text();
+    let lines: Vec<&str> = text.lines().collect();
+    for count in 1..lines.len() {
+        let cut = lines[..count].join("\n") + "\n";
+        let complaint = read(cut.as_bytes(), "b.jsonl").unwrap_err();
+        assert_eq!(complaint.place.as_ref().unwrap().line, count);
+        assert!(complaint.sentence(Lang::En).contains("cut off"), "{complaint}");
+    }
+    for gone in 1..lines.len() - 1 {
+        let mut left = lines.clone();
+        left.remove(gone);
+        assert_eq!(read(left.join("\n").as_bytes(), "b.jsonl").unwrap_err().place.unwrap().line, gone + 1);
+    }
+}
+
+#[test]
+fn a_redacted_copy_names_nobody_and_can_be_proved() {
+    let (incidents, copies, masked) = redact(&named(), &records());
+    assert_eq!((masked.secrets, masked.people, masked.addresses), (1, 3, 2));
+    let text = write("2026-11-22T06:00:00Z".parse().unwrap(), &incidents, &copies, Some(&masked)).unwrap();
+    for secret in ["Li Hua", "Zhao", "wang", "hunter2", "10.0.0.7", "li@example.com"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+    let read = read(text.as_bytes(), "b.jsonl").unwrap();
+    assert_eq!(read.masked, Some(masked));
+    assert_eq!(read.records[0].by, "person-1");
+    assert!(read.records[2].data.contains("person-3: db at [address]"), "{}", read.records[2].data);
+    // A record that points at another points at its copy.
+    assert!(read.records[3].data.contains(&read.records[2].id.to_string()));
+    assert_ne!(read.incidents[0].id, named()[0].id);
+}

@@ -1,0 +1,146 @@
+//! Records that were written elsewhere: taken out as they are stored, and taken in with their own chain.
+
+use super::super::{Attempt, CarriedIn, JournalError, Transcript};
+use super::append::store;
+use super::line::Line;
+use super::read;
+use super::trouble::{Plate, Setback};
+use crate::incident::{EventId, Hash, IncidentId, Number, WriterId};
+use rusqlite::{OptionalExtension, Result, Row, params};
+
+const OUT: &str = "SELECT e.id, i.id, w.id, e.nth, e.logged, e.at, e.by, e.kind, e.version, e.data, e.link,
+        (SELECT link FROM event b WHERE b.writer = e.writer AND b.nth = e.nth - 1), e.seq
+    FROM event e JOIN incident i ON i.number = e.incident JOIN writer w ON w.rank = e.writer
+    WHERE ?1 IS NULL OR i.id = ?1 ORDER BY e.seq";
+
+/// What a writer that only ever wrote elsewhere has for an origin.
+const ELSEWHERE: &str = "elsewhere";
+
+impl Line {
+    /// The records of one incident, or of all, as they are stored.
+    pub(super) fn transcripts(&self, incident: Option<IncidentId>) -> Result<Vec<Transcript>> {
+        let has_seams = self.conn.table_exists(None, "seam")?;
+        let mut statement = self.conn.prepare(OUT)?;
+        let mut rows = statement.query([incident.map(|id| id.0.as_bytes().to_vec())])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let seam = |seq: u64| if has_seams { self.seam(seq) } else { Ok(None) };
+            let before = match row.get_ref(11)?.as_blob_or_null()? {
+                Some(_) => read::hash(row, 11)?,
+                None => seam(row.get(12)?)?.unwrap_or_default(),
+            };
+            found.push(transcript(row, before)?);
+        }
+        Ok(found)
+    }
+
+    /// The link that a record was tied to whose predecessor is not here.
+    pub(super) fn seam(&self, seq: u64) -> Result<Option<Hash>> {
+        let mut statement = self.conn.prepare_cached("SELECT before FROM seam WHERE seq = ?1")?;
+        statement.query_row([seq], |row| read::hash(row, 0)).optional()
+    }
+
+    /// Takes records in, within the caller's transaction; those that are here are passed over.
+    pub(super) fn carry(
+        &mut self,
+        plate: &Plate,
+        above: u32,
+        records: &[Transcript],
+    ) -> Result<(CarriedIn, u64), Setback> {
+        let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
+        self.conn.execute_batch(include_str!("seam.sql")).map_err(fault)?;
+        let mut carried = CarriedIn::default();
+        let mut seq = self.last().map_err(fault)?.map_or(0, |(seq, _)| seq.0);
+        for record in records {
+            if !record.fits() {
+                let what = format!("record {} of writer {} does not fit its link", record.nth, record.writer);
+                return Err(Setback::Final(JournalError::Corrupt { place: plate.place(Attempt::Append), what }));
+            }
+            let number = self.number_or_name(record.incident, above).map_err(fault)?;
+            let is_new = !self.has(plate, record)?;
+            if is_new {
+                seq += 1;
+                self.insert_carried(seq, number, record).map_err(fault)?;
+            } else {
+                carried.known += 1;
+            }
+            match carried.incidents.iter_mut().find(|(id, ..)| *id == record.incident) {
+                Some((.., count)) => *count += usize::from(is_new),
+                None => carried.incidents.push((record.incident, number, usize::from(is_new))),
+            }
+        }
+        for (id, number, count) in &carried.incidents {
+            if *count > 0 {
+                let summary = self.fold(*id, *number).map_err(fault)?;
+                store(&self.conn, &summary).map_err(fault)?;
+            }
+        }
+        let count = carried.incidents.iter().map(|(.., count)| *count as u64).sum();
+        Ok((carried, count))
+    }
+
+    /// Whether this very record is here; another one under its id, or at its place in the chain, is a fork.
+    fn has(&self, plate: &Plate, record: &Transcript) -> Result<bool, Setback> {
+        let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
+        let sql = "SELECT e.link FROM event e JOIN writer w ON w.rank = e.writer
+                   WHERE e.id = ?1 OR (w.id = ?2 AND e.nth = ?3)";
+        let mut statement = self.conn.prepare_cached(sql).map_err(fault)?;
+        let key = params![record.id.0.as_bytes(), record.writer.0.as_bytes(), record.nth];
+        let found = statement.query_row(key, |row| read::hash(row, 0)).optional().map_err(fault)?;
+        match found {
+            None => Ok(false),
+            Some(link) if link == record.link => Ok(true),
+            Some(_) => {
+                let place = plate.place(Attempt::Append);
+                Err(Setback::Final(JournalError::Forked { place, id: record.id }))
+            }
+        }
+    }
+
+    fn number_or_name(&self, incident: IncidentId, above: u32) -> Result<Number> {
+        match self.number(incident)? {
+            Some(number) => Ok(number),
+            None => self.name(incident, above),
+        }
+    }
+
+    fn insert_carried(&self, seq: u64, number: Number, record: &Transcript) -> Result<()> {
+        let rank = self.rank_of(record.writer)?;
+        self.insert_row(seq, number, rank, &record.stored(), &record.link)?;
+        let sql = "SELECT link FROM event WHERE writer = ?1 AND nth = ?2";
+        let before = self.conn.prepare_cached(sql)?;
+        let mut before = before;
+        let before = before.query_row(params![rank, record.nth - 1], |row| read::hash(row, 0)).optional()?;
+        if record.nth > 1 && before != Some(record.before) {
+            let sql = "INSERT INTO seam (seq, before) VALUES (?1, ?2)";
+            self.conn.prepare_cached(sql)?.execute(params![seq, record.before.0])?;
+        }
+        Ok(())
+    }
+
+    fn rank_of(&self, writer: WriterId) -> Result<i64> {
+        let mut statement = self.conn.prepare_cached("SELECT rank FROM writer WHERE id = ?1")?;
+        if let Some(rank) = statement.query_row([writer.0.as_bytes()], |row| row.get(0)).optional()? {
+            return Ok(rank);
+        }
+        let sql = "INSERT INTO writer (id, origin, since) VALUES (?1, ?2, 0) RETURNING rank";
+        self.conn.prepare_cached(sql)?.query_row(params![writer.0.as_bytes(), ELSEWHERE], |row| row.get(0))
+    }
+}
+
+fn transcript(row: &Row<'_>, before: Hash) -> Result<Transcript> {
+    Ok(Transcript {
+        id: EventId(read::uuid(row, 0)?),
+        incident: IncidentId(read::uuid(row, 1)?),
+        writer: WriterId(read::uuid(row, 2)?),
+        nth: row.get(3)?,
+        logged: row.get(4)?,
+        at: row.get(5)?,
+        by: row.get(6)?,
+        kind: row.get(7)?,
+        version: row.get(8)?,
+        data: row.get(9)?,
+        link: read::hash(row, 10)?,
+        before,
+    })
+}

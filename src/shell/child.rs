@@ -1,0 +1,87 @@
+//! A command that somebody runs beside the room: its output goes to them as ever, and a copy is kept.
+
+use jiff::SignedDuration;
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Instant;
+
+/// What a command did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ran {
+    /// Its exit code; of one that a signal ended, 128 and the signal.
+    pub exit: u8,
+    /// How long it took.
+    pub took: SignedDuration,
+    /// The beginning of its output, both streams as they came.
+    pub output: Vec<u8>,
+    /// How many bytes of output were not kept.
+    pub cut: u64,
+}
+
+/// What is kept of the output, shared by the two streams.
+struct Kept {
+    bytes: Vec<u8>,
+    most: usize,
+    cut: u64,
+}
+
+impl Kept {
+    fn take(&mut self, bytes: &[u8]) {
+        let room = self.most.saturating_sub(self.bytes.len()).min(bytes.len());
+        self.bytes.extend_from_slice(&bytes[..room]);
+        self.cut += (bytes.len() - room) as u64;
+    }
+}
+
+/// Runs `words`, passes its output on as it comes, and keeps up to `most` bytes of it. Ctrl-C goes to the
+/// command and not to us: what it did until then is to be recorded.
+///
+/// # Errors
+/// When it cannot be started or waited for.
+pub fn run(words: &[OsString], most: usize) -> io::Result<Ran> {
+    let Some((program, rest)) = words.split_first() else {
+        return Err(io::Error::other("there is no command"));
+    };
+    super::signals::outlive_interrupts()?;
+    let begin = Instant::now();
+    let mut child = Command::new(program).args(rest).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let kept = Arc::new(Mutex::new(Kept { bytes: Vec::new(), most, cut: 0 }));
+    let out = child.stdout.take().map(|from| pass_on(from, io::stdout(), Arc::clone(&kept)));
+    let err = child.stderr.take().map(|from| pass_on(from, io::stderr(), Arc::clone(&kept)));
+    let status = child.wait()?;
+    for thread in [out, err].into_iter().flatten() {
+        thread.join().map_err(|_| io::Error::other("its output could not be read"))??;
+    }
+    let took = SignedDuration::try_from(begin.elapsed()).unwrap_or(SignedDuration::MAX);
+    let code = status.code().or(status.signal().map(|signal| 128 + signal)).unwrap_or(1);
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    let output = std::mem::take(&mut kept.bytes);
+    Ok(Ran { exit: u8::try_from(code).unwrap_or(1), took, output, cut: kept.cut })
+}
+
+/// Passes a stream on until it ends. That nobody reads ours any more is no reason to stop keeping it.
+fn pass_on(
+    mut from: impl Read + Send + 'static,
+    mut to: impl Write + Send + 'static,
+    kept: Arc<Mutex<Kept>>,
+) -> thread::JoinHandle<io::Result<()>> {
+    thread::spawn(move || {
+        let mut buffer = [0; 8192];
+        let mut is_read = true;
+        loop {
+            let count = match from.read(&mut buffer) {
+                Ok(0) => return Ok(()),
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let bytes = &buffer[..count];
+            is_read = is_read && to.write_all(bytes).and_then(|()| to.flush()).is_ok();
+            kept.lock().unwrap_or_else(PoisonError::into_inner).take(bytes);
+        }
+    })
+}

@@ -1,0 +1,151 @@
+//! Incidents that travel: exported here, imported there, and proved whole on the way.
+
+use super::room::Room;
+use std::fs;
+
+fn worked() -> Room {
+    let room = Room::with_outage();
+    room.run(&["role", "tech", "Zhang Wei"]).is(0);
+    room.run(&["note", "Zhang Wei: pool full on 10.0.0.7, password=hunter2"]).is(0);
+    room.run(&["tick", "scope"]).is(0);
+    room
+}
+
+/// The state as far as it is the same on every machine.
+fn state(room: &Room, id: &str) -> serde_json::Value {
+    let mut state = room.data(&["show", id]);
+    let own = |entry: &mut serde_json::Value| {
+        entry.as_object_mut().unwrap().remove("seq");
+    };
+    state["timeline"].as_array_mut().unwrap().iter_mut().for_each(own);
+    for name in ["id", "clocks"] {
+        state.as_object_mut().unwrap().remove(name);
+    }
+    state
+}
+
+fn carry(from: &Room, to: &Room, words: &[&str]) {
+    drop(fs::remove_file(from.path("b.jsonl")));
+    from.run(&[&["export", "-o", "b.jsonl"], words].concat()).is(0);
+    fs::copy(from.path("b.jsonl"), to.path("b.jsonl")).unwrap();
+    to.run(&["import", "b.jsonl"]).is(0);
+}
+
+#[test]
+fn an_incident_is_the_same_on_another_machine_and_twice_is_once() {
+    let (here, there) = (worked(), Room::new());
+    there.run(&["declare", "Another one", "--sev", "P3"]).is(0);
+    carry(&here, &there, &["INC-0001"]);
+    assert_eq!(state(&here, "INC-0001"), state(&there, "INC-0002"));
+    there.run(&["verify"]).is(0).says("all fit their chains");
+    there.run(&["doctor"]).is(0);
+
+    let before = state(&there, "INC-0002");
+    there.run(&["import", "b.jsonl"]).is(0).says("nothing was written twice");
+    assert_eq!(state(&there, "INC-0002"), before);
+    // It is worked on there, and comes back.
+    there.run(&["note", "INC-0002", "seen from the other side"]).is(0);
+    carry(&there, &here, &["INC-0002"]);
+    assert_eq!(state(&here, "INC-0001"), state(&there, "INC-0002"));
+    here.run(&["verify"]).is(0);
+    here.run(&["verify", "INC-0001"]).is(0).says("all fit their chains");
+}
+
+#[test]
+fn journals_that_were_made_apart_merge() {
+    let (here, there) = (worked(), Room::new());
+    for title in ["One", "Two"] {
+        there.run(&["declare", title, "--sev", "P2"]).is(0);
+    }
+    carry(&here, &there, &["--all"]);
+    carry(&there, &here, &["--all"]);
+    let titles = |room: &Room| {
+        let list = room.data(&["list", "--all"])["incidents"].as_array().unwrap().clone();
+        let mut titles: Vec<String> = list.iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect();
+        titles.sort();
+        titles
+    };
+    assert_eq!(titles(&here), titles(&there));
+    assert_eq!(titles(&here).len(), 3);
+    for room in [&here, &there] {
+        room.run(&["verify"]).is(0);
+        room.run(&["note", "INC-0001", "and on it goes"]).is(0);
+        room.run(&["verify"]).is(0);
+    }
+}
+
+#[test]
+fn a_bundle_that_was_cut_or_altered_is_refused_with_its_line() {
+    let (here, there) = (worked(), Room::new());
+    here.run(&["export", "INC-0001", "-o", "b.jsonl"]).is(0);
+    let text = fs::read_to_string(here.path("b.jsonl")).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    fs::write(there.path("cut.jsonl"), lines[..4].join("\n")).unwrap();
+    fs::write(there.path("altered.jsonl"), text.replacen("pool full", "pool fine", 1)).unwrap();
+    let altered = 1 + lines.iter().position(|line| line.contains("pool full")).unwrap();
+    for (file, line) in [("cut.jsonl", 4), ("altered.jsonl", altered)] {
+        for verb in ["import", "verify"] {
+            let answer = there.run(&[verb, file, "--json"]).is(4).json();
+            assert_eq!((&answer["code"], answer["line"].as_u64()), (&"E607".into(), Some(line as u64)), "{answer}");
+        }
+    }
+    assert_eq!(there.data(&["list", "--all"])["incidents"].as_array().unwrap().len(), 0);
+    here.run(&["verify", "b.jsonl"]).is(0);
+    here.run(&["export", "INC-0001", "-o", "b.jsonl"]).is(6).says("is there already");
+}
+
+#[test]
+fn a_copy_to_give_away_names_nobody_and_says_what_was_masked() {
+    let (here, there) = (worked(), Room::new());
+    here.run(&["export", "INC-0001", "-o", "b.jsonl", "--redact"]).is(0).says("1 secrets, 2 people, ");
+    let text = fs::read_to_string(here.path("b.jsonl")).unwrap();
+    for word in ["Zhang Wei", "hunter2", "10.0.0.7", "chen"] {
+        assert!(!text.contains(word), "{word} is in the copy");
+    }
+    fs::copy(here.path("b.jsonl"), there.path("b.jsonl")).unwrap();
+    there.run(&["verify", "b.jsonl"]).is(0);
+    there.run(&["import", "b.jsonl"]).is(0);
+    there.run(&["show", "INC-0001"]).is(0).says("person-2: pool full on [address]");
+    there.run(&["verify"]).is(0);
+}
+
+#[test]
+fn a_bundle_goes_through_a_pipe_and_a_preview_writes_nothing() {
+    let (here, there) = (worked(), Room::new());
+    let bundle = here.run(&["export", "--all"]).is(0).out;
+    there.pipe(bundle.as_bytes(), &["import", "-", "--dry-run"]).is(0).says("nothing was written");
+    assert!(!there.path("home/data/journal.db").exists());
+    there.pipe(bundle.as_bytes(), &["import", "-"]).is(0).says("new records");
+    here.run(&["export"]).is(2);
+    here.run(&["export", "--all", "--json"]).is(2).says("-o FILE");
+}
+
+#[test]
+fn a_journal_that_lost_its_end_is_told_although_only_verbs_were_used() {
+    let room = worked();
+    let home = room.path("home");
+    let journal = walk(&home, "journal.db");
+    let before = fs::read(&journal).unwrap();
+    room.run(&["note", "the last one"]).is(0);
+    // An old copy is put back, as a restore by hand does.
+    fs::write(&journal, before).unwrap();
+    for end in ["-wal", "-shm"] {
+        drop(fs::remove_file(journal.with_file_name(format!("journal.db{end}"))));
+    }
+    room.run(&["verify"]).is(7).says("the journal ends before record");
+}
+
+fn walk(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.file_name().is_some_and(|own| own == name) {
+                return path;
+            }
+        }
+    }
+    panic!("no {name}");
+}

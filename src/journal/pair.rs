@@ -4,10 +4,13 @@
 //! number when it is asked for, by its first records when it is made, and remembered. The drills' file is
 //! opened when one of them is first asked for, and only then are they listed: most of the time nobody drills.
 
-use super::{Attempt, Fault, Journal, JournalError, Mode, Name, Place, Proof, Which};
+use super::{Attempt, CarriedIn, Fault, Journal, JournalError, Mode, Name, Place, Proof, Transcript, Which};
 use crate::incident::{Draft, Event, IncidentId, Recorded, Seq, Summary};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+
+/// The kind of the record with which a drill begins.
+const DRILL_STARTED: &str = "drill-started";
 
 /// Opens the journal of drills; `None` when there is none yet and none is to be made.
 pub type OpenDrills = Box<dyn FnMut(Make) -> Result<Option<Box<dyn Journal>>, JournalError> + Send>;
@@ -113,6 +116,36 @@ impl Journal for Pair {
         };
         self.gather();
         read
+    }
+
+    /// All of them are all real ones: a drill is carried only when it is asked for by its name.
+    fn transcripts(&mut self, incident: Option<IncidentId>) -> Result<Vec<Transcript>, JournalError> {
+        let is_drill = incident.map_or(Ok(false), |incident| self.is_drill(incident))?;
+        let found = match (is_drill, &mut self.drills) {
+            (true, Some(drills)) => drills.transcripts(incident),
+            _ => self.real.transcripts(incident),
+        };
+        self.gather();
+        found
+    }
+
+    /// A drill stays one wherever it is carried: its records go into the journal of drills.
+    fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {
+        let begins = records.iter().filter(|record| record.kind == DRILL_STARTED).map(|record| record.incident);
+        let played: HashSet<IncidentId> = begins.collect();
+        let (drills, real): (Vec<Transcript>, Vec<Transcript>) =
+            records.iter().cloned().partition(|record| played.contains(&record.incident));
+        let mut carried = if real.is_empty() { CarriedIn::default() } else { self.real.carry(&real)? };
+        if !drills.is_empty()
+            && let Some(journal) = self.drills(Make::New)?
+        {
+            let more = journal.carry(&drills)?;
+            carried.known += more.known;
+            carried.incidents.extend(more.incidents);
+        }
+        self.known.extend(played.into_iter().map(|drill| (drill, true)));
+        self.gather();
+        Ok(carried)
     }
 
     fn incidents(&mut self, which: Which) -> Result<Vec<Summary>, JournalError> {

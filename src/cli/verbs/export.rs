@@ -114,6 +114,8 @@ fn export(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
 fn all(desk: &mut Desk) -> Result<Vec<Summary>, Failure> {
     let lang = desk.lang;
     let mut all = desk.journal()?.incidents(Which::All).map_err(|error| Failure::journal(&error, lang))?;
+    // A drill is exported by its name only: it is no incident of the house.
+    all.retain(|one| !one.number.is_drill());
     all.reverse();
     Ok(all)
 }

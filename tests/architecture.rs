@@ -85,6 +85,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "app",
             "demo",
             "brief",
             "command",

@@ -20,6 +20,8 @@ mod job;
 mod outage;
 #[path = "terminal/pastes.rs"]
 mod pastes;
+#[path = "terminal/rings.rs"]
+mod rings;
 #[path = "terminal/saves.rs"]
 mod saves;
 #[path = "terminal/sizes.rs"]

@@ -96,13 +96,30 @@ impl Model {
         let clock = self.room()?.incident.nearest_clock(self.now)?;
         let ClockState::Overdue(over) = clock.state else { return None };
         let over = clock_face(over.unsigned_abs());
-        Some(match &clock.what {
+        let text = match &clock.what {
             Counted::Respond => words::LATE_RESPONSE.with(self.lang, &[&over, &self.key_of(Action::Roles)]),
             Counted::Deadline { title, .. } => {
                 words::LATE_PUBLIC.with(self.lang, &[title.get(self.lang), &over, &self.key_of(Action::Notices)])
             }
             _ => words::LATE_NOTICE.with(self.lang, &[&over, &self.key_of(Action::Check)]),
-        })
+        };
+        Some(text + &self.answers())
+    }
+
+    /// What else can be done about a clock that has run out: call somebody, or silence it; whether it is muted,
+    /// and how many checks were late.
+    fn answers(&self) -> String {
+        let Some(room) = self.room() else { return String::new() };
+        let summary = &room.incident.summary;
+        let is_suggested = !room.incident.suggestions(self.now).is_empty();
+        let key = match (&summary.muted, is_suggested) {
+            (Some(_), _) => format!("   {}", words::MUTED.get(self.lang)),
+            (None, true) => words::ESCALATE_KEY.with(self.lang, &[&self.key_of(Action::Escalate)]),
+            (None, false) => words::SILENCE_KEY.with(self.lang, &[&self.key_of(Action::Silence)]),
+        };
+        let late = summary.beat.late.saturating_add(summary.missed(self.now));
+        let late = if late > 0 { words::LATE_TIMES.with(self.lang, &[&late.to_string()]) } else { String::new() };
+        key + &late
     }
 
     /// That the screen shows the past of an incident that is still worked on, how much has happened since, and

@@ -234,6 +234,7 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         // Whatever is declared is real, and the screen must not say otherwise.
         Action::Declare if model.drill().is_some() => return exercise::real_outage(model),
         Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
+        Action::Silence => model.silence(),
         Action::Check
         | Action::Severity
         | Action::Roles

@@ -91,8 +91,8 @@ fn a_refused_file_is_told_until_it_is_seen_or_mended_and_again_when_it_is_wrong_
 fn the_alarm_names_the_keys_that_are_bound_now() {
     let mut console = console();
     let trouble = [("/config/theme.toml", "no such word")];
-    update(&mut console, NOW, looks("[keys]\nplaybook = ['Ctrl-x p', 'F8']\n", &trouble));
-    assert_eq!(console.alarm().unwrap().text, "! NOT RELOADED theme.toml  Ctrl-x p (F8) shows why");
+    update(&mut console, NOW, looks("[keys]\nplaybook = ['Ctrl-x p', 'Ctrl-x r']\n", &trouble));
+    assert_eq!(console.alarm().unwrap().text, "! NOT RELOADED theme.toml  Ctrl-x p (Ctrl-x r) shows why");
     update(&mut console, NOW, looks("[keys]\nplaybook = []\n", &trouble));
     assert_eq!(console.alarm().unwrap().text, "! NOT RELOADED theme.toml  /playbook shows why");
 }

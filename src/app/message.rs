@@ -1,6 +1,7 @@
 //! What arrives at the app, and what the app asks to be done.
 
 use super::owed::OwedLine;
+use super::ringing::Ring;
 use crate::diagnostic::Diagnostic;
 use crate::incident::{Draft, IncidentId, Recorded, Seq, Summary, Wish};
 use crate::input::{Key, Keymap};
@@ -161,6 +162,8 @@ pub enum Effect {
     Recall(Asked),
     /// Read the records of an incident for its report.
     Report(IncidentId),
+    /// Ring the bell.
+    Ring(Ring),
     /// Edit a text in $EDITOR.
     Edit(String),
     /// Open another console of ours over this one, with these words; it comes back when that is left.

@@ -8,6 +8,7 @@ use super::help::Help;
 use super::owed::OwedLine;
 use super::prompt::{Mode, Prompt};
 use super::replay::Cue;
+use super::ringing::Ringer;
 use super::sheet::Sheet;
 use super::since::Looked;
 use super::tour::Tour;
@@ -138,6 +139,8 @@ pub struct Model {
     pub(super) has_asked_to_leave: bool,
     /// What was not saved was just tried again or saved: the next `R` still means that.
     pub(super) has_recovered: bool,
+    /// What has rung.
+    pub ringer: Ringer,
     pub(super) changes: u64,
 }
 
@@ -282,6 +285,7 @@ impl Model {
             tickets: Tickets::new(setup.seed),
             has_asked_to_leave: false,
             has_recovered: false,
+            ringer: Ringer::new(setup.now),
             changes: 0,
         }
     }

@@ -3,11 +3,11 @@
 use super::form::{self, Form, Verb};
 use super::message::{Effect, Looks};
 use super::model::{Model, Overlay};
-use super::{asked, decision, exercise, offer, owed, sheet};
+use super::{asked, decision, exercise, follow, offer, owed, sheet};
 use crate::diagnostic::Diagnostic;
 use crate::incident::checklist::compare;
 use crate::incident::{
-    Event, EventId, Incident, IncidentId, Intent, Recorded, Refusal, Revision, Scope, StepId, StepKind, Summary, Wish,
+    Event, EventId, IncidentId, Intent, Recorded, Refusal, Revision, Scope, StepId, StepKind, Summary, Wish,
 };
 use crate::locale::forms as words;
 use crate::playbook::{Library, Origin};
@@ -22,7 +22,7 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
     let own: Vec<Summary> = model.rooms.values().map(|room| room.incident.summary.clone()).collect();
     own.into_iter().filter(|summary| summary.head.0 > 0).for_each(|summary| relist(model, summary));
     if model.current.is_some() {
-        return Vec::new();
+        return follow::others(model);
     }
     let wanted = model.wanted.take().filter(|id| model.list.iter().any(|summary| summary.id == *id));
     let urgent = || {
@@ -39,22 +39,24 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
 pub fn opened(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Effect> {
     if let Some(room) = model.rooms.get_mut(&id) {
         take_in(room, records);
-    } else if let Some(incident) = Incident::fold(records) {
-        let mut room = Room::new(id, model.now, model.zone.clone());
-        room.incident = incident;
-        room.cursor = model.cursors.remove(&id);
-        model.rooms.insert(id, room);
+    } else {
+        follow::take_up(model, id, records);
     }
     if model.rooms.contains_key(&id) {
         model.show(id);
         follow_library(model, id);
     }
-    Vec::new()
+    follow::others(model)
 }
 
 /// Records became durable, from here or from elsewhere.
 pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Effect> {
-    let Some(room) = model.rooms.get_mut(&id) else { return Vec::new() };
+    let Some(room) = model.rooms.get_mut(&id) else {
+        if model.ringer.followed.contains(&id) {
+            follow::take_up(model, id, records);
+        }
+        return Vec::new();
+    };
     let is_new = room.incident.head().0 == 0;
     let change = playbook_change(room, records);
     let held = (model.current == Some(id) && model.watched.is_none() && change.is_some())
@@ -307,6 +309,7 @@ fn follow_library(model: &mut Model, id: IncidentId) {
 /// The wall clock was stepped: every incident that is not closed is told, so that what is left stays; a
 /// resolved one still has deadlines for what comes after.
 pub fn clock_stepped(model: &mut Model, by: SignedDuration) -> Vec<Effect> {
+    model.ringer.settle(model.now, by);
     // The journal keeps whole milliseconds.
     let by = i64::try_from(by.as_millis()).map_or(by, SignedDuration::from_millis);
     let told: Vec<IncidentId> =

@@ -39,6 +39,7 @@ impl Model {
                 let has_failed = self.rooms.values().any(|room| room.outbox.failure().is_some());
                 (!has_failed).then(|| screen::NOTHING_FAILED.get(lang).to_owned())
             }
+            Action::Silence => (!self.is_late()).then(|| screen::NOTHING_RINGS.get(lang).to_owned()),
             Action::Check
             | Action::Severity
             | Action::Roles

@@ -2,10 +2,9 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{after, asked, exercise, keys, news, offer, owed, pointing, replay};
+use super::{after, asked, exercise, keys, news, offer, owed, pointing, replay, ringing};
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
-use crate::text::clock_face;
 use jiff::{SignedDuration, Timestamp};
 
 /// Takes in what arrived at `at`, and says what is to be done about it.
@@ -25,7 +24,11 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             model.size = (columns, rows);
             Vec::new()
         }
-        Msg::Tick => after::wanted(model),
+        Msg::Tick => {
+            let mut effects = ringing::tick(model);
+            effects.extend(after::wanted(model));
+            effects
+        }
         Msg::Listed(list) => news::listed(model, list),
         Msg::Past(list) => {
             model.past = list;
@@ -67,8 +70,9 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
         }
         Msg::ClockStepped(by) => news::clock_stepped(model, by),
         Msg::Woke(seconds) => {
-            model.say(words::ASLEEP.with(model.lang, &[&clock_face(seconds.unsigned_abs())]));
-            vec![news::catch_up(model)]
+            let mut effects = ringing::woke(model, seconds);
+            effects.push(news::catch_up(model));
+            effects
         }
         Msg::Recalled(recalled) => {
             after::recalled(model, recalled);

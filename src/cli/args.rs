@@ -115,6 +115,15 @@ pub fn command(lang: Lang) -> Command {
                 .help_heading(say.pick("控制台", "Console")),
         )
         .args(colours(say))
+        .arg(
+            say.one_of(
+                "bell",
+                &["auto", "on", "off"],
+                "响铃: auto 墙屏不响、on 都响、off 不响",
+                "ring: auto (not on a wall), on, off",
+            )
+            .help_heading(say.pick("控制台", "Console")),
+        )
         .arg(say.flag("read-only", "只看不改", "look, change nothing").help_heading(say.pick("控制台", "Console")))
         .args(globals(say))
         .arg(say.help_flag().global(true))
@@ -159,7 +168,7 @@ fn colours(say: Say) -> [Arg; 3] {
 
 /// Options of the root that take a value: what follows them is no verb.
 pub const WITH_VALUE: &[&str] =
-    &["--home", "--playbooks", "--lang", "--as", "--layout", "--theme", "--color", "--glyphs"];
+    &["--home", "--playbooks", "--lang", "--as", "--layout", "--theme", "--color", "--glyphs", "--bell"];
 
 fn subcommand(verb: &'static Verb, say: Say) -> Command {
     let command = Command::new(verb.name).about(say.pick(verb.zh, verb.en)).help_template(say.template());

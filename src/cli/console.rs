@@ -27,6 +27,7 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         zone: desk.zone().as_jiff().clone(),
         layout: options.layout.clone(),
         access: options.access,
+        sound: options.sound,
         theme: options.theme,
         incident,
         store: Store::Journal,
@@ -38,6 +39,7 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
 /// What a console opens with that a verb opens.
 pub fn plain_options(desk: &Desk) -> Options {
     Options {
+        sound: Default::default(),
         home: desk.home.clone(),
         playbooks: desk.playbooks.clone(),
         lang: desk.lang,
@@ -63,6 +65,7 @@ pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
         zone: desk.zone().as_jiff().clone(),
         layout: None,
         access: Access::Full,
+        sound: Default::default(),
         theme: Asked::default(),
         incident: None,
         store: Store::Demo { speed },
@@ -74,6 +77,7 @@ pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
 pub fn replay(desk: &Desk, replay: Replay) -> Answer {
     let paths = desk.paths()?;
     open_console(Start {
+        sound: Default::default(),
         playbooks: paths.playbook_folders(desk.playbooks.as_deref()),
         paths,
         me: desk.me.clone(),

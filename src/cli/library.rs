@@ -4,10 +4,11 @@ use super::desk::Desk;
 use super::failure::{Exit, Failure};
 use crate::diagnostic::{Diagnostic, Grade};
 use crate::drill::Drills;
+use crate::incident::OfficeHours;
 use crate::playbook::{Known, Library, Playbook, Source};
 use crate::shell::shelf::not_read;
 use crate::shell::watch::{Found, Place, snapshot};
-use crate::text::nearest;
+use crate::text::{nearest, zone_rule};
 use std::path::Path;
 
 /// What was found in the folders.
@@ -23,7 +24,8 @@ pub fn shelf(desk: &Desk) -> Result<Shelf, Failure> {
     let folders = desk.paths()?.playbook_folders(desk.playbooks.as_deref());
     let places: Vec<Place> = folders.into_iter().map(Place::Folder).collect();
     let (sources, unreadable) = sources(&places);
-    let library = Library::new(Known::default(), &sources, desk.zone().day(desk.now));
+    let office = Some(OfficeHours::usual(zone_rule(desk.zone().as_jiff(), desk.now)));
+    let library = Library::new(Known { office, ..Known::default() }, &sources, desk.zone().day(desk.now));
     Ok(Shelf { library, unreadable })
 }
 

@@ -30,6 +30,7 @@ mod wrong;
 
 pub use options::{Options, Times};
 
+use crate::app::ringing::Sound;
 use crate::incident::Person;
 use crate::layout::Access;
 use crate::shell::paths::keep_files_private;
@@ -173,6 +174,11 @@ fn options(desk: &Desk, matches: &ArgMatches) -> Options {
         layout: own("layout"),
         theme: Asked::of(own("color").as_deref(), own("theme").as_deref(), own("glyphs").as_deref()),
         access: if matches.get_flag("read-only") { Access::ReadOnly } else { Access::Full },
+        sound: match own("bell").as_deref() {
+            Some("on") => Sound::On,
+            Some("off") => Sound::Off,
+            _ => Sound::Auto,
+        },
         times: desk.times,
     }
 }

@@ -1,5 +1,6 @@
 //! What the words on the command line ask of the whole program.
 
+use crate::app::ringing::Sound;
 use crate::incident::Person;
 use crate::layout::Access;
 use crate::text::Lang;
@@ -26,6 +27,8 @@ pub struct Options {
     pub theme: crate::theme::Asked,
     /// Whether keys may change the record.
     pub access: Access,
+    /// Whether the console makes itself heard.
+    pub sound: Sound,
     /// The clock that times are shown by.
     pub times: Times,
 }

@@ -53,7 +53,7 @@ impl<'a> SummaryJson<'a> {
 
 /// When the next status check is due, by today's wall clock.
 pub fn next_check(summary: &Summary) -> Option<Timestamp> {
-    summary.beat.due().map(|due| summary.shift.wall(due))
+    summary.check_due().map(|due| summary.shift.wall(due))
 }
 
 /// Everything that is known of an incident.
@@ -138,6 +138,8 @@ pub struct ClockJson {
     /// Whole seconds that it took, when it was met.
     pub took: Option<i64>,
     pub rings: bool,
+    /// Until when it stands still, because it counts office hours only.
+    pub paused_until: Option<Timestamp>,
 }
 
 impl<'a> StateJson<'a> {
@@ -157,7 +159,7 @@ impl<'a> StateJson<'a> {
                 every: beat.every().map(|every| every.to_string()),
                 on_time: beat.on_time,
                 late: beat.late,
-                missed: beat.missed(summary.shift.carried(now)),
+                missed: summary.missed(now),
             },
             offers: tracked::offers(incident),
             time_boxes: tracked::time_boxes(incident),
@@ -303,6 +305,7 @@ impl ClockJson {
             left,
             took,
             rings: clock.rings(),
+            paused_until: clock.still_until,
         }
     }
 }

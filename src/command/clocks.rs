@@ -20,6 +20,10 @@ pub(super) fn mute(reading: Reading<'_>) -> Option<Typed> {
     }
 }
 
+pub(super) fn silence(_: Reading<'_>) -> Option<Typed> {
+    Some(Typed::Act(Action::Silence))
+}
+
 pub(super) fn contain(reading: Reading<'_>) -> Option<Typed> {
     let (why, at) = split_time(reading.rest, reading.now);
     Some(Typed::Wish(Intent::Contain { why: why.to_owned() }, at))

@@ -49,6 +49,7 @@ pub const COMMANDS: &[Spec] = &[
     row("check", &["c"], "[better|same|worse [IMPACT] [next 30m]]", "a status check", "状态检查", note::check),
     row("next", &["snooze"], "15m [WHY]", "put the next check off, this once", "下次检查推迟, 仅此一次", clocks::next),
     row("mute", &[], "[WHY]", "nothing rings until the next check", "静默到下次检查", clocks::mute),
+    row("silence", &[], "", "silence the alarm here; it counts on", "本屏静音, 计时不停", clocks::silence),
     row("escalate", &["call"], "[NAME[,NAME]|P0 WHY]", "call somebody, raise the severity", "上报, 叫人或提级", clocks::escalate),
     row("contain", &["contained"], "[WHY] [at 14:05]", "a security event is under control", "安全事件已受控", clocks::contain),
     row("sev", &["severity"], "P0|P1|P2|P3 WHY", "change the severity", "更改级别", step::severity),

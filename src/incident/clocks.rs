@@ -8,6 +8,7 @@ use super::event::Milestone;
 use super::fold::Incident;
 use super::id::{CriterionId, StepId};
 use super::moment::Carried;
+use super::office::Pace;
 use super::revision::{Deadline, From, StepKind};
 use super::summary::Status;
 use super::types::is_security;
@@ -25,6 +26,8 @@ pub struct Clock {
     pub due: Option<Timestamp>,
     /// How it stands now.
     pub state: ClockState,
+    /// Until when it stands still, because it counts office hours and it is none of them.
+    pub still_until: Option<Timestamp>,
 }
 
 /// What a clock counts.
@@ -126,6 +129,7 @@ impl Clock {
             // That a soak runs out is good news.
             _ if matches!(self.what, Counted::Soak { .. }) => Urgency::Calm,
             ClockState::Overdue(_) => Urgency::Overdue,
+            ClockState::Running(_) if self.still_until.is_some() => Urgency::Calm,
             ClockState::Running(left) if left < 60 => Urgency::Due,
             ClockState::Running(left) if left < soon => Urgency::Soon,
             _ => Urgency::Calm,
@@ -190,7 +194,8 @@ impl Incident {
         let open = if self.summary.status == Status::Closed { Vec::new() } else { self.time_boxes.open() };
         open.into_iter().map(move |(name, one)| {
             let title = Bilingual::plain(format!("{name} {}: {}", one.to, one.task));
-            self.clock(Counted::TimeBox { name, title }, Some(one.lasts), Some(one.due), None, now)
+            let measured = Measured { from: None, due: Some(one.due), met: None };
+            self.clock(Counted::TimeBox { name, title }, Some(one.lasts), measured, self.round_the_clock(), now)
         })
     }
 
@@ -202,8 +207,8 @@ impl Incident {
                 Some(&format!("回看 {name} {}", one.what)),
                 Some(&format!("look back {name} {}", one.what)),
             );
-            let due = Some(one.due?);
-            Some(self.clock(Counted::LookBack { name, title }, one.lasts, due, None, now))
+            let measured = Measured { from: None, due: Some(one.due?), met: None };
+            Some(self.clock(Counted::LookBack { name, title }, one.lasts, measured, self.round_the_clock(), now))
         })
     }
 
@@ -217,8 +222,9 @@ impl Incident {
 
     /// The next status check; `None` when none is due at this severity or any more.
     pub fn check_clock(&self, now: Timestamp) -> Option<Clock> {
-        let due = self.summary.beat.due()?;
-        Some(self.clock(Counted::Check, self.summary.beat.every(), Some(due), None, now))
+        let due = self.summary.check_due()?;
+        let measured = Measured { from: Some(self.summary.beat.base()), due: Some(due), met: None };
+        Some(self.clock(Counted::Check, self.summary.beat.every(), measured, self.summary.pace(), now))
     }
 
     /// The limit of an open step, or the timer of a wait step that runs.
@@ -231,28 +237,31 @@ impl Incident {
             && let Some(Change { mark: Mark::Working, carried, .. }) = item.change()
         {
             let what = Counted::Wait { id, title };
-            return Some(self.clock(what, Some(lasts), Some(carried.after(lasts)), None, now));
+            let measured = Measured { from: Some(*carried), due: Some(carried.after(lasts)), met: None };
+            return Some(self.clock(what, Some(lasts), measured, self.round_the_clock(), now));
         }
         let within = item.step.due?;
-        let due = self.base(item.step.due_from).map(|base| base.after(within));
-        Some(self.clock(Counted::Step { id, title }, Some(within), due, None, now))
+        let pace = self.pace_of(item.step.due_from);
+        let measured = self.measured(item.step.due_from, within, None);
+        Some(self.clock(Counted::Step { id, title }, Some(within), measured, pace, now))
     }
 
     /// The limit of a step, whether it was kept or not; `None` for a step that has none or does not apply.
     pub fn step_limit(&self, item: &Item, now: Timestamp) -> Option<Clock> {
         let within = item.step.due.filter(|_| item.standing.is_counted())?;
-        let due = self.base(item.step.due_from).map(|base| base.after(within));
         let met = item.change().filter(|_| item.standing.is_done()).map(|change| change.carried);
+        let measured = self.measured(item.step.due_from, within, met);
         let what = Counted::Step { id: item.step.id.clone(), title: item.step.title.clone() };
-        Some(self.clock(what, Some(within), due, met, now))
+        Some(self.clock(what, Some(within), measured, self.pace_of(item.step.due_from), now))
     }
 
     /// The first response; `None` when it ended without one, for then nobody can stop it any more.
     fn respond_clock(&self, now: Timestamp) -> Option<Clock> {
         let (within, met) = (self.summary.respond_within(), self.summary.acknowledged);
-        let due = self.summary.start().after(within);
+        let (start, pace) = (self.summary.start(), self.summary.respond_pace());
         let counts = met.is_some() || self.summary.status.is_active();
-        counts.then(|| self.clock(Counted::Respond, Some(within), Some(due), met, now))
+        let measured = Measured { from: Some(start), due: Some(pace.after(start, within)), met };
+        counts.then(|| self.clock(Counted::Respond, Some(within), measured, pace, now))
     }
 
     /// Whether it is a security event: by its type, and where none is known by its playbook, if that serves
@@ -269,8 +278,9 @@ impl Incident {
     fn contain_clock(&self, now: Timestamp) -> Option<Clock> {
         let met = self.contained.map(|moment| moment.carried);
         let counts = met.is_some() || (self.is_security() && self.summary.status != Status::Closed);
-        let due = self.summary.start().after(UNDER_CONTROL);
-        counts.then(|| self.clock(Counted::Contain, Some(UNDER_CONTROL), Some(due), met, now))
+        let start = self.summary.start();
+        let measured = Measured { from: Some(start), due: Some(start.after(UNDER_CONTROL)), met };
+        counts.then(|| self.clock(Counted::Contain, Some(UNDER_CONTROL), measured, self.round_the_clock(), now))
     }
 
     /// Whether the incident is closed and the step is not of a phase that may stay open then.
@@ -300,9 +310,23 @@ impl Incident {
             return None;
         }
         let rings = step.is_some_and(|item| matches!(item.step.kind, StepKind::Notice(_)));
-        let due = self.base(limit.from).map(|base| base.after(limit.within));
         let what = Counted::Deadline { id: limit.id.clone(), title: limit.title.clone(), rings };
-        Some(self.clock(what, Some(limit.within), due, done.map(|change| change.carried), now))
+        let measured = self.measured(limit.from, limit.within, done.map(|change| change.carried));
+        Some(self.clock(what, Some(limit.within), measured, self.pace_of(limit.from), now))
+    }
+
+    /// What runs from the end counts round the clock: three days for a report are three days.
+    fn pace_of(&self, from: From) -> Pace<'_> {
+        if from == From::Resolved { self.round_the_clock() } else { self.summary.pace() }
+    }
+
+    pub(super) fn round_the_clock(&self) -> Pace<'static> {
+        Pace::always(self.summary.shift)
+    }
+
+    fn measured(&self, from: From, within: Span, met: Option<Carried>) -> Measured {
+        let base = self.base(from);
+        Measured { from: base, due: base.map(|base| self.pace_of(from).after(base, within)), met }
     }
 
     /// The instant that limits of this sort run from.
@@ -322,22 +346,34 @@ impl Incident {
         &self,
         what: Counted,
         within: Option<Span>,
-        due: Option<Carried>,
-        met: Option<Carried>,
+        measured: Measured,
+        pace: Pace<'_>,
         now: Timestamp,
     ) -> Clock {
+        let Measured { from, due, met } = measured;
         let now = self.summary.shift.carried(now);
         // What is left shows a second as long as any of it is left; what is over begins at one.
         let state = match (due, met) {
             (None, _) => ClockState::Waiting,
             (Some(due), Some(met)) => {
-                let within = within.map_or(0, |span| i64::try_from(span.as_secs()).unwrap_or(i64::MAX));
-                let took = met.seconds_since(due).saturating_add(within);
-                if met <= due { ClockState::Met(took.max(0)) } else { ClockState::Late(took.max(0)) }
+                let took = from.map_or(0, |from| pace.seconds(from, met)).max(0);
+                if met <= due { ClockState::Met(took) } else { ClockState::Late(took) }
             }
-            (Some(due), None) if now <= due => ClockState::Running(due.seconds_since(now)),
-            (Some(due), None) => ClockState::Overdue(now.seconds_since(due)),
+            (Some(due), None) if now <= due => ClockState::Running(pace.seconds(now, due)),
+            (Some(due), None) => ClockState::Overdue(pace.seconds(due, now)),
         };
-        Clock { what, within, due: due.map(|due| self.summary.shift.wall(due)), state }
+        let still_until = if met.is_none() { pace.still_until(now) } else { None };
+        Clock { what, within, due: due.map(|due| self.summary.shift.wall(due)), state, still_until }
     }
+}
+
+/// What a clock is measured between.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measured {
+    /// What it runs from.
+    pub from: Option<Carried>,
+    /// When it runs out.
+    pub due: Option<Carried>,
+    /// When it was met.
+    pub met: Option<Carried>,
 }

@@ -155,7 +155,7 @@ impl Incident {
                 Soak::Held => ClockState::Met(hold.map_or(0, |hold| i64::try_from(hold.as_secs()).unwrap_or(i64::MAX))),
             };
             let due = due.map(|due| self.summary.shift.wall(due));
-            Clock { what: Counted::Soak { id, title }, within: hold, due, state }
+            Clock { what: Counted::Soak { id, title }, within: hold, due, state, still_until: None }
         };
         self.exit(now).into_iter().map(clock).collect()
     }

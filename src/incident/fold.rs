@@ -156,6 +156,22 @@ impl Incident {
         self.checklist.settle(self.summary.severity);
     }
 
+    /// The incident as it would stand at `now` were its severity changed to `to`: what is armed anew, and what
+    /// stays. It has no timeline.
+    pub fn at_severity(&self, to: Severity, now: Timestamp) -> Incident {
+        let mut after = Incident::new(self.summary.id, self.summary.number);
+        after.summary = self.summary.clone();
+        after.milestones.clone_from(&self.milestones);
+        after.roster = self.roster.clone();
+        after.checklist = self.checklist.clone();
+        after.contained = self.contained;
+        let carried = self.summary.shift.carried(now);
+        after.severity_change = Some((self.summary.severity, Moment { at: now, carried }));
+        after.summary.change_severity(to, carried);
+        after.checklist.settle(to);
+        after
+    }
+
     /// The seq of its last record; what the next append is decided on.
     pub fn head(&self) -> Seq {
         self.summary.head

@@ -23,12 +23,14 @@ mod kind;
 mod moment;
 mod notices;
 mod numbered;
+mod office;
 mod payload;
 mod poll;
 mod record;
 mod refusal;
 pub mod review;
 mod revision;
+mod rings;
 pub mod roles;
 mod severity;
 mod summary;
@@ -63,12 +65,14 @@ pub use intent::{Force, Intent, Wish};
 pub use moment::{Carried, Shift};
 pub use notices::{Approval, NoticeApproved, NoticeSaid, Notices, Said, Saying, Words};
 pub use numbered::{Named, Numbered, is_short_name};
+pub use office::{OfficeHours, Pace};
 pub use poll::{Poll, PollWish, Stance};
 pub use refusal::{Already, Blank, EndingRefusal, People, Refusal, RefusalKind, Thing};
 pub use revision::{
     Choice, Criterion, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind,
     Revision, Step, StepKind, Style, Trigger, Variable, Verify,
 };
+pub use rings::{APART, TOO_LOUD, most_in_an_hour, rings};
 pub use roles::Roster;
 pub use severity::{BadSeverity, CHECK, Class, Ladder, Level, Severity, house_level};
 pub use summary::{Status, Summary};

@@ -1,6 +1,6 @@
 //! What has been said to whom, word for word; what was agreed to be said; and when the next word was promised.
 
-use super::clocks::{Clock, Counted};
+use super::clocks::{Clock, Counted, Measured};
 use super::event::{Event, Recorded};
 use super::fold::{Incident, Moment};
 use super::id::{EventId, NoticeId, Person, StepId};
@@ -182,7 +182,10 @@ impl Incident {
         }
         let clock = |said: &Said| {
             let due = said.words.next.map(|next| said.moment.carried.after(next));
-            self.clock(Counted::Promise { to: said.words.to.clone() }, said.words.next, due, None, now)
+            // What was promised outside is promised round the clock.
+            let measured = Measured { from: Some(said.moment.carried), due, met: None };
+            let what = Counted::Promise { to: said.words.to.clone() };
+            self.clock(what, said.words.next, measured, self.round_the_clock(), now)
         };
         self.notices.promises().into_iter().map(clock).collect()
     }

@@ -92,7 +92,7 @@ pub struct Level {
     pub respond: Span,
     /// The beat of status checks; `None` when there are none at this severity.
     pub check: Option<Span>,
-    /// Whether its clocks count office hours only. Kept and shown; counted by a later version.
+    /// Whether its clocks count office hours only, where the playbook or the house knows them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub office_hours: bool,
     /// The roles that must be filled.

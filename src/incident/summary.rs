@@ -7,6 +7,7 @@ use super::beat::Beat;
 use super::event::{Event, Milestone, OfRole, Recorded, TakenOver};
 use super::id::{IncidentId, Number, Person, PlaybookId, Seq};
 use super::moment::{Carried, Shift};
+use super::office::{OfficeHours, Pace};
 use super::roles::COMMANDER;
 use super::severity::{Ladder, Level, Severity, house_level};
 use crate::text::Span;
@@ -94,8 +95,14 @@ pub struct Summary {
     /// The response limit that held when somebody took it; a later change of severity does not judge it anew.
     #[serde(default)]
     answered_within: Option<Span>,
+    /// Whether the response was measured in office hours when it came.
+    #[serde(default)]
+    answered_at_work: bool,
     #[serde(default)]
     ladder: Ladder,
+    /// When people are at work, as the playbook has it.
+    #[serde(default)]
+    office: Option<OfficeHours>,
 }
 
 impl Summary {
@@ -121,13 +128,43 @@ impl Summary {
             start: Carried::default(),
             end: None,
             answered_within: None,
+            answered_at_work: false,
             ladder: Ladder::new(),
+            office: None,
         }
     }
 
     /// What the severity demands now.
     pub fn level(&self) -> Level {
         self.ladder.get(&self.severity).cloned().unwrap_or_else(|| house_level(self.severity))
+    }
+
+    /// How its response, its checks and its limits are measured now: in office hours where the severity says so
+    /// and the playbook knows them, else round the clock.
+    pub fn pace(&self) -> Pace<'_> {
+        let counts = self
+            .ladder
+            .get(&self.severity)
+            .map_or_else(|| house_level(self.severity).office_hours, |level| level.office_hours);
+        Pace::within(self.office.as_ref().filter(|_| counts), self.shift)
+    }
+
+    /// How the first response is measured; once it came, how it was measured then.
+    pub fn respond_pace(&self) -> Pace<'_> {
+        match self.acknowledged {
+            None => self.pace(),
+            Some(_) => Pace::within(self.office.as_ref().filter(|_| self.answered_at_work), self.shift),
+        }
+    }
+
+    /// When the next status check is due; `None` when none is.
+    pub fn check_due(&self) -> Option<Carried> {
+        self.beat.due(self.pace())
+    }
+
+    /// How many status checks have gone by without one by `now`, beside those that are counted.
+    pub fn missed(&self, now: Timestamp) -> u32 {
+        self.beat.missed(self.shift.carried(now), self.pace())
     }
 
     /// When it was declared, on the carried clock.
@@ -143,7 +180,7 @@ impl Summary {
     /// When the first response is due; `None` once somebody took it or it is over.
     pub fn respond_due(&self) -> Option<Carried> {
         let is_owed = self.acknowledged.is_none() && self.imported.is_none() && self.status.is_active();
-        is_owed.then(|| self.start.after(self.respond_within()))
+        is_owed.then(|| self.pace().after(self.start, self.respond_within()))
     }
 
     /// How long the first response may take; once it came, how long it might have taken then.
@@ -154,13 +191,28 @@ impl Summary {
     /// The status checks that were due by `now`, were not made and are told nowhere: when the first was due, by
     /// today's wall clock, and how many.
     pub fn untold(&self, now: Timestamp) -> Option<(Timestamp, u32)> {
-        let (first, beats) = self.beat.untold(self.shift.carried(now))?;
+        let (first, beats) = self.beat.untold(self.shift.carried(now), self.pace())?;
         Some((self.shift.wall(first), beats))
+    }
+
+    /// The severity is `to` from `at` on, and the beat with it.
+    pub(super) fn change_severity(&mut self, to: Severity, at: Carried) {
+        let office = self.pace().hours().cloned();
+        // What is worse than it was when it was muted may ring again.
+        self.muted = self.muted.take().filter(|_| to >= self.severity);
+        self.severity = to;
+        let before = Pace::within(office.as_ref(), self.shift);
+        if office.is_some() && self.pace().hours().is_none() {
+            // Nobody was to make a check last night: from now on they are.
+            self.beat.begin_anew(at, before);
+        }
+        self.beat.set_every(self.level().check, at, before);
     }
 
     fn acknowledge(&mut self, at: Carried) {
         if self.acknowledged.is_none() {
             self.answered_within = Some(self.level().respond);
+            self.answered_at_work = self.level().office_hours;
             self.acknowledged = Some(at);
         }
     }
@@ -170,6 +222,9 @@ impl Summary {
         self.head = record.seq;
         self.number = record.number;
         let at = self.shift.carried(record.draft.at);
+        // What the event is about was measured as things stood before it.
+        let office = self.pace().hours().cloned();
+        let pace = Pace::within(office.as_ref(), self.shift);
         match &record.draft.event {
             Event::Declared { title, severity, type_id, .. } => {
                 self.title.clone_from(title);
@@ -182,18 +237,15 @@ impl Summary {
             Event::PlaybookAdopted { revision, .. } => {
                 self.playbook = Some((revision.id.clone(), revision.version.clone()));
                 self.ladder.clone_from(&revision.severity);
+                self.office.clone_from(&revision.office);
             }
-            Event::SeverityChanged { to, .. } => {
-                // What is worse than it was when it was muted may ring again.
-                self.muted = self.muted.take().filter(|_| *to >= self.severity);
-                self.severity = *to;
-            }
+            Event::SeverityChanged { to, .. } => return self.change_severity(*to, at),
             Event::Checked { next, .. } => {
                 self.muted = None;
-                self.beat.check(at, *next);
+                self.beat.check(at, *next, pace);
             }
-            Event::CheckMissed { beats } => self.beat.tell(at, *beats),
-            Event::BeatSnoozed { next, .. } => self.beat.snooze(at, *next),
+            Event::CheckMissed { beats } => self.beat.tell(at, *beats, pace),
+            Event::BeatSnoozed { next, .. } => self.beat.snooze(at, *next, pace),
             Event::AlarmMuted { why } => self.muted = Some(why.clone()),
             Event::RoleAssigned { role, person } => {
                 self.acknowledge(at);
@@ -211,7 +263,7 @@ impl Summary {
                     self.commander = Some(person.clone());
                 }
             }
-            Event::MilestoneReached { milestone, .. } => self.reach(*milestone, at, record.draft.at),
+            Event::MilestoneReached { milestone, .. } => self.reach(*milestone, at, record.draft.at, pace),
             Event::Reopened { .. } => {
                 self.status = Status::Open;
                 self.ended = None;
@@ -220,18 +272,18 @@ impl Summary {
                 self.beat.start(at);
             }
             event if Shift::is_moved_by(event) => self.shift = self.shift.moved(event, record.draft.at),
-            Event::DrillEnded { .. } => self.reach(Milestone::Closed, at, record.draft.at),
+            Event::DrillEnded { .. } => self.reach(Milestone::Closed, at, record.draft.at, pace),
             Event::Imported(super::event::Imported { source, .. }) => {
                 self.imported = Some(source.clone());
                 // Nobody owed it a status check.
-                self.beat.stop(at);
+                self.beat.stop(at, pace);
             }
             _ => return,
         }
-        self.beat.set_every(self.level().check, at);
+        self.beat.set_every(self.level().check, at, pace);
     }
 
-    fn reach(&mut self, milestone: Milestone, at: Carried, wall: Timestamp) {
+    fn reach(&mut self, milestone: Milestone, at: Carried, wall: Timestamp, pace: Pace<'_>) {
         match milestone {
             Milestone::Acknowledged => self.acknowledge(at),
             // Only reopening leads back: two consoles may reach one milestone after the other.
@@ -241,7 +293,7 @@ impl Summary {
                 self.status = self.status.max(ended);
                 self.ended.get_or_insert(wall);
                 self.end.get_or_insert(at);
-                self.beat.stop(at);
+                self.beat.stop(at, pace);
             }
             Milestone::ImpactStart | Milestone::Detected | Milestone::Declared => {}
         }

@@ -95,13 +95,13 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
             Lang::En => format!("{beats} status checks due in a row, none made"),
         },
         Event::BeatSnoozed { next, why } => match lang {
-            Lang::Zh => format!("下次检查推迟到 {} 后{}", span(*next, lang), colon(why)),
+            Lang::Zh => format!("下次检查推迟 {}{}", span(*next, lang), colon(why)),
             Lang::En => format!("next check put off by {}{}", span(*next, lang), colon(why)),
         },
         Event::AlarmMuted { why } => format!("{}{}", w("静默到下次检查", "muted until the next check"), colon(why)),
         Event::Escalated { to, why, .. } => {
             let to: Vec<&str> = to.iter().map(|person| person.as_str()).collect();
-            format!("{}{}", join(w("上报", "escalated"), &to.join(", "), ""), colon(why))
+            format!("{}{}", join(w("已联系", "escalated"), &to.join(", "), ""), colon(why))
         }
         Event::SecurityContained { why } => format!("{}{}", w("安全事件已受控", "security under control"), colon(why)),
         Event::RoleAssigned { role, person } => format!("{} = {person}", role_title(role.as_str(), lang)),

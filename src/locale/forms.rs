@@ -23,6 +23,10 @@ pub(crate) const REASON: Phrase = phrase("Reason", "理由");
 pub(crate) const NOW_SINCE: Phrase = phrase("Now {} since {}", "现 {} 自 {}");
 pub(crate) const EFFECT_RESPOND: Phrase = phrase("respond {} -> {}", "响应 {} -> {}");
 pub(crate) const EFFECT_CHECK: Phrase = phrase("check {} -> {}", "检查 {} -> {}");
+pub(crate) const EFFECT_CLOCK: Phrase = phrase("{}: {} -> {}", "{}: {} -> {}");
+pub(crate) const EFFECT_SAME: Phrase = phrase("{}: stays {}", "{}: 仍是 {}");
+pub(crate) const EFFECT_MET: Phrase = phrase("met {}", "已达标 {}");
+pub(crate) const EFFECT_LATE: Phrase = phrase(" LATE AT ONCE !", " 立即超时 !");
 pub(crate) const EFFECT_ROLES: Phrase = phrase("roles + {}", "角色 + {}");
 pub(crate) const EFFECT_STEPS: Phrase = phrase("steps + {}", "步骤 + {}");
 pub(crate) const LOWER: Phrase = phrase("lower: for the commander, {}", "降级: 由总指挥 {} 确认");
@@ -39,7 +43,7 @@ pub(crate) const LAST_CHECK: Phrase = phrase("last check {}: {} {}", "上次检�
 pub(crate) const RAISE_NEXT: Phrase = phrase("yes asks whom next (e)", "选是则接着上报 (e)");
 
 pub(crate) const ESCALATE: Phrase = phrase("Escalate (e)", "上报 (e)");
-pub(crate) const ESCALATE_GO: Phrase = phrase("they were called: write it down", "已联系, 记下");
+pub(crate) const ESCALATE_GO: Phrase = phrase("called: write it down", "已联系, 记下");
 pub(crate) const CALL: Phrase = phrase("Call", "联系");
 pub(crate) const CALL_OTHERS: Phrase = phrase("Others", "其他人");
 pub(crate) const NOBODY_LISTED: Phrase = phrase("nobody of these", "不在此列");
@@ -159,7 +163,6 @@ pub(crate) const DECLARED: Phrase = phrase("{} declared", "已宣布 {}");
 pub(crate) const PLAYBOOK_TAKEN: Phrase =
     phrase("playbook {} @{}: taken over, no tick lost", "预案 {} @{}: 已合并, 勾选未丢");
 pub(crate) const LANGUAGE: Phrase = phrase("English", "中文");
-pub(crate) const ASLEEP: Phrase = phrase("asleep for {}", "休眠 {}");
 pub(crate) const CLOCK_MOVED: Phrase =
     phrase("the clock moved by {}; what is left stays what is left", "系统时钟跳变 {}; 剩余时间不变");
 pub(crate) const UNKNOWN_COMMAND: Phrase =

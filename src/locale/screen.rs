@@ -33,6 +33,8 @@ pub(crate) const WAITS_FOR_YOU: Phrase = phrase("playbook changed, {} waiting (P
 pub(crate) const NO_PLAYBOOK: Phrase = phrase("no playbook; /playbook ID takes one", "没有预案; /playbook ID 可启用");
 
 pub(crate) const IN: Phrase = phrase("in {}", "剩 {}");
+pub(crate) const PAUSED: Phrase = phrase("paused {}", "暂停 {}");
+pub(crate) const PAUSED_UNTIL: Phrase = phrase("paused until {}", "暂停至 {}");
 pub(crate) const LATE_BY: Phrase = phrase("+{}", "迟 {}");
 pub(crate) const MET: Phrase = phrase("met {}", "达标 {}");
 pub(crate) const MET_LATE: Phrase = phrase("late {}", "超时 {}");
@@ -96,6 +98,17 @@ pub(crate) const READ_ONLY: Phrase = phrase("READ-ONLY: {}", "只读: {}");
 pub(crate) const NOT_RELOADED: Phrase = phrase("! NOT RELOADED {}  {} shows why", "! 未重载 {}  {} 看原因");
 pub(crate) const LATE_NOTICE: Phrase =
     phrase("!! STATUS CHECK OVERDUE +{}   {} check now", "!! 状态检查超时 +{}   按 {} 检查");
+pub(crate) const SILENCE_KEY: Phrase = phrase("   {} silence", "   按 {} 静音");
+pub(crate) const ESCALATE_KEY: Phrase = phrase("   {} escalate", "   按 {} 上报");
+pub(crate) const MUTED: Phrase = phrase("muted", "已静默");
+pub(crate) const MUTED_WHY: Phrase = phrase("muted: {}", "已静默: {}");
+pub(crate) const LATE_TIMES: Phrase = phrase("   {} late", "   已迟 {} 次");
+pub(crate) const SILENCED: Phrase = phrase("silenced on this screen; it counts on", "本屏已静音, 计时不停");
+pub(crate) const NOTHING_RINGS: Phrase = phrase("nothing rings now", "现在没有响铃");
+pub(crate) const MORE_RING: Phrase = phrase(", +{} more", ", 另有 {} 项");
+pub(crate) const ASLEEP: Phrase = phrase("asleep {}", "休眠 {}");
+pub(crate) const ASLEEP_MISSED_ONE: Phrase = phrase("asleep {}, 1 check missed", "休眠 {}, 错过 1 次检查");
+pub(crate) const ASLEEP_MISSED: Phrase = phrase("asleep {}, {} checks missed", "休眠 {}, 错过 {} 次检查");
 pub(crate) const LATE_RESPONSE: Phrase =
     phrase("!! NOBODY HAS TAKEN IT +{}   {} take a role", "!! 无人响应 +{}   按 {} 认领角色");
 pub(crate) const LATE_PUBLIC: Phrase = phrase("!! {} OVERDUE +{}   {} say it", "!! {}超时 +{}   按 {} 发公告");

@@ -130,11 +130,12 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
     let due = clock.due.map(|due| scene.clock(due)).unwrap_or_default();
     let is_overdue = matches!(clock.state, ClockState::Overdue(_));
     let each = if is_overdue { words::DUE_WAS.with(lang, &[&due]) } else { each };
+    let each = clock.still_until.map_or(each, |until| words::PAUSED_UNTIL.with(lang, &[&scene.clock(until)]));
     let head = Row::of(" ", plain)
         .text(&scene.both(words::NEXT_CHECK), theme.style(Role::Muted))
         .spare(&each, theme.style(Role::Muted))
         .right(" ", plain);
-    let missed = summary.beat.missed(summary.shift.carried(scene.now));
+    let missed = summary.missed(scene.now);
     let late = summary.beat.late.saturating_add(missed);
     let style = theme.urgency(clock.urgency());
     let (face, part) = match clock.state {
@@ -161,18 +162,24 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
         .text(&format!("[{}]", bar(part, cells)), style)
         .right(&count, count_style)
         .right(" ", plain);
-    if scene.screen == Screen::Wall {
-        let large = match clock.state {
-            ClockState::Overdue(over) => format!("+{}", clock_face(over.unsigned_abs())),
-            ClockState::Running(left) => clock_face(left.unsigned_abs()),
-            _ => String::new(),
-        };
-        let mut rows = vec![head, Row::new()];
-        rows.extend(super::digits::rows(&large, width, style.patch(theme.style(Role::Strong))));
-        rows.extend([Row::new(), gauge]);
-        return rows;
+    let mut rows = match scene.screen {
+        Screen::Wall => {
+            let large = match clock.state {
+                ClockState::Overdue(over) => format!("+{}", clock_face(over.unsigned_abs())),
+                ClockState::Running(left) => clock_face(left.unsigned_abs()),
+                _ => String::new(),
+            };
+            let mut rows = vec![head, Row::new()];
+            rows.extend(super::digits::rows(&large, width, style.patch(theme.style(Role::Strong))));
+            rows.extend([Row::new(), gauge]);
+            rows
+        }
+        _ => vec![head, big, gauge],
+    };
+    if let Some(why) = &summary.muted {
+        rows.push(Row::of(" ", plain).text(&words::MUTED_WHY.with(lang, &[why]), theme.style(Role::Soon)));
     }
-    vec![head, big, gauge]
+    rows
 }
 
 /// What the playbook would have people do now; a person does it, by key.
@@ -225,6 +232,9 @@ fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
     };
     let within = clock.within.map(|within| span(within, lang)).unwrap_or_default();
     let (state, style) = match clock.state {
+        ClockState::Running(left) if clock.still_until.is_some() => {
+            (words::PAUSED.with(lang, &[&face(left)]), theme.style(Role::Muted))
+        }
         ClockState::Waiting => (words::WAITING.get(lang).to_owned(), theme.style(Role::Muted)),
         ClockState::Running(left) if clock.urgency() > Urgency::Calm => {
             (words::IN.with(lang, &[&face(left)]) + " !", theme.urgency(clock.urgency()))

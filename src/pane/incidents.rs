@@ -112,7 +112,7 @@ const WIDE: u16 = 50;
 
 /// How long until the next status check of an incident that is worked on.
 fn check(scene: &Scene<'_>, summary: &Summary) -> String {
-    let left = summary.beat.due().map(|due| due.seconds_since(summary.shift.carried(scene.now)));
+    let left = summary.check_due().map(|due| summary.pace().seconds(summary.shift.carried(scene.now), due));
     match left.filter(|left| *left >= 0 && summary.status.is_active()) {
         Some(left) => words::CHECK_LEFT.with(scene.lang, &[&clock_face(left.unsigned_abs())]),
         None => String::new(),
@@ -140,6 +140,6 @@ fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str) -> Row {
 /// Whether the response or a status check of an incident that is not open here is late.
 fn urgency(summary: &Summary, now: jiff::Timestamp) -> Urgency {
     let now = summary.shift.carried(now);
-    let dues = [summary.respond_due(), summary.beat.due()];
+    let dues = [summary.respond_due(), summary.check_due()];
     if dues.into_iter().flatten().any(|due| due < now) { Urgency::Overdue } else { Urgency::Calm }
 }

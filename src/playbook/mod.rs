@@ -73,7 +73,7 @@ pub fn check_knowing(
         let sheet = raw::Sheet::new(&table.value);
         check::check(&sheet, known, today, &mut complaints);
         if !complaints.has_errors() {
-            revision = revision::build(&sheet, bytes);
+            revision = revision::build(known, &sheet, bytes);
         }
     }
     let found = complaints.finish();

@@ -34,7 +34,24 @@ pub(super) static PLAYBOOK: Form = Form {
         optional("resources", Shape::Forms(&RESOURCE), "what is at hand", "手边资源"),
         optional("exit", Shape::Forms(&CRITERION), "what must hold before it is resolved", "满足哪些条件才算解决"),
         optional("followups", Shape::Forms(&FOLLOWUP), "action items for afterwards", "事后改进项"),
+        optional("office", Shape::Form(&OFFICE), "when people are at work", "工作时间"),
         optional("severity", Shape::Form(&LADDER), "what each severity demands here", "各级别的要求"),
+    ],
+};
+
+static OFFICE: Form = Form {
+    en: "table",
+    zh: "表",
+    label: "",
+    fields: &[
+        needed(
+            "zone",
+            Shape::Text,
+            "+08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3",
+            "时区: +08:00, UTC 或 POSIX 规则",
+        ),
+        optional("days", Shape::Text, "Mon-Fri, or Mon,Wed,Sat", "工作日,默认 Mon-Fri"),
+        optional("hours", Shape::Text, "09:00-18:00", "时段,默认 09:00-18:00"),
     ],
 };
 

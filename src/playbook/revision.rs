@@ -2,7 +2,7 @@
 //!
 //! Every `?` here was checked before; were one ever wrong, the playbook is refused rather than half built.
 
-use super::check::{REVIEW_EVERY, keys, parse_expect};
+use super::check::{Known, REVIEW_EVERY, keys, office_hours, parse_expect};
 use super::digest::digest;
 use super::raw::{Item, Sheet};
 use crate::incident::{
@@ -14,7 +14,7 @@ use crate::text::Bilingual;
 use std::sync::Arc;
 
 /// The revision that the file is.
-pub(super) fn build(sheet: &Sheet<'_>, bytes: &[u8]) -> Option<Revision> {
+pub(super) fn build(known: &Known, sheet: &Sheet<'_>, bytes: &[u8]) -> Option<Revision> {
     let root = sheet.root;
     Some(Revision {
         id: PlaybookId::new(name(root, "id")?),
@@ -34,6 +34,7 @@ pub(super) fn build(sheet: &Sheet<'_>, bytes: &[u8]) -> Option<Revision> {
             .into_iter()
             .map(|(id, table)| Some((id.parse().ok()?, level(table)?)))
             .collect::<Option<_>>()?,
+        office: office_hours(sheet).or_else(|| known.office.clone()),
         deadlines: each(&sheet.deadlines, deadline)?,
         escalate: root.tables("escalate").iter().map(|one| escalation(one.value)).collect::<Option<_>>()?,
         notices: each(&sheet.notices, notice)?,

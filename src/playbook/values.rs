@@ -43,7 +43,7 @@ fn values(incident: &Incident, reader: Reader<'_>) -> Values {
     set("now", clock(reader.now));
     set("started", clock(summary.declared));
     set("elapsed", clock_face(summary.age(reader.now).unsigned_abs()));
-    let next = summary.beat.due().map(|due| clock(summary.shift.wall(due)));
+    let next = summary.check_due().map(|due| clock(summary.shift.wall(due)));
     set("next_check", next.unwrap_or_default());
     set("commander", summary.commander.as_ref().map(ToString::to_string).unwrap_or_default());
     set("impact", incident.last_check.as_ref().map(|check| check.impact.clone()).unwrap_or_default());

@@ -88,8 +88,8 @@ impl Trace {
         if let Event::Checked { trend, impact, .. } = &record.draft.event {
             let summary = &self.incident.summary;
             let now = summary.shift.carried(at);
-            let due = summary.beat.due().filter(|_| now >= summary.beat.base());
-            let late = due.map_or(0, |due| now.seconds_since(due).max(0));
+            let due = summary.check_due().filter(|_| now >= summary.beat.base());
+            let late = due.map_or(0, |due| summary.pace().seconds(due, now).max(0));
             let due = due.map(|due| summary.shift.wall(due));
             let (by, trend, impact) = (record.draft.by.clone(), *trend, impact.clone());
             self.checks.push(Check { at, by, trend, impact, due, late });

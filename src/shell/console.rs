@@ -8,6 +8,7 @@
 use super::arrival::{Arrival, End, heard};
 use super::bell::Listening;
 use super::burst::{Length, coalesce};
+use super::chime;
 use super::clock::Clock;
 use super::drafts::Drafts;
 use super::hangup::HUNG_UP;
@@ -65,6 +66,8 @@ pub(super) struct Console {
     pub(super) scribe: Scribe,
     pub(super) clock: Clock,
     pub(super) model: Model,
+    /// What was put into the window's title.
+    pub(super) title: Option<String>,
     pub(super) arriving: UnboundedReceiver<Arrival>,
     pub(super) events: UnboundedSender<Arrival>,
     pub(super) listening: Option<Listening>,
@@ -248,6 +251,7 @@ impl Console {
                     self.scribe.carry_out(effect)?
                 }
                 Effect::Copy(text) => self.copy(&text)?,
+                Effect::Ring(ring) => self.ring(&ring)?,
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Visit(words) => self.visit(words)?,
                 Effect::Redraw => self.screen.repaint()?,
@@ -335,6 +339,7 @@ impl Console {
 
     pub(super) fn draw(&mut self) -> io::Result<()> {
         self.hand_mouse()?;
+        self.entitle()?;
         let model = &self.model;
         // A frame that the terminal cannot take yet is drawn when it has caught up.
         let _: Drawn = self.screen.draw(|frame| view(model, frame))?;
@@ -363,6 +368,7 @@ impl Console {
         drop(self.listening.take());
         let written = self.scribe.finish();
         let drafted = self.drafts.map_or(Ok(()), Drafts::finish);
+        let entitled = self.screen.send(&chime::title(self.title.as_deref(), None));
         drop(self.guard);
         // A terminal that is gone may be noticed first by whoever writes to it.
         let is_gone = |error: &io::Error| error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());
@@ -376,6 +382,6 @@ impl Console {
             End::Panicked => std::process::exit(PANICKED),
             End::Quit => {}
         }
-        kept.and(written).and(drafted)
+        kept.and(written).and(drafted).and(entitled)
     }
 }

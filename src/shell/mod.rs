@@ -20,6 +20,7 @@ mod arrival;
 pub mod bell;
 pub mod burst;
 pub mod child;
+pub mod chime;
 pub mod clipboard;
 pub mod clock;
 pub mod complaint;

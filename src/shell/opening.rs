@@ -6,7 +6,7 @@ use super::bell::Bell;
 use super::console::Console;
 use super::rack::Rack;
 use super::run::{DEFAULT, Start, Store, chosen};
-use super::shelf::Shelf;
+use super::shelf::{Shelf, house};
 use super::watch::{Place, Watch};
 use crate::app::{Model, Msg};
 use crate::locale::forms as words;
@@ -55,7 +55,7 @@ impl Console {
         let books = start.playbooks.iter().cloned().map(Place::Folder);
         let places = books.chain(rack.places().iter().cloned()).collect();
         let zone = start.zone.clone();
-        let mut shelf = Shelf::default();
+        let mut shelf = Shelf::knowing(house(&start.zone));
         let mut known = Vec::new();
         let watch = Watch::start(places, Vec::new(), move |found| {
             if let Some(looks) = rack.looks(&found) {

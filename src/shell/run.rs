@@ -12,10 +12,12 @@ use super::paths::Paths;
 use super::sandbox;
 use super::screen::Screen;
 use super::scribe::Scribe;
+use super::shelf::house;
 use super::signals::Signals;
 use super::terminal::{Guard, MouseReports};
 use super::ticker::Ticker;
 use super::tty::Tty;
+use crate::app::ringing::Sound;
 use crate::app::{self, Cadence, Cue, Effect, Model, Msg, Setup, Tour};
 use crate::command::Mouse;
 use crate::incident::IncidentId;
@@ -24,7 +26,7 @@ use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
 use crate::layout::{Access, Layouts};
 use crate::locale::forms as words;
-use crate::playbook::{Known, Library};
+use crate::playbook::Library;
 use crate::room::playhead::{Knowledge, Speed};
 use crate::text::Span;
 use crate::theme::{self, Asked, Theme};
@@ -53,6 +55,8 @@ pub struct Start {
     pub layout: Option<String>,
     /// Whether keys may change the record.
     pub access: Access,
+    /// Whether the console makes itself heard.
+    pub sound: Sound,
     /// The colours that were asked for.
     pub theme: Asked,
     /// The incident to open first, and how it was called.
@@ -140,6 +144,7 @@ pub fn run(start: Start) -> io::Result<()> {
     if let Some(replay) = start.replay {
         model.watch(replay.incident, replay.cue());
     }
+    model.ringer.sound = start.sound;
     let layout = model.layout.clone();
     app::restore(&mut model, &left);
     if start.layout.is_some() {
@@ -169,6 +174,7 @@ pub fn run(start: Start) -> io::Result<()> {
         scribe,
         clock,
         model,
+        title: None,
         arriving,
         events,
         listening: None,
@@ -226,7 +232,7 @@ fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {
         layouts: Layouts::shipped(),
         // One of the person's own is known after the first frame, which shows the default until then.
         layout: start.layout.clone().unwrap_or_else(|| DEFAULT.to_owned()),
-        library: Arc::new(Library::new(Known::default(), &[], now.to_zoned(start.zone.clone()).date())),
+        library: Arc::new(Library::new(house(&start.zone), &[], now.to_zoned(start.zone.clone()).date())),
         size: tty.size(),
         access: start.access,
         seed: *uuid::Uuid::now_v7().as_bytes(),

@@ -3,9 +3,13 @@
 
 use super::watch::{Found, Unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::incident::OfficeHours;
 use crate::playbook::library::Refused;
 use crate::playbook::{Known, Library, Source};
+use crate::text::zone_rule;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,9 +17,15 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Default)]
 pub struct Shelf {
     good: BTreeMap<PathBuf, Source>,
+    known: Known,
 }
 
 impl Shelf {
+    /// An empty shelf of a house that knows these roles, types and hours.
+    pub fn knowing(known: Known) -> Shelf {
+        Shelf { good: BTreeMap::new(), known }
+    }
+
     /// The library of what was found. A file that is refused now, but was good before, serves as it was.
     pub fn library(&mut self, found: &[Found], today: Date) -> Library {
         let mut refused = Vec::new();
@@ -29,7 +39,7 @@ impl Shelf {
                 }
             }
         }
-        let first = Library::new(Known::default(), &list(&sources), today);
+        let first = Library::new(self.known.clone(), &list(&sources), today);
         let is_bad = |source: &Source| first.refused().iter().any(|refused| refused.file == source.path());
         let has_bad = sources.iter().any(|(_, source)| is_bad(source));
         let mut kept = Vec::with_capacity(sources.len());
@@ -42,9 +52,15 @@ impl Shelf {
             }
         }
         refused.extend(first.refused().iter().cloned());
-        let library = if has_bad { Library::new(Known::default(), &kept, today) } else { first };
+        let library = if has_bad { Library::new(self.known.clone(), &kept, today) } else { first };
         library.with_refused(refused)
     }
+}
+
+/// What this house knows: people are at work at the usual hours of `zone`, where a playbook does not say it.
+pub(super) fn house(zone: &TimeZone) -> Known {
+    let office = Some(OfficeHours::usual(zone_rule(zone, Timestamp::now())));
+    Known { office, ..Known::default() }
 }
 
 fn list(sources: &[(PathBuf, Source)]) -> Vec<Source> {

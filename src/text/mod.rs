@@ -13,6 +13,7 @@ mod nearest;
 mod plain;
 mod safe;
 pub mod when;
+mod zone;
 
 pub use bilingual::{Bilingual, Lang};
 pub use duration::{BadSpan, Span, clock_face};
@@ -22,3 +23,4 @@ pub use plain::stand_in;
 pub use safe::SafeText;
 pub(crate) use safe::is_dangerous;
 pub use when::{BadTime, when};
+pub use zone::zone_rule;

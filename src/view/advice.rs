@@ -71,6 +71,9 @@ fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
             words::EFFECT_CHECK.with(lang, &[&check(&now), &check(&level)])
         ),
     ];
+    if to != incident.summary.severity {
+        lines.extend(super::effect::lines(model, incident, to));
+    }
     let added: Vec<&str> = level
         .roles
         .iter()

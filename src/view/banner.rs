@@ -16,7 +16,7 @@ use crate::text::{cells, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// Draws the banner; a second row, where there is one, is the alarm's.
 pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
@@ -36,6 +36,18 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
         (Some(alarm), _) if has_second => alarm_row(model, &alarm.text).draw(second, buf),
         (None, Some(room)) if has_second => second_row(model, room).draw(second, buf),
         _ => {}
+    }
+    if model.ringer.flashes(model.now) {
+        flash(area, buf);
+    }
+}
+
+/// Turns the banner's colours round; slow enough for everybody's eyes.
+fn flash(area: Rect, buf: &mut Buffer) {
+    for at in area.positions() {
+        let style = buf[at].style();
+        let is_reversed = style.add_modifier.contains(Modifier::REVERSED);
+        buf[at].set_style(if is_reversed { style.not_reversed() } else { style.reversed() });
     }
 }
 

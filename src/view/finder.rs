@@ -92,7 +92,7 @@ fn row_of(model: &Model, summary: &Summary, is_cursor: bool) -> Row {
 /// How long until its next status check.
 fn check(model: &Model, summary: &Summary) -> String {
     let now = summary.shift.carried(model.now);
-    let Some(due) = summary.beat.due().filter(|_| summary.status.is_active()) else { return "--".to_owned() };
+    let Some(due) = summary.check_due().filter(|_| summary.status.is_active()) else { return "--".to_owned() };
     let left = due.seconds_since(now);
     let face = clock_face(left.unsigned_abs());
     let phrase = if left < 0 { said::LATE_BY } else { said::IN };

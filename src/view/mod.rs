@@ -11,6 +11,7 @@
 mod advice;
 mod banner;
 mod border;
+mod effect;
 mod exercise;
 mod finder;
 mod hints;

@@ -18,7 +18,7 @@ fn look_at(incident: &Incident, now: jiff::Timestamp) {
     incident.nearest_clock(now);
     incident.summary.age(now);
     incident.summary.respond_due();
-    incident.summary.beat.missed(incident.summary.shift.carried(now));
+    incident.summary.missed(now);
     let checklist = &incident.checklist;
     checklist.total();
     let next = checklist.next().map(|item| item.step.id.clone());

@@ -161,6 +161,7 @@ pub fn revision() -> impl Strategy<Value = Arc<Revision>> {
                 phases: phases.iter().map(phase).collect(),
                 steps: steps.into_iter().flatten().collect(),
                 severity,
+                office: None,
                 deadlines,
                 escalate: Vec::new(),
                 notices: Vec::new(),

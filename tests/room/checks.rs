@@ -76,7 +76,7 @@ fn both_consoles_see_the_clock_set_and_it_is_written_once() {
 fn a_suspended_machine_wakes_up_to_the_right_time() {
     let mut room = Console::declared();
     room.later("20m").hears(warroom::app::Msg::Woke(1_200));
-    room.status().says("asleep for 20:00");
+    room.status().says("asleep 20m");
     room.clock().says("09 : 59");
 }
 

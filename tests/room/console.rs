@@ -10,6 +10,7 @@ use jiff::tz::{Offset, TimeZone};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
+use warroom::app::ringing::Ring;
 use warroom::app::{self, Effect, Model, Msg, Setup, Trouble, update};
 use warroom::drill::Drills;
 use warroom::fulfil::fulfil;
@@ -47,6 +48,8 @@ pub struct Console {
     pub visited: Vec<Vec<String>>,
     /// What the editor was last asked to edit.
     pub edited: Option<String>,
+    /// What was rung, the latest last.
+    pub rang: Vec<Ring>,
     has_left: bool,
 }
 
@@ -107,6 +110,7 @@ impl Console {
             shelf: Shelf::default(),
             held: VecDeque::new(),
             copied: Vec::new(),
+            rang: Vec::new(),
             visited: Vec::new(),
             edited: None,
             has_left: false,
@@ -200,6 +204,14 @@ impl Console {
         let span: SignedDuration = span.parse().unwrap();
         self.house.clock.go_on(span - SignedDuration::from_secs(1));
         self.hears(Msg::Tick);
+        self
+    }
+
+    /// The machine sleeps for so long.
+    pub fn sleeps(&mut self, span: &str) -> &mut Console {
+        let span: SignedDuration = span.parse().unwrap();
+        self.house.clock.go_on(span - SignedDuration::from_secs(1));
+        self.hears(Msg::Woke(span.as_secs()));
         self
     }
 
@@ -307,6 +319,7 @@ impl Console {
                 return scribe::answer(&mut self.journal, effect);
             }
             Effect::Copy(text) => self.copied.push(text),
+            Effect::Ring(ring) => self.rang.push(ring),
             Effect::Quit => self.has_left = true,
             Effect::Visit(words) => self.visited.push(words),
             Effect::Edit(text) => self.edited = Some(text),

@@ -25,6 +25,7 @@ mod people;
 mod pointer;
 mod reload;
 mod replay;
+mod ringing;
 mod steps;
 mod together;
 mod trouble;

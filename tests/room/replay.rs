@@ -131,7 +131,7 @@ fn a_live_incident_is_looked_at_as_it_was_and_goes_on_meanwhile() {
     room.later("20m").input().says("NOW: First notice OVERDUE +26:");
     room.press("Esc").banner().lacks("PAST");
     room.checklist().line("Confirm: monitoring").is("[x]");
-    room.timeline().last().says("standby takes reads");
+    room.timeline().says("standby takes reads").last().says("status check due, none");
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
         "next" => next(incident),
         "count" => count(incident.checklist.total()),
         "beat" => format!("{} on time, {} late", incident.summary.beat.on_time, incident.summary.beat.late),
-        "missed" => incident.summary.beat.missed(incident.summary.shift.carried(now)).to_string(),
+        "missed" => incident.summary.missed(now).to_string(),
         "age" => clock_face(incident.summary.age(now).unsigned_abs()),
         "nearest" => incident.nearest_clock(now).map_or("none".to_owned(), |found| clock(&found)),
         "behind" => incident.checklist.behind().map(|item| item.step.id.as_str()).collect::<Vec<_>>().join(" "),

@@ -80,7 +80,7 @@ fn option(room: &Room, notice: &Notice, lang: Lang) -> Choice {
 fn promised(room: &Room, notice: &Notice) -> Option<Span> {
     let names = |lang| notice.text.get(lang).contains("next_check");
     let summary = &room.incident.summary;
-    let due = summary.beat.due().filter(|_| names(Lang::En) || names(Lang::Zh))?;
+    let due = summary.check_due().filter(|_| names(Lang::En) || names(Lang::Zh))?;
     let left = u64::try_from(due.seconds_since(summary.shift.carried(room.now))).ok().filter(|left| *left > 0)?;
     Some(Span::seconds(left.div_ceil(60) * 60))
 }

@@ -100,7 +100,7 @@ fn list(desk: &mut Desk, matches: &ArgMatches) -> Answer {
 
 /// `check 11:18`, `check +02:10`.
 fn brief_check(summary: &Summary, now: Timestamp, lang: Lang) -> Option<String> {
-    let due = summary.beat.due()?;
+    let due = summary.check_due()?;
     let left = due.seconds_since(summary.shift.carried(now));
     let word = if lang == Lang::Zh { "检查" } else { "check" };
     Some(format!("{word} {}", super::super::time::face(left)))
@@ -132,7 +132,7 @@ fn status(desk: &mut Desk, matches: &ArgMatches) -> Answer {
     let overdue = shown.iter().any(|one| is_ringing(one, now));
     let first = shown.iter().min_by_key(|one| {
         let status = &one.summary;
-        (!is_ringing(one, now), !status.status.is_active(), status.severity, status.beat.due())
+        (!is_ringing(one, now), !status.status.is_active(), status.severity, status.check_due())
     });
     let line = match first {
         None => desk.say("没有进行中的事件", "no open incident").to_owned(),

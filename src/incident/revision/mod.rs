@@ -10,6 +10,7 @@ pub use beside::{Criterion, Deadline, Escalation, FollowUp, Notice, Resource, Re
 pub use step::{Choice, Expect, From, Relation, Step, StepKind, Verify};
 
 use super::id::{NoticeId, PhaseId, PlaybookId, StepId};
+use super::office::OfficeHours;
 use super::severity::{Ladder, Level, Severity, house_level};
 use crate::text::{Bilingual, Span};
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,9 @@ pub struct Revision {
     /// The severities it speaks of; the house ladder holds for the others.
     #[serde(default)]
     pub severity: Ladder,
+    /// When people are at work, for severities whose clocks count office hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<OfficeHours>,
     /// Limits beside those of steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deadlines: Vec<Deadline>,

@@ -2,15 +2,17 @@
 
 mod choices;
 mod ids;
+mod office;
 mod order;
 mod texts;
 mod warnings;
 
 pub(super) use choices::{keys, parse_expect};
+pub(super) use office::office_hours;
 pub(super) use warnings::REVIEW_EVERY;
 
 use super::raw::Sheet;
-use crate::incident::{roles, types};
+use crate::incident::{OfficeHours, roles, types};
 use crate::raw::Complaints;
 
 /// The names that a house knows beside those in the file.
@@ -20,12 +22,14 @@ pub struct Known {
     pub roles: Vec<String>,
     /// Ids of incident types.
     pub types: Vec<String>,
+    /// When people of the house are at work; for playbooks that do not say it.
+    pub office: Option<OfficeHours>,
 }
 
 impl Default for Known {
     fn default() -> Self {
         let ids = |all: &[(&str, &str, &str)]| all.iter().map(|(id, ..)| (*id).to_owned()).collect();
-        Known { roles: ids(roles::BUILT_IN), types: ids(types::BUILT_IN) }
+        Known { roles: ids(roles::BUILT_IN), types: ids(types::BUILT_IN), office: None }
     }
 }
 
@@ -33,6 +37,7 @@ impl Default for Known {
 pub(super) fn check(sheet: &Sheet<'_>, known: &Known, today: jiff::civil::Date, complaints: &mut Complaints) {
     ids::check(sheet, known, complaints);
     choices::check(sheet, complaints);
+    office::check(sheet, complaints);
     order::check(sheet, complaints);
     texts::check(sheet, complaints);
     warnings::check(sheet, known, today, complaints);

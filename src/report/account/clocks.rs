@@ -47,7 +47,7 @@ impl Cadence {
     /// Of the incident that was followed, as it is at `now`.
     pub fn of(trace: &Trace, now: Timestamp) -> Cadence {
         let summary = &trace.incident.summary;
-        let running = summary.beat.missed(summary.shift.carried(now));
+        let running = summary.missed(now);
         Cadence { on_time: summary.beat.on_time, missed: summary.beat.late.saturating_add(running) }
     }
 

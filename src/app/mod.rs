@@ -32,6 +32,7 @@ mod replay;
 pub mod ringing;
 mod saying;
 mod send;
+mod sentence;
 pub mod sheet;
 mod since;
 mod tour;
@@ -44,8 +45,9 @@ pub use alarm::{Alarm, Alarms, Grade};
 pub use draft::{keep, restore};
 pub use exercise::BOX_ROWS;
 pub use message::{Asked, Cadence, Effect, Looks, Msg, Pointer, PointerAct, Recalled, Trouble};
-pub use model::{Attention, Model, Overlay, Panes, Sentence, Setup, Tone};
+pub use model::{Attention, Model, Overlay, Panes, Setup};
 pub use replay::{Cue, Place};
+pub use sentence::{Sentence, Tone};
 pub use tour::{Tour, TourLine};
 pub use update::{cadence, update};
 

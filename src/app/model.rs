@@ -9,6 +9,7 @@ use super::owed::OwedLine;
 use super::prompt::{Mode, Prompt};
 use super::replay::Cue;
 use super::ringing::Ringer;
+use super::sentence::{Sentence, Tone};
 use super::sheet::Sheet;
 use super::since::Looked;
 use super::tour::Tour;
@@ -142,24 +143,6 @@ pub struct Model {
     /// What has rung.
     pub ringer: Ringer,
     pub(super) changes: u64,
-}
-
-/// A sentence on the status line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// The sentence.
-    pub text: String,
-    /// How it is meant.
-    pub tone: Tone,
-}
-
-/// How a sentence is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Something was done.
-    Plain,
-    /// Something was refused.
-    Refused,
 }
 
 /// The panes' own state.

@@ -47,7 +47,17 @@ const WORDS: &[&str] = &[
 
 /// Whether `text` names a secret instead of being one.
 pub fn is_reference(text: &str) -> bool {
-    SCHEMES.iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.trim().is_empty()))
+    let found = SCHEMES.iter().find_map(|scheme| Some((*scheme, text.strip_prefix(scheme)?.trim())));
+    found.is_some_and(|(scheme, rest)| match scheme {
+        // What follows is the name of a variable; with a value behind it, it is the secret itself.
+        "env:" => is_variable(rest),
+        _ => !rest.is_empty(),
+    })
+}
+
+fn is_variable(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    !name.is_empty() && name.chars().all(is_part) && !name.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// How to write it instead, in English and in Chinese.
@@ -204,6 +214,14 @@ fn is_literal(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_variable_with_its_value_is_no_reference() {
+        assert!(is_reference("env:PAY_KEY") && is_reference("vault:kv/pay#key"));
+        for literal in ["env:PAY_KEY=abc", "env:", "env:1A", "vault: ", "hunter2"] {
+            assert!(!is_reference(literal), "{literal}");
+        }
+    }
 
     #[test]
     fn every_secret_of_a_text_is_hidden_and_counted_and_the_rest_stays() {

@@ -5,8 +5,8 @@ use jiff::tz::{TimeZone, offset};
 use uuid::Uuid;
 use warroom::command::{Typed, read};
 use warroom::incident::{
-    Draft, Event, EventId, Force, Hash, Incident, IncidentId, Intent, NoteClass, Number, Person, Recorded, Seq,
-    Severity, Wish, WriterId, decide,
+    DecisionWish, Draft, Event, EventId, Force, Hash, Incident, IncidentId, Intent, NoteClass, Number, Person,
+    Recorded, Seq, Severity, Wish, WriterId, decide,
 };
 use warroom::report::{Format, Reader, Secrets, write};
 use warroom::text::Lang;
@@ -106,6 +106,12 @@ impl Story {
         if let Some(text) = typed.strip_prefix("/fix ") {
             let entry = self.records.last().unwrap().draft.id;
             return self.wish(who, clock, None, Intent::Correct { entry, text: text.to_owned() });
+        }
+        if let Some(what) = typed.strip_prefix("/decide ") {
+            // What the form of `/decide` wishes when nothing but the first line is filled in.
+            let (what, [why, dissent, sign]) = (what.to_owned(), [const { String::new() }; 3]);
+            let log = DecisionWish::Log { what, why, dissent, sign, look_back: None, tags: Vec::new(), step: None };
+            return self.wish(who, clock, None, Intent::Decision(log));
         }
         let now = at(clock).to_zoned(TimeZone::UTC);
         let Ok(Typed::Wish(intent, back)) = read(typed, &now, Lang::En) else { panic!("{line}") };

@@ -54,6 +54,9 @@ fn decision(incident: &Incident, entry: &Entry, lang: Lang) -> Option<Decision> 
         (Event::Noted { class: NoteClass::Decision, text, .. }, _) => {
             (new_words.clone().unwrap_or_else(|| text.clone()), String::new(), String::new())
         }
+        (Event::DecisionLogged(logged), _) => {
+            (new_words.clone().unwrap_or_else(|| logged.what.clone()), String::new(), logged.why.clone())
+        }
         (Event::StepDecided { choice, evidence, .. }, About::Step { number, title, answer, .. }) => {
             let words = answer.get(lang);
             let words = if words.is_empty() { choice.as_str() } else { words };
@@ -75,17 +78,45 @@ fn decision(incident: &Incident, entry: &Entry, lang: Lang) -> Option<Decision> 
 
 /// Every notice that was said, word for word.
 pub fn notices(incident: &Incident, lang: Lang) -> Vec<Said> {
+    let mut all = word_for_word(incident, lang);
+    all.extend(by_tick(incident, lang));
+    all.sort_by_key(|said| said.at);
+    all
+}
+
+fn word_for_word(incident: &Incident, lang: Lang) -> Vec<Said> {
+    let said = |entry: &Entry| {
+        let Event::NoticeSaid(words) = &entry.event else { return None };
+        let item = words.step.as_ref().and_then(|step| incident.checklist.item(step));
+        let id = words.notice.as_ref().map(ToString::to_string).unwrap_or_default();
+        Some(Said {
+            at: entry.at,
+            by: entry.by.to_string(),
+            title: item.map_or(id, |item| item.step.title.get(lang).to_owned()),
+            to: words.to.clone(),
+            channels: words.channels.clone(),
+            text: words.text.clone(),
+            recorded: true,
+        })
+    };
+    let held = incident.timeline.entries().iter().filter(|entry| entry.strike.is_none());
+    held.filter_map(|entry| said(entry)).collect()
+}
+
+/// Those that were recorded by a tick on their step: by a shell without words, or by an older program.
+fn by_tick(incident: &Incident, lang: Lang) -> Vec<Said> {
     let Some(revision) = incident.checklist.revision() else { return Vec::new() };
     let mut all = Vec::new();
     for item in incident.checklist.items() {
         let StepKind::Notice(id) = &item.step.kind else { continue };
         let notice = revision.notices.iter().find(|notice| notice.id == *id);
         for change in item.changes.iter().filter(|change| change.mark == Mark::Done && !change.is_struck) {
-            let words = incident.timeline.entry(change.event).map(|entry| match &entry.event {
-                Event::StepTicked { note, .. } => note.clone(),
+            let event = incident.timeline.entry(change.event).map(|entry| &entry.event);
+            let words = match event {
+                Some(Event::NoticeSaid(_)) => continue,
+                Some(Event::StepTicked { note, .. }) => note.clone(),
                 _ => String::new(),
-            });
-            let words = words.unwrap_or_default();
+            };
             let template = notice.map(|notice| notice.text.get(lang).to_owned()).unwrap_or_default();
             all.push(Said {
                 at: change.at,
@@ -98,6 +129,5 @@ pub fn notices(incident: &Incident, lang: Lang) -> Vec<Said> {
             });
         }
     }
-    all.sort_by_key(|said| said.at);
     all
 }

@@ -61,7 +61,7 @@ impl<'a> Shift<'a> {
 
     /// Space, Enter: the words of a notice are recorded as said.
     fn says(&self, id: &str, en: &str, zh: &str) {
-        self.goes_to(en, zh).types(" ").sees("as said", "已发出");
+        self.goes_to(en, zh).types(" ").sees("it is out", "已发布, 记下");
         self.types("\r");
         self.stands(id, "done");
     }

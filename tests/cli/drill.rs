@@ -119,3 +119,15 @@ fn an_unannounced_drill_finds_a_minute_and_none_while_something_real_is_open() {
     room.run(&["declare", "Checkout", "--sev", "P1"]).is(0);
     room.run(&["drill", "arm", "server-down", "--pick"]).is(6).says("INC-0001");
 }
+
+#[test]
+fn nothing_that_leaves_a_drill_by_the_shell_can_be_taken_for_the_real_thing() {
+    let room = Room::new();
+    room.run(&["drill", "start", "server-down"]).is(0);
+    let notice = room.run(&["notice", "DRL-0001", "public-first"]).is(0).out;
+    assert!(notice.lines().all(|line| line.starts_with("[演练 EXERCISE] ")), "{notice}");
+    let text = room.data(&["notice", "DRL-0001", "public-first"])["text"].as_str().unwrap().to_owned();
+    assert!(text.starts_with("[演练 EXERCISE] "), "{text}");
+    let line = room.data(&["status", "DRL-0001"])["line"].as_str().unwrap().to_owned();
+    assert!(line.starts_with("[演练 EXERCISE] ") && line.contains("DRL-0001"), "{line}");
+}

@@ -10,6 +10,7 @@ use super::super::words::Words;
 use super::Verb;
 use crate::incident::{ClockState, Counted, Incident, Status, Summary};
 use crate::journal::Which;
+use crate::locale::drill::PREFIX;
 use crate::locale::{counted_word, status_word};
 use crate::text::{Lang, cells, clock_face};
 use clap::{ArgMatches, Command};
@@ -145,6 +146,8 @@ fn status(desk: &mut Desk, matches: &ArgMatches) -> Answer {
             let clocks = first.map(|one| one.clocks(now)).unwrap_or_default();
             let clocks = clocks.iter().filter(|clock| clock.rings()).map(|clock| ClockJson::of(clock, lang)).collect();
             let summary = first.map(|one| SummaryJson::of(&one.summary));
+            let is_drill = first.is_some_and(|one| one.summary.number.is_drill());
+            let line = if is_drill { format!("{PREFIX}{line}") } else { line };
             desk.out.json(&Good::new(StatusJson { overdue, open: shown.len(), line: &line, summary, clocks }));
         }
     }
@@ -158,7 +161,12 @@ fn is_ringing(incident: &Incident, now: Timestamp) -> bool {
 /// `P1 0042 check 11:18`, and what runs out before the check: `P1 0042 check 29:59  respond 04:59`.
 fn line(incident: &Incident, now: Timestamp, lang: Lang) -> String {
     let summary = &incident.summary;
-    let mut line = format!("{} {:04}", summary.severity, summary.number.0);
+    // Short for a prompt; an exercise is called by its whole name, and says what it is where nobody else does.
+    let name = match summary.number.is_drill() {
+        true => summary.number.to_string(),
+        false => format!("{:04}", summary.number.0),
+    };
+    let mut line = format!("{} {name}", summary.severity);
     line.push(' ');
     line += &brief_check(summary, now, lang).unwrap_or_else(|| status_word(summary.status, lang).to_owned());
     let check = incident.check_clock(now).and_then(|clock| clock.due);

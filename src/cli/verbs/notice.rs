@@ -8,6 +8,7 @@ use super::super::options::Format;
 use super::super::words::Words as Named;
 use super::{Verb, wish};
 use crate::incident::{Incident, Intent, Notice, Saying, Words};
+use crate::locale::drill::PREFIX;
 use crate::locale::words::audience;
 use crate::playbook::values::{Reader, text};
 use crate::shell::clipboard::{Through, copy};
@@ -169,7 +170,8 @@ fn list(desk: &mut Desk, incident: &Incident) -> Answer {
 
 fn print(desk: &mut Desk, incident: &Incident, id: &str, wants_copy: bool) -> Answer {
     let notice = find(desk, incident, id)?;
-    let shown = json(desk, incident, notice);
+    let mut shown = json(desk, incident, notice);
+    shown.text = marked(incident, &shown.text);
     if wants_copy {
         send(desk, &shown.text);
     }
@@ -178,6 +180,14 @@ fn print(desk: &mut Desk, incident: &Incident, id: &str, wants_copy: bool) -> An
         Format::Plain => desk.out.block(&shown.text),
     }
     Ok(Exit::Done)
+}
+
+/// The words as they may leave: those of an exercise say on every line that nothing of it is real.
+fn marked(incident: &Incident, text: &str) -> String {
+    if !incident.summary.number.is_drill() {
+        return text.to_owned();
+    }
+    text.lines().map(|line| format!("{PREFIX}{line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Gives the words to the clipboard of the terminal one sits at; that it could not is said aside.

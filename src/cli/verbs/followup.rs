@@ -209,7 +209,8 @@ fn line(desk: &mut Desk, summary: &Summary, owed: &Owed) {
     let date = date.unwrap_or_else(|| desk.say("无期限", "no date").to_owned());
     desk.out.line(&format!(
         "{}  {}{mark}  {owner}  {}{class}",
-        cells::pad(&name, 12),
+        // The name is what `followup done` takes: it is never cut.
+        cells::pad(&name, cells::width(&name).max(12)),
         cells::pad(&date, 10),
         owed.text.get(lang)
     ));

@@ -7,7 +7,7 @@
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
-use super::{form, keys};
+use super::{form, keys, news};
 use crate::drill::{Due, compare as compare_drill, due, score, table};
 use crate::incident::drill::Run;
 use crate::incident::{Event, IncidentId, Intent, Person, Recorded, Summary};
@@ -163,7 +163,9 @@ pub(super) fn real_outage(model: &mut Model) -> Vec<Effect> {
     }
     model.hide();
     model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang));
-    Vec::new()
+    model.say(words::NOW_REAL.get(model.lang));
+    // What is real may never have been listed here: the worst of it comes on the screen, behind the form.
+    vec![news::catch_up(model)]
 }
 
 /// Shows how the drill stands beside the past and the targets; before the end, asks whether to end it.

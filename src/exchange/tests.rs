@@ -1,3 +1,5 @@
+//! From the bytes of a file to a past incident in a journal.
+
 use super::*;
 use crate::incident::{Event, Incident, Milestone, NoteClass, Number, Severity, Status};
 use crate::journal::{Journal, MemoryJournal};

@@ -34,6 +34,7 @@ mod phrases {
     pub const WINDOW_LEFT: Phrase = phrase("window {} left", "窗口剩 {}");
     pub const WINDOW_OVER: Phrase = phrase("window over", "窗口已过");
     pub const ASK_HINT: Phrase = phrase("{} hint: what is expected next (-{})   ask by a note (i)", "{} 提示: 下一个预期动作 (-{})   想查什么就写记录 (i)");
+    pub const NOW_REAL: Phrase = phrase("the drill is paused: what you declare now is REAL", "演练已暂停: 现在宣布的是真实事件");
     pub const PAUSED: Phrase = phrase("PAUSED {}   {} goes on", "已暂停 {}   {} 继续");
     pub const OVER: Phrase = phrase("OVER   {} compare   warroom drill report {}", "已结束   {} 对比   warroom drill report {}");
     pub const DRILL_KEYS: Phrase = phrase("{} real outage: pause, declare   {} pause   q end, compare", "{} 真出事了: 暂停并宣布   {} 暂停   q 结束看对比");

@@ -180,6 +180,18 @@ fn a_real_outage_pauses_the_drill_and_is_declared_without_its_marks() {
 }
 
 #[test]
+fn who_leaves_a_drill_for_the_real_thing_sees_what_is_really_open() {
+    for key in ["!", "D"] {
+        let mut room = server_down();
+        // Before anything was heard of it here.
+        room.beside("li").declares("Login is down");
+        room.press(key).popup().says("Declare incident");
+        room.status().says("what you declare now is REAL");
+        room.press("Esc").banner().says("INC-0001").says("Login is down").lacks("EXERCISE");
+    }
+}
+
+#[test]
 fn a_declaration_from_elsewhere_pauses_the_drill() {
     let mut room = server_down();
     room.beside("li").declares("Login is down");

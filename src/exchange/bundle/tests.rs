@@ -1,3 +1,5 @@
+//! What a bundle keeps, and what it refuses: every byte of one is flipped once.
+
 use super::*;
 use crate::incident::{EventId, Hash, IncidentId, Number, WriterId};
 use crate::journal::{Transcript, chain};

@@ -1,3 +1,5 @@
+//! Times as people write them at the head of a line.
+
 use super::*;
 
 fn read(text: &str) -> Option<String> {

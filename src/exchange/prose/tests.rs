@@ -1,3 +1,5 @@
+//! Timelines as they stand in published reports, in both languages.
+
 use crate::exchange::{Complaint, Hints, Past, read};
 use crate::text::Lang;
 

@@ -1,3 +1,5 @@
+//! A tape that is wound back and forth shows what was live then.
+
 use super::*;
 use crate::incident::{
     Draft, Event, EventId, Hash, IncidentId, NoteClass, Number, Person, Seq, Severity, Trend, WriterId,

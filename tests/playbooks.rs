@@ -281,6 +281,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("coupon-campaign", "领券活动异常", "coupon campaign in trouble"),
     ("logistics-delay", "快递延误", "parcel delivery delayed"),
     ("generic", "奇怪的声音", "something odd"),
+    ("generic", "真故障", "a real failing"),
+    ("generic", "有点异常", "not as usual"),
 ];
 
 #[test]

@@ -54,7 +54,10 @@ fn has_word(title: &str, word: &str) -> bool {
         })
 }
 
-/// Words of five letters or more, and pairs of Chinese characters.
+/// Pairs that stand in any report of trouble and so tell nothing of its kind.
+const COMMON: &[&str] = &["故障", "异常"];
+
+/// Words of five letters or more, and pairs of Chinese characters but the common ones.
 fn parts(title: &str) -> Vec<String> {
     let mut parts = Vec::new();
     for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -62,7 +65,7 @@ fn parts(title: &str) -> Vec<String> {
         if word.is_ascii() {
             parts.extend((signs.len() >= 5).then(|| word.to_owned()));
         } else {
-            parts.extend(signs.windows(2).map(String::from_iter));
+            parts.extend(signs.windows(2).map(String::from_iter).filter(|pair| !COMMON.contains(&pair.as_str())));
         }
     }
     parts

@@ -6,10 +6,12 @@ use super::finder::Finder;
 use super::form::{Filled, Form, FormKind};
 use super::help::Help;
 use super::owed::OwedLine;
+use super::panes::Panes;
 use super::prompt::{Mode, Prompt};
 use super::replay::Cue;
 use super::ringing::Ringer;
 use super::sentence::{Sentence, Tone};
+use super::setup::Setup;
 use super::sheet::Sheet;
 use super::since::Looked;
 use super::tour::Tour;
@@ -17,7 +19,7 @@ use crate::command::Mouse;
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
-use crate::pane::{self, Focus, Pane, Scene, Screen};
+use crate::pane::{Focus, Scene, Screen};
 use crate::playbook::Library;
 use crate::room::{Room, Tickets};
 use crate::text::Lang;
@@ -26,33 +28,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-
-/// How a console starts.
-#[derive(Debug, Clone)]
-pub struct Setup {
-    /// Who sits here.
-    pub me: Person,
-    /// The language of the screen.
-    pub lang: Lang,
-    /// The zone that times are shown in.
-    pub zone: TimeZone,
-    /// The styles.
-    pub theme: Theme,
-    /// The layouts at hand.
-    pub layouts: Layouts,
-    /// The layout to start with.
-    pub layout: String,
-    /// The playbooks at hand.
-    pub library: Arc<Library>,
-    /// Columns and rows.
-    pub size: (u16, u16),
-    /// Whether keys may change the record.
-    pub access: Access,
-    /// What makes this console's ids differ from any other's.
-    pub seed: [u8; 16],
-    /// What time it is.
-    pub now: Timestamp,
-}
 
 /// Everything that a console knows.
 #[derive(Debug)]
@@ -143,58 +118,6 @@ pub struct Model {
     /// What has rung.
     pub ringer: Ringer,
     pub(super) changes: u64,
-}
-
-/// The panes' own state.
-#[derive(Debug, Default)]
-#[allow(missing_docs)]
-pub struct Panes {
-    pub incidents: pane::Incidents,
-    pub clock: pane::Clock,
-    pub deadlines: pane::Deadlines,
-    pub roles: pane::Roles,
-    pub steps: pane::Steps,
-    pub step: pane::Step,
-    pub phases: pane::Phases,
-    pub timeline: pane::Timeline,
-    pub facts: pane::Facts,
-    pub kpi: pane::Kpi,
-}
-
-impl Panes {
-    /// The pane of this name; the banner, the input box and the like are drawn from the model itself.
-    pub fn get(&self, name: PaneName) -> Option<&dyn Pane> {
-        Some(match name {
-            PaneName::Incidents => &self.incidents,
-            PaneName::Clock => &self.clock,
-            PaneName::Deadlines => &self.deadlines,
-            PaneName::Roles => &self.roles,
-            PaneName::Steps => &self.steps,
-            PaneName::Step => &self.step,
-            PaneName::Phases => &self.phases,
-            PaneName::Timeline => &self.timeline,
-            PaneName::Facts => &self.facts,
-            PaneName::Kpi => &self.kpi,
-            _ => return None,
-        })
-    }
-
-    /// The pane of this name, to be told of a key.
-    pub fn get_mut(&mut self, name: PaneName) -> Option<&mut dyn Pane> {
-        Some(match name {
-            PaneName::Incidents => &mut self.incidents,
-            PaneName::Clock => &mut self.clock,
-            PaneName::Deadlines => &mut self.deadlines,
-            PaneName::Roles => &mut self.roles,
-            PaneName::Steps => &mut self.steps,
-            PaneName::Step => &mut self.step,
-            PaneName::Phases => &mut self.phases,
-            PaneName::Timeline => &mut self.timeline,
-            PaneName::Facts => &mut self.facts,
-            PaneName::Kpi => &mut self.kpi,
-            _ => return None,
-        })
-    }
 }
 
 /// Something over the screen.

@@ -35,6 +35,8 @@ pub(super) enum About {
     End,
     Mention,
     Head,
+    Quote,
+    Clock,
 }
 
 /// How many guesses of one sort are told one by one.

@@ -1,6 +1,7 @@
 //! One JSON object a line: at, kind, text.
 
 use super::complaint::{Complaint, bad_json};
+use super::guess::Guesses;
 use super::row::{Column, Row, gather};
 use super::{Hints, Past, Shape};
 use serde_json::{Map, Value};
@@ -13,7 +14,7 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<Past, Complaint> {
             serde_json::from_str(line).map_err(|error| bad_json(hints, nth + 1, line, &error))?;
         rows.push(row(nth + 1, &object));
     }
-    gather(rows, Shape::Jsonl, hints)
+    gather(rows, Guesses::default(), Shape::Jsonl, hints)
 }
 
 fn row(line: usize, object: &Map<String, Value>) -> Row {

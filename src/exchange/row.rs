@@ -61,9 +61,8 @@ pub(super) struct Row {
     pub(super) rest: Vec<(String, String)>,
 }
 
-/// Makes one incident of the rows.
-pub(super) fn gather(rows: Vec<Row>, shape: Shape, hints: &Hints) -> Result<Past, Complaint> {
-    let mut guesses = Guesses::default();
+/// Makes one incident of the rows; `guesses` were made when they were read.
+pub(super) fn gather(rows: Vec<Row>, mut guesses: Guesses, shape: Shape, hints: &Hints) -> Result<Past, Complaint> {
     let mut entries: Vec<Told> = Vec::with_capacity(rows.len());
     for row in rows {
         match time(&row, hints, &mut guesses)? {
@@ -117,7 +116,9 @@ fn time(row: &Row, hints: &Hints, guesses: &mut Guesses) -> Result<Option<Timest
         return Ok(Some(at));
     }
     let bad = || no_such_date(hints, row.line, &row.at, text);
-    let (stamp, _) = stamp::head(text).ok_or_else(|| bad_time(row, hints))?;
+    // What is left of the field is no part of a time: 25:61 after a date must not become midnight.
+    let stamp = stamp::head(text).filter(|(_, rest)| rest.is_empty()).map(|(stamp, _)| stamp);
+    let stamp = stamp.ok_or_else(|| bad_time(row, hints))?;
     let date = match stamp.date {
         Some(stamp::Day::On(day)) => {
             let year = day.year.or(hints.date.map(|date| date.year())).ok_or_else(|| bad_time(row, hints))?;

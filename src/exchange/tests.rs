@@ -105,6 +105,36 @@ fn what_cannot_be_read_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_quote_that_is_never_closed_takes_no_other_row_and_is_said() {
+    let past = only("at,kind,text\n2019-08-14T08:25:00Z,alert,\"lock error\n\n2019-08-14T08:27:00Z,note,a, b\n");
+    assert_eq!(lines(&past), ["2019-08-14T08:25:00Z Note(Alert) lock error", "2019-08-14T08:27:00Z Note(Note) a, b"]);
+    assert_eq!(past.entries.iter().map(|told| told.line).collect::<Vec<_>>(), [2, 4]);
+    let said = past.guessed.iter().find(|guess| guess.what.get(Lang::En).contains("quote is never closed")).unwrap();
+    assert_eq!(said.line, Some(2));
+    // One that is closed two lines further on is an entry of three lines.
+    let past = only("at,kind,text\n2019-08-14T08:25:00Z,alert,\"lock\nerror\non db1\"\n2019-08-14T08:27:00Z,note,b");
+    assert_eq!(lines(&past)[0], "2019-08-14T08:25:00Z Note(Alert) lock / error / on db1");
+    assert_eq!(past.entries.len(), 2);
+    assert!(past.guessed.iter().all(|guess| !guess.what.get(Lang::En).contains("quote")));
+    // One that a quote further down closes by mistake has swallowed a row.
+    let past = only("at,kind,text\n2019-08-14T08:25:00Z,alert,\"lock\n2019-08-14T08:27:00Z,note,\"a\"\n");
+    let said = past.guessed.iter().find(|guess| guess.what.get(Lang::En).contains("was a quote left open?"));
+    assert_eq!(said.unwrap().line, Some(3));
+}
+
+#[test]
+fn a_time_that_no_clock_shows_is_never_taken_in_silence() {
+    for at in ["2019-08-14 25:61", "2019-08-14T25:61:00Z", "25:61"] {
+        let complaint = refused(format!("at,kind,text\n{at},note,x\n").as_bytes());
+        assert_eq!((complaint.code, complaint.place.as_ref().map(|place| place.line)), ("E606", Some(2)), "{at}");
+    }
+    let past = only("14 August 2019, UTC\n08:25 lock error\n25:61 failover\n");
+    assert_eq!(lines(&past), ["2019-08-14T08:25:00Z Note(Note) lock error / 25:61 failover"]);
+    let said = past.guessed.iter().find(|guess| guess.what.get(Lang::En).contains("'25:61' is no time of day"));
+    assert_eq!(said.unwrap().line, Some(3));
+}
+
+#[test]
 fn a_text_from_windows_is_read() {
     let utf16: Vec<u8> =
         [0xFEFF].into_iter().chain("2019-08-14 08:25 UTC a\r\n".encode_utf16()).flat_map(u16::to_le_bytes).collect();

@@ -87,6 +87,9 @@ fn what_cannot_be_read_is_refused_with_its_line_and_nothing_is_written() {
         ("binary", b"\x7fELF\x00\x00", "E602", Some(1)),
         ("date.md", b"x\n\n- 2019-02-30 08:25 lock\n", "E604", Some(3)),
         ("cut.json", b"{\"incidents\":[\n{\"name\":\"x\",\n", "E605", Some(2)),
+        ("date.csv", b"at,kind,text\n2019-08-14T08:25:00Z,note,x\n2019-02-30T08:25:00Z,note,x\n", "E604", Some(3)),
+        ("clock.csv", b"at,kind,text\n2019-08-14 25:61,note,x\n", "E606", Some(2)),
+        ("cut.jsonl", b"{\"at\":\"2019-08-14T08:25:00Z\",\"text\":\"x\"}\n{\"at\":\"2019-", "E605", Some(2)),
         ("bad.csv", b"at,kind,text\nsoon,note,x\n", "E606", Some(2)),
     ] {
         let file = write(&room, name, bytes);
@@ -102,11 +105,30 @@ fn what_cannot_be_read_is_refused_with_its_line_and_nothing_is_written() {
 }
 
 #[test]
+fn what_is_doubtful_is_said_with_its_line_before_anything_is_written() {
+    let room = Room::new();
+    write(
+        &room,
+        "open.csv",
+        "at,kind,text\n2019-08-14T08:27:00Z,note,b\n2019-08-14T08:25:00Z,alert,\"lock error\n2019-08-14T08:29:00Z,note,c\n",
+    );
+    let shown = room.run(&["import", "open.csv", "--dry-run"]).is(0).says("a quote is never closed");
+    shown.says("the rows are out of order: sorted by time");
+    let data = room.data(&["import", "open.csv", "--dry-run"]);
+    let guessed = data["incidents"][0]["guessed"].as_array().unwrap();
+    assert!(guessed.iter().any(|one| one["line"] == 3), "{guessed:?}");
+    write(&room, "clock.md", "# Sample, 14 August 2019 UTC\n\n- 08:25 lock error\n- 25:61 failover\n");
+    room.run(&["import", "clock.md", "--dry-run", "--lang", "zh"]).is(0).says("'25:61' 不是时间");
+    assert!(!room.path("home/data/journal.db").exists());
+}
+
+#[test]
 fn a_source_that_is_too_large_is_refused_before_it_is_read_through() {
     let room = Room::new();
     write(&room, "small", "");
     std::fs::File::create(room.path("large.md")).unwrap().set_len(100 << 20).unwrap();
     room.run(&["import", "large.md"]).is(4).says("larger than 64 MiB");
+    assert!(!room.path("home/data/journal.db").exists());
 }
 
 #[test]

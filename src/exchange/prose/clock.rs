@@ -63,6 +63,15 @@ pub(super) fn clock(text: &str) -> Option<(Clock, &str)> {
     ends.then_some((Clock { time, is_end_of_day, has_seconds: second.is_some() }, rest))
 }
 
+/// What is written like a time of day and is none: `25:61`.
+pub(super) fn impossible(text: &str) -> Option<&str> {
+    let (hour, digits, after) = number(text)?;
+    let ((hour, minute, second, _), rest) = colons(hour, after).filter(|_| digits <= 2)?;
+    let is_day = hour < 24 || (hour == 24 && minute == 0);
+    let is_none = !is_day || minute > 59 || second.is_some_and(|second| second > 59);
+    (is_none && !rest.starts_with('%')).then(|| &text[..text.len() - rest.len()])
+}
+
 type Parts = (u32, u32, Option<u32>, u32);
 
 /// `:25`, `:25:30`, `:25:30.250`.
@@ -175,6 +184,16 @@ mod tests {
         ] {
             let expected = (!time.is_empty()).then(|| (time.to_owned(), rest));
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_no_clock_shows_is_told_from_words() {
+        assert_eq!(impossible("25:61 lock error"), Some("25:61"));
+        assert_eq!(impossible("13:13:99 x"), Some("13:13:99"));
+        assert_eq!(impossible("24:01"), Some("24:01"));
+        for text in ["08:25 x", "24:00 end", "99.2", "14 hosts", "10:5 odds", "2019:08:14", "90:10% split"] {
+            assert_eq!(impossible(text), None, "{text}");
         }
     }
 

@@ -1,11 +1,12 @@
 //! From lines to entries: which line begins one, which hangs on the one before it, which only names a day.
 
 use super::clause::{Clause, clauses};
+use super::clock::impossible;
 use super::date::Written;
 use super::digits::skip_spaces;
 use super::line::{Lead, Line};
 use super::preface::{Preface, Surety, clean, surety};
-use super::stamp::{Day, Stamp, Why, head};
+use super::stamp::{Day, Stamp, Why, head, skip_opening};
 use super::zone::{Zone, mentioned};
 use crate::exchange::guess::{About, Guesses};
 
@@ -101,6 +102,11 @@ impl<'a> Collector<'a, '_> {
                 && let Some(written) = anywhere(line.words)
             {
                 self.section = Some((line.number, written));
+            }
+            if let Some(clock) = impossible(skip_opening(clause.words)) {
+                let zh = format!("'{clock}' 不是时间: 这一行不成为条目,留在上文中");
+                let en = format!("'{clock}' is no time of day: the line begins no entry and stays with what is above");
+                self.guesses.say(About::Clock, line.number, &zh, &en);
             }
             return self.hang(line.number, clause.words, line.lead);
         };

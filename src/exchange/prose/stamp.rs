@@ -100,7 +100,7 @@ pub(in crate::exchange) fn head(text: &str) -> Option<(Stamp, &str)> {
     ends.then(|| (stamp, skip_closing(end)))
 }
 
-fn skip_opening(text: &str) -> &str {
+pub(super) fn skip_opening(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || OPENING.contains(&c))
 }
 

@@ -42,7 +42,7 @@ impl Tape {
     /// A tape of these records in journal order; `None` when there are none.
     pub(super) fn new(records: Vec<Recorded>) -> Option<Tape> {
         let first = records.first()?;
-        let knowledge = if is_history(first) { Knowledge::Now } else { Knowledge::Then };
+        let knowledge = if is_history(first, &records) { Knowledge::Now } else { Knowledge::Then };
         let mut tape = Tape {
             records,
             stops: Vec::new(),
@@ -68,7 +68,7 @@ impl Tape {
 
     /// Plays in this order from now on; false when nothing tells what was known when.
     pub(super) fn know(&mut self, knowledge: Knowledge) -> bool {
-        if knowledge == Knowledge::Then && self.records.first().is_some_and(is_history) {
+        if knowledge == Knowledge::Then && self.records.first().is_some_and(|first| is_history(first, &self.records)) {
             return false;
         }
         self.knowledge = knowledge;
@@ -203,6 +203,8 @@ impl Tape {
     }
 }
 
-fn is_history(first: &Recorded) -> bool {
-    first.logged.duration_since(first.draft.at) >= HISTORY
+/// What was read from somewhere else has the times of its reading, however soon after it was read.
+fn is_history(first: &Recorded, all: &[Recorded]) -> bool {
+    let is_late = first.logged.duration_since(first.draft.at) >= HISTORY;
+    is_late || all.iter().any(|record| matches!(record.draft.event, Event::Imported(_)))
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::incident::{
-    Draft, Event, EventId, Hash, IncidentId, NoteClass, Number, Person, Seq, Severity, Trend, WriterId,
+    Draft, Event, EventId, Hash, Imported, IncidentId, NoteClass, Number, Person, Seq, Severity, Trend, WriterId,
 };
 use uuid::Uuid;
 
@@ -79,6 +79,22 @@ fn what_was_written_a_day_later_is_played_by_when_it_happened() {
     assert_eq!(seen(&mut playhead), ("14:00:00".into(), 1));
     playhead.step(Toward::On);
     assert_eq!(seen(&mut playhead), ("14:30:00".into(), 2));
+    assert!(!playhead.know(Knowledge::Then), "nothing tells what was known when");
+}
+
+#[test]
+fn what_was_imported_an_hour_later_is_played_by_when_it_happened_too() {
+    let imported = Event::Imported(Imported { source: "chat.txt".into(), about: String::new() });
+    let mut playhead = Playhead::new(vec![
+        record(1, "14:00:00", "15:00:00", declared()),
+        record(2, "14:00:00", "15:00:00", imported),
+        record(3, "14:30:00", "15:00:00", note("cause found")),
+    ])
+    .unwrap();
+    assert_eq!(seen(&mut playhead), ("14:00:00".into(), 2));
+    playhead.step(Toward::On);
+    playhead.step(Toward::On);
+    assert_eq!(seen(&mut playhead), ("14:30:00".into(), 3));
     assert!(!playhead.know(Knowledge::Then), "nothing tells what was known when");
 }
 

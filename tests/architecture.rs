@@ -67,6 +67,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "command",
             "demo",
             "diagnostic",
+            "drill",
             "fulfil",
             "incident",
             "input",

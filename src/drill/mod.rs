@@ -24,7 +24,7 @@ pub use compare::{Comparison, Row, compare};
 pub use conductor::{Due, drill_time, due, last_inject};
 pub use from_past::{from_past, past};
 pub use library::{Drills, EMBEDDED};
-pub use moves::{Move, first, is_towards, moves, role_of};
+pub use moves::{Move, first, is_towards, moves, role_of, was_played};
 pub use report::{Source, report};
 pub use score::{Line, Offence, Score, score};
 

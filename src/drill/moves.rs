@@ -30,6 +30,11 @@ pub fn moves(incident: &Incident) -> Vec<Move> {
     moves
 }
 
+/// Whether anybody played: an exercise that began and in which nobody did or wrote anything was not held.
+pub fn was_played(drill: &Incident) -> bool {
+    drill.drill.is_some() && !moves(drill).is_empty()
+}
+
 /// The time of the first move towards a goal; a note counts when the goal's word is in it.
 pub fn first<'m>(moves: &'m [Move], goal: &Goal) -> Option<&'m Move> {
     moves.iter().find(|one| is_towards(&one.what, goal))
@@ -115,15 +120,30 @@ fn goals(entry: &Entry, incident: &Incident) -> Vec<Goal> {
         // What severity a drill begins at is nobody's judgement.
         Event::Declared { severity, .. } if incident.drill.is_none() => vec![Goal::Severity(*severity)],
         Event::SeverityChanged { to, .. } => vec![Goal::Severity(*to)],
-        Event::MilestoneReached { milestone: Milestone::Acknowledged, .. } => vec![Goal::Respond],
+        Event::MilestoneReached { milestone: Milestone::Acknowledged, .. } | Event::RoleAcknowledged { .. } => {
+            vec![Goal::Respond]
+        }
         Event::RoleAssigned { role, .. } => vec![Goal::Respond, Goal::Role(role.clone())],
+        Event::RoleAccepted(of) => vec![Goal::Respond, Goal::Role(of.role.clone())],
+        Event::RoleTakenOver(taken) => vec![Goal::Respond, Goal::Role(taken.role.clone())],
         Event::Checked { .. } => vec![Goal::Check],
         Event::NoticeSaid(said) => said.notice.iter().map(|id| Goal::Notice(id.clone())).collect(),
         Event::Noted { text, .. } => {
             let words = entry.strike.as_ref().and_then(|strike| strike.text.as_ref()).unwrap_or(text);
             vec![Goal::Note(words.clone())]
         }
-        _ => Vec::new(),
+        event => written(event).map(Goal::Note).into_iter().collect(),
+    }
+}
+
+/// What somebody wrote down or asked for otherwise than in a note: it says as much, and reveals as much.
+fn written(event: &Event) -> Option<String> {
+    match event {
+        Event::DecisionLogged(decided) => Some(format!("{} {}", decided.what, decided.why)),
+        Event::HypothesisRaised(raised) => Some(raised.text.clone()),
+        Event::TimeBoxSet(asked) => Some(asked.task.clone()),
+        Event::PollOpened(poll) => Some(poll.question.clone()),
+        _ => None,
     }
 }
 

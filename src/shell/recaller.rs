@@ -1,9 +1,11 @@
 //! Questions over all incidents, each on a thread of its own with a journal handle of its own: the first one
 //! reads every incident, and no append may wait for that.
 
+use super::drills;
 use super::paths::Paths;
 use crate::app::{Asked, Msg, Recalled};
-use crate::incident::Seq;
+use crate::drill::was_played;
+use crate::incident::Incident;
 use crate::journal::sqlite::{Options, SqliteJournal};
 use crate::measures::{By, Counted, Question, Stats};
 use crate::recall::{NotSynced, Store, Work, sync};
@@ -78,14 +80,10 @@ fn recalled(
     Ok(Msg::Recalled(recalled))
 }
 
-/// When exercises began: they have a journal of their own beside the real one, or there were none.
+/// When exercises began that were held. They have a journal of their own beside the real one, which tells
+/// nothing about real incidents, not even when it is damaged.
 fn exercises(here: &Circumstances) -> Vec<Timestamp> {
-    use crate::journal::{Journal, Which};
-    let file = here.journal.with_file_name("drills.db");
-    if !file.exists() {
-        return Vec::new();
-    }
-    let journal = SqliteJournal::open(&file, Options::default());
-    let list = journal.and_then(|mut journal| journal.incidents(Which::All)).unwrap_or_default();
-    list.into_iter().filter(|summary| summary.head > Seq(0)).map(|summary| summary.declared).collect()
+    let all = drills::each(&here.journal.with_file_name("drills.db")).unwrap_or_default();
+    let drills = all.iter().filter_map(|records| Incident::fold(records)).filter(was_played);
+    drills.map(|drill| drill.summary.declared).collect()
 }

@@ -131,3 +131,17 @@ fn nothing_that_leaves_a_drill_by_the_shell_can_be_taken_for_the_real_thing() {
     let line = room.data(&["status", "DRL-0001"])["line"].as_str().unwrap().to_owned();
     assert!(line.starts_with("[演练 EXERCISE] ") && line.contains("DRL-0001"), "{line}");
 }
+
+#[test]
+fn a_drill_counts_as_held_when_somebody_played_it() {
+    let room = Room::new();
+    let held = || room.data(&["stats"])["drills"]["last"].clone();
+    let drill = begun(&room);
+    room.run(&["drill", "jump", &drill, "21m"]).is(0);
+    room.run(&["drill", "end", &drill]).is(0);
+    assert!(held().is_null(), "nobody did anything in it: {}", held());
+    let drill = begun(&room);
+    room.run(&["ack", &drill]).is(0);
+    assert!(held().is_string(), "somebody took it");
+    assert_eq!(room.data(&["stats", "--drills"])["total"]["incidents"], 1);
+}

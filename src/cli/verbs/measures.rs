@@ -9,13 +9,13 @@ use super::super::memory::{ask, drills};
 use super::super::options::Format;
 use super::super::words::missing;
 use super::Verb;
-use crate::incident::Summary;
-use crate::journal::sqlite::{Options, SqliteJournal};
-use crate::journal::{Journal, Which};
+use crate::drill::was_played;
 use crate::locale::kind_word;
 use crate::measures::{By, Counted, Measure, Question, Stats, csv, lines};
 use crate::recall::{Hit, words as cut};
 use crate::report::Reader;
+use crate::report::trace::Trace;
+use crate::shell::drills::each;
 use crate::text::Span;
 use clap::ArgMatches;
 use jiff::Timestamp;
@@ -87,22 +87,11 @@ fn since(desk: &mut Desk, text: &str) -> Result<Timestamp, Failure> {
     }
 }
 
-/// The measures of all exercises; they are few and kept in a journal of their own.
+/// The measures of all exercises that were held; they are few and kept in a journal of their own.
 fn exercises(desk: &Desk) -> Result<Vec<Measure>, Failure> {
-    let file = drills(desk)?;
-    if !file.exists() {
-        return Ok(Vec::new());
-    }
-    let fault = |error| Failure::journal(&error, desk.lang);
-    let mut journal = SqliteJournal::open(&file, Options::default()).map_err(fault)?;
-    let all: Vec<Summary> = journal.incidents(Which::All).map_err(fault)?;
-    let mut measures = Vec::with_capacity(all.len());
-    for summary in all {
-        let records = journal.read(summary.id, crate::incident::Seq(0)).map_err(fault)?;
-        let trace = crate::report::trace::Trace::of(&records);
-        measures.extend(trace.map(|trace| Measure::of(&trace, desk.now)));
-    }
-    Ok(measures)
+    let all = each(&drills(desk)?).map_err(|error| Failure::journal(&error, desk.lang))?;
+    let traces = all.iter().filter_map(|records| Trace::of(records)).filter(|trace| was_played(&trace.incident));
+    Ok(traces.map(|trace| Measure::of(&trace, desk.now)).collect())
 }
 
 #[derive(Serialize)]

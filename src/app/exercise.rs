@@ -78,6 +78,19 @@ impl Model {
         Some((room, room.incident.drill.as_ref()?))
     }
 
+    /// What stands in the title of the window: what is late, and that an exercise is on the screen as long as one
+    /// is. What is late is real then, for no drill gets into the title, and it says so.
+    pub fn window_title(&self) -> Option<String> {
+        let late = self.ringer.title();
+        let Some((room, _)) = self.drill() else { return late.map(str::to_owned) };
+        let summary = &room.incident.summary;
+        let drill = format!("{} {} {}", words::EXERCISE, summary.number, summary.title);
+        Some(match late {
+            Some(late) => format!("{} {late} | {drill}", words::REAL.get(self.lang)),
+            None => drill,
+        })
+    }
+
     /// The exercise on the screen, while it is played or paused.
     pub(super) fn open_drill(&self) -> Option<(&Room, &Run)> {
         self.drill().filter(|(_, run)| run.ended.is_none())
@@ -129,6 +142,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Hint => hint(model),
         Action::RealOutage => return real_outage(model),
+        Action::Exercise => return play_this(model),
         Action::PauseDrill => {
             let is_running = model.drill().is_some_and(|(_, run)| run.is_running());
             let intent = match is_running {
@@ -212,6 +226,32 @@ pub(super) fn ended(model: &mut Model) {
     }
 }
 
+/// Why what is on the screen cannot be played as an exercise; `None` when it can.
+pub(super) fn no_past(model: &Model) -> Option<String> {
+    let lang = model.lang;
+    let Some(room) = model.live() else { return Some(crate::locale::forms::NO_ROOM.get(lang).to_owned()) };
+    let why = match () {
+        () if model.tour.is_some() => words::SAMPLE_NO_DRILL,
+        () if room.incident.drill.is_some() => words::NO_DRILL_OF_DRILL,
+        () if model.is_still_worked_on() => words::STILL_OPEN,
+        () if !model.is_past() => crate::locale::replay::NOT_WATCHING,
+        () => return None,
+    };
+    Some(why.get(lang).to_owned())
+}
+
+/// Plays a past incident as an exercise, in a console of its own; this one comes back when that is left.
+pub(super) fn play_past(model: &Model, number: &str) -> Vec<Effect> {
+    let words = ["drill", "--from", number, "--lang", model.lang.code(), "--as", model.me.as_str()];
+    vec![Effect::Visit(words.map(str::to_owned).to_vec())]
+}
+
+/// Plays what is watched.
+pub(super) fn play_this(model: &Model) -> Vec<Effect> {
+    let number = model.live().map(|room| room.incident.summary.number.to_string());
+    number.map(|number| play_past(model, &number)).unwrap_or_default()
+}
+
 /// Leaves the screen of a drill, or asks whether to end it.
 pub(super) fn leave(model: &mut Model) -> bool {
     let is_open = model.open_drill().is_some();
@@ -229,7 +269,8 @@ pub(super) fn marked(text: &str) -> String {
 
 /// Does what a key means, if it is one of a drill's.
 pub(super) fn is_of_drill(action: Action) -> bool {
-    matches!(action, Action::Hint | Action::RealOutage | Action::PauseDrill | Action::Compare)
+    use Action as A;
+    matches!(action, A::Hint | A::RealOutage | A::PauseDrill | A::Compare | A::Exercise)
 }
 
 /// Leaves the console from the sheet that asks; the drill goes on without anybody.

@@ -21,6 +21,8 @@ impl Model {
             },
             Scope::Timeline => focus == PaneName::Timeline,
             Scope::Replay if action == Action::Watch => focus == PaneName::Incidents,
+            // In the past no other action wants the key, so it says why it does nothing.
+            Scope::Replay if action == Action::Exercise => self.is_past(),
             Scope::Replay => self.cannot(action).is_none(),
             Scope::Drill => self.cannot(action).is_none(),
             _ => action != Action::Retry || self.cannot(action).is_none(),

@@ -5,7 +5,7 @@
 
 use super::message::Effect;
 use super::model::Model;
-use super::news;
+use super::{exercise, news};
 use crate::incident::{IncidentId, Recorded, Refusal};
 use crate::input::{Action, Transport};
 use crate::locale::{entry_text_at, entry_word, replay as words};
@@ -302,6 +302,7 @@ impl Model {
         use Action as A;
         match action {
             A::Transport(_) if self.is_past() => None,
+            A::Exercise => exercise::no_past(self),
             A::Transport(Transport::EventBack | Transport::MarkBack) if self.room().is_some() => None,
             A::Transport(_) => Some(words::NOT_WATCHING.get(self.lang).to_owned()),
             A::Check | A::Severity | A::Roles | A::Notices | A::Resolve | A::Declare | A::Note | A::Mark | A::Tick => {

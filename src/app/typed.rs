@@ -160,6 +160,11 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             let words = ["drill", "start", id.as_str(), "--lang", model.lang.code(), "--as", model.me.as_str()];
             vec![Effect::Visit(words.map(str::to_owned).to_vec())]
         }
+        Typed::DrillFrom(Some(number)) => exercise::play_past(model, &number.to_string()),
+        Typed::DrillFrom(None) => match exercise::no_past(model) {
+            Some(why) => give_back(model, line, why),
+            None => exercise::play_this(model),
+        },
         Typed::Leave => keys::act(model, Action::Leave),
     }
 }

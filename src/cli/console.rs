@@ -2,13 +2,14 @@
 
 use super::desk::{Desk, called};
 use super::failure::{Answer, Exit, Failure};
-use super::options::Options;
+use super::options::{Options, Times};
 use crate::demo::due;
 use crate::incident::Person;
 use crate::layout::Access;
 use crate::shell::run::{Replay, Start, Store, run};
 use crate::text::Lang;
 use crate::theme::Asked;
+use std::path::PathBuf;
 
 /// Opens the console and stays until it is left.
 pub fn open(desk: &Desk, options: &Options) -> Answer {
@@ -32,6 +33,7 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         incident,
         store: Store::Journal,
         replay: None,
+        again: again(desk),
     };
     open_console(start)
 }
@@ -70,6 +72,7 @@ pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
         incident: None,
         store: Store::Demo { speed },
         replay: None,
+        again: again(desk),
     })
 }
 
@@ -90,7 +93,18 @@ pub fn replay(desk: &Desk, replay: Replay) -> Answer {
         incident: None,
         store: Store::Journal,
         replay: Some(replay),
+        again: again(desk),
     })
+}
+
+/// What a console that is opened out of this one must be told so that it opens on the same files.
+fn again(desk: &Desk) -> Vec<String> {
+    let folder = |name: &str, path: &Option<PathBuf>| {
+        path.as_ref().map(|path| [name.to_owned(), path.to_string_lossy().into_owned()])
+    };
+    let folders = [folder("--home", &desk.home), folder("--playbooks", &desk.playbooks)];
+    let utc = (desk.times == Times::Utc).then(|| "--utc".to_owned());
+    folders.into_iter().flatten().flatten().chain(utc).collect()
 }
 
 fn open_console(start: Start) -> Answer {

@@ -17,6 +17,8 @@ pub(super) fn drill(reading: Reading<'_>) -> Option<Typed> {
         "hint" if rest.is_empty() => Some(Typed::Act(Action::Hint)),
         "compare" if rest.is_empty() => Some(Typed::Act(Action::Compare)),
         "end" => wish(Intent::EndDrill { why: rest.to_owned() }),
+        "from" if rest.is_empty() => Some(Typed::DrillFrom(None)),
+        "from" => Some(Typed::DrillFrom(Some(rest.parse().ok()?))),
         "" => None,
         id if rest.is_empty() => Some(Typed::Drill(id.to_owned())),
         _ => None,
@@ -66,6 +68,8 @@ mod tests {
         assert_eq!(typed("go 4x"), Some(Typed::Wish(Intent::ResumeDrill { speed: Some(4) }, None)));
         assert_eq!(typed("go"), Some(Typed::Wish(Intent::ResumeDrill { speed: None }, None)));
         assert_eq!(typed("jump 5m"), Some(Typed::Wish(Intent::JumpDrill { by: "5m".parse().unwrap() }, None)));
+        assert_eq!(typed("from INC-0031"), Some(Typed::DrillFrom(Some(crate::incident::Number(31)))));
+        assert_eq!((typed("from"), typed("from here")), (Some(Typed::DrillFrom(None)), None));
         assert_eq!(typed("server-down"), Some(Typed::Drill("server-down".into())));
         assert_eq!((typed("jump soon"), typed(""), typed("server down")), (None, None, None));
     }

@@ -69,6 +69,8 @@ pub enum Typed {
     Stats,
     /// Play this drill, in a console of its own.
     Drill(String),
+    /// Play this past incident as an exercise; without a number the one that is watched.
+    DrillFrom(Option<Number>),
     /// Leave the console.
     Leave,
 }

@@ -35,6 +35,10 @@ mod phrases {
     pub const WINDOW_OVER: Phrase = phrase("window over", "窗口已过");
     pub const ASK_HINT: Phrase = phrase("{} hint: what is expected next (-{})   ask by a note (i)", "{} 提示: 下一个预期动作 (-{})   想查什么就写记录 (i)");
     pub const NOW_REAL: Phrase = phrase("the drill is paused: what you declare now is REAL", "演练已暂停: 现在宣布的是真实事件");
+    pub const SAMPLE_NO_DRILL: Phrase = phrase("this is a sample that is kept nowhere: warroom drill start ID plays a drill", "这是不保存的样例: 用 warroom drill start ID 开始演练");
+    pub const NO_DRILL_OF_DRILL: Phrase = phrase("this is a drill already; what is real and over can be played", "这本身就是演练; 只有结束的真实事件才能变成演练");
+    pub const STILL_OPEN: Phrase = phrase("people still work on it: it can be played when it is over", "仍在处置: 结束之后才能变成演练");
+    pub const REAL: Phrase = phrase("REAL", "真实");
     pub const PAUSED: Phrase = phrase("PAUSED {}   {} goes on", "已暂停 {}   {} 继续");
     pub const OVER: Phrase = phrase("OVER   {} compare   warroom drill report {}", "已结束   {} 对比   warroom drill report {}");
     pub const DRILL_KEYS: Phrase = phrase("{} real outage: pause, declare   {} pause   q end, compare", "{} 真出事了: 暂停并宣布   {} 暂停   q 结束看对比");

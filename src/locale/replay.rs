@@ -46,4 +46,5 @@ pub(crate) const KEY_SPEED: Phrase = phrase("speed", "速度");
 pub(crate) const KEY_QUIET: Phrase = phrase("skip quiet", "跳静默");
 pub(crate) const KEY_KNOWN: Phrase = phrase("then/now", "当时/现在");
 pub(crate) const KEY_ENDS: Phrase = phrase("ends", "首尾");
+pub(crate) const KEY_EXERCISE: Phrase = phrase("exercise", "演练");
 pub(crate) const KEY_BACK: Phrase = phrase("to now", "回到现在");

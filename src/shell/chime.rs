@@ -91,14 +91,14 @@ impl Console {
         self.screen.send(&bytes(ring, Notice::find(), Through::find()))
     }
 
-    /// Puts what is late into the window's title, and the old one back when nothing is.
+    /// Puts what is late or played into the window's title, and the old one back when nothing is.
     pub(super) fn entitle(&mut self) -> io::Result<()> {
-        let now = self.model.ringer.title();
-        if self.title.as_deref() == now {
+        let now = self.model.window_title();
+        if self.title == now {
             return Ok(());
         }
-        let bytes = title(self.title.as_deref(), now);
-        self.title = now.map(str::to_owned);
+        let bytes = title(self.title.as_deref(), now.as_deref());
+        self.title = now;
         self.screen.send(&bytes)
     }
 }

@@ -57,6 +57,8 @@ pub(super) struct Console {
     pub(super) state: PathBuf,
     /// What the journal and its memory are called; `None` where nothing is kept.
     pub(super) kept_in: Option<Paths>,
+    /// What another console of ours is told so that it opens on the same files.
+    pub(super) again: Vec<String>,
     /// None where nothing is kept.
     pub(super) drafts: Option<Drafts>,
     pub(super) guard: Guard,

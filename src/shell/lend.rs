@@ -36,7 +36,8 @@ impl Console {
     }
 
     /// Gives the terminal to another console of ours, which comes back when it is left.
-    pub(super) fn visit(&mut self, words: Vec<String>) -> io::Result<()> {
+    pub(super) fn visit(&mut self, mut words: Vec<String>) -> io::Result<()> {
+        words.extend_from_slice(&self.again);
         if let Some(keys) = &self.keys {
             keys.pause()?;
         }

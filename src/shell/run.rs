@@ -65,6 +65,8 @@ pub struct Start {
     pub store: Store,
     /// The incident to watch the past of.
     pub replay: Option<Replay>,
+    /// What another console of ours must be told so that it opens on the same files.
+    pub again: Vec<String>,
 }
 
 /// The past of an incident, to be watched.
@@ -166,6 +168,7 @@ pub fn run(start: Start) -> io::Result<()> {
             Store::Journal => start.paths.state.clone(),
             Store::Demo { .. } => std::env::temp_dir().join(format!("warroom-demo-{}", std::process::id())),
         },
+        again: start.again.clone(),
         kept_in: (start.store == Store::Journal).then(|| start.paths.clone()),
         drafts,
         guard,

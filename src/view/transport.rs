@@ -8,7 +8,7 @@
 
 use super::border;
 use crate::app::{Attention, Grade, Model};
-use crate::input::{Action, Transport, spec};
+use crate::input::{Action, Transport as T, spec};
 use crate::layout::PaneName;
 use crate::locale::{Phrase, replay as words};
 use crate::pane::kit::Row;
@@ -101,17 +101,18 @@ fn bar(playhead: &Playhead, width: usize) -> (String, String, String) {
     (signs[..here].iter().collect(), head.to_string(), signs[here + 1..].iter().collect())
 }
 
-/// The keys of the transport, two of a kind together.
-const PAIRS: &[(&[Transport], Phrase)] = &[
-    (&[Transport::Play], words::KEY_PLAY),
-    (&[Transport::EventBack, Transport::EventOn], words::KEY_EVENT),
-    (&[Transport::MinuteBack, Transport::MinuteOn], words::KEY_MINUTE),
-    (&[Transport::MarkBack, Transport::MarkOn], words::KEY_MARK),
-    (&[Transport::Slower, Transport::Faster], words::KEY_SPEED),
-    (&[Transport::Quiet], words::KEY_QUIET),
-    (&[Transport::Knowledge], words::KEY_KNOWN),
-    (&[Transport::Start, Transport::End], words::KEY_ENDS),
-    (&[Transport::TenBack, Transport::TenOn], words::KEY_TEN),
+/// The keys of a replay, two of a kind together.
+const PAIRS: &[(&[Action], Phrase)] = &[
+    (&[Action::Transport(T::Play)], words::KEY_PLAY),
+    (&[Action::Transport(T::EventBack), Action::Transport(T::EventOn)], words::KEY_EVENT),
+    (&[Action::Transport(T::MinuteBack), Action::Transport(T::MinuteOn)], words::KEY_MINUTE),
+    (&[Action::Transport(T::MarkBack), Action::Transport(T::MarkOn)], words::KEY_MARK),
+    (&[Action::Transport(T::Slower), Action::Transport(T::Faster)], words::KEY_SPEED),
+    (&[Action::Transport(T::Quiet)], words::KEY_QUIET),
+    (&[Action::Exercise], words::KEY_EXERCISE),
+    (&[Action::Transport(T::Knowledge)], words::KEY_KNOWN),
+    (&[Action::Transport(T::Start), Action::Transport(T::End)], words::KEY_ENDS),
+    (&[Action::Transport(T::TenBack), Action::Transport(T::TenOn)], words::KEY_TEN),
 ];
 
 /// The hints of a replay; how to get back to now and the help are never dropped.
@@ -122,8 +123,9 @@ pub fn keys(model: &Model, width: usize) -> Row {
     let ends = [(first(Action::Back), words::KEY_BACK.get(model.lang)), (first(Action::Help), help)];
     let end: usize = ends.iter().map(|(keys, word)| cells::width(keys) + cells::width(word) + 3).sum();
     let mut row = Row::new();
-    for (actions, word) in PAIRS {
-        let keys: Vec<String> = actions.iter().map(|one| first(Action::Transport(*one))).collect();
+    let is_possible = |actions: &[Action]| actions.iter().any(|one| model.cannot(*one).is_none());
+    for (actions, word) in PAIRS.iter().filter(|(actions, _)| is_possible(actions)) {
+        let keys: Vec<String> = actions.iter().map(|one| first(*one)).collect();
         let (keys, word) = (keys.join(" "), word.get(model.lang));
         if row.width() + cells::width(&keys) + cells::width(word) + 3 + end > width {
             break;

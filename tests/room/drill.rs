@@ -265,3 +265,49 @@ fn the_ghost_of_the_original_shows_when_a_step_was_done_then_and_the_split() {
     without.plays("Checkout".into(), scenario, playbook, false);
     without.checklist().line("Scope").lacks("[x]10:");
 }
+
+#[test]
+fn a_drill_stands_in_the_title_of_the_window_and_rings_a_plain_bell_only() {
+    use warroom::app::ringing::Loudness;
+    let mut room = server_down();
+    assert_eq!(room.model.window_title().unwrap(), "EXERCISE 演练 DRL-0001 Server down in the evening peak");
+    room.later("19m");
+    let rang = std::mem::take(&mut room.rang);
+    assert!(!rang.is_empty(), "a check was due");
+    assert!(
+        rang.iter().all(|ring| ring.loudness == Loudness::Bell && ring.text.starts_with("[演练 EXERCISE] ")),
+        "{rang:?}"
+    );
+    // Something real that is late is told from it, and is the only thing that goes beyond a bell.
+    room.beside("li").declares("Login is down");
+    room.hears_the_bell();
+    room.later("16m");
+    let title = room.model.window_title().unwrap();
+    assert!(
+        title.starts_with("REAL !! P1 0001 ")
+            && title.ends_with("| EXERCISE 演练 DRL-0001 Server down in the evening peak"),
+        "{title}"
+    );
+    let loud: Vec<_> = room.rang.iter().filter(|ring| ring.loudness == Loudness::Full).collect();
+    assert!(!loud.is_empty() && loud.iter().all(|ring| ring.text.contains("INC-0001")), "{loud:?}");
+    // With the drill off the screen its mark goes from the title.
+    room.press("!");
+    assert!(!room.model.window_title().unwrap_or_default().contains("EXERCISE"));
+}
+
+#[test]
+fn what_is_done_in_a_popup_counts_as_what_is_typed() {
+    let mut room = server_down();
+    room.press("r Enter").types("li").press("Enter");
+    assert_eq!(verdict(&room, "respond"), Some(Verdict::Met));
+    room.press("Esc s 1 Tab").types("the site is down for many").press("Enter");
+    assert_eq!(verdict(&room, "severity:P1"), Some(Verdict::Met));
+    room.press("a s Enter Esc");
+    assert_eq!(verdict(&room, "notice:public-first"), Some(Verdict::Met));
+    room.press("/").types("which layer").press("Enter space s Tab").types("all hosts are gone").press("Enter");
+    assert_eq!(verdict(&room, "decide:which-layer=server"), Some(Verdict::Met));
+    room.press("c w Tab").types("40% of users").press("Enter");
+    let incident = &room.model.room().unwrap().incident;
+    let beats = score(incident, room.model.now).unwrap().lines.into_iter().find_map(|line| line.beats);
+    assert_eq!(beats, Some((1, 1)));
+}

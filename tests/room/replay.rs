@@ -241,3 +241,21 @@ proptest! {
         prop_assert_eq!(room.journal(), before);
     }
 }
+
+#[test]
+fn a_past_that_is_watched_is_played_as_an_exercise_with_one_key() {
+    let mut room = past();
+    room.commands("/replay").press("space").status().says("x exercise");
+    room.press("x");
+    let words = |room: &Console| room.visited.last().map(|words| words[..3].join(" "));
+    assert_eq!(words(&room).unwrap(), "drill --from INC-0001");
+    room.visited.clear();
+    room.commands("/drill from");
+    assert_eq!(words(&room).unwrap(), "drill --from INC-0001");
+    room.commands("/drill from INC-0007");
+    assert_eq!(words(&room).unwrap(), "drill --from INC-0007");
+    // What people still work on is no past.
+    let mut room = Console::declared();
+    room.later("5m").press(", x").status().says("people still work on it");
+    assert!(room.visited.is_empty());
+}

@@ -4,6 +4,7 @@ use super::late::counts;
 use super::{Late, Loudness, Ring, Sound, late};
 use crate::app::{Effect, Model};
 use crate::incident::{IncidentId, Intent};
+use crate::locale::drill::PREFIX;
 use crate::locale::{screen as words, span};
 use crate::text::{Span, clock_face};
 use jiff::Timestamp;
@@ -36,8 +37,9 @@ fn round(model: &mut Model, before: Option<String>) -> Vec<Effect> {
     let heard = model.ringer.hear(model.now, &late);
     if let Some(heard) = heard.filter(|_| !model.is_silent()) {
         let one = &late[heard.first];
-        let mut text =
-            format!("{} {} {} +{}", one.severity, one.number, one.words, clock_face(one.over.unsigned_abs()));
+        let mark = if one.number.is_drill() { PREFIX } else { "" };
+        let over = clock_face(one.over.unsigned_abs());
+        let mut text = format!("{mark}{} {} {} +{over}", one.severity, one.number, one.words);
         if heard.more > 0 {
             text += &words::MORE_RING.with(model.lang, &[&heard.more.to_string()]);
         }

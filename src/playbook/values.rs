@@ -34,7 +34,12 @@ fn filled(text: &str, rendered: Result<String, TemplateError>) -> String {
 
 fn values(incident: &Incident, reader: Reader<'_>) -> Values {
     let summary = &incident.summary;
-    let clock = |at: Timestamp| at.to_zoned(reader.zone.clone()).strftime("%H:%M").to_string();
+    let zoned = |at: Timestamp| at.to_zoned(reader.zone.clone());
+    // Words that leave the room are read later and elsewhere: a time of another day carries its day.
+    let clock = |at: Timestamp| {
+        let is_today = zoned(at).date() == zoned(reader.now).date();
+        zoned(at).strftime(if is_today { "%H:%M" } else { "%m-%d %H:%M" }).to_string()
+    };
     let mut values = Values::new();
     let mut set = |name: &str, value: String| drop(values.insert(name.to_owned(), value));
     set("id", summary.number.to_string());
@@ -44,14 +49,18 @@ fn values(incident: &Incident, reader: Reader<'_>) -> Values {
     set("started", clock(summary.declared));
     set("elapsed", clock_face(summary.age(reader.now).unsigned_abs()));
     let next = summary.check_due().map(|due| clock(summary.shift.wall(due)));
-    set("next_check", next.unwrap_or_default());
-    set("commander", summary.commander.as_ref().map(ToString::to_string).unwrap_or_default());
-    set("impact", incident.last_check.as_ref().map(|check| check.impact.clone()).unwrap_or_default());
+    // What nobody has given yet stands out, so that it is not said by mistake.
+    let or_gap = |given: Option<String>, zh: &str, en: &str| {
+        let gap = if reader.lang == Lang::Zh { zh } else { en };
+        given.filter(|given| !given.is_empty()).unwrap_or_else(|| format!("<{gap}>"))
+    };
+    set("next_check", or_gap(next, "下次检查", "next check"));
+    set("commander", or_gap(summary.commander.as_ref().map(ToString::to_string), "总指挥", "commander"));
+    set("impact", or_gap(incident.last_check.as_ref().map(|check| check.impact.clone()), "影响", "impact"));
     for variable in incident.checklist.revision().into_iter().flat_map(|revision| &revision.vars) {
         set(
             &variable.id,
             match variable.default.get(reader.lang) {
-                // What nobody has given yet stands out, so that it is not said by mistake.
                 "" => format!("<{}>", variable.ask.get(reader.lang)),
                 given => given.to_owned(),
             },

@@ -114,3 +114,28 @@ fn decisions_are_logged_asked_about_and_looked_back_on() {
     room.refuses(2, &["lookback", "D1"]).says("lookback [INC] D1 --as-expected");
     room.refuses(3, &["lookback", "D4", "--as-expected"]).says("no decision 'D4'");
 }
+
+#[test]
+fn a_name_that_is_none_is_answered_with_those_there_are() {
+    let room = Room::with_outage();
+    room.refuses(3, &["role", "boss", "Li Hua"]).says("there is no role 'boss' (commander");
+    room.refuses(3, &["tick", "9.9"]).says("name one as the checklist does, by number or id");
+    room.refuses(3, &["lookback", "D9", "--as-expected"]).says("there is no decision 'D9', nor any other yet");
+    room.run(&["hyp", "a full disk"]).is(0);
+    room.refuses(3, &["hyp", "H7", "--eliminated", "df"]).says("there is no hypothesis 'H7' (H1)");
+    // One severity guessed for another would be taken for advice.
+    let wrong = room.refuses(2, &["sev", "P7", "--why", "it"]);
+    assert!(!wrong.err.contains("mean"), "{}", wrong.err);
+}
+
+#[test]
+fn what_nobody_has_said_yet_stands_out_in_a_notice_and_another_day_is_named() {
+    let room = Room::new();
+    room.run(&["declare", "Payments time out", "--sev", "P1", "--playbook", "interface-failure"]).is(0);
+    room.run(&["notice", "executive"]).is(0).says("<commander>").says("<impact>");
+    room.refuses(6, &["next", "30h", "--why", "a slip"]).says("more than a day");
+    room.run(&["next", "30h", "--why", "a holiday", "--force"]).is(0);
+    let text = room.run(&["notice", "executive"]).is(0).out;
+    let next = text.split("next report").nth(1).expect(&text);
+    assert!(next.contains('-'), "the day stands before the time: {text}");
+}

@@ -16,7 +16,7 @@ pub const VERBS: &[Verb] = &[
         name: "next",
         zh: "下次状态检查推迟,仅此一次",
         en: "put the next status check off, this once",
-        usage: "warroom next [INC] SPAN [--why TEXT]",
+        usage: "warroom next [INC] SPAN [--why TEXT] [--force]",
         args: next_args,
         run: next,
     },

@@ -40,12 +40,10 @@ pub const VERBS: &[Verb] = &[
 /// The severity that somebody typed.
 pub fn severity(text: &str, lang: Lang) -> Result<Severity, Failure> {
     text.parse::<Severity>().map_err(|bad| {
-        // P4 and beyond is meant less badly than P3, anything else is a slip of the finger.
-        let like = crate::text::nearest(&text.to_uppercase(), ["P0", "P1", "P2", "P3"]).unwrap_or("P1");
-        let like = if text.len() == 2 && text.starts_with(['p', 'P']) { "P3" } else { like };
+        // No guess: one severity taken for another is worse than a word typed again.
         let message = match lang {
-            Lang::En => format!("{bad}. Did you mean '{like}'?"),
-            Lang::Zh => format!("没有级别 '{text}': 请用 P0、P1、P2、P3。是否想写 '{like}'?"),
+            Lang::En => bad.to_string(),
+            Lang::Zh => format!("没有级别 '{text}': 请用 P0、P1、P2、P3"),
         };
         Failure { code: "unknown-severity".into(), ..Failure::usage(message) }
     })

@@ -41,8 +41,15 @@ pub(super) fn change_severity(incident: &Incident, wish: &Wish, to: Severity, wh
     }
 }
 
-pub(super) fn snooze(incident: &Incident, next: Span, why: &str) -> Result<Event, Refusal> {
+/// A slip of the finger (`30h`, `15d`) must not silence the status check for days.
+pub(super) fn within_a_day(wish: &Wish, next: Span) -> Result<(), Refusal> {
+    let is_far = next.as_secs() > 86_400;
+    if is_far && wish.force == Force::Heed { Err(Refusal::TooLongUntil { next }) } else { Ok(()) }
+}
+
+pub(super) fn snooze(incident: &Incident, wish: &Wish, next: Span, why: &str) -> Result<Event, Refusal> {
     active(incident)?;
+    within_a_day(wish, next)?;
     Ok(Event::BeatSnoozed { next, why: at_most(why)? })
 }
 

@@ -21,7 +21,7 @@ pub(super) fn decision(incident: &Incident, what: &DecisionWish) -> Result<Event
             Ok(Event::DecisionLogged(Decided { what, why, dissent, sign, look_back, tags, mentions, step }))
         }
         DecisionWish::Review { name, as_expected, words, again } => {
-            let unknown = || People::Unknown { what: Thing::Decision, name: name.to_owned() };
+            let unknown = || People::unknown(Thing::Decision, name, &incident.decisions);
             let one = incident.decisions.named(name).ok_or_else(unknown)?;
             if !one.holds() {
                 let name = incident.decisions.label(one.id);
@@ -65,7 +65,7 @@ pub(super) fn poll(incident: &Incident, what: &PollWish) -> Result<Event, Refusa
 fn open<'a>(incident: &'a Incident, name: &str) -> Result<&'a Poll, Refusal> {
     let all = &incident.polls;
     if !name.is_empty() {
-        let unknown = || People::Unknown { what: Thing::Poll, name: name.to_owned() };
+        let unknown = || People::unknown(Thing::Poll, name, all);
         let poll = all.named(name).ok_or_else(unknown)?;
         let over = || People::Over { what: Thing::Poll, name: all.label(poll.id) }.into();
         return if poll.is_open() { Ok(poll) } else { Err(over()) };

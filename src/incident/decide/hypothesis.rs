@@ -27,7 +27,7 @@ pub(super) fn hypothesis(incident: &Incident, what: &HypothesisWish) -> Result<E
 
 /// The hypothesis of this name, which must not stand so already.
 fn other_than(incident: &Incident, name: &str, verdict: Verdict) -> Result<EventId, Refusal> {
-    let unknown = || People::Unknown { what: Thing::Hypothesis, name: name.to_owned() };
+    let unknown = || People::unknown(Thing::Hypothesis, name, &incident.hypotheses);
     let one = incident.hypotheses.named(name).ok_or_else(unknown)?;
     match one.verdict == verdict {
         false => Ok(one.id),

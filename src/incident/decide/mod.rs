@@ -79,7 +79,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         Intent::ChangeSeverity { to, why } => one(clocks::change_severity(incident, wish, *to, why)),
         // It stands before whatever a wish becomes.
         Intent::MissCheck => Ok(Vec::new()),
-        Intent::Snooze { next, why } => one(clocks::snooze(incident, *next, why)),
+        Intent::Snooze { next, why } => one(clocks::snooze(incident, wish, *next, why)),
         Intent::Mute { why } => one(clocks::mute(incident, why)),
         Intent::Escalate { rule, to, raise, why } => clocks::escalate(incident, wish, rule.as_deref(), to, *raise, why),
         Intent::Contain { why } => one(clocks::contain(incident, wish, why)),
@@ -95,6 +95,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
             if !incident.summary.status.is_active() {
                 return Err(Refusal::NotActive { number: incident.summary.number });
             }
+            next.map_or(Ok(()), |next| clocks::within_a_day(wish, next))?;
             let (trend, impact, escalate, next) = (*trend, at_most(impact)?, *escalate, *next);
             Ok(vec![Event::Checked { trend, impact, escalate, next }])
         }
@@ -188,6 +189,7 @@ fn known_role(incident: &Incident, role: &RoleId) -> Result<RoleId, Refusal> {
     known.iter().find(is_called).cloned().ok_or_else(|| Refusal::UnknownRole {
         role: role.to_string(),
         like: crate::text::nearest(role.as_str(), known.iter().map(RoleId::as_str)).map(str::to_owned),
+        roles: known.iter().map(RoleId::to_string).collect(),
     })
 }
 

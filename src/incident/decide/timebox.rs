@@ -54,7 +54,7 @@ fn set(incident: &Incident, to: &str, task: &str, lasts: Span) -> Result<Event, 
 fn open<'a>(incident: &'a Incident, wish: &Wish, name: &str) -> Result<&'a TimeBox, Refusal> {
     let all = &incident.time_boxes;
     if !name.is_empty() {
-        let unknown = || People::Unknown { what: Thing::TimeBox, name: name.to_owned() };
+        let unknown = || People::unknown(Thing::TimeBox, name, all);
         let one = all.named(name).ok_or_else(unknown)?;
         return match one.is_open() {
             true => Ok(one),

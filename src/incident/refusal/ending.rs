@@ -119,9 +119,10 @@ impl EndingRefusal {
                 )
             }
             EndingRefusal::Observed => s("已在观察中", "it is watched already"),
-            EndingRefusal::UnknownFollowUp { item } => {
-                (format!("没有改进项 '{item}'"), format!("there is no follow-up '{item}'"))
-            }
+            EndingRefusal::UnknownFollowUp { item } => (
+                format!("没有改进项 '{item}' (序号见 warroom followups 或按 F)"),
+                format!("there is no follow-up '{item}' (warroom followups, or F, shows their numbers)"),
+            ),
             EndingRefusal::FollowUpEnded { item, by } => {
                 (format!("改进项 '{item}' 已由 {by} 了结"), format!("follow-up '{item}' was ended by {by} already"))
             }

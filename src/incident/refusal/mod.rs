@@ -11,7 +11,7 @@ use super::event::Milestone;
 use super::id::{ChoiceId, Number, Person, RoleId, StepId};
 use super::roles::title;
 use super::severity::Severity;
-use crate::text::{Lang, clock_face};
+use crate::text::{Lang, Span, clock_face};
 use jiff::Timestamp;
 
 /// Why a wish is refused.
@@ -19,7 +19,7 @@ use jiff::Timestamp;
 #[allow(missing_docs)] // each field is named in the sentence below
 pub enum Refusal {
     UnknownStep { step: String, like: Option<String> },
-    UnknownRole { role: String, like: Option<String> },
+    UnknownRole { role: String, like: Option<String>, roles: Vec<String> },
     UnknownChoice { step: StepId, choice: String, choices: Vec<String> },
     UnknownEntry,
     UnknownPart { part: String, like: Option<String> },
@@ -28,6 +28,7 @@ pub enum Refusal {
     NotANumber { step: StepId, value: String },
     Future { at: Timestamp },
     TooLongAgo,
+    TooLongUntil { next: Span },
     AlreadyDone { step: StepId, by: Person, at: Timestamp },
     AlreadySo { what: Already },
     NotTicked { step: StepId },
@@ -149,6 +150,7 @@ impl Refusal {
             Refusal::NotANumber { .. } => "not-a-number",
             Refusal::Future { .. } => "future",
             Refusal::TooLongAgo => "too-long-ago",
+            Refusal::TooLongUntil { .. } => "too-long-until",
             Refusal::AlreadyDone { .. } => "already-done",
             Refusal::AlreadySo { .. } => "already-so",
             Refusal::NotTicked { .. } => "not-ticked",
@@ -204,8 +206,16 @@ impl Refusal {
     fn both(&self, clock: &dyn Fn(Timestamp) -> String) -> (String, String) {
         let s = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
         match self {
+            Refusal::UnknownStep { step, like: None } => (
+                format!("没有步骤 '{step}' (按清单上的编号或名称,如 1.2)"),
+                format!("there is no step '{step}' (name one as the checklist does, by number or id)"),
+            ),
             Refusal::UnknownStep { step, like } => unknown("步骤", "step", step, like.as_deref()),
-            Refusal::UnknownRole { role, like } => unknown("角色", "role", role, like.as_deref()),
+            Refusal::UnknownRole { role, like: None, roles } => (
+                format!("没有角色 '{role}' (有 {})", roles.join(" ")),
+                format!("there is no role '{role}' ({})", roles.join(" ")),
+            ),
+            Refusal::UnknownRole { role, like, .. } => unknown("角色", "role", role, like.as_deref()),
             Refusal::UnknownChoice { step, choice, choices } => (
                 format!("'{step}' 没有选项 '{choice}' (有 {})", choices.join(" ")),
                 format!("'{step}' has no choice '{choice}' ({})", choices.join(" ")),
@@ -232,6 +242,10 @@ impl Refusal {
             Refusal::TooLongAgo => {
                 s("补记超过 24 小时前,确认无误请加 --force", "that is more than 24 hours ago; --force if it is right")
             }
+            Refusal::TooLongUntil { next } => (
+                format!("下次检查推迟 {next},超过一天,确认无误请加 --force"),
+                format!("that puts the next check off by {next}, more than a day; --force if it is right"),
+            ),
             Refusal::AlreadyDone { step, by, at } => (
                 format!("'{step}' 已由 {by} 完成 ({})", clock(*at)),
                 format!("'{step}' was already ticked by {by} at {}", clock(*at)),

@@ -2,6 +2,7 @@
 
 use super::super::hypothesis::Verdict;
 use super::super::id::{Person, RoleId};
+use super::super::numbered::{Named, Numbered};
 use super::super::roles::title;
 use super::RefusalKind;
 use crate::text::Lang;
@@ -14,7 +15,7 @@ pub enum People {
     NotOffered { role: Option<RoleId> },
     OfferedTo { role: RoleId, to: Person },
     AlreadyOffered { role: RoleId, to: Person },
-    Unknown { what: Thing, name: String },
+    Unknown { what: Thing, name: String, names: Vec<String> },
     Over { what: Thing, name: String },
     NoneOpen { what: Thing },
     Which { what: Thing, names: Vec<String> },
@@ -45,6 +46,11 @@ impl Thing {
 }
 
 impl People {
+    /// Nothing is called `name`, and these are the names there are.
+    pub(in super::super) fn unknown<T: Named>(what: Thing, name: &str, all: &Numbered<T>) -> People {
+        People::Unknown { what, name: name.to_owned(), names: all.iter().map(|(name, _)| name).collect() }
+    }
+
     pub(super) fn kind(&self) -> RefusalKind {
         match self {
             People::Unknown { .. } | People::NoOption { .. } => RefusalKind::NotFound,
@@ -88,9 +94,13 @@ impl People {
                 format!("{}已经请 {to} 接手,等对方确认", called(role, Lang::Zh)),
                 format!("{} is offered to {to} already and waits for their word", called(role, Lang::En)),
             ),
-            People::Unknown { what, name } => {
+            People::Unknown { what, name, names } if names.is_empty() => {
                 let (zh, en) = what.both();
-                (format!("没有{zh} '{name}'"), format!("there is no {en} '{name}'"))
+                (format!("没有{zh} '{name}',还一个都没有"), format!("there is no {en} '{name}', nor any other yet"))
+            }
+            People::Unknown { what, name, names } => {
+                let ((zh, en), names) = (what.both(), names.join(" "));
+                (format!("没有{zh} '{name}' (有 {names})"), format!("there is no {en} '{name}' ({names})"))
             }
             People::Over { what, name } => {
                 let (zh, en) = what.both();

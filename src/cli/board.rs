@@ -150,6 +150,8 @@ impl Board<'_> {
     fn answer(&self, item: &Item) -> String {
         match item.mark() {
             Mark::Decided(choice) => format!(" = {choice}"),
+            Mark::Proposed(choice) => format!(" = {choice} ?"),
+            Mark::Seen(value) => format!(" = {value} ?"),
             Mark::Verified(value) => format!(" = {value}"),
             Mark::Failed(value) => format!(" = {value} !"),
             Mark::Waived(why) | Mark::Deferred(why) if !why.is_empty() => format!(": {why}"),

@@ -248,8 +248,8 @@ fn step<'a>(incident: &'a Incident, item: &'a Item, now: Timestamp, lang: Lang) 
     let clock = incident.step_clock(item, now);
     let (mut choice, mut value, mut why) = (None, None, None);
     match change.map(|change| &change.mark) {
-        Some(Mark::Decided(id)) => choice = Some(id.as_str()),
-        Some(Mark::Verified(text) | Mark::Failed(text)) => value = Some(text.as_str()),
+        Some(Mark::Decided(id) | Mark::Proposed(id)) => choice = Some(id.as_str()),
+        Some(Mark::Verified(text) | Mark::Seen(text) | Mark::Failed(text)) => value = Some(text.as_str()),
         Some(Mark::Waived(text) | Mark::Deferred(text)) => why = Some(text.as_str()),
         _ => {}
     }

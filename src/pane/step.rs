@@ -47,6 +47,9 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
         page.add(&title, theme.style(Role::Strong));
         page.rows.push(Row::of(" ", plain).right(role, muted).right(" ", plain));
     }
+    if item.step.first && !item.standing.is_settled() {
+        page.add(words::FROM_MEMORY.get(lang), theme.style(Role::Soon));
+    }
     if item.step.risky || item.step.second {
         let risky = item.step.risky.then(|| words::RISKY.get(lang));
         let second = item.step.second.then(|| words::SECOND.get(lang));
@@ -108,7 +111,7 @@ fn said(scene: &Scene<'_>, room: &Room, item: &Item, page: &mut Page) {
     let (theme, lang) = (scene.theme, scene.lang);
     let Some(change) = item.change().filter(|change| change.mark != Mark::Open) else { return };
     let word = match &change.mark {
-        Mark::Decided(choice) => {
+        Mark::Decided(choice) | Mark::Proposed(choice) => {
             let choices = item.step.choices().iter();
             choices
                 .filter(|known| known.id == *choice)
@@ -122,10 +125,12 @@ fn said(scene: &Scene<'_>, room: &Room, item: &Item, page: &mut Page) {
     page.add(&line, theme.style(if item.standing.is_done() { Role::Done } else { Role::Text }));
     match &change.mark {
         Mark::Waived(why) | Mark::Deferred(why) => page.add(&words::WHY.with(lang, &[why]), theme.style(Role::Text)),
-        Mark::Verified(value) => page.add(&words::VALUE_WAS.with(lang, &[value]), theme.style(Role::Text)),
+        Mark::Verified(value) | Mark::Seen(value) => page.add(&words::VALUE_WAS.with(lang, &[value]), theme.style(Role::Text)),
         Mark::Failed(value) => page.add(&words::FAILED_WITH.with(lang, &[value]), theme.style(Role::Late)),
-        Mark::Half => page.add(&words::HALF_BY.with(lang, &[change.by.as_str()]), theme.style(Role::Soon)),
         _ => {}
+    }
+    if let Some(first) = item.half_by() {
+        page.add(&words::HALF_BY.with(lang, &[first.as_str()]), theme.style(Role::Soon));
     }
     let evidence = room.incident.timeline.entry(change.event).and_then(|entry| match &entry.event {
         crate::incident::Event::StepDecided { evidence, .. } => Some(evidence.as_str()),

@@ -1,7 +1,7 @@
 //! Marks: set by an event, taken back by another, and what they mean now.
 
 use super::super::event::{Event, Recorded};
-use super::super::id::{ChoiceId, EventId, StepId};
+use super::super::id::{ChoiceId, EventId, Person, StepId};
 use super::super::moment::Carried;
 use super::super::revision::StepKind;
 use super::super::severity::Severity;
@@ -20,6 +20,25 @@ impl Item {
     /// Takes the text under which the mark that holds was set.
     pub(super) fn remember_text(&mut self) {
         self.older = self.change().and_then(|change| change.under.clone());
+    }
+
+    /// The mark of an answer: of two persons the second must give the same. That nothing is known yet needs no second.
+    fn decided_by(&self, by: &Person, choice: &ChoiceId) -> Mark {
+        let is_known = matches!(self.mark(), Mark::Proposed(known) if known == choice);
+        let is_second = is_known && self.half_by().is_some_and(|first| !first.is_same(by));
+        match self.step.second && !is_second && self.is_answered_by(choice) {
+            true => Mark::Proposed(choice.clone()),
+            false => Mark::Decided(choice.clone()),
+        }
+    }
+
+    /// The mark of a value that is as expected: of two persons the second looks it up again.
+    fn seen_by(&self, by: &Person, value: &str) -> Mark {
+        let is_second = matches!(self.mark(), Mark::Seen(_)) && self.half_by().is_some_and(|first| !first.is_same(by));
+        match self.step.second && !is_second {
+            true => Mark::Seen(value.to_owned()),
+            false => Mark::Verified(value.to_owned()),
+        }
     }
 
     /// Whether `choice` settles this decision. "Not known yet" does not, nor does an answer that the version
@@ -64,8 +83,8 @@ impl Checklist {
             Event::StepStarted { .. } => Mark::Working,
             Event::StepWaived { why, .. } => Mark::Waived(why.clone()),
             Event::StepDeferred { why, .. } => Mark::Deferred(why.clone()),
-            Event::StepDecided { choice, .. } => Mark::Decided(choice.clone()),
-            Event::StepVerified { value, passed: true, .. } => Mark::Verified(value.clone()),
+            Event::StepDecided { choice, .. } => item.decided_by(&record.draft.by, choice),
+            Event::StepVerified { value, passed: true, .. } => item.seen_by(&record.draft.by, value),
             Event::StepVerified { value, .. } => Mark::Failed(value.clone()),
             _ => Mark::Open,
         };
@@ -142,7 +161,7 @@ impl Checklist {
         match item.mark() {
             Mark::Done | Mark::Verified(_) if item.older.is_some() => Standing::Older,
             Mark::Done | Mark::Verified(_) => Standing::Done,
-            Mark::Half => Standing::Half,
+            Mark::Half | Mark::Proposed(_) | Mark::Seen(_) => Standing::Half,
             Mark::Waived(_) => Standing::NotNeeded(Reason::Person),
             Mark::Decided(choice) if item.is_answered_by(choice) => Standing::Decided(choice.clone()),
             Mark::Decided(_) => fallback(Standing::Asked),

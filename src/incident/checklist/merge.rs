@@ -122,7 +122,7 @@ impl Item {
     fn keep_texts(&mut self, step: &Step) {
         let read = Arc::new(self.step.clone());
         for change in &mut self.changes {
-            if matches!(change.mark, Mark::Done | Mark::Half | Mark::Verified(_)) {
+            if matches!(change.mark, Mark::Done | Mark::Half | Mark::Seen(_) | Mark::Verified(_)) {
                 let under = change.under.take().unwrap_or_else(|| read.clone());
                 change.under = (!under.same_text(step)).then_some(under);
             }

@@ -97,6 +97,10 @@ pub enum Mark {
     Waived(String),
     /// Later, and why.
     Deferred(String),
+    /// An answer that a second person has to give too.
+    Proposed(ChoiceId),
+    /// A value as expected that a second person has to look up too.
+    Seen(String),
     /// The answer to a decision.
     Decided(ChoiceId),
     /// The value was as expected.
@@ -170,6 +174,12 @@ impl Item {
     /// The mark that holds; a step that nobody marked is open.
     pub fn mark(&self) -> &Mark {
         self.change().map_or(&Mark::Open, |change| &change.mark)
+    }
+
+    /// Who set the first half of a mark that needs two persons.
+    pub fn half_by(&self) -> Option<&Person> {
+        let is_half = |change: &&Change| matches!(change.mark, Mark::Half | Mark::Proposed(_) | Mark::Seen(_));
+        self.change().filter(is_half).map(|change| &change.by)
     }
 
     /// The number on screen, `4.2`.

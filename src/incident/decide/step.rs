@@ -127,7 +127,7 @@ pub(super) fn start(incident: &Incident, wish: &Wish, name: &str) -> Result<Even
         Some(change) if matches!(item.standing, Standing::Done | Standing::Decided(_)) => {
             return Err(Refusal::AlreadyDone { step, by: change.by.clone(), at: change.at });
         }
-        Some(change) if change.mark == Mark::Half => {
+        Some(change) if item.half_by().is_some() => {
             return Err(Refusal::NeedsSecond { step, first: change.by.clone() });
         }
         _ => check_ready(item, wish.force)?,
@@ -173,11 +173,24 @@ pub(super) fn choose(
         let choices = choices.iter().map(|choice| choice.id.to_string()).collect();
         return Err(Refusal::UnknownChoice { step, choice: answer.to_owned(), choices });
     };
+    if *item.mark() == Mark::Proposed(choice.id.clone()) {
+        check_second(item, wish)?;
+    }
     if *item.mark() == Mark::Decided(choice.id.clone()) && evidence.trim().is_empty() && !choice.keep_all {
         return Err(Refusal::AlreadySo { what: Already::Chosen { step, choice: choice.id.clone() } });
     }
     check_ready(item, wish.force)?;
     Ok(Event::StepDecided { step, choice: choice.id.clone(), evidence: at_most(evidence)? })
+}
+
+/// Whether who wishes is another than who set the first half.
+fn check_second(item: &Item, wish: &Wish) -> Result<(), Refusal> {
+    match item.half_by() {
+        Some(first) if first.is_same(&wish.by) => {
+            Err(Refusal::NeedsSecond { step: item.step.id.clone(), first: first.clone() })
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn verify(incident: &Incident, wish: &Wish, name: &str, value: &str) -> Result<Event, Refusal> {
@@ -189,6 +202,11 @@ pub(super) fn verify(incident: &Incident, wish: &Wish, name: &str, value: &str) 
     check_ready(item, wish.force)?;
     let value = at_most(value)?;
     match verify.expect.holds(&value) {
+        // Who found it good once cannot be the second who does; who finds it bad now is heard.
+        Some(true) if matches!(item.mark(), Mark::Seen(_)) => {
+            check_second(item, wish)?;
+            Ok(Event::StepVerified { step, value, passed: true })
+        }
         Some(passed) => Ok(Event::StepVerified { step, value, passed }),
         None => Err(Refusal::NotANumber { step, value }),
     }

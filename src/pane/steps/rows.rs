@@ -4,7 +4,7 @@ use super::super::Scene;
 use super::super::kit::Row;
 use crate::incident::checklist::{Checklist, Item, Presence, Standing};
 use crate::incident::drill::Goal;
-use crate::incident::{ClockState, Incident, Urgency};
+use crate::incident::{ClockState, Incident, Style, Urgency};
 use crate::locale::{mark_sign, role_title, screen as words, standing_word};
 use crate::room::Room;
 use crate::text::clock_face;
@@ -47,6 +47,10 @@ pub(super) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) ->
         if let Some(at) = settled.filter_map(|item| item.change()).map(|change| change.at).max() {
             right += &format!("  {}", words::DONE_AT.with(lang, &[&scene.clock(at)]));
         }
+    }
+    // Nobody reads line by line here: all is done from memory, then confirmed.
+    if checklist.phases()[nth].style == Style::DoConfirm && !is_done {
+        right = format!("{}  {right}", words::DO_CONFIRM.get(lang));
     }
     let right_style = theme.style(if is_done { Role::Done } else { Role::Text });
     Row::of(" ", style)

@@ -12,9 +12,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         warroom::playbook::check("generic.toml", include_bytes!("playbooks/generic.toml"), "2026-11-21".parse()?)
             .map_err(|complaints| format!("{} complaints", complaints.len()))?;
     let (title, playbook) = ("Checkout is down".to_owned(), Some(playbook.revision));
-    let (severity, commander) = (Severity::P1, Some(Person::new("li")));
+    let (severity, commander, house) = (Severity::P1, Some(Person::new("li")), Default::default());
     let wishes = [
-        Intent::Declare { title, severity, type_id: None, seen: None, vars: Default::default(), playbook, commander },
+        Intent::Declare {
+            title,
+            severity,
+            type_id: None,
+            seen: None,
+            vars: Default::default(),
+            playbook,
+            commander,
+            house,
+        },
         Intent::Tick { step: "symptom".to_owned(), note: String::new() },
         Intent::Tick { step: "scope".to_owned(), note: "all of Europe".to_owned() },
     ];

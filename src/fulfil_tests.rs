@@ -24,6 +24,7 @@ fn declare() -> Wish {
         vars: Default::default(),
         playbook: None,
         commander: Some(Person::new("Li Hua")),
+        house: Default::default(),
     })
 }
 

@@ -75,6 +75,7 @@ pub mod diagnostic;
 pub mod drill;
 pub mod exchange;
 pub mod fulfil;
+pub mod house;
 pub mod incident;
 pub mod input;
 pub mod journal;

@@ -20,6 +20,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // The one page that somebody reads who takes command.
     ("brief", &["incident", "locale", "text"]),
     ("playbook", &["diagnostic", "incident", "raw", "text"]),
+    // The rota and the rules of a house; a rung is written as in a playbook.
+    ("house", &["diagnostic", "incident", "playbook", "raw", "text"]),
     ("drill", &["diagnostic", "incident", "locale", "playbook", "raw", "text"]),
     // A layout is how we look; it knows no incident.
     ("layout", &["diagnostic", "raw", "text"]),
@@ -45,6 +47,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "command",
             "diagnostic",
             "drill",
+            "house",
             "incident",
             "input",
             "layout",
@@ -69,6 +72,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "diagnostic",
             "drill",
             "fulfil",
+            "house",
             "incident",
             "input",
             "journal",
@@ -94,6 +98,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "exchange",
             "drill",
             "fulfil",
+            "house",
             "incident",
             "input",
             "journal",

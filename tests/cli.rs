@@ -14,6 +14,8 @@ mod drill;
 mod ending;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/house.rs"]
+mod house;
 #[path = "cli/import.rs"]
 mod import;
 #[path = "cli/json.rs"]

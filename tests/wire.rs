@@ -23,6 +23,7 @@ kinds! {
     Declared => "declared",
     ReviewWritten => "review-written",
     PlaybookAdopted => "playbook-adopted",
+    HouseRules => "house-rules",
     PlaybookPinned => "playbook-pinned",
     VariableSet => "variable-set",
     Marked => "marked",

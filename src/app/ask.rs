@@ -92,7 +92,7 @@ fn ask(model: &mut Model, question: Question) {
             crate::incident::StepKind::Verify(_) => form::verify(item, lang),
             _ => form::step(item, lang),
         }),
-        Question::Assign(role) => Some(form::assign(room, role, lang)),
+        Question::Assign(role) => Some(form::assign(room, role, &model.people, lang)),
         Question::Correct(id) => room.incident.timeline.entry(*id).map(|entry| {
             let clock = model.scene(Focus::Here).clock(entry.at);
             form::correct(entry, &clock, lang)
@@ -118,8 +118,8 @@ pub fn incident(model: &mut Model, action: Action) {
         Action::Severity => Some(form::severity(room, lang)),
         Action::Roles => Some(form::roles(room, &model.scene(Focus::Here))),
         Action::Notices => form::notices(room, &model.me, None, lang),
-        Action::Resources => form::resources(room, lang),
-        Action::Escalate => Some(form::escalate(room, lang)),
+        Action::Resources => form::resources(room, &model.people, lang),
+        Action::Escalate => Some(form::escalate(room, &model.people, lang)),
         Action::Mute => Some(form::mute(lang)),
         _ => Some(form::ending(room, lang)),
     };

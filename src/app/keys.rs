@@ -13,6 +13,7 @@ use crate::pane::{Focus, Outcome, Pane};
 /// A key was pressed.
 pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     model.status = None;
+    model.see_calls();
     let news = model.looks();
     let effects = heed(model, key);
     // What the key had to say comes first, but to whoever comes back from the past that they are back is no news.

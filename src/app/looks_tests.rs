@@ -42,6 +42,8 @@ fn looks(keys: &str, refused: &[(&str, &str)]) -> Msg {
         layouts: Layouts::shipped(),
         keymap: Keymap::read("keys.toml", keys.as_bytes()).unwrap(),
         theme: Theme::on(Ground::Light, Depth::None),
+        people: Arc::default(),
+        reload: Default::default(),
         refused: refused.iter().map(complaint).collect(),
     }))
 }

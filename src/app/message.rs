@@ -3,6 +3,7 @@
 use super::owed::OwedLine;
 use super::ringing::Ring;
 use crate::diagnostic::Diagnostic;
+use crate::house::{People, Reload};
 use crate::incident::{Draft, IncidentId, Recorded, Seq, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::Layouts;
@@ -95,6 +96,10 @@ pub struct Looks {
     pub keymap: Keymap,
     /// The styles.
     pub theme: Theme,
+    /// The rota.
+    pub people: Arc<People>,
+    /// Whether open incidents follow a saved playbook.
+    pub reload: Reload,
     /// What is wrong with files that were refused; the last good ones stay.
     pub refused: Vec<Diagnostic>,
 }

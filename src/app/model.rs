@@ -5,6 +5,7 @@ use super::exercise;
 use super::finder::Finder;
 use super::form::{Filled, Form, FormKind};
 use super::help::Help;
+use super::mentioned::Called;
 use super::owed::OwedLine;
 use super::panes::Panes;
 use super::prompt::{Mode, Prompt};
@@ -16,6 +17,7 @@ use super::sheet::Sheet;
 use super::since::Looked;
 use super::tour::Tour;
 use crate::command::Mouse;
+use crate::house::{People, Reload};
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
@@ -54,6 +56,10 @@ pub struct Model {
     pub layout: String,
     /// The playbooks at hand.
     pub library: Arc<Library>,
+    /// The rota: whom to ask, and how they are reached.
+    pub people: Arc<People>,
+    /// Whether open incidents follow a saved playbook.
+    pub reload: Reload,
     /// The incidents that are listed, the most urgent first.
     pub list: Vec<Summary>,
     /// Every incident of the journal, as it stood when it was last asked for.
@@ -102,6 +108,8 @@ pub struct Model {
     pub tour: Option<Tour>,
     /// The offers that were shown to who sits here.
     pub(super) seen_offers: BTreeSet<EventId>,
+    /// Who wants the person that sits here, as far as they have not seen it.
+    pub(super) called: Vec<Called>,
     /// The time-boxes whose end was told here.
     pub(super) called_back: Vec<EventId>,
     pub(super) sent_forms: Vec<(EventId, Form)>,
@@ -159,6 +167,8 @@ impl Model {
             layouts: setup.layouts,
             layout: setup.layout,
             library: setup.library,
+            people: Arc::default(),
+            reload: Reload::default(),
             list: Vec::new(),
             past: Vec::new(),
             owed: Vec::new(),
@@ -185,6 +195,7 @@ impl Model {
             wanted: None,
             tour: None,
             seen_offers: BTreeSet::new(),
+            called: Vec::new(),
             called_back: Vec::new(),
             sent_forms: Vec::new(),
             sent_lines: Vec::new(),

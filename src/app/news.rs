@@ -1,10 +1,10 @@
 //! What comes from the journal and from the disk: records, lists, playbooks, stepped clocks.
 
 use super::form::{self, Form, Verb};
-use super::message::{Effect, Looks};
+use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{asked, decision, exercise, follow, offer, owed, sheet};
-use crate::diagnostic::Diagnostic;
+use super::{asked, decision, exercise, follow, mentioned, offer, owed, sheet};
+use crate::house::Reload;
 use crate::incident::checklist::compare;
 use crate::incident::{
     Event, EventId, IncidentId, Intent, Recorded, Refusal, Revision, Scope, StepId, StepKind, Summary, Wish,
@@ -90,6 +90,9 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     model.write_on(id, records);
     tell_playbook(model, change);
     model.renew_lists();
+    if !is_new {
+        mentioned::take_up(model, id, &fresh);
+    }
     if is_shown {
         offer::tell(model, &fresh);
         asked::tell(model, &fresh);
@@ -265,26 +268,11 @@ pub fn library(model: &mut Model, library: Arc<Library>) {
     rooms.into_iter().for_each(|id| follow_library(model, id));
 }
 
-/// Layouts, keys and theme are simply swapped: they are how we look, not what we agreed.
-pub fn looks(model: &mut Model, looks: Looks) {
-    let about = |all: &[Diagnostic], file: &str| -> Vec<Diagnostic> {
-        all.iter().filter(|complaint| complaint.file == file).cloned().collect()
-    };
-    // A file that is wrong in another way than before is told again.
-    let known = std::mem::replace(&mut model.alarms.files, looks.refused);
-    let files = &model.alarms.files;
-    model.alarms.hidden.retain(|file| about(&known, file) == about(files, file));
-    if model.keymap != looks.keymap {
-        // The keys that were begun belong to the old table.
-        model.keys.clear();
-        model.keymap = looks.keymap;
-    }
-    model.layouts = looks.layouts;
-    model.theme = looks.theme;
-}
-
 /// A version from a file is merged into the incident that runs it; an embedded one never replaces another.
 fn follow_library(model: &mut Model, id: IncidentId) {
+    if model.reload == Reload::Never {
+        return;
+    }
     let Some(room) = model.rooms.get(&id) else { return };
     let checklist = &room.incident.checklist;
     let Some(held) = checklist.revision() else { return };

@@ -76,7 +76,7 @@ pub fn ask(model: &mut Model, role: &RoleId) -> Vec<Effect> {
 /// Asks who sits here why they take a role that another has.
 pub fn take_over(model: &mut Model, role: &RoleId) {
     let Some(room) = model.room() else { return };
-    let mut form = form::assign(room, role, model.lang);
+    let mut form = form::assign(room, role, &model.people, model.lang);
     let me = model.me.to_string();
     form.fields.iter_mut().filter(|field| field.name == "person").for_each(|field| field.set(&me));
     form.at = form.fields.iter().position(|field| field.name == "why").unwrap_or(0);

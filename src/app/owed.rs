@@ -143,6 +143,16 @@ pub fn added(model: &Model, form: &Form) -> Result<Intent, String> {
 
 /// What of the resource that is picked is copied: its contact, its link or where its secret is.
 pub fn copied(model: &mut Model, form: &Form, what: fn(&Resource) -> Option<&String>) -> Vec<Effect> {
+    if let Some(name) = form.get("resource").strip_prefix(form::OF_ROTA) {
+        let card = model.people.cards().iter().find(|card| card.name == name);
+        return match card.and_then(|card| card.contacts.first()).cloned() {
+            Some(contact) => vec![Effect::Copy(contact)],
+            None => {
+                model.refuse(words::NOTHING_TO_COPY.get(model.lang));
+                Vec::new()
+            }
+        };
+    }
     let resources = model.room().and_then(|room| room.incident.checklist.revision()).map(|known| &known.resources);
     let picked = resources.and_then(|all| all.iter().find(|one| one.id == form.get("resource")));
     match picked.and_then(what).cloned() {

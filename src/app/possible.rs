@@ -54,7 +54,9 @@ impl Model {
                 let has_notices = room.incident.checklist.revision().is_some_and(|known| !known.notices.is_empty());
                 let has_resources = room.incident.checklist.revision().is_some_and(|known| !known.resources.is_empty());
                 match action {
-                    Action::Resources if !has_resources => Some(ending_forms::NO_RESOURCES.get(lang).to_owned()),
+                    Action::Resources if !has_resources && self.people.is_empty() => {
+                        Some(ending_forms::NO_RESOURCES.get(lang).to_owned())
+                    }
                     Action::Notices if !has_notices => Some(words::NO_NOTICES.get(lang).to_owned()),
                     Action::Check | Action::Mute if !room.incident.summary.status.is_active() => {
                         Some(screen::CHECKS_OVER.get(lang).to_owned())

@@ -65,7 +65,7 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
             if !offer::open(model, &role)
                 && let Some(room) = model.room()
             {
-                let assign = form::assign(room, &role, model.lang);
+                let assign = form::assign(room, &role, &model.people, model.lang);
                 model.open_form(assign);
             }
             return Ok(Vec::new());
@@ -94,7 +94,8 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
 
 /// A reason says that who has the role is gone: it is taken over then.
 fn assign(role: &RoleId, form: &Form) -> Intent {
-    let (role, person) = (role.clone(), Person::new(form.get("person")));
+    let typed = Some(form.get("person")).filter(|name| !name.is_empty());
+    let (role, person) = (role.clone(), Person::new(typed.unwrap_or_else(|| form.get("rota"))));
     match form.get("why") {
         "" => Intent::Assign { role, person },
         why => Intent::Handover(Handover::TakeOver { role, person: Some(person), why: why.to_owned() }),
@@ -185,7 +186,7 @@ fn check(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         Force::Heed,
     );
     if escalate && let Some(room) = model.room() {
-        let escalate = form::escalate(room, model.lang);
+        let escalate = form::escalate(room, &model.people, model.lang);
         model.open_form(escalate);
     }
     Ok(Vec::new())
@@ -204,7 +205,8 @@ fn declare(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
     let commander = Some(form.get("commander")).filter(|name| !name.is_empty()).map(Person::new);
     let type_id = playbook.as_ref().and_then(|known| known.types.first().cloned());
     let title = form.get("title").to_owned();
-    let intent = Intent::Declare { title, severity: severity(form)?, type_id, seen, vars, playbook, commander };
+    let house = model.library.rules().clone();
+    let intent = Intent::Declare { title, severity: severity(form)?, type_id, seen, vars, playbook, commander, house };
     let wish = model.wish(intent, None);
     // The wish's own ticket is as good an id as any, and the same when it is tried again.
     let id = IncidentId(wish.ticket.0);
@@ -243,8 +245,8 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
             return Vec::new();
         }
         (FormKind::Escalate(_), 'y') => {
-            let reach = picked(&form, "call").map(|choice| choice.aside).filter(|reach| !reach.is_empty());
-            reach.map(Effect::Copy).into_iter().collect()
+            let name = picked(&form, "call").map(|choice| choice.id).unwrap_or_default();
+            model.reach(&name).map(Effect::Copy).into_iter().collect()
         }
         (FormKind::Notices(_) | FormKind::Say(_), _) => return saying::verb(model, form, verb),
         (FormKind::Resources, 'o') => owed::copied(model, &form, |one| one.link.as_ref()),

@@ -16,4 +16,6 @@ pub enum Tone {
     Plain,
     /// Something was refused.
     Refused,
+    /// Somebody wants the person who sits here.
+    Calling,
 }

@@ -2,7 +2,7 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{after, asked, exercise, keys, news, offer, owed, pointing, replay, ringing};
+use super::{after, asked, exercise, house, keys, news, offer, owed, pointing, replay, ringing};
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
 use jiff::{SignedDuration, Timestamp};
@@ -65,7 +65,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Looks(looks) => {
-            news::looks(model, *looks);
+            house::looks(model, *looks);
             Vec::new()
         }
         Msg::ClockStepped(by) => news::clock_stepped(model, by),
@@ -106,6 +106,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     }
     offer::announce(model);
     asked::call_back(model);
+    model.show_calls();
     model.settle_focus();
     effects
 }

@@ -14,7 +14,7 @@ fn complete(model: &mut Model, step: isize) {
     if model.prompt.is_completing() {
         return model.prompt.complete_on(step);
     }
-    let (from, found) = command::complete(model.prompt.line.before_caret(), model.room(), model.lang);
+    let (from, found) = command::complete(model.prompt.line.before_caret(), model.room(), &model.names(), model.lang);
     let words = found.into_iter().map(|candidate| candidate.word).collect();
     model.prompt.complete(from, words);
 }

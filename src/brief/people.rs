@@ -2,14 +2,16 @@
 
 use super::Subject;
 use crate::incident::{Incident, RoleId, TimeBox};
-use crate::locale::{brief as words, role_title};
+use crate::locale::{brief as words, role_word};
 
 pub(super) fn people(about: Subject<'_>) -> Vec<String> {
     let (incident, lang) = (about.incident, about.lang);
     let mut lines: Vec<String> = Vec::new();
     for (role, holder) in incident.roster.iter() {
-        let mut line = words::HOLDS
-            .with(lang, &[role_title(role.as_str(), lang), holder.person.as_str(), &(about.clock)(holder.since)]);
+        let mut line = words::HOLDS.with(
+            lang,
+            &[role_word(&incident.house, role.as_str(), lang), holder.person.as_str(), &(about.clock)(holder.since)],
+        );
         if holder.acknowledged.is_none() {
             line += words::NOT_CONFIRMED.get(lang);
         }
@@ -20,7 +22,7 @@ pub(super) fn people(about: Subject<'_>) -> Vec<String> {
     }
     let gaps = gaps(incident);
     if !gaps.is_empty() {
-        let gaps: Vec<&str> = gaps.iter().map(|role| role_title(role.as_str(), lang)).collect();
+        let gaps: Vec<&str> = gaps.iter().map(|role| role_word(&incident.house, role.as_str(), lang)).collect();
         lines.push(words::MISSING.with(lang, &[&gaps.join(" ")]));
     }
     lines

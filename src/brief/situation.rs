@@ -5,7 +5,7 @@ use crate::incident::{
     Clock, ClockState, Counted, Entry, EntryKind, Hypothesis, Incident, Item, Standing, Status, StepId,
 };
 use crate::locale::{
-    brief as words, class_word, clock_word, counted_word, entry_text, role_title, status_word, trend_word, verdict_word,
+    brief as words, class_word, clock_word, counted_word, entry_text, role_word, status_word, trend_word, verdict_word,
 };
 use crate::text::{cells, clock_face};
 
@@ -49,7 +49,12 @@ pub(super) fn objective(about: Subject<'_>) -> Vec<String> {
         lines.push(words::PHASE.with(lang, &[&nth, &of, phase.title.get(lang), &done, &all]));
     }
     let named = |item: &Item| {
-        format!("{} {} ({})", item.number(), item.step.title.get(lang), role_title(item.step.role.as_str(), lang))
+        format!(
+            "{} {} ({})",
+            item.number(),
+            item.step.title.get(lang),
+            role_word(&about.incident.house, item.step.role.as_str(), lang)
+        )
     };
     lines.extend(checklist.next().map(|item| words::NEXT_STEP.with(lang, &[&named(item)])));
     let behind: Vec<String> = checklist.behind().map(named).collect();

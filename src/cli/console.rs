@@ -4,6 +4,7 @@ use super::desk::{Desk, called};
 use super::failure::{Answer, Exit, Failure};
 use super::options::{Options, Times};
 use crate::demo::due;
+use crate::house::Config;
 use crate::incident::Person;
 use crate::layout::Access;
 use crate::shell::run::{Replay, Start, Store, run};
@@ -26,6 +27,7 @@ pub fn open(desk: &Desk, options: &Options) -> Answer {
         lang: options.lang,
         second: options.second,
         zone: desk.zone().as_jiff().clone(),
+        config: desk.config().clone(),
         layout: options.layout.clone(),
         access: options.access,
         sound: options.sound,
@@ -65,6 +67,7 @@ pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
         lang: desk.lang,
         second,
         zone: desk.zone().as_jiff().clone(),
+        config: Config::default(),
         layout: None,
         access: Access::Full,
         sound: Default::default(),
@@ -87,6 +90,7 @@ pub fn replay(desk: &Desk, replay: Replay) -> Answer {
         lang: desk.lang,
         second: None,
         zone: desk.zone().as_jiff().clone(),
+        config: desk.config().clone(),
         layout: None,
         access: Access::Full,
         theme: Asked::default(),

@@ -4,7 +4,9 @@ use super::failure::{Exit, Failure};
 use super::options::{Format, Times};
 use super::print::Paper;
 use super::time::Zone;
+use crate::diagnostic::Diagnostic;
 use crate::fulfil::fulfil;
+use crate::house::Config;
 use crate::incident::{EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish};
 use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
@@ -38,10 +40,18 @@ pub struct Desk {
     pub(super) home: Option<PathBuf>,
     pub(super) playbooks: Option<PathBuf>,
     pub(super) times: Times,
+    pub(super) settings: Settings,
     zone: OnceCell<Zone>,
     journal: Option<Pair>,
     /// What is read while there is no journal yet.
     empty: Option<MemoryJournal>,
+}
+
+/// What `config.toml` says, and why it is not used.
+#[derive(Debug, Default)]
+pub struct Settings {
+    pub(super) config: Config,
+    pub(super) refused: Vec<Diagnostic>,
 }
 
 /// When something happened and whether a refusal is overruled, as the options say.
@@ -67,6 +77,7 @@ impl Desk {
             home,
             playbooks,
             times,
+            settings: Settings::default(),
             zone: OnceCell::new(),
             journal: None,
             empty: None,
@@ -84,10 +95,20 @@ impl Desk {
     /// The zone that times are typed and printed in.
     pub fn zone(&self) -> Zone {
         let find = || match self.times {
-            Times::Local => Zone::local(),
+            Times::Local => self.config().zone.clone().map_or_else(Zone::local, Zone::of),
             Times::Utc => Zone::utc(),
         };
         self.zone.get_or_init(find).clone()
+    }
+
+    /// What the house demands and prefers.
+    pub fn config(&self) -> &Config {
+        &self.settings.config
+    }
+
+    /// What is wrong with the settings.
+    pub fn refused(&self) -> &[Diagnostic] {
+        &self.settings.refused
     }
 
     /// Where files live.

@@ -4,11 +4,10 @@ use super::desk::Desk;
 use super::failure::{Exit, Failure};
 use crate::diagnostic::{Diagnostic, Grade};
 use crate::drill::Drills;
-use crate::incident::OfficeHours;
-use crate::playbook::{Known, Library, Playbook, Source};
-use crate::shell::shelf::not_read;
+use crate::playbook::{Library, Playbook, Source};
+use crate::shell::shelf::{house, not_read};
 use crate::shell::watch::{Found, Place, snapshot};
-use crate::text::{nearest, zone_rule};
+use crate::text::nearest;
 use std::path::Path;
 
 /// What was found in the folders.
@@ -24,8 +23,7 @@ pub fn shelf(desk: &Desk) -> Result<Shelf, Failure> {
     let folders = desk.paths()?.playbook_folders(desk.playbooks.as_deref());
     let places: Vec<Place> = folders.into_iter().map(Place::Folder).collect();
     let (sources, unreadable) = sources(&places);
-    let office = Some(OfficeHours::usual(zone_rule(desk.zone().as_jiff(), desk.now)));
-    let library = Library::new(Known { office, ..Known::default() }, &sources, desk.zone().day(desk.now));
+    let library = Library::new(house(desk.zone().as_jiff(), desk.config()), &sources, desk.zone().day(desk.now));
     Ok(Shelf { library, unreadable })
 }
 

@@ -20,6 +20,7 @@ mod memory;
 mod options;
 mod preview;
 mod print;
+mod settings;
 mod source;
 mod state;
 mod time;
@@ -31,13 +32,14 @@ mod wrong;
 pub use options::{Options, Times};
 
 use crate::app::ringing::Sound;
+use crate::house::Config;
 use crate::incident::Person;
 use crate::layout::Access;
 use crate::shell::paths::keep_files_private;
 use crate::text::{Lang, SafeText};
 use crate::theme::Asked;
 use clap::ArgMatches;
-use desk::Desk;
+use desk::{Desk, Settings};
 use failure::{Answer, Exit, Failure};
 use jiff::Timestamp;
 use json::Bad;
@@ -53,12 +55,13 @@ pub fn run(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
     keep_files_private();
     let argv: Vec<OsString> = argv.into_iter().collect();
     let words: Vec<String> = argv.iter().map(|word| word.to_string_lossy().into_owned()).collect();
-    let lang = language(&words);
+    let settings = settings::read(&words);
+    let lang = language(&words, &settings.config);
     let before_end = || words.iter().take_while(|word| *word != "--");
     let format = if before_end().any(|word| word == "--json") { Format::Json } else { Format::Plain };
     let mut out = Paper::new(Box::new(std::io::stdout()));
     let (answer, asides) = match parse(argv, &words, lang) {
-        Ok(Parsed::Matches(matches)) => return start(&matches, lang, format, out),
+        Ok(Parsed::Matches(matches)) => return start(&matches, lang, settings, format, out),
         Ok(Parsed::Help(text)) => {
             out.block(&text);
             (Ok(Exit::Done), Vec::new())
@@ -89,18 +92,20 @@ fn parse(argv: Vec<OsString>, words: &[String], lang: Lang) -> Result<Parsed, Fa
     }
 }
 
-/// The language asked for by `--lang`, else by the environment, else English.
-fn language(words: &[String]) -> Lang {
+/// The language asked for by `--lang`, else by `WARROOM_LANG`, by the settings, by the environment, else English.
+fn language(words: &[String], config: &Config) -> Lang {
     let asked = words.iter().take_while(|word| *word != "--");
     let given = asked.enumerate().find_map(|(at, word)| match word.as_str() {
         "--lang" => words.get(at + 1).cloned(),
         word => word.strip_prefix("--lang=").map(str::to_owned),
     });
-    let set = ["WARROOM_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let parse = |name: String| Lang::parse_two(&name).map(|(first, _)| first);
     given
-        .into_iter()
-        .chain(set.filter(|value| !value.is_empty()))
-        .find_map(|name| Lang::parse_two(&name).map(|(first, _)| first))
+        .and_then(parse)
+        .or_else(|| set("WARROOM_LANG").and_then(parse))
+        .or_else(|| config.lang.map(|(first, _)| first))
+        .or_else(|| ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(set).find_map(parse))
         .unwrap_or_default()
 }
 
@@ -114,11 +119,13 @@ fn login_name() -> String {
     })
 }
 
-fn start(matches: &ArgMatches, lang: Lang, format: Format, out: Paper) -> ExitCode {
+fn start(matches: &ArgMatches, lang: Lang, settings: Settings, format: Format, out: Paper) -> ExitCode {
     let now = Timestamp::now();
     // The journal keeps whole milliseconds; a time in the epoch's first millisecond cannot be out of bounds.
     let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
     let mut desk = Desk::new(lang, format, Person::new(login_name()), now, out);
+    desk.asides.extend(settings.refused.iter().map(|wrong| wrong.one_line(lang)));
+    desk.settings = settings;
     let answer = settle(&mut desk, matches).and_then(|()| match matches.subcommand() {
         Some((name, inner)) if matches.get_flag("read-only") && verbs::writes(name, inner) => {
             Err(wrong::for_console("--read-only", lang))
@@ -168,10 +175,13 @@ fn options(desk: &Desk, matches: &ArgMatches) -> Options {
         home: desk.home.clone(),
         playbooks: desk.playbooks.clone(),
         lang: desk.lang,
-        second: own("lang").and_then(|name| Lang::parse_two(&name)).and_then(|(_, second)| second),
+        second: match own("lang") {
+            Some(name) => Lang::parse_two(&name).and_then(|(_, second)| second),
+            None => desk.config().lang.filter(|(first, _)| *first == desk.lang).and_then(|(_, second)| second),
+        },
         me: desk.me.clone(),
         incident: own("inc"),
-        layout: own("layout"),
+        layout: own("layout").or_else(|| desk.config().layout.clone()),
         theme: Asked::of(own("color").as_deref(), own("theme").as_deref(), own("glyphs").as_deref()),
         access: if matches.get_flag("read-only") { Access::ReadOnly } else { Access::Full },
         sound: match own("bell").as_deref() {

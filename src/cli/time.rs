@@ -22,6 +22,11 @@ impl Zone {
         Zone(found.unwrap_or_else(TimeZone::system))
     }
 
+    /// One that somebody chose.
+    pub fn of(zone: TimeZone) -> Zone {
+        Zone(zone)
+    }
+
     /// UTC.
     pub fn utc() -> Zone {
         Zone(TimeZone::UTC)

@@ -15,16 +15,16 @@ pub struct Candidate {
 }
 
 /// What the last word of `before`, the text before the caret, may become; and where that word begins, in
-/// bytes. Nothing is offered for an empty word of a plain note.
-pub fn complete(before: &str, room: Option<&Room>, lang: Lang) -> (usize, Vec<Candidate>) {
+/// bytes. `rota` are names of people that are known beside those in the incident. Nothing is offered for an empty word of a plain note.
+pub fn complete(before: &str, room: Option<&Room>, rota: &[&str], lang: Lang) -> (usize, Vec<Candidate>) {
     let from =
         before.rfind([' ', '\n', '=', '　']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let word = &before[from..];
     let mut found = match (first(before), word.chars().next()) {
-        (_, Some('@' | '＠')) => people(word, room, lang),
+        (_, Some('@' | '＠')) => people(word, room, rota, lang),
         (_, Some('#' | '＃')) => tags(word, room),
         (Some(_), _) if from == 0 => commands(word, lang),
-        (Some(command), _) => argument(command, before, word, room, lang),
+        (Some(command), _) => argument(command, before, word, room, rota, lang),
         (None, _) => Vec::new(),
     };
     // What is typed in full needs no help.
@@ -49,7 +49,7 @@ fn commands(word: &str, lang: Lang) -> Vec<Candidate> {
 }
 
 /// Words after a command: its usage says what the first one is.
-fn argument(command: &str, before: &str, word: &str, room: Option<&Room>, lang: Lang) -> Vec<Candidate> {
+fn argument(command: &str, before: &str, word: &str, room: Option<&Room>, rota: &[&str], lang: Lang) -> Vec<Candidate> {
     let Some(spec) = COMMANDS.iter().find(|spec| spec.name == command || spec.aliases.contains(&command)) else {
         return Vec::new();
     };
@@ -60,14 +60,14 @@ fn argument(command: &str, before: &str, word: &str, room: Option<&Room>, lang: 
         (2, words) if words.starts_with("STEP=CHOICE") => answers(before, word, room, lang),
         (1, words) if words.starts_with("ROLE") => roles(word, room, lang),
         (2, words) if words.starts_with("ROLE") => {
-            names(room).into_iter().filter(|one| one.word.starts_with(word)).collect()
+            names(room, rota).into_iter().filter(|one| one.word.starts_with(word)).collect()
         }
         (1, words) if words.starts_with("PERSON") || words.starts_with("[ROLE]") => {
-            let people = names(room).into_iter().filter(|one| one.word.starts_with(word));
+            let people = names(room, rota).into_iter().filter(|one| one.word.starts_with(word));
             people.chain(roles(word, room, lang)).collect()
         }
         (2, words) if words.starts_with("[ROLE]") => {
-            names(room).into_iter().filter(|one| one.word.starts_with(word)).collect()
+            names(room, rota).into_iter().filter(|one| one.word.starts_with(word)).collect()
         }
         (1, words) if words.starts_with("P0|") => {
             ["P0", "P1", "P2", "P3"].iter().filter(|rung| rung.starts_with(word)).map(|rung| plain(rung)).collect()
@@ -107,25 +107,26 @@ fn answers(before: &str, word: &str, room: &Room, lang: Lang) -> Vec<Candidate> 
 
 fn roles(word: &str, room: &Room, lang: Lang) -> Vec<Candidate> {
     let known = known_roles(&room.incident).into_iter();
-    let title = |role: &crate::incident::RoleId| crate::locale::role_title(role.as_str(), lang).to_owned();
+    let title =
+        |role: &crate::incident::RoleId| crate::locale::role_word(&room.incident.house, role.as_str(), lang).to_owned();
     known
         .filter(|role| role.as_str().starts_with(word) || title(role).starts_with(word))
         .map(|role| Candidate { about: title(&role), word: role.to_string() })
         .collect()
 }
 
-/// Everybody who has a role or wrote something.
-fn names(room: &Room) -> Vec<Candidate> {
+/// Everybody who has a role, wrote something or is on the rota.
+fn names(room: &Room, rota: &[&str]) -> Vec<Candidate> {
     let holders = room.incident.roster.iter().map(|(_, holder)| holder.person.as_str());
     let authors = room.incident.timeline.entries().iter().map(|entry| entry.by.as_str());
-    let mut names: Vec<&str> = holders.chain(authors).collect();
+    let mut names: Vec<&str> = holders.chain(authors).chain(rota.iter().copied()).collect();
     names.sort_unstable();
     names.dedup();
     names.into_iter().map(plain).collect()
 }
 
 /// Mentions: roles with their holders, and people whose names are one word.
-fn people(word: &str, room: Option<&Room>, lang: Lang) -> Vec<Candidate> {
+fn people(word: &str, room: Option<&Room>, rota: &[&str], lang: Lang) -> Vec<Candidate> {
     let Some(room) = room else { return Vec::new() };
     let (sign, typed) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
     let holder = |role: &str| {
@@ -136,7 +137,7 @@ fn people(word: &str, room: Option<&Room>, lang: Lang) -> Vec<Candidate> {
         about: format!("{} {}", role.about, holder(&role.word)),
         word: format!("{sign}{}", role.word),
     });
-    let names = names(room).into_iter().filter(|one| one.word.starts_with(typed) && !one.word.contains(' '));
+    let names = names(room, rota).into_iter().filter(|one| one.word.starts_with(typed) && !one.word.contains(' '));
     roles.chain(names.map(|one| Candidate { word: format!("{sign}{}", one.word), ..one })).collect()
 }
 
@@ -159,7 +160,7 @@ mod tests {
     use super::*;
 
     fn words(before: &str) -> Vec<String> {
-        complete(before, None, Lang::En).1.into_iter().map(|candidate| candidate.word).collect()
+        complete(before, None, &[], Lang::En).1.into_iter().map(|candidate| candidate.word).collect()
     }
 
     #[test]

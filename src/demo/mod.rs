@@ -134,6 +134,7 @@ fn declaration(story: &Story, start: Timestamp, zone: &TimeZone) -> Result<Inten
         vars: BTreeMap::from([("service".to_owned(), story.title.to_owned())]),
         playbook: Some(playbook),
         commander: None,
+        house: Default::default(),
     })
 }
 

@@ -234,11 +234,7 @@ impl Entry {
     /// What it tells in one word.
     pub fn deed(&self) -> Deed {
         match &self.event {
-            Event::StepTicked { .. } | Event::NoticeSaid { .. }
-                if matches!(self.about, About::Step { is_half: true, .. }) =>
-            {
-                Deed::Half
-            }
+            _ if matches!(self.about, About::Step { is_half: true, .. }) => Deed::Half,
             Event::StepUnticked { .. } => Deed::Opened,
             Event::StepStarted { .. } => Deed::Started,
             Event::StepWaived { .. } => Deed::Waived,

@@ -5,6 +5,7 @@ use super::criteria::{CriterionSaid, ExitOverruled, Observed};
 use super::drill::{Goal, Scenario};
 use super::evidence::Evidence;
 use super::followup::{FollowUpAdded, FollowUpEnded};
+use super::house::HouseRules;
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 use super::notices::{NoticeApproved, NoticeSaid};
 pub use super::payload::{
@@ -50,6 +51,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         same: BTreeMap<StepId, StepId>,
     },
+    /// What the house demanded when it was declared, where a playbook says nothing.
+    HouseRules(HouseRules),
     /// The incident keeps its version to the end, whatever happens to the file.
     PlaybookPinned {},
     /// A variable got a value.

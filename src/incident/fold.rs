@@ -4,8 +4,9 @@ use super::checklist::Checklist;
 use super::criteria::{self, Criteria};
 use super::decision::Decision;
 use super::drill::Run;
-use super::event::{Event, Milestone, Recorded, Trend};
+use super::event::{Draft, Event, Milestone, Recorded, Trend};
 use super::followup::FollowUps;
+use super::house::HouseRules;
 use super::hypothesis::Hypothesis;
 use super::id::{IncidentId, Number, Person, Seq, StepId};
 use super::moment::Carried;
@@ -44,6 +45,8 @@ pub struct Incident {
     pub vars: BTreeMap<String, String>,
     /// The last change of severity: what it was before, and when it changed.
     pub severity_change: Option<(Severity, Moment)>,
+    /// What the house demanded when it was declared.
+    pub house: HouseRules,
     /// When a security event was under control.
     pub contained: Option<Moment>,
     /// Who was called and why, the last one last.
@@ -118,6 +121,7 @@ impl Incident {
             review: Review::new(),
             vars: BTreeMap::new(),
             severity_change: None,
+            house: HouseRules::default(),
             contained: None,
             escalations: Vec::new(),
             notices: Notices::default(),
@@ -165,6 +169,7 @@ impl Incident {
         after.roster = self.roster.clone();
         after.checklist = self.checklist.clone();
         after.contained = self.contained;
+        after.house = self.house.clone();
         let carried = self.summary.shift.carried(now);
         after.severity_change = Some((self.summary.severity, Moment { at: now, carried }));
         after.summary.change_severity(to, carried);
@@ -185,7 +190,7 @@ impl Incident {
     fn absorb(&mut self, record: &Recorded) {
         let draft = &record.draft;
         let moment = Moment { at: draft.at, carried: self.summary.shift.carried(draft.at) };
-        let about = self.about(&draft.event);
+        let about = self.about(draft);
         let role = self.roster.of(&draft.by).next().cloned();
         let severity = self.summary.severity;
         let beat_began = self.summary.beat.base();
@@ -230,6 +235,7 @@ impl Incident {
             Event::Checked { trend, impact, .. } if moment.carried >= beat_began => {
                 self.last_check = Some(CheckMade { at: draft.at, trend: *trend, impact: impact.clone() });
             }
+            Event::HouseRules(rules) => self.house = rules.clone(),
             Event::SecurityContained { .. } => {
                 self.contained.get_or_insert(moment);
             }
@@ -269,7 +275,8 @@ impl Incident {
         }
     }
 
-    fn about(&self, event: &Event) -> About {
+    fn about(&self, draft: &Draft) -> About {
+        let event = &draft.event;
         match event {
             Event::TimeBoxSet { .. } => About::Name(self.time_boxes.next_label()),
             Event::HypothesisRaised { .. } => About::Name(self.hypotheses.next_label()),
@@ -292,13 +299,14 @@ impl Incident {
                 (Some(entry), _) => {
                     self.timeline.entry(entry).map_or(About::Nothing, |entry| About::Entry(entry.in_short()))
                 }
-                (None, Some(step)) => self.about_step(step, event),
+                (None, Some(step)) => self.about_step(step, draft),
                 (None, None) => About::Nothing,
             },
         }
     }
 
-    fn about_step(&self, step: &StepId, event: &Event) -> About {
+    fn about_step(&self, step: &StepId, draft: &Draft) -> About {
+        let event = &draft.event;
         let Some(item) = self.checklist.item(step) else { return About::Nothing };
         let answer = match event {
             Event::StepDecided { choice, .. } => {
@@ -311,7 +319,7 @@ impl Incident {
             title: item.step.title.clone(),
             answer: answer.unwrap_or_else(Bilingual::default),
             is_notice: matches!(item.step.kind, super::StepKind::Notice(_)),
-            is_half: item.step.second && matches!(event, Event::StepTicked { .. } | Event::NoticeSaid { .. }),
+            is_half: item.is_half_of(event, &draft.by),
         }
     }
 }

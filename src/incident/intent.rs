@@ -6,6 +6,7 @@ use super::drill::{Goal, Scenario, Verdict};
 use super::event::{Milestone, NoteClass, Scope, Trend};
 use super::evidence::Evidence;
 use super::followup::FollowUpWish;
+use super::house::HouseRules;
 use super::hypothesis::HypothesisWish;
 use super::id::{EventId, Person, RoleId, StepId};
 use super::notices::Saying;
@@ -59,6 +60,7 @@ pub enum Intent {
         vars: BTreeMap<String, String>,
         playbook: Option<Arc<Revision>>,
         commander: Option<Person>,
+        house: HouseRules,
     },
     /// Take over a version of the playbook. `same`: old step id, new step id.
     Adopt { revision: Arc<Revision>, scope: Scope, same: BTreeMap<StepId, StepId> },

@@ -9,6 +9,7 @@ impl Event {
         match self {
             Event::Declared { .. } => "declared",
             Event::PlaybookAdopted { .. } => "playbook-adopted",
+            Event::HouseRules(_) => "house-rules",
             Event::PlaybookPinned {} => "playbook-pinned",
             Event::VariableSet { .. } => "variable-set",
             Event::Marked { .. } => "marked",

@@ -16,6 +16,7 @@ mod event;
 mod evidence;
 mod fold;
 mod followup;
+mod house;
 mod hypothesis;
 mod id;
 mod intent;
@@ -23,7 +24,7 @@ mod kind;
 mod moment;
 mod notices;
 mod numbered;
-mod office;
+pub mod office;
 mod payload;
 mod poll;
 mod record;
@@ -56,6 +57,7 @@ pub use followup::{
     FollowUpAdded, FollowUpClass, FollowUpEnd, FollowUpEnded, FollowUpItem, FollowUpWish, FollowUps, Outcome, Owed,
     OwedWhat,
 };
+pub use house::{HouseRules, OwnRole};
 pub use hypothesis::{Hypothesis, HypothesisWish, Verdict};
 pub use id::{
     ChoiceId, CriterionId, EventId, Hash, IncidentId, NoticeId, Number, Person, PhaseId, PlaybookId, RoleId, Seq,

@@ -145,8 +145,8 @@ impl OfficeHours {
 
 const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// `Mon-Fri`, `Mon,Wed,Sat`.
-fn read_days(text: &str) -> Option<Vec<i8>> {
+/// `Mon-Fri`, `Mon,Wed,Sat`; Monday is 1.
+pub fn read_days(text: &str) -> Option<Vec<i8>> {
     let day = |name: &str| {
         let place = DAYS.iter().position(|known| name.trim().eq_ignore_ascii_case(known))?;
         i8::try_from(place + 1).ok()
@@ -161,9 +161,15 @@ fn read_days(text: &str) -> Option<Vec<i8>> {
     Some(days)
 }
 
-fn read_time(text: &str) -> Option<Time> {
+/// `09:30`.
+pub fn read_time(text: &str) -> Option<Time> {
     let (hour, minute) = text.trim().split_once(':')?;
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+}
+
+/// The zone that a file names: `+08:00`, `UTC`, or a rule as POSIX writes it.
+pub fn zone(text: &str) -> Option<TimeZone> {
+    TimeZone::posix(&read_zone(text.trim())?).ok()
 }
 
 /// `+08:00`, `UTC`, or a rule as POSIX writes it.

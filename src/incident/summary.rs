@@ -100,6 +100,9 @@ pub struct Summary {
     answered_at_work: bool,
     #[serde(default)]
     ladder: Ladder,
+    /// What the house demanded of a severity when it was declared.
+    #[serde(default)]
+    house: Ladder,
     /// When people are at work, as the playbook has it.
     #[serde(default)]
     office: Option<OfficeHours>,
@@ -130,21 +133,30 @@ impl Summary {
             answered_within: None,
             answered_at_work: false,
             ladder: Ladder::new(),
+            house: Ladder::new(),
             office: None,
         }
     }
 
     /// What the severity demands now.
     pub fn level(&self) -> Level {
-        self.ladder.get(&self.severity).cloned().unwrap_or_else(|| house_level(self.severity))
+        self.level_at(self.severity)
+    }
+
+    /// What another severity would demand: by the playbook, else by the house, else as it is built in.
+    pub fn level_at(&self, severity: Severity) -> Level {
+        self.rung(severity).cloned().unwrap_or_else(|| house_level(severity))
+    }
+
+    fn rung(&self, severity: Severity) -> Option<&Level> {
+        self.ladder.get(&severity).or_else(|| self.house.get(&severity))
     }
 
     /// How its response, its checks and its limits are measured now: in office hours where the severity says so
     /// and the playbook knows them, else round the clock.
     pub fn pace(&self) -> Pace<'_> {
         let counts = self
-            .ladder
-            .get(&self.severity)
+            .rung(self.severity)
             .map_or_else(|| house_level(self.severity).office_hours, |level| level.office_hours);
         Pace::within(self.office.as_ref().filter(|_| counts), self.shift)
     }
@@ -239,6 +251,7 @@ impl Summary {
                 self.ladder.clone_from(&revision.severity);
                 self.office.clone_from(&revision.office);
             }
+            Event::HouseRules(rules) => self.house.clone_from(&rules.ladder),
             Event::SeverityChanged { to, .. } => return self.change_severity(*to, at),
             Event::Checked { next, .. } => {
                 self.muted = None;

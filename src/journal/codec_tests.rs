@@ -49,6 +49,7 @@ fn room() -> impl Strategy<Value = Event> {
             Event::PlaybookAdopted { revision, scope: Scope::All, same }
         }),
         Just(Event::PlaybookPinned {}),
+        Just(Event::HouseRules(Default::default())),
         (text(), text()).prop_map(|(id, value)| Event::VariableSet { id, value }),
         text().prop_map(|text| Event::Marked { text }),
         (proptest::sample::select(classes.to_vec()), text(), words(), words(), option::of(step()))

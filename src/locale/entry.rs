@@ -67,6 +67,7 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         Event::Declared { title, severity, type_id: Some(type_id), .. } => format!("{severity} {type_id}: {title}"),
         Event::Declared { title, severity, .. } => format!("{severity}: {title}"),
         Event::PlaybookAdopted { .. } => adopted(entry, lang),
+        Event::HouseRules(rules) => format!("{}: {}", w("本单位规定", "house rules"), rules.in_short(lang)),
         Event::PlaybookPinned {} => w("预案锁定当前版本", "playbook version kept to the end").to_owned(),
         Event::Marked { text } if text.is_empty() => w("标记", "marked").to_owned(),
         Event::Marked { text } => text.clone(),

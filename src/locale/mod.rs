@@ -14,6 +14,7 @@ pub mod forms;
 pub mod people;
 mod phrase;
 pub mod replay;
+pub mod rota;
 pub mod screen;
 pub mod words;
 
@@ -22,8 +23,8 @@ pub use entry::{entry_text, entry_text_at, entry_word, kind_word};
 pub use people::verdict_word;
 pub use phrase::{Phrase, phrase};
 pub use words::{
-    class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, rule_word, span, standing_word,
-    status_word, trend_word,
+    class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, role_word, rule_word, span,
+    standing_word, status_word, trend_word,
 };
 
 #[cfg(test)]

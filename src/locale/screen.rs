@@ -66,7 +66,8 @@ pub(crate) const WAIT_RUNS: Phrase = phrase("{} left, then Space", "还剩 {}, �
 pub(crate) const WAIT_OVER: Phrase = phrase("time is up: Space", "时间到: 按空格");
 pub(crate) const AFTER_STEPS: Phrase = phrase("after: {}", "先完成: {}");
 pub(crate) const RISKY: Phrase = phrase("RISKY", "高危");
-pub(crate) const FROM_MEMORY: Phrase = phrase("from memory first: do it, then confirm it here", "先凭记忆做, 再在这里确认");
+pub(crate) const FROM_MEMORY: Phrase =
+    phrase("from memory first: do it, then confirm it here", "先凭记忆做, 再在这里确认");
 pub(crate) const DO_CONFIRM: Phrase = phrase("do, then confirm", "先做再确认");
 pub(crate) const SECOND: Phrase = phrase("needs a second person", "需第二人确认");
 pub(crate) const HALF_BY: Phrase = phrase("done by {}, waits for a second person", "{} 已做, 等第二人确认");

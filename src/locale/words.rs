@@ -1,5 +1,6 @@
 //! Single words: states, roles, classes, milestones.
 
+use crate::incident::HouseRules;
 use crate::incident::roles::BUILT_IN;
 use crate::incident::{
     Class, ClockState, Counted, FollowUpClass, Milestone, ResourceKind, Standing, Status, Trend, Trigger,
@@ -18,6 +19,12 @@ fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
 /// What a role is called; a role that is not built in is called by its id.
 pub fn role_title(role: &str, lang: Lang) -> &str {
     BUILT_IN.iter().find(|(id, ..)| *id == role).map_or(role, |&(_, zh, en)| pick(lang, zh, en))
+}
+
+/// What a role is called in a house that may have roles of its own.
+pub fn role_word<'a>(house: &'a HouseRules, role: &'a str, lang: Lang) -> &'a str {
+    let own = house.roles.iter().find(|known| known.id.as_str() == role);
+    own.map_or_else(|| role_title(role, lang), |own| own.title.get(lang))
 }
 
 /// What a class is called: urgent, important, normal.

@@ -27,6 +27,7 @@ pub use timeline::Timeline;
 
 use crate::incident::{EventId, IncidentId, Intent, Person, RoleId, StepId, Summary};
 use crate::input::Action;
+use crate::locale::{role_title, role_word};
 use crate::room::Room;
 use crate::text::Lang;
 use crate::theme::Theme;
@@ -34,6 +35,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 use std::fmt::Debug;
 
 /// What a pane sees.
@@ -83,6 +85,15 @@ pub enum Screen {
 }
 
 impl Scene<'_> {
+    /// What a role is called, in the languages of the screen.
+    pub fn role<'b>(&'b self, role: &'b str) -> Cow<'b, str> {
+        let own = |lang| match self.room {
+            Some(room) => role_word(&room.incident.house, role, lang),
+            None => role_title(role, lang),
+        };
+        self.word(own)
+    }
+
     /// `14:05` in the zone of the screen.
     pub fn clock(&self, at: Timestamp) -> String {
         let zoned = at.to_zoned(self.zone.clone());

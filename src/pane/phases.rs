@@ -4,7 +4,7 @@ use super::kit::Row;
 use super::{Outcome, Pane, Scene};
 use crate::incident::checklist::Standing;
 use crate::input::Action;
-use crate::locale::{mark_sign, role_title, screen as words};
+use crate::locale::{mark_sign, screen as words};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -43,7 +43,7 @@ impl Pane for Phases {
             rows.extend(asked.map(|item| {
                 let title = format!("   {} {}", mark_sign(&item.standing), scene.text(&item.step.title));
                 Row::of(&title, theme.style(Role::Soon))
-                    .right(&scene.word(|lang| role_title(item.step.role.as_str(), lang)), theme.style(Role::Text))
+                    .right(&scene.role(item.step.role.as_str()), theme.style(Role::Text))
                     .right(" ", theme.style(Role::Text))
             }));
         }

@@ -10,7 +10,7 @@ use super::kit::{Row, Scroll, moved};
 use super::{Focus, Outcome, Pane, Question, Scene, Screen};
 use crate::incident::{Incident, RoleId, Status};
 use crate::input::Action;
-use crate::locale::{brief, role_title, screen as words};
+use crate::locale::{brief, screen as words};
 use crate::text::{Lang, cells};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
@@ -108,7 +108,7 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId) -> Row {
         (None, Lang::Zh) => 7,
         (None, Lang::En) => 9,
     };
-    let name = cells::pad(&scene.word(|lang| role_title(role.as_str(), lang)), width);
+    let name = cells::pad(&scene.role(role.as_str()), width);
     let row = Row::of(" ", plain).text(&name, plain).text(" ", plain);
     match incident.roster.holder(role) {
         Some(holder) => {

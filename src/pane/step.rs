@@ -5,7 +5,7 @@ use super::{Outcome, Pane, Scene};
 use crate::incident::checklist::{Item, Mark, Presence, Standing};
 use crate::incident::{ClockState, StepId, StepKind};
 use crate::input::Action;
-use crate::locale::{role_title, screen as words, span, standing_word};
+use crate::locale::{role_word, screen as words, span, standing_word};
 use crate::room::Room;
 use crate::text::{SafeText, cells, clock_face};
 use crate::theme::Role;
@@ -38,7 +38,7 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
     let (theme, lang) = (scene.theme, scene.lang);
     let (plain, muted) = (theme.style(Role::Text), theme.style(Role::Muted));
     let mut page = Page { rows: Vec::new(), width: width.saturating_sub(2) };
-    let role = role_title(item.step.role.as_str(), lang);
+    let role = role_word(&room.incident.house, item.step.role.as_str(), lang);
     let title = format!("{} {}", item.number(), item.step.title.get(lang));
     if cells::width(&title) + cells::width(role) + 3 <= width {
         page.rows
@@ -125,7 +125,9 @@ fn said(scene: &Scene<'_>, room: &Room, item: &Item, page: &mut Page) {
     page.add(&line, theme.style(if item.standing.is_done() { Role::Done } else { Role::Text }));
     match &change.mark {
         Mark::Waived(why) | Mark::Deferred(why) => page.add(&words::WHY.with(lang, &[why]), theme.style(Role::Text)),
-        Mark::Verified(value) | Mark::Seen(value) => page.add(&words::VALUE_WAS.with(lang, &[value]), theme.style(Role::Text)),
+        Mark::Verified(value) | Mark::Seen(value) => {
+            page.add(&words::VALUE_WAS.with(lang, &[value]), theme.style(Role::Text))
+        }
         Mark::Failed(value) => page.add(&words::FAILED_WITH.with(lang, &[value]), theme.style(Role::Late)),
         _ => {}
     }

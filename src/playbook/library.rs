@@ -10,6 +10,7 @@ pub use super::embedded::{EMBEDDED, GENERIC};
 use super::head::Head;
 use super::{Known, Origin, Playbook, check_knowing};
 use crate::diagnostic::Diagnostic;
+use crate::incident::HouseRules;
 use crate::text::Bilingual;
 use std::sync::OnceLock;
 
@@ -101,6 +102,11 @@ impl Library {
     /// All playbooks at hand, the user's first; parses the embedded ones.
     pub fn playbooks(&self) -> impl Iterator<Item = &Playbook> {
         self.ids().filter_map(|id| self.get(id))
+    }
+
+    /// What the house demands where a playbook says nothing.
+    pub fn rules(&self) -> &HouseRules {
+        &self.known.rules
     }
 
     /// The files that cannot be used.

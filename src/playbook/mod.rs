@@ -19,6 +19,8 @@ pub mod values;
 
 pub use check::Known;
 pub use library::{Library, Source};
+pub use raw::{LADDER, OFFICE};
+pub use revision::level;
 pub use schema::schema;
 pub use skeleton::skeleton;
 

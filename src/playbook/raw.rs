@@ -39,7 +39,8 @@ pub(super) static PLAYBOOK: Form = Form {
     ],
 };
 
-static OFFICE: Form = Form {
+/// When people are at work.
+pub static OFFICE: Form = Form {
     en: "table",
     zh: "表",
     label: "",
@@ -238,7 +239,8 @@ static FOLLOWUP: Form = Form {
     ],
 };
 
-static LADDER: Form = Form {
+/// What the severities demand.
+pub static LADDER: Form = Form {
     en: "table",
     zh: "表",
     label: "",

@@ -157,7 +157,8 @@ fn verify(table: &Table) -> Option<Verify> {
     })
 }
 
-fn level(table: &Table) -> Option<Level> {
+/// What one severity demands, as a table of [`LADDER`](super::LADDER) writes it.
+pub fn level(table: &Table) -> Option<Level> {
     let class = match table.text("class")?.value {
         "urgent" => Class::Urgent,
         "important" => Class::Important,

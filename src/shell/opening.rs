@@ -19,7 +19,7 @@ impl Console {
     /// Reads the person's own layouts, keys and theme.
     pub(super) fn dress(&mut self, start: &Start) -> io::Result<Rack> {
         let flags = start.theme;
-        let mut rack = Rack::new(&start.paths, move |file| chosen(flags.or(file)));
+        let mut rack = Rack::new(&start.paths, start.zone.clone(), move |file| chosen(flags.or(file)));
         let looks = rack.first_look();
         let is_dressed = looks.is_some();
         if let Some(looks) = looks {
@@ -55,14 +55,15 @@ impl Console {
         let books = start.playbooks.iter().cloned().map(Place::Folder);
         let places = books.chain(rack.places().iter().cloned()).collect();
         let zone = start.zone.clone();
-        let mut shelf = Shelf::knowing(house(&start.zone));
+        let mut shelf = Shelf::knowing(house(&start.zone, rack.config()));
         let mut known = Vec::new();
         let watch = Watch::start(places, Vec::new(), move |found| {
             if let Some(looks) = rack.looks(&found) {
                 heard(saved.send(Arrival::Msg(Msg::Looks(Box::new(looks)))))?;
             }
+            let is_taught = shelf.learn(house(&zone, rack.config()));
             let books: Vec<_> = found.into_iter().filter(|one| !rack.is_ours(one)).collect();
-            if books == known {
+            if books == known && !is_taught {
                 return ControlFlow::Continue(());
             }
             let today = jiff::Timestamp::now().to_zoned(zone.clone()).date();

@@ -112,6 +112,16 @@ impl Paths {
         self.config.join("theme.toml")
     }
 
+    /// `people.toml`: the rota.
+    pub fn people(&self) -> PathBuf {
+        self.config.join("people.toml")
+    }
+
+    /// `config.toml`: what the house demands and prefers.
+    pub fn house(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+
     /// `memory.db`: measures and an index of words, made from the journal.
     pub fn memory(&self) -> PathBuf {
         self.data.join("memory.db")

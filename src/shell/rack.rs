@@ -1,24 +1,29 @@
-//! Layouts, keys and theme of the person who sits here: read once the first frame stands, and anew at each
-//! save. A file that is refused is told with its place, and what it said when it was last good stays.
+//! Layouts, keys, theme, rota and settings of the person who sits here: read once the first frame stands, and
+//! anew at each save. A file that is refused is told with its place, and what it said when it was last good stays.
 
 use super::paths::Paths;
 use super::shelf::not_read;
 use super::watch::{Found, Place, snapshot};
 use crate::app::Looks;
 use crate::diagnostic::Diagnostic;
+use crate::house::{Config, People, read_config, read_people};
 use crate::input::Keymap;
 use crate::layout::{Layout, Layouts, check};
 use crate::text::Bilingual;
 use crate::theme::{self, Asked, Theme};
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What the files held when they were last good.
 pub struct Rack {
-    places: [Place; 3],
+    places: [Place; 5],
     keys: PathBuf,
     theme: PathBuf,
+    house: PathBuf,
+    people: PathBuf,
     choose: Box<dyn Fn(Asked) -> Theme + Send>,
     /// What was read last.
     found: Vec<Found>,
@@ -27,6 +32,10 @@ pub struct Rack {
     owners: BTreeMap<PathBuf, String>,
     keymap: Keymap,
     asked: Asked,
+    config: Config,
+    rota: Arc<People>,
+    /// The zone of duty hours that name none.
+    zone: TimeZone,
 }
 
 impl fmt::Debug for Rack {
@@ -37,19 +46,26 @@ impl fmt::Debug for Rack {
 
 impl Rack {
     /// An empty rack for the files below `paths`; `choose` makes the theme of what `theme.toml` asks.
-    pub fn new(paths: &Paths, choose: impl Fn(Asked) -> Theme + Send + 'static) -> Rack {
+    pub fn new(paths: &Paths, zone: TimeZone, choose: impl Fn(Asked) -> Theme + Send + 'static) -> Rack {
         let (keys, theme) = (paths.keys(), paths.theme());
-        let places = [Place::Folder(paths.layouts()), Place::File(keys.clone()), Place::File(theme.clone())];
+        let (house, people) = (paths.house(), paths.people());
+        let file = |path: &PathBuf| Place::File(path.clone());
+        let places = [Place::Folder(paths.layouts()), file(&keys), file(&theme), file(&house), file(&people)];
         Rack {
             places,
             keys,
             theme,
+            house,
+            people,
             choose: Box::new(choose),
             found: Vec::new(),
             layouts: Layouts::shipped(),
             owners: BTreeMap::new(),
             keymap: Keymap::default(),
             asked: Asked::default(),
+            config: Config::default(),
+            rota: Arc::new(People::default()),
+            zone,
         }
     }
 
@@ -81,9 +97,41 @@ impl Rack {
             Ok(asked) => self.asked = asked.unwrap_or_default(),
             Err(wrong) => refused.extend(wrong),
         }
+        refused.extend(self.ask_the_house(&own));
         self.found = own;
         let theme = (self.choose)(self.asked);
-        Some(Looks { layouts: self.layouts.clone(), keymap: self.keymap.clone(), theme, refused })
+        let (layouts, keymap) = (self.layouts.clone(), self.keymap.clone());
+        let (people, reload) = (self.rota.clone(), self.config.reload);
+        Some(Looks { layouts, keymap, theme, people, reload, refused })
+    }
+
+    /// What the house demands and prefers, as it was last good.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The rota as it was last good.
+    pub fn people(&self) -> &People {
+        &self.rota
+    }
+
+    /// Takes over settings and rota, and tells what is wrong; the rota may name the roles of the settings.
+    fn ask_the_house(&mut self, own: &[Found]) -> Vec<Diagnostic> {
+        let mut refused = Vec::new();
+        match read_one(own, &self.house, read_config) {
+            Ok(config) => self.config = config.unwrap_or_default(),
+            Err(wrong) => refused.extend(wrong),
+        }
+        let roles = self.config.role_ids();
+        match read_one(own, &self.people, |file, bytes| read_people(file, bytes, &roles, &self.zone)) {
+            Ok(read) => {
+                let (people, warnings) = read.unwrap_or_default();
+                self.rota = Arc::new(people);
+                refused.extend(warnings);
+            }
+            Err(wrong) => refused.extend(wrong),
+        }
+        refused
     }
 
     /// Whether a file is one of these and no playbook.
@@ -94,12 +142,17 @@ impl Rack {
         })
     }
 
+    /// Whether it is one of the files with a name of their own, and no layout.
+    fn is_single(&self, found: &Found) -> bool {
+        [&self.keys, &self.theme, &self.house, &self.people].contains(&&found.file)
+    }
+
     /// Takes over the layouts of the folder, forgets those whose file is gone, and tells what is wrong.
     fn hang_layouts(&mut self, own: &[Found]) -> Vec<Diagnostic> {
         let mut refused = Vec::new();
         let mut fresh: Vec<Layout> = Vec::new();
         let mut owners: BTreeMap<PathBuf, String> = BTreeMap::new();
-        for one in own.iter().filter(|one| one.file != self.keys && one.file != self.theme) {
+        for one in own.iter().filter(|one| !self.is_single(one)) {
             let shown = one.file.display().to_string();
             let read = match &one.bytes {
                 Ok(bytes) => check(&shown, bytes),
@@ -171,7 +224,8 @@ mod tests {
             let home = tempfile::tempdir().unwrap();
             let paths = Paths::resolve(Some(home.path()), |_| None).unwrap();
             fs::create_dir_all(paths.layouts()).unwrap();
-            let rack = Rack::new(&paths, |asked| Theme::on(asked.ground.unwrap_or_default(), Depth::True));
+            let rack =
+                Rack::new(&paths, TimeZone::UTC, |asked| Theme::on(asked.ground.unwrap_or_default(), Depth::True));
             Config { home, rack }
         }
 
@@ -257,6 +311,24 @@ mod tests {
         assert_eq!(looks.theme.ground(), Ground::Light);
         let looks = config.save("theme.toml", "theme = 'lite'\n").unwrap();
         assert_eq!((looks.theme.ground(), looks.refused.len()), (Ground::Light, 1));
+    }
+
+    #[test]
+    fn the_rota_and_the_rules_change_at_a_save_and_a_bad_file_keeps_the_last_good_ones() {
+        let mut config = Config::new();
+        let rota = "format = 1\n[[people]]\nname = 'Li Hua'\nroles = ['legal']\n";
+        // A role of the house is unknown until its settings say it.
+        let looks = config.save("people.toml", rota).unwrap();
+        assert_eq!((looks.people.is_empty(), looks.refused[0].code), (true, "E202"));
+        let looks = config
+            .save("config.toml", "format = 1\nreload = 'never'\n[[roles]]\nid = 'legal'\ntitle = '法务'\n")
+            .unwrap();
+        assert_eq!((looks.people.cards().len(), looks.refused.len()), (1, 0));
+        assert_eq!(looks.reload, crate::house::Reload::Never);
+        let looks = config.save("people.toml", "format = 1\npeople = 3\n").unwrap();
+        assert_eq!((looks.people.cards().len(), looks.refused[0].code), (1, "E106"));
+        let looks = config.delete("people.toml").unwrap();
+        assert!(looks.people.is_empty() && looks.refused.is_empty());
     }
 
     #[test]

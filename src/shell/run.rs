@@ -20,6 +20,7 @@ use super::tty::Tty;
 use crate::app::ringing::Sound;
 use crate::app::{self, Cadence, Cue, Effect, Model, Msg, Setup, Tour};
 use crate::command::Mouse;
+use crate::house::Config;
 use crate::incident::IncidentId;
 use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
@@ -51,6 +52,8 @@ pub struct Start {
     pub second: Option<crate::text::Lang>,
     /// The zone that times are shown in.
     pub zone: TimeZone,
+    /// What the house demands and prefers.
+    pub config: Config,
     /// The layout to start with.
     pub layout: Option<String>,
     /// Whether keys may change the record.
@@ -235,7 +238,11 @@ fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {
         layouts: Layouts::shipped(),
         // One of the person's own is known after the first frame, which shows the default until then.
         layout: start.layout.clone().unwrap_or_else(|| DEFAULT.to_owned()),
-        library: Arc::new(Library::new(house(&start.zone), &[], now.to_zoned(start.zone.clone()).date())),
+        library: Arc::new(Library::new(
+            house(&start.zone, &start.config),
+            &[],
+            now.to_zoned(start.zone.clone()).date(),
+        )),
         size: tty.size(),
         access: start.access,
         seed: *uuid::Uuid::now_v7().as_bytes(),

@@ -3,6 +3,7 @@
 
 use super::watch::{Found, Unreadable};
 use crate::diagnostic::Diagnostic;
+use crate::house::Config;
 use crate::incident::OfficeHours;
 use crate::playbook::library::Refused;
 use crate::playbook::{Known, Library, Source};
@@ -24,6 +25,13 @@ impl Shelf {
     /// An empty shelf of a house that knows these roles, types and hours.
     pub fn knowing(known: Known) -> Shelf {
         Shelf { good: BTreeMap::new(), known }
+    }
+
+    /// From now on the house knows these roles, types and hours; whether that is news.
+    pub fn learn(&mut self, known: Known) -> bool {
+        let is_news = self.known != known;
+        self.known = known;
+        is_news
     }
 
     /// The library of what was found. A file that is refused now, but was good before, serves as it was.
@@ -57,10 +65,12 @@ impl Shelf {
     }
 }
 
-/// What this house knows: people are at work at the usual hours of `zone`, where a playbook does not say it.
-pub(super) fn house(zone: &TimeZone) -> Known {
-    let office = Some(OfficeHours::usual(zone_rule(zone, Timestamp::now())));
-    Known { office, ..Known::default() }
+/// What this house knows: people are at work at the usual hours of `zone`, where neither a playbook nor the
+/// settings say it.
+pub fn house(zone: &TimeZone, config: &Config) -> Known {
+    let usual = || OfficeHours::usual(zone_rule(zone, Timestamp::now()));
+    let office = Some(config.office.clone().unwrap_or_else(usual));
+    Known { roles: config.role_ids(), office, rules: config.rules.clone(), ..Known::default() }
 }
 
 fn list(sources: &[(PathBuf, Source)]) -> Vec<Source> {

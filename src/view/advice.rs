@@ -4,7 +4,7 @@ use crate::app::Model;
 use crate::app::form::{Form, FormKind};
 use crate::incident::roles::SPAN_OF_CONTROL;
 use crate::incident::{Incident, Person, Severity, Soak, Status};
-use crate::locale::{brief, ending_forms, forms as words, role_title, rule_word, span, trend_word};
+use crate::locale::{brief, ending_forms, forms as words, role_word, rule_word, span, trend_word};
 use crate::pane::Focus;
 use crate::pane::kit::Row;
 use crate::text::{SafeText, cells, clock_face};
@@ -38,10 +38,11 @@ fn level_line(model: &Model, level: &crate::incident::Level) -> String {
 fn declare_advice(model: &Model, form: &Form) -> Vec<String> {
     let Ok(severity) = form.get("severity").parse::<Severity>() else { return Vec::new() };
     let level = match model.library.get(form.get("playbook")) {
-        Some(playbook) => playbook.revision.level(severity),
-        None => crate::incident::house_level(severity),
+        Some(playbook) if playbook.revision.severity.contains_key(&severity) => playbook.revision.level(severity),
+        _ => model.library.rules().level(severity),
     };
-    let roles: Vec<&str> = level.roles.iter().map(|role| role_title(role.as_str(), model.lang)).collect();
+    let roles: Vec<&str> =
+        level.roles.iter().map(|role| role_word(model.library.rules(), role.as_str(), model.lang)).collect();
     vec![
         format!("{severity} = {}", level.when.get(model.lang)),
         level_line(model, &level),
@@ -54,10 +55,7 @@ fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
     let (Some(room), Ok(to)) = (model.room(), form.get("severity").parse::<Severity>()) else { return Vec::new() };
     let incident = &room.incident;
     let now = incident.summary.level();
-    let level = match incident.checklist.revision() {
-        Some(revision) => revision.level(to),
-        None => crate::incident::house_level(to),
-    };
+    let level = incident.summary.level_at(to);
     let scene = model.scene(Focus::Here);
     let since = incident.severity_change.as_ref().map_or(incident.summary.declared, |(_, moment)| moment.at);
     let check =
@@ -78,7 +76,7 @@ fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
         .roles
         .iter()
         .filter(|role| !now.roles.contains(role))
-        .map(|role| role_title(role.as_str(), lang))
+        .map(|role| role_word(&incident.house, role.as_str(), lang))
         .collect();
     if !added.is_empty() {
         lines.push(words::EFFECT_ROLES.with(lang, &[&added.join(" ")]));
@@ -126,7 +124,12 @@ fn roles_advice(model: &Model) -> Vec<String> {
     let Some(room) = model.room() else { return Vec::new() };
     let summary = &room.incident.summary;
     let level = summary.level();
-    let needs = level.roles.iter().map(|role| role_title(role.as_str(), lang)).collect::<Vec<_>>().join(" ");
+    let needs = level
+        .roles
+        .iter()
+        .map(|role| role_word(&room.incident.house, role.as_str(), lang))
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut lines = vec![words::NEEDS.with(lang, &[&summary.severity.to_string(), &needs])];
     lines.extend(load(model, &room.incident));
     lines

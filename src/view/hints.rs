@@ -29,6 +29,7 @@ fn sentence(model: &Model) -> Option<Row> {
     if let Some(sentence) = &model.status {
         let style = match sentence.tone {
             Tone::Plain => model.theme.style(Role::Strong),
+            Tone::Calling => model.theme.urgency(crate::incident::Urgency::Overdue),
             Tone::Refused => model.theme.style(Role::Late),
         };
         let mark = if sentence.tone == Tone::Refused { "! " } else { " " };
@@ -89,7 +90,7 @@ fn read_only_keys(model: &Model) -> Row {
 
 /// What Tab would make of the word before the caret.
 fn offers(model: &Model) -> Option<Row> {
-    let (_, found) = command::complete(model.prompt.line.before_caret(), model.room(), model.lang);
+    let (_, found) = command::complete(model.prompt.line.before_caret(), model.room(), &model.names(), model.lang);
     let first = found.first()?;
     let (key, plain) = (model.theme.style(Role::Key), model.theme.style(Role::Muted));
     let row = Row::of(" Tab ", key).text(&first.word, model.theme.style(Role::Text));

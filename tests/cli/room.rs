@@ -35,6 +35,14 @@ impl Room {
         self.folder.path().join(below)
     }
 
+    /// Writes a file of the settings, and says where it stands.
+    pub fn config(&self, name: &str, text: &str) -> String {
+        let file = self.path("home/config").join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, text).unwrap();
+        file.display().to_string()
+    }
+
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_warroom"));
         command.env_clear().env("TZ", "UTC").env("LANG", "C.UTF-8").env("USER", "chen").env("HOME", self.folder.path());
@@ -106,6 +114,12 @@ impl Ran {
     #[track_caller]
     pub fn says(self, words: &str) -> Ran {
         assert!(self.out.contains(words) || self.err.contains(words), "no '{words}' in {self:?}");
+        self
+    }
+
+    #[track_caller]
+    pub fn lacks(self, words: &str) -> Ran {
+        assert!(!self.out.contains(words) && !self.err.contains(words), "'{words}' in {self:?}");
         self
     }
 

@@ -218,6 +218,7 @@ pub fn event() -> impl Strategy<Value = Event> {
             Event::Declared { title, severity, type_id: None, seen, vars: Default::default() }
         }),
         Just(Event::PlaybookPinned {}),
+        Just(Event::HouseRules(Default::default())),
         (class(), words(), option::of(step_id())).prop_map(|(class, text, step)| {
             Event::Noted { class, text, tags: Vec::new(), mentions: Vec::new(), step }
         }),

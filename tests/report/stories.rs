@@ -63,6 +63,7 @@ pub fn outage() -> Vec<Recorded> {
             vars: Default::default(),
             playbook: Some(playbook.revision),
             commander: Some(Person::new("li")),
+            house: Default::default(),
         },
     );
     OUTAGE.lines().for_each(|line| story.play(line));
@@ -84,6 +85,7 @@ pub fn alone() -> Vec<Recorded> {
             vars: Default::default(),
             playbook: None,
             commander: None,
+            house: Default::default(),
         },
     );
     story.records

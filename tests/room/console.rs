@@ -8,7 +8,7 @@ use crate::look::{Look, Part};
 use jiff::SignedDuration;
 use jiff::tz::{Offset, TimeZone};
 use std::collections::{BTreeMap, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 use warroom::app::ringing::Ring;
 use warroom::app::{self, Effect, Model, Msg, Setup, Trouble, update};
@@ -20,6 +20,8 @@ use warroom::input::Key;
 use warroom::journal::{Journal, MemoryJournal, Which};
 use warroom::layout::{Layouts, PaneName};
 use warroom::playbook::{Known, Library};
+use warroom::shell::paths::Paths;
+use warroom::shell::rack::Rack;
 use warroom::shell::scribe;
 use warroom::shell::shelf::Shelf;
 use warroom::shell::watch::Found;
@@ -245,6 +247,18 @@ impl Console {
         let before = self.house.files.lock().unwrap().get(&file).cloned();
         let after = edit(&before.unwrap_or_else(shipped));
         self.house.files.lock().unwrap().insert(file, after);
+        self.sees_the_save()
+    }
+
+    /// The files of the house are saved with these texts.
+    pub fn has(&mut self, config: &str, people: &str) -> &mut Console {
+        let paths = Paths::resolve(Some(Path::new("/house")), |_| None).unwrap();
+        let mut rack = Rack::new(&paths, TimeZone::UTC, |_| Theme::new(Depth::None));
+        let found = |file: PathBuf, text: &str| Found { folder: paths.config.clone(), file, bytes: Ok(text.into()) };
+        let looks = rack.looks(&[found(paths.house(), config), found(paths.people(), people)]).unwrap();
+        assert!(looks.refused.is_empty(), "{:?}", looks.refused);
+        self.shelf.learn(warroom::shell::shelf::house(&TimeZone::UTC, rack.config()));
+        self.hears(Msg::Looks(Box::new(looks)));
         self.sees_the_save()
     }
 

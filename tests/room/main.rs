@@ -26,6 +26,7 @@ mod pointer;
 mod reload;
 mod replay;
 mod ringing;
+mod rota;
 mod steps;
 mod together;
 mod trouble;

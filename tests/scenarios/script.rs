@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use warroom::incident::drill::Verdict;
 use warroom::incident::{
-    EventId, Evidence, Intent, Milestone, NoteClass, Person, Revision, RoleId, Scope, StepId, Trend,
+    EventId, Evidence, HouseRules, Intent, Level, Milestone, NoteClass, Person, Revision, RoleId, Scope, Severity,
+    StepId, Trend, house_level,
 };
 use warroom::text::Span;
 
@@ -83,6 +84,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             vars: BTreeMap::new(),
             playbook: options.take("playbook").map(|name| known.playbook(name)).transpose()?,
             commander: options.take("commander").map(Person::from),
+            house: options.take("house").map(rules).transpose()?.unwrap_or_default(),
         },
         "adopt" | "adopt-all" => Intent::Adopt {
             revision: known.playbook(one)?,
@@ -207,4 +209,15 @@ fn reach(milestone: Milestone, why: &str) -> Intent {
 
 fn span(text: &str) -> Result<Span, String> {
     text.parse().map_err(|error| format!("{error}"))
+}
+
+/// `P1:3m:20m`: what the house demands of one severity, response and beat.
+fn rules(text: &str) -> Result<HouseRules, String> {
+    let parts: Vec<&str> = text.split(':').collect();
+    let [severity, respond, check] = parts[..] else { return Err(format!("'{text}' is no rung: P1:3m:20m")) };
+    let severity: Severity = severity.parse().map_err(|error| format!("{error}"))?;
+    let respond = respond.parse().map_err(|_| format!("'{respond}' is no duration"))?;
+    let check = Some(check.parse().map_err(|_| format!("'{check}' is no duration"))?);
+    let level = Level { respond, check, ..house_level(severity) };
+    Ok(HouseRules { ladder: [(severity, level)].into(), roles: Vec::new() })
 }

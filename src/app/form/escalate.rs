@@ -1,23 +1,28 @@
 //! Calling for more: whom, how they are reached, whether the severity goes up with it, and why.
 
 use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
+use crate::house::{Card, People};
 use crate::incident::{Contact, Severity, Suggestion};
-use crate::locale::{forms as words, rule_word};
+use crate::locale::{forms as words, rota as rota_words, rule_word};
 use crate::room::Room;
 use crate::text::Lang;
 
 /// What stands for nobody in the list of contacts.
 pub const NOBODY: &str = "-";
 
-/// The playbook's contacts, filled in with what it suggests first; `e` again shows the next suggestion.
-pub fn escalate(room: &Room, lang: Lang) -> Form {
+/// The playbook's contacts, then the rota's; filled in with what it suggests first; `e` again shows the next suggestion.
+pub fn escalate(room: &Room, people: &People, lang: Lang) -> Form {
     let incident = &room.incident;
     let suggestion = incident.suggestions(room.now).into_iter().next();
     let named = suggestion.as_ref().map(|one| one.call.as_slice()).unwrap_or_default();
     let nobody =
         Choice { key: None, id: NOBODY.into(), label: words::NOBODY_LISTED.get(lang).into(), aside: "".into() };
-    let options: Vec<Choice> =
-        std::iter::once(nobody).chain(incident.contacts().iter().map(|contact| choice(contact, lang))).collect();
+    let contacts = incident.contacts();
+    let named_there = |card: &&&Card| !contacts.iter().any(|contact| card.is_called(&contact.name));
+    let listed = people.on_duty_first(room.now);
+    let others = listed.iter().filter(named_there).map(|card| of_the_rota(card, people, room, lang));
+    let known = contacts.iter().map(|contact| choice(contact, people, room, lang));
+    let options: Vec<Choice> = std::iter::once(nobody).chain(known).chain(others).collect();
     let first = named.first().and_then(|name| options.iter().position(|choice| choice.id == *name));
     let others = named.get(usize::from(first.is_some())..).unwrap_or_default().join(", ");
     let raise = suggestion.as_ref().and_then(|one| one.raise);
@@ -40,12 +45,40 @@ pub fn mute(lang: Lang) -> Form {
     Form::new(FormKind::Mute, words::MUTE.get(lang), words::MUTE_GO, fields)
 }
 
-fn choice(contact: &Contact, lang: Lang) -> Choice {
+/// A contact of the playbook; where it gives no way to reach them, the rota may know one.
+fn choice(contact: &Contact, people: &People, room: &Room, lang: Lang) -> Choice {
     let label = match contact.title.get(lang) {
         "" => contact.name.clone(),
         title => format!("{} {title}", contact.name),
     };
-    Choice { key: None, id: contact.name.clone(), label, aside: contact.reach.clone() }
+    let card = people.called(&contact.name, room.now);
+    let reach = match card {
+        Some(card) => {
+            let name = if card.name == contact.name { "" } else { card.name.as_str() };
+            [name, &contact.reach, &card.reach(), duty_word(card, people, room, lang)].join(" ")
+        }
+        None => contact.reach.clone(),
+    };
+    let aside = reach.split_whitespace().collect::<Vec<_>>().join(" ");
+    Choice { key: None, id: contact.name.clone(), label, aside }
+}
+
+fn of_the_rota(card: &Card, people: &People, room: &Room, lang: Lang) -> Choice {
+    let label = match card.of.get(lang) {
+        "" => card.name.clone(),
+        of => format!("{} ({of})", card.name),
+    };
+    let aside = format!("{} {}", card.reach(), duty_word(card, people, room, lang));
+    Choice { key: None, id: card.name.clone(), label, aside: aside.trim().to_owned() }
+}
+
+/// Nothing of who has no duty hours: nobody knows.
+fn duty_word(card: &Card, people: &People, room: &Room, lang: Lang) -> &'static str {
+    match (card.hours.is_empty(), people.is_on_duty(card, room.now)) {
+        (true, _) => "",
+        (false, true) => rota_words::ON_DUTY.get(lang),
+        (false, false) => rota_words::OFF_DUTY.get(lang),
+    }
 }
 
 /// The severity as it is, and the worse ones by their digit.

@@ -2,8 +2,10 @@
 
 use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::app::owed::OwedLine;
+use crate::house::{Card, People};
 use crate::incident::{FollowUpClass, OwedWhat, Resource};
 use crate::locale::ending_forms as words;
+use crate::locale::rota as rota_words;
 use crate::locale::words::{class_of_work, resource_word};
 use crate::pane::Scene;
 use crate::room::Room;
@@ -64,9 +66,13 @@ pub fn follow_up(lang: Lang) -> Form {
     Form::new(FormKind::NewFollowUp, words::NEW_FOLLOW_UP.get(lang), words::ADD, fields)
 }
 
-/// What the playbook has at hand; `None` when it lists nothing.
-pub fn resources(room: &Room, lang: Lang) -> Option<Form> {
-    let all = &room.incident.checklist.revision()?.resources;
+/// What an option that is a person of the rota begins with.
+pub const OF_ROTA: &str = "person:";
+
+/// What the playbook has at hand, then the people of the rota, who is on duty first; `None` when there is
+/// neither.
+pub fn resources(room: &Room, people: &People, lang: Lang) -> Option<Form> {
+    let all = room.incident.checklist.revision().map(|known| known.resources.as_slice()).unwrap_or_default();
     let option = |resource: &Resource| {
         let ways = [&resource.contact, &resource.link, &resource.secret];
         let ways: Vec<&str> = ways.into_iter().filter_map(|way| way.as_deref()).collect();
@@ -74,7 +80,17 @@ pub fn resources(room: &Room, lang: Lang) -> Option<Form> {
         let label = format!("{kind} {}", resource.title.get(lang));
         Choice { key: None, id: resource.id.clone(), label, aside: ways.join("  ") }
     };
-    let options: Vec<Choice> = all.iter().map(option).collect();
+    let person = |card: &Card| {
+        let kind = match (card.of.get(lang), people.is_on_duty(card, room.now)) {
+            ("", true) => rota_words::ON_DUTY.get(lang),
+            ("", false) => rota_words::PERSON.get(lang),
+            (of, _) => of,
+        };
+        let label = format!("{} {}", cells::pad(kind, 9), card.name);
+        Choice { key: None, id: format!("{OF_ROTA}{}", card.name), label, aside: card.reach() }
+    };
+    let listed = people.on_duty_first(room.now).into_iter().map(person);
+    let options: Vec<Choice> = all.iter().map(option).chain(listed).collect();
     if options.is_empty() {
         return None;
     }

@@ -24,7 +24,7 @@ pub use declare::{declare, offer};
 pub use ending::{BROKEN, MET, ending};
 pub use escalate::{NOBODY, escalate, mute};
 pub use field::{Choice, Field, Need, Pick, Value};
-pub use follow::{PROPOSED, follow_up, follow_ups, resources};
+pub use follow::{OF_ROTA, PROPOSED, follow_up, follow_ups, resources};
 pub use notice::{notices, say};
 pub use people::{answer, assign, roles};
 pub use severity::severity;

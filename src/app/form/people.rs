@@ -1,9 +1,10 @@
 //! Who has which role.
 
 use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
+use crate::house::{Card, People};
 use crate::incident::RoleId;
 use crate::incident::roles::COMMANDER;
-use crate::locale::{brief, forms as words, role_title, screen};
+use crate::locale::{brief, forms as words, role_title, role_word, rota as rota_words, screen};
 use crate::pane::Scene;
 use crate::room::Room;
 use crate::text::Lang;
@@ -28,7 +29,7 @@ pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
             None if needed.contains(&role) => (screen::NOBODY.get(lang).to_owned(), words::NEEDED.get(lang).to_owned()),
             None => (screen::NOT_NEEDED.get(lang).to_owned(), String::new()),
         };
-        let label = format!("{} {who}", crate::text::cells::pad(role_title(role.as_str(), lang), 10));
+        let label = format!("{} {who}", crate::text::cells::pad(role_word(&incident.house, role.as_str(), lang), 10));
         Choice { key: None, id: role.to_string(), label, aside }
     };
     let options: Vec<Choice> = crate::pane::listed_roles(incident).into_iter().map(option).collect();
@@ -45,19 +46,41 @@ pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
 }
 
 /// One person for one role; command that somebody has is handed over, or taken over with a reason.
-pub fn assign(room: &Room, role: &RoleId, lang: Lang) -> Form {
+pub fn assign(room: &Room, role: &RoleId, people: &People, lang: Lang) -> Form {
     let holder = room.incident.roster.holder(role).map(|holder| holder.person.to_string()).unwrap_or_default();
     if role.as_str() == COMMANDER && !holder.is_empty() {
-        let title = brief::HAND_OVER_TITLE.with(lang, &[role_title(role.as_str(), lang), &holder]);
-        let fields = vec![
-            Field::text("person", words::PERSON, Need::Needed, ""),
-            Field::text("why", brief::IF_GONE_FIELD, Need::Optional, "").hint(brief::IF_GONE_HINT.get(lang)),
-        ];
+        let title = brief::HAND_OVER_TITLE.with(lang, &[role_word(&room.incident.house, role.as_str(), lang), &holder]);
+        let mut fields = person(room, role, people, &holder, lang);
+        fields.push(Field::text("why", brief::IF_GONE_FIELD, Need::Optional, "").hint(brief::IF_GONE_HINT.get(lang)));
         return Form::new(FormKind::Assign(role.clone()), title, brief::HAND_OVER, fields);
     }
-    let title = words::ASSIGN_TITLE.with(lang, &[role_title(role.as_str(), lang)]);
-    let fields = vec![Field::text("person", words::PERSON, Need::Needed, "").hint(holder)];
+    let title = words::ASSIGN_TITLE.with(lang, &[role_word(&room.incident.house, role.as_str(), lang)]);
+    let fields = person(room, role, people, &holder, lang);
     Form::new(FormKind::Assign(role.clone()), title, words::ASSIGN, fields)
+}
+
+/// Who: of the rota whoever is on duty and can take it first, else somebody who is typed.
+fn person(room: &Room, role: &RoleId, people: &People, holder: &str, lang: Lang) -> Vec<Field> {
+    let listed = people.for_role(role, room.now);
+    let option = |card: &&Card| {
+        let (can, is_on) = (card.can_take(role), people.is_on_duty(card, room.now));
+        let duty = match (can, is_on) {
+            (true, true) => rota_words::ON_DUTY.get(lang).to_owned(),
+            (true, false) => rota_words::OFF_DUTY.get(lang).to_owned(),
+            (false, _) => rota_words::OTHER_ROLE.get(lang).to_owned(),
+        };
+        Choice { key: None, id: card.name.clone(), label: format!("{}  {}", card.name, card.reach()), aside: duty }
+    };
+    let options: Vec<Choice> = listed.iter().map(option).filter(|choice| choice.id != holder).collect();
+    if options.is_empty() {
+        return vec![Field::text("person", words::PERSON, Need::Needed, "").hint(holder)];
+    }
+    // Somebody who cannot take it is never proposed, only listed.
+    let first = listed.iter().filter(|card| card.name != holder).position(|card| card.can_take(role));
+    vec![
+        Field::list("rota", words::PERSON, Pick::of(options, first)).optional(),
+        Field::text("person", rota_words::SOMEBODY_ELSE, Need::Optional, "").hint(holder),
+    ]
 }
 
 /// Whether an offered role is taken; nothing is picked at first, so that no stray Enter takes command.

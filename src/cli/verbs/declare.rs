@@ -4,7 +4,7 @@ use super::super::args::{Say, value, values, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
 use super::super::json::Good;
-use super::super::library::{playbook, shelf};
+use super::super::library::{Shelf, playbook, shelf};
 use super::super::options::Format;
 use super::room::severity;
 use super::{Verb, terms};
@@ -86,14 +86,16 @@ fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let type_id = value(matches, "type").map(|name| known_type(desk, name)).transpose()?;
     let vars = variables(desk, &values(matches, "var"))?;
     let given = value(matches, "sev").map(|text| severity(text, desk.lang)).transpose()?;
-    let revision = revision(desk, value(matches, "playbook"), &title, type_id.as_deref())?;
+    let shelf = shelf(desk)?;
+    let house = shelf.library.rules().clone();
+    let revision = revision(desk, &shelf, value(matches, "playbook"), &title, type_id.as_deref())?;
     warn_of_variables(desk, &revision, &vars);
     // As in the console: the playbook knows what sort of incident it is for.
     let type_id = type_id.or_else(|| revision.types.first().cloned());
     let severity = given.unwrap_or_else(|| proposed(desk, &title));
     let commander = value(matches, "commander").map(Person::new);
     let playbook = Some(revision);
-    let intent = Intent::Declare { title, severity, type_id, seen, vars, playbook, commander };
+    let intent = Intent::Declare { title, severity, type_id, seen, vars, playbook, commander, house };
     let (incident, _) = desk.fulfil(IncidentId(Uuid::now_v7()), terms, intent)?;
     let summary = &incident.summary;
     // Only now: that it is declared may wait for nothing.
@@ -117,13 +119,13 @@ fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
 
 fn revision(
     desk: &mut Desk,
+    shelf: &Shelf,
     asked: Option<&str>,
     title: &str,
     type_id: Option<&str>,
 ) -> Result<Arc<Revision>, Failure> {
-    let shelf = shelf(desk)?;
     if let Some(id) = asked {
-        return playbook(desk, &shelf, id).map(|playbook| playbook.revision.clone());
+        return playbook(desk, shelf, id).map(|playbook| playbook.revision.clone());
     }
     let offered = shelf.library.offer(title, type_id).first().map(|playbook| playbook.revision.clone());
     let Some(revision) = offered else {

@@ -12,6 +12,7 @@ mod ending;
 mod export;
 mod followup;
 mod handover;
+mod house;
 mod import;
 mod keys;
 mod layout;
@@ -95,6 +96,7 @@ pub fn all() -> impl Iterator<Item = &'static Verb> {
         drill::VERBS,
         layout::VERBS,
         keys::VERBS,
+        house::VERBS,
         demo::VERBS,
         doctor::VERBS,
         shell::VERBS,
@@ -114,6 +116,7 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
 pub fn writes(name: &str, matches: &ArgMatches) -> bool {
     match name {
         "list" | "status" | "show" | "since" | "replay" | "report" | "stats" | "search" | "doctor" => false,
+        "people" | "config" => false,
         "resources" | "followups" => false,
         "notice" => notice::writes(matches),
         "criterion" => ending::writes(matches),

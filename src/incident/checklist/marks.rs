@@ -22,6 +22,16 @@ impl Item {
         self.older = self.change().and_then(|change| change.under.clone());
     }
 
+    /// Whether `event` by this person is the first half of what needs two.
+    pub(in crate::incident) fn is_half_of(&self, event: &Event, by: &Person) -> bool {
+        match event {
+            Event::StepTicked { .. } | Event::NoticeSaid { .. } => self.step.second,
+            Event::StepDecided { choice, .. } => matches!(self.decided_by(by, choice), Mark::Proposed(_)),
+            Event::StepVerified { value, passed: true, .. } => matches!(self.seen_by(by, value), Mark::Seen(_)),
+            _ => false,
+        }
+    }
+
     /// The mark of an answer: of two persons the second must give the same. That nothing is known yet needs no second.
     fn decided_by(&self, by: &Person, choice: &ChoiceId) -> Mark {
         let is_known = matches!(self.mark(), Mark::Proposed(known) if known == choice);

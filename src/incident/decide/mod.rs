@@ -133,7 +133,7 @@ fn needed(text: &str, what: Blank) -> Result<String, Refusal> {
 }
 
 fn declare(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
-    let Intent::Declare { title, severity, type_id, seen, vars, playbook, commander } = &wish.intent else {
+    let Intent::Declare { title, severity, type_id, seen, vars, playbook, commander, house } = &wish.intent else {
         return Ok(Vec::new());
     };
     if incident.summary.head.0 > 0 {
@@ -149,6 +149,9 @@ fn declare(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         seen: *seen,
         vars: vars.clone(),
     }];
+    if !house.is_empty() {
+        events.push(Event::HouseRules(house.clone()));
+    }
     events.extend(playbook.iter().map(|revision| Event::PlaybookAdopted {
         revision: revision.clone(),
         scope: super::Scope::All,
@@ -164,6 +167,7 @@ fn declare(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
 /// Every role that this incident knows: the built-in ones and those of its playbook.
 pub fn known_roles(incident: &Incident) -> Vec<RoleId> {
     let mut roles: Vec<RoleId> = BUILT_IN.iter().map(|(id, ..)| RoleId::new(*id)).collect();
+    roles.extend(incident.house.roles.iter().map(|role| role.id.clone()));
     let own = incident.checklist.revision().into_iter().flat_map(|revision| {
         let steps = revision.steps.iter().map(|step| &step.role);
         steps.chain(revision.severity.values().flat_map(|level| &level.roles))
@@ -178,12 +182,14 @@ pub fn known_roles(incident: &Incident) -> Vec<RoleId> {
 
 fn known_role(incident: &Incident, role: &RoleId) -> Result<RoleId, Refusal> {
     let known = known_roles(incident);
+    let own = &incident.house.roles;
     if known.contains(role) {
         return Ok(role.clone());
     }
     // People also call a role by its name on screen.
     let is_called = |id: &&RoleId| {
-        let title = super::roles::title(id.as_str());
+        let own = own.iter().find(|role| role.id == **id).map(|role| role.title.clone());
+        let title = own.unwrap_or_else(|| super::roles::title(id.as_str()));
         [crate::text::Lang::Zh, crate::text::Lang::En].iter().any(|lang| title.get(*lang) == role.as_str())
     };
     known.iter().find(is_called).cloned().ok_or_else(|| Refusal::UnknownRole {

@@ -5,7 +5,7 @@ use super::super::kit::Row;
 use crate::incident::checklist::{Checklist, Item, Presence, Standing};
 use crate::incident::drill::Goal;
 use crate::incident::{ClockState, Incident, Style, Urgency};
-use crate::locale::{mark_sign, role_title, screen as words, standing_word};
+use crate::locale::{mark_sign, screen as words, standing_word};
 use crate::room::Room;
 use crate::text::clock_face;
 use crate::theme::Role;
@@ -104,7 +104,7 @@ pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: b
     if let Some(ghost) = ghost(room, item) {
         row = row.text(&ghost, theme.style(Role::Drill));
     }
-    let role = scene.word(|lang| role_title(item.step.role.as_str(), lang));
+    let role = scene.role(item.step.role.as_str());
     let (tail, tail_style) = match (&clock, item.change()) {
         _ if matches!(item.standing, Standing::NotNeeded(_)) => (String::new(), style),
         (_, Some(change)) if item.standing.is_settled() => (format!(" {}", scene.clock(change.at)), style),
@@ -142,7 +142,7 @@ pub(super) fn foot(scene: &Scene<'_>, checklist: &Checklist) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let muted = theme.style(Role::Muted);
     let next = match checklist.next() {
-        Some(item) => words::NEXT_STEP.with(lang, &[&item.number(), role_title(item.step.role.as_str(), lang)]),
+        Some(item) => words::NEXT_STEP.with(lang, &[&item.number(), &scene.role(item.step.role.as_str())]),
         None => words::ALL_DONE.get(lang).to_owned(),
     };
     let mut row = Row::of(" ", muted).text(&next, theme.style(Role::Text));

@@ -12,11 +12,11 @@ pub(super) use office::office_hours;
 pub(super) use warnings::REVIEW_EVERY;
 
 use super::raw::Sheet;
-use crate::incident::{OfficeHours, roles, types};
+use crate::incident::{HouseRules, OfficeHours, roles, types};
 use crate::raw::Complaints;
 
 /// The names that a house knows beside those in the file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     /// Ids of roles.
     pub roles: Vec<String>,
@@ -24,12 +24,14 @@ pub struct Known {
     pub types: Vec<String>,
     /// When people of the house are at work; for playbooks that do not say it.
     pub office: Option<OfficeHours>,
+    /// What the house demands where a playbook says nothing.
+    pub rules: HouseRules,
 }
 
 impl Default for Known {
     fn default() -> Self {
         let ids = |all: &[(&str, &str, &str)]| all.iter().map(|(id, ..)| (*id).to_owned()).collect();
-        Known { roles: ids(roles::BUILT_IN), types: ids(types::BUILT_IN), office: None }
+        Known { roles: ids(roles::BUILT_IN), types: ids(types::BUILT_IN), office: None, rules: HouseRules::default() }
     }
 }
 

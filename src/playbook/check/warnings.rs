@@ -2,7 +2,7 @@
 
 use super::super::raw::{Item, PLAYBOOK, Sheet};
 use super::Known;
-use crate::incident::{Severity, house_level};
+use crate::incident::Severity;
 use crate::raw::{Complaints, Extent, Form, Located, Shape, Table, Value};
 use crate::text::{Span, cells};
 
@@ -88,20 +88,20 @@ fn proof(sheet: &Sheet<'_>, complaints: &mut Complaints) {
 }
 
 /// The roles that `severity` asks for, here or in the house.
-fn roles_at(severity: Severity, sheet: &Sheet<'_>) -> Vec<String> {
+fn roles_at(severity: Severity, sheet: &Sheet<'_>, known: &Known) -> Vec<String> {
     let name = severity.to_string();
     match sheet.levels().into_iter().find(|(level, _)| *level == name) {
         Some((_, level)) if level.get("roles").is_some() => {
             level.texts("roles").iter().map(|role| role.value.to_owned()).collect()
         }
         Some(_) => vec!["commander".to_owned()],
-        None => house_level(severity).roles.iter().map(ToString::to_string).collect(),
+        None => known.rules.level(severity).roles.iter().map(ToString::to_string).collect(),
     }
 }
 
 /// A step whose role nobody fills at any severity at which it stands; where a step names severities, at each.
 fn roles(sheet: &Sheet<'_>, known: &Known, complaints: &mut Complaints) {
-    let asked = Severity::ALL.map(|severity| (severity, roles_at(severity, sheet)));
+    let asked = Severity::ALL.map(|severity| (severity, roles_at(severity, sheet, known)));
     for step in &sheet.steps {
         let Some(role) = step.table.text("role").filter(|role| known.roles.iter().any(|one| one == role.value)) else {
             continue;

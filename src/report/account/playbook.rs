@@ -83,19 +83,24 @@ fn step(incident: &Incident, item: &Item, now: Timestamp, lang: Lang) -> StepTol
 
 fn people(item: &Item) -> Vec<String> {
     let Some(last) = item.change().filter(|change| change.mark != Mark::Open) else { return Vec::new() };
-    let is_done = last.mark == Mark::Done;
-    let half = item.changes.iter().rev().find(|change| is_done && !change.is_struck && change.mark == Mark::Half);
+    let is_done = item.step.second && matches!(last.mark, Mark::Done | Mark::Decided(_) | Mark::Verified(_));
+    let is_half = |mark: &Mark| matches!(mark, Mark::Half | Mark::Proposed(_) | Mark::Seen(_));
+    let half = item.changes.iter().rev().find(|change| is_done && !change.is_struck && is_half(&change.mark));
     half.into_iter().chain([last]).map(|change| change.by.to_string()).collect()
 }
 
 fn words(item: &Item, lang: Lang) -> String {
     match item.mark() {
-        Mark::Decided(choice) => {
+        Mark::Decided(choice) | Mark::Proposed(choice) => {
             let known = item.step.choices().iter().find(|known| known.id == *choice);
             let title = known.map_or("", |choice| choice.title.get(lang));
             if title.is_empty() { choice.to_string() } else { title.to_owned() }
         }
-        Mark::Verified(words) | Mark::Failed(words) | Mark::Waived(words) | Mark::Deferred(words) => words.clone(),
+        Mark::Verified(words)
+        | Mark::Seen(words)
+        | Mark::Failed(words)
+        | Mark::Waived(words)
+        | Mark::Deferred(words) => words.clone(),
         _ => String::new(),
     }
 }

@@ -1,0 +1,41 @@
+//! What comes from the files of the house while a console runs: how it looks, which key does what, whom to ask.
+
+use super::message::Looks;
+use super::model::Model;
+use crate::diagnostic::Diagnostic;
+
+/// Layouts, keys, theme and rota are simply swapped: they are how we look and whom to ask, not what we agreed.
+pub fn looks(model: &mut Model, looks: Looks) {
+    let about = |all: &[Diagnostic], file: &str| -> Vec<Diagnostic> {
+        all.iter().filter(|complaint| complaint.file == file).cloned().collect()
+    };
+    // A file that is wrong in another way than before is told again.
+    let known = std::mem::replace(&mut model.alarms.files, looks.refused);
+    let files = &model.alarms.files;
+    model.alarms.hidden.retain(|file| about(&known, file) == about(files, file));
+    if model.keymap != looks.keymap {
+        // The keys that were begun belong to the old table.
+        model.keys.clear();
+        model.keymap = looks.keymap;
+    }
+    model.layouts = looks.layouts;
+    model.theme = looks.theme;
+    model.people = looks.people;
+    model.reload = looks.reload;
+    model.renew_lists();
+}
+
+impl Model {
+    /// How somebody is reached whom the playbook or the rota names: the playbook's word before the rota's.
+    pub(super) fn reach(&self, name: &str) -> Option<String> {
+        let contacts = self.room().map(|room| room.incident.contacts()).unwrap_or_default();
+        let known = contacts.into_iter().find(|contact| contact.name == name && !contact.reach.is_empty());
+        let of_rota = || self.people.called(name, self.now)?.contacts.first().cloned();
+        known.map(|contact| contact.reach).or_else(of_rota)
+    }
+
+    /// The names of the rota, for whoever types one.
+    pub fn names(&self) -> Vec<&str> {
+        self.people.cards().iter().map(|card| card.name.as_str()).collect()
+    }
+}

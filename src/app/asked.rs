@@ -5,9 +5,9 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
 use super::send;
-use crate::incident::{Event, EventId, Force, HypothesisWish, Incident, Intent, Recorded, TimeBoxWish};
+use crate::incident::{EventId, Force, HypothesisWish, Incident, Intent, TimeBoxWish};
 use crate::input::Action;
-use crate::locale::{asked as words, forms, span};
+use crate::locale::{asked as words, forms};
 use crate::pane::Focus;
 use crate::text::Span;
 
@@ -105,19 +105,6 @@ fn hypothesis(model: &Model, id: EventId, form: &Form) -> HypothesisWish {
         "confirm" => HypothesisWish::Confirm { name, evidence: said },
         "reopen" => HypothesisWish::Reopen { name, why: said },
         _ => HypothesisWish::Eliminate { name, evidence: said },
-    }
-}
-
-/// Tells who sits here what another asked of them.
-pub fn tell(model: &mut Model, fresh: &[&Recorded]) {
-    let me = model.me.clone();
-    for record in fresh.iter().filter(|record| !record.draft.by.is_same(&me)) {
-        if let Event::TimeBoxSet(asked) = &record.draft.event
-            && asked.to.is_same(&me)
-        {
-            let lasts = span(asked.lasts, model.lang);
-            model.say(words::ASKED_OF_YOU.with(model.lang, &[record.draft.by.as_str(), &asked.task, &lasts]));
-        }
     }
 }
 

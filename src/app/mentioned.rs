@@ -4,6 +4,7 @@
 use super::model::Model;
 use super::sentence::{Sentence, Tone};
 use crate::incident::{Asked, Event, Incident, IncidentId, Person, Recorded};
+use crate::locale::asked::ASKED_OF_YOU;
 use crate::locale::{rota as words, span};
 use jiff::{SignedDuration, Timestamp};
 
@@ -41,7 +42,7 @@ fn said(model: &Model, incident: &Incident, record: &Recorded) -> Option<String>
             Some(words::MENTIONED.with(lang, &[by, &one.what]))
         }
         Event::TimeBoxSet(Asked { to, task, lasts, .. }) if is_meant(incident, to.as_str(), &model.me) => {
-            Some(words::ASKED_OF_YOU.with(lang, &[by, &span(*lasts, lang), task]))
+            Some(ASKED_OF_YOU.with(lang, &[by, task, &span(*lasts, lang)]))
         }
         _ => None,
     }

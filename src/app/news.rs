@@ -3,7 +3,7 @@
 use super::form::{self, Form, Verb};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{asked, decision, exercise, follow, mentioned, offer, owed, sheet};
+use super::{decision, exercise, follow, mentioned, offer, owed, sheet};
 use crate::house::Reload;
 use crate::incident::checklist::compare;
 use crate::incident::{
@@ -95,7 +95,6 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     }
     if is_shown {
         offer::tell(model, &fresh);
-        asked::tell(model, &fresh);
         decision::tell(model, &fresh);
         let own: Vec<EventId> = own.iter().map(|record| record.draft.id).collect();
         decision::make_room(model, &own);

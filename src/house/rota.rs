@@ -125,6 +125,9 @@ fn card(table: &Located<&Table>, roles: &[String], complaints: &mut Complaints) 
             .add("W309", &table.at, "neither a role nor a contact: of no use here", "既无角色也无联系方式,用不上")
             .hint("Add roles = [..] or contact = \"..\"", "请补 roles = [..] 或 contact = \"..\"");
     }
+    for contact in one_or_many(person, "contact") {
+        no_password(&contact, complaints);
+    }
     let words = |list: Vec<Located<&str>>| list.into_iter().map(|text| text.value.trim().to_owned()).collect();
     Some(Card {
         name: name.value.trim().to_owned(),
@@ -135,6 +138,24 @@ fn card(table: &Located<&Table>, roles: &[String], complaints: &mut Complaints) 
         hours: words(hours),
         duty,
     })
+}
+
+/// What follows such a word is the thing itself: `password: ..`.
+const SECRET_WORDS: [&str; 6] = ["password", "passwd", "passcode", "密码", "口令", "pin"];
+
+fn no_password(contact: &Located<&str>, complaints: &mut Complaints) {
+    let lower = contact.value.to_lowercase();
+    let tells = |word: &&str| {
+        lower.match_indices(*word).any(|(at, _)| lower[at + word.len()..].trim_start().starts_with([':', '：']))
+    };
+    if SECRET_WORDS.iter().any(|word| tells(&word)) {
+        complaints.hide(&contact.at);
+        let (en, zh) =
+            ("this looks like a password. File refused, value not shown", "疑似明文密码,已拒绝载入,不显示内容");
+        complaints
+            .add("E209", &contact.at, en, zh)
+            .hint("Write how to reach them, and for a secret only where it is", "只写联系方式; 密码只写存放处");
+    }
 }
 
 fn one_or_many<'t>(table: &'t Table, key: &str) -> Vec<Located<&'t str>> {

@@ -180,6 +180,7 @@ impl Incident {
         let mut clocks: Vec<Clock> = self.respond_clock(now).into_iter().collect();
         clocks.extend(self.check_clock(now));
         clocks.extend(self.deadline_clocks(now));
+        clocks.extend(self.first_notice_clock(now));
         clocks.extend(self.contain_clock(now));
         clocks.extend(self.promise_clocks(now));
         clocks.extend(self.soak_clocks(now));
@@ -217,6 +218,7 @@ impl Incident {
         let mut ringing: Vec<Clock> = self.respond_clock(now).into_iter().collect();
         ringing.extend(self.check_clock(now));
         ringing.extend(self.deadline_clocks(now).into_iter().filter(Clock::rings));
+        ringing.extend(self.first_notice_clock(now));
         ringing.into_iter().filter(Clock::is_live).min_by_key(|clock| clock.due)
     }
 

@@ -169,6 +169,7 @@ impl Incident {
         after.roster = self.roster.clone();
         after.checklist = self.checklist.clone();
         after.contained = self.contained;
+        after.notices = self.notices.clone();
         after.house = self.house.clone();
         let carried = self.summary.shift.carried(now);
         after.severity_change = Some((self.summary.severity, Moment { at: now, carried }));

@@ -5,8 +5,9 @@ use super::event::{Event, Recorded};
 use super::fold::{Incident, Moment};
 use super::id::{EventId, NoticeId, Person, StepId};
 use super::revision::{Notice, StepKind};
+use super::severity::Severity;
 use super::summary::Status;
-use crate::text::Span;
+use crate::text::{Bilingual, Span};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -165,7 +166,37 @@ impl Notices {
     }
 }
 
+/// How soon the public hears of it, from declared, where the playbook sets no limit.
+pub const FIRST_NOTICE: Span = Span::minutes(10);
+
+/// Audiences of the house itself; what they are told is no public notice.
+const INSIDE: [&str; 6] = ["team", "internal", "management", "executive", "executives", "support"];
+
 impl Incident {
+    /// The first public notice of a P0 or P1 whose playbook sets no limit for one; `None` where the playbook has
+    /// its own word on it, and when it ended without one.
+    pub(super) fn first_notice_clock(&self, now: Timestamp) -> Option<Clock> {
+        let is_notice = |met_by: &StepId| {
+            let step = self.checklist.item(met_by);
+            step.is_some_and(|item| matches!(item.step.kind, StepKind::Notice(_)))
+        };
+        let limits = self.checklist.revision().map(|known| known.deadlines.as_slice()).unwrap_or_default();
+        let has_word = limits.iter().any(|limit| limit.met_by.as_ref().is_some_and(is_notice));
+        if has_word || self.summary.severity > Severity::P1 || self.drill.is_some() || self.summary.imported.is_some() {
+            return None;
+        }
+        let outside = self.notices.said().filter(|said| !INSIDE.contains(&said.words.to.as_str()));
+        let met = outside.map(|said| said.moment.carried).min();
+        if met.is_none() && !self.summary.status.is_active() {
+            return None;
+        }
+        let start = self.summary.start();
+        let title = Bilingual::new(Some("首次公告"), Some("First notice"));
+        let what = Counted::Deadline { id: "public-notice".to_owned(), title, rings: true };
+        let measured = Measured { from: Some(start), due: Some(start.after(FIRST_NOTICE)), met };
+        Some(self.clock(what, Some(FIRST_NOTICE), measured, self.round_the_clock(), now))
+    }
+
     /// The template of the notice step that an event ticks.
     pub(super) fn ticked_notice(&self, event: &Event) -> Option<&Notice> {
         let Event::StepTicked { step, .. } = event else { return None };

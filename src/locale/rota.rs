@@ -8,4 +8,3 @@ pub(crate) const OTHER_ROLE: Phrase = phrase("other roles", "其他角色");
 pub(crate) const PERSON: Phrase = phrase("person", "人员");
 pub(crate) const SOMEBODY_ELSE: Phrase = phrase("Or somebody else", "或其他人");
 pub(crate) const MENTIONED: Phrase = phrase("{} mentions you: {}", "{} 提到你: {}");
-pub(crate) const ASKED_OF_YOU: Phrase = phrase("{} asks you within {}: {}", "{} 请你在 {} 内: {}");

@@ -11,7 +11,7 @@ fn the_rota_tells_who_is_on_duty_and_how_they_are_reached() {
         "format = 1\npeople = [\n  { name = \"Li Hua\", roles = [\"comander\"], duty = \"allways\" },\n]\n",
     );
     let refused = room.run(&["people", "check", &file]).is(4);
-    refused.says("people.toml:3:33: E202 unknown role 'comander'. Did you mean 'commander'?").says("E211 'allways'");
+    refused.says("people.toml:3:31: E202 unknown role 'comander'. Did you mean 'commander'?").says("E211 'allways'");
     room.config(
         "people.toml",
         "format = 1\npeople = [\n  { name = \"Sun Li\", roles = [\"tech\"], contact = \"+86-000-0000-0001\" },\n  \

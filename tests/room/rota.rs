@@ -96,5 +96,5 @@ fn a_mention_stands_on_the_status_line_until_it_was_seen_and_rings_nothing() {
     room.hears_the_bell().status().says("Li Hua mentions you: @commander go on?");
     room.later("2s").press("j");
     other.types("@chen 3m look at the pool").press("Enter");
-    room.hears_the_bell().status().says("Li Hua asks you within 3m: look at the pool");
+    room.hears_the_bell().status().says("Li Hua asks you: look at the pool (3m): b, then u");
 }

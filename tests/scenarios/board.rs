@@ -94,6 +94,11 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
             };
             owed.iter().map(name).collect::<Vec<_>>().join(" ")
         }
+        "suggests" => {
+            let made = incident.suggestions(now);
+            let names: Vec<&str> = made.iter().map(|one| one.rule.as_str()).collect();
+            if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+        }
         "may-resolve" => incident.may_resolve(now).to_string(),
         "clock" => {
             let id = told.split(' ').next().unwrap_or_default();

@@ -148,7 +148,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
         "mute" => Intent::Mute { why: words.to_owned() },
         "contain" => Intent::Contain { why: words.to_owned() },
         "escalate" => Intent::Escalate {
-            rule: options.take("rule").map(str::to_owned),
+            rule: options.take("rule").map(|name| name.replace('_', " ")),
             to: options.take("to").into_iter().flat_map(|to| to.split(',')).map(Person::from).collect(),
             raise: options.take("raise").map(|to| to.parse().map_err(|error| format!("{error}"))).transpose()?,
             why: words.to_owned(),

@@ -49,7 +49,7 @@ pub(super) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) ->
         }
     }
     // Nobody reads line by line here: all is done from memory, then confirmed.
-    if checklist.phases()[nth].style == Style::DoConfirm && !is_done {
+    if checklist.phases()[nth].style == Style::DoConfirm && !is_done && scene.second.is_none() {
         right = format!("{}  {right}", words::DO_CONFIRM.get(lang));
     }
     let right_style = theme.style(if is_done { Role::Done } else { Role::Text });

@@ -138,7 +138,8 @@ impl Model {
         if let Some(late) = clock.as_ref().and_then(|clock| late_now(clock, self.lang)) {
             parts.push(replay::NOW_LATE.with(self.lang, &[&late]));
         }
-        parts.push(replay::ESC_BACK.get(self.lang).to_owned());
+        let way_out = if self.only_watches() { replay::Q_LEAVES } else { replay::ESC_BACK };
+        parts.push(way_out.get(self.lang).to_owned());
         Some(format!("!! {}", parts.join("   ")))
     }
 

@@ -11,9 +11,10 @@ impl Model {
         focused.or(placed.pages.first()).copied().unwrap_or(PaneName::Steps)
     }
 
-    /// Who has the pointer now: a screen that takes no wishes leaves it to the terminal.
+    /// Who has the pointer now: a screen that takes no wishes leaves it to the terminal, but a replay is gone
+    /// through with it.
     pub fn mouse(&self) -> Mouse {
-        if self.is_read_only() { Mouse::Terminals } else { self.mouse }
+        if self.is_read_only() && !self.only_watches() { Mouse::Terminals } else { self.mouse }
     }
 
     /// Gives a pane the keys, if it takes any. One that the screen has no place for gets the whole of it.

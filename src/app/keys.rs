@@ -255,9 +255,8 @@ pub(super) fn back(model: &mut Model) {
     if model.zoom.take().is_some() {
         return;
     }
-    if model.is_past() {
-        model.leave_past();
-        model.say(crate::locale::replay::BACK_TO_NOW.get(model.lang));
+    if model.is_past() || model.only_watches() {
+        model.go_back();
     } else {
         // What is wrong with a file has been seen.
         let playbooks = model.library.refused().iter().map(|refused| refused.file.clone());
@@ -277,7 +276,8 @@ fn leave(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     // The clocks of a demo end with it.
-    if model.tour.is_some() || (model.active() == 0 && unsaved == 0) {
+    // Whoever only watched loses nothing.
+    if model.tour.is_some() || model.only_watches() || (model.active() == 0 && unsaved == 0) {
         return vec![Effect::Quit];
     }
     model.overlays.push(Overlay::Form(form::leave(model.active(), unsaved, model.lang)));

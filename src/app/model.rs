@@ -117,6 +117,10 @@ pub struct Model {
     pub(super) sent_lines: Vec<(EventId, String)>,
     /// The incident whose past is to be watched once it is read, and how.
     pub(super) cue: Option<(IncidentId, Cue)>,
+    /// What keys may do once somebody asks to work: this console was opened to watch and for nothing else.
+    pub(super) after_replay: Option<Access>,
+    /// The incident that was on the screen before the past of another one came.
+    pub(super) watched_from: Option<IncidentId>,
     /// When whoever sits here last looked at each incident.
     pub(super) looked: BTreeMap<IncidentId, Looked>,
     pub(super) tickets: Tickets,
@@ -176,6 +180,8 @@ impl Model {
             current: None,
             watched: None,
             cue: None,
+            after_replay: None,
+            watched_from: None,
             looked: BTreeMap::new(),
             panes: Panes::default(),
             focus: PaneName::Steps,

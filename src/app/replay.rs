@@ -3,11 +3,13 @@
 //! A room in the past stands before the live one and never in its place: what is written meanwhile is taken in
 //! there, its clocks go on, and nothing that is done here reaches it.
 
+use super::form;
 use super::message::Effect;
-use super::model::Model;
 use super::{exercise, news};
+use super::model::{Model, Overlay};
 use crate::incident::{IncidentId, Recorded, Refusal};
 use crate::input::{Action, Transport};
+use crate::layout::Access;
 use crate::locale::{entry_text_at, entry_word, replay as words};
 use crate::pane::Focus;
 use crate::room::playhead::{Knowledge, Mark, Motion, QUIET, Speed, Toward};
@@ -59,6 +61,7 @@ impl Cue {
 
 /// Asks for the records of an incident whose past is to be watched.
 pub fn begin(model: &mut Model, id: IncidentId, cue: Cue) -> Vec<Effect> {
+    model.watched_from = model.current.filter(|current| *current != id);
     model.cue = Some((id, cue));
     vec![Effect::Rewind(id)]
 }
@@ -239,9 +242,25 @@ impl Model {
         Some(format!("{} {} {text}", scene.clock(entry.at), entry_word(entry, self.lang)))
     }
 
-    /// Has the past of an incident watched as soon as it is read: how `warroom replay` starts.
+    /// Has the past of an incident watched as soon as it is read: how `warroom replay` starts. Whoever starts it
+    /// was promised that nothing is written: that holds until they ask for more, wherever keys lead them.
     pub fn watch(&mut self, id: IncidentId, cue: Cue) {
         self.cue = Some((id, cue));
+        self.after_replay = Some(std::mem::replace(&mut self.access, Access::ReadOnly));
+    }
+
+    /// Whether this console was opened to watch and for nothing else.
+    pub fn only_watches(&self) -> bool {
+        self.after_replay.is_some()
+    }
+
+    /// Whoever only watched asks to work: the incident as it is now, and keys write.
+    pub(super) fn work(&mut self) {
+        if let Some(access) = self.after_replay.take() {
+            self.access = access;
+        }
+        self.leave_past();
+        self.say(words::KEYS_WRITE.get(self.lang));
     }
 
     /// What time it is on the screen: now, or the instant that is watched.
@@ -266,7 +285,32 @@ impl Model {
 
     /// Why nothing can be changed on this screen now, if it cannot because the past is on it.
     pub(super) fn refuses_past(&self) -> Option<String> {
-        self.is_past().then(|| Refusal::Replay.sentence(self.lang))
+        match () {
+            () if self.only_watches() => Some(words::ONLY_WATCHED.get(self.lang).to_owned()),
+            () if self.is_past() => Some(Refusal::Replay.sentence(self.lang)),
+            () => None,
+        }
+    }
+
+    /// A key asked to go back from the past: to now, and to the incident from which it was looked at. A console
+    /// that was opened to watch has no such place: it asks.
+    pub(super) fn go_back(&mut self) {
+        if self.only_watches() {
+            self.overlays.push(Overlay::Form(form::leave_replay(self.lang)));
+            return;
+        }
+        let from = self.watched_from.take().filter(|id| self.rooms.contains_key(id));
+        match from {
+            Some(id) => {
+                self.show(id);
+                let number = self.room().map(|room| room.incident.summary.number.to_string()).unwrap_or_default();
+                self.say(words::BACK_TO.with(self.lang, &[&number]));
+            }
+            None => {
+                self.leave_past();
+                self.say(words::BACK_TO_NOW.get(self.lang));
+            }
+        }
     }
 
     /// Back to now.

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 /// Sends a form. One that cannot be sent stays open and says why.
 pub fn form(model: &mut Model, mut form: Form) -> Vec<Effect> {
     // It was opened before the past came on the screen.
-    if let Some(why) = model.refuses_past().filter(|_| form.kind != FormKind::Leave) {
+    if let Some(why) = model.refuses_past().filter(|_| !matches!(form.kind, FormKind::Leave | FormKind::LeaveReplay)) {
         form.complaint = Some(why);
         model.overlays.push(Overlay::Form(form));
         return Vec::new();
@@ -86,10 +86,20 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Resources => return Ok(owed::copied(model, form, |one| one.contact.as_ref().or(one.link.as_ref()))),
         FormKind::FollowUps => return Ok(owed::end(model, form, owed::Ending::Done)),
         FormKind::NewFollowUp => owed::added(model, form)?,
+        FormKind::LeaveReplay => return Ok(from_replay(model, form.get("where"))),
         FormKind::Leave => return Ok(if form.get("sure") == "yes" { vec![Effect::Quit] } else { Vec::new() }),
     };
     wish(model, intent, form, Force::Heed);
     Ok(Vec::new())
+}
+
+fn from_replay(model: &mut Model, place: &str) -> Vec<Effect> {
+    match place {
+        "leave" => return vec![Effect::Quit],
+        "work" => model.work(),
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// A reason says that who has the role is gone: it is taken over then.
@@ -238,7 +248,7 @@ fn copy_step(model: &Model, id: &StepId) -> Vec<Effect> {
 pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
     let role = RoleId::new(form.get("role"));
     let effects = match (&form.kind, verb) {
-        (FormKind::Leave, _) => return vec![Effect::Quit],
+        (FormKind::Leave | FormKind::LeaveReplay, _) => return vec![Effect::Quit],
         (FormKind::Severity, 'f') => {
             let Ok(to) = severity(&form) else { return Vec::new() };
             wish(model, Intent::ChangeSeverity { to, why: form.get("why").to_owned() }, &form, Force::Overrule);

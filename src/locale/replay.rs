@@ -26,6 +26,21 @@ pub(crate) const SINCE: Phrase = phrase("Since {}: {} entries", "{} 之后: {} �
 pub(crate) const SINCE_KEYS: Phrase = phrase("Up Down scroll   Esc back", "上下键滚动   Esc 返回");
 pub(crate) const NOTHING_SINCE: Phrase = phrase("nothing was written since {}", "{} 之后没有新记录");
 pub(crate) const BACK_TO_NOW: Phrase = phrase("back to now", "已回到现在");
+pub(crate) const BACK_TO: Phrase = phrase("back to {} as it is now", "已回到 {} 的现在");
+pub(crate) const ONLY_WATCHED: Phrase = phrase(
+    "this is a replay: nothing is written (q leaves, Esc asks where to go)",
+    "这是回放, 不写入任何内容 (q 离开, Esc 询问去向)",
+);
+pub(crate) const KEYS_WRITE: Phrase =
+    phrase("this is the incident as it is now: keys write again", "这是事件的现在: 按键会写入记录");
+pub(crate) const LEAVE: Phrase = phrase("Leave the replay?", "离开回放?");
+pub(crate) const GO: Phrase = phrase("go", "确定");
+pub(crate) const LEAVE_GO: Phrase = phrase("leave", "离开");
+pub(crate) const LEAVE_ASIDE: Phrase = phrase("nothing was written", "没有写入任何内容");
+pub(crate) const STAY: Phrase = phrase("go on watching", "继续观看");
+pub(crate) const STAY_ASIDE: Phrase = phrase("where it stands", "停在原处");
+pub(crate) const WORK: Phrase = phrase("work on the incident as it is now", "处理事件的现在");
+pub(crate) const WORK_ASIDE: Phrase = phrase("keys write there", "那里按键会写入记录");
 pub(crate) const NOT_WATCHING: Phrase = phrase(
     "nothing is replayed: p on an incident of the list, /replay, or , and [ into the past",
     "没有在回放: 在列表里按 p, 输入 /replay, 或按 , [ 回看",
@@ -47,4 +62,6 @@ pub(crate) const KEY_QUIET: Phrase = phrase("skip quiet", "跳静默");
 pub(crate) const KEY_KNOWN: Phrase = phrase("then/now", "当时/现在");
 pub(crate) const KEY_ENDS: Phrase = phrase("ends", "首尾");
 pub(crate) const KEY_EXERCISE: Phrase = phrase("exercise", "演练");
+pub(crate) const KEY_LEAVE: Phrase = phrase("leave", "离开");
+pub(crate) const Q_LEAVES: Phrase = phrase("q leaves", "q 离开");
 pub(crate) const KEY_BACK: Phrase = phrase("to now", "回到现在");

@@ -120,7 +120,11 @@ pub fn keys(model: &Model, width: usize) -> Row {
     let (key, plain) = (model.theme.style(Role::Key), model.theme.style(Role::Muted));
     let first = |action: Action| model.keymap.keys(action).into_iter().next().unwrap_or_default();
     let help = spec(Action::Help).map_or("", |spec| spec.short(model.lang));
-    let ends = [(first(Action::Back), words::KEY_BACK.get(model.lang)), (first(Action::Help), help)];
+    let way_out = match model.only_watches() {
+        true => (first(Action::Leave), words::KEY_LEAVE.get(model.lang)),
+        false => (first(Action::Back), words::KEY_BACK.get(model.lang)),
+    };
+    let ends = [way_out, (first(Action::Help), help)];
     let end: usize = ends.iter().map(|(keys, word)| cells::width(keys) + cells::width(word) + 3).sum();
     let mut row = Row::new();
     let is_possible = |actions: &[Action]| actions.iter().any(|one| model.cannot(*one).is_none());

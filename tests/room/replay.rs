@@ -2,7 +2,7 @@
 
 use crate::console::Console;
 use proptest::prelude::*;
-use warroom::app::Cadence;
+use warroom::app::{Cadence, Cue, Msg};
 use warroom::text::Lang;
 
 /// An outage of an hour and what was done about it, resolved and closed: declared at 14:00.
@@ -221,6 +221,81 @@ fn what_changed_between_two_starts_is_told_too() {
     let mut other = room.beside("Li Hua");
     other.writes("standby takes reads");
     room.later("5m").restarts().press("j").status().says("1 new since 14:00");
+}
+
+/// The console that `warroom replay INC` opens beside one on which the incident is worked on.
+fn replays(room: &Console) -> Console {
+    let id = room.model.current.unwrap();
+    let mut watcher = room.beside("Zhou");
+    watcher.model.watch(id, Cue::play());
+    let records = watcher.records(id);
+    watcher.hears(Msg::Rewound(id, records));
+    assert!(watcher.model.is_past());
+    watcher
+}
+
+/// Every key that would write does nothing in it.
+fn takes_nothing(watcher: &mut Console) {
+    let before = watcher.journal();
+    for key in ["c", "s", "r", "R", "a", "D", "u", "i", "space", "w", "4", "space", "x"] {
+        watcher.press(key).shows_no_popup();
+    }
+    watcher.press(":").press("Backspace").types("a note").press("Enter");
+    watcher.status().says("nothing is written");
+    watcher.press("Ctrl-u Esc");
+    assert_eq!(watcher.journal(), before);
+}
+
+#[test]
+fn one_esc_in_a_replay_never_leads_to_a_screen_that_writes() {
+    let room = past();
+    let mut watcher = replays(&room);
+    watcher.status().says("q leave").lacks("to now");
+    watcher.press("Esc").popup().says("Leave the replay?").says("nothing was written").says("keys write there");
+    watcher.press("Esc").shows_no_popup();
+    watcher.banner().says("REPLAY");
+    takes_nothing(&mut watcher);
+    watcher.press("Esc Enter");
+    assert!(watcher.has_left());
+}
+
+#[test]
+fn q_leaves_a_replay_at_once() {
+    let mut watcher = replays(&Console::declared());
+    watcher.press("q").shows_no_popup();
+    assert!(watcher.has_left());
+}
+
+#[test]
+fn a_replay_that_has_come_to_now_or_to_another_incident_still_writes_nothing() {
+    let mut room = Console::declared();
+    room.later("5m").writes("pool full");
+    let mut watcher = replays(&room);
+    watcher.press("G").banner().lacks("REPLAY").lacks("PAST");
+    takes_nothing(&mut watcher);
+    room.declares("Paid but no order");
+    watcher.hears_the_bell().commands("/open INC-0002").banner().says("INC-0002");
+    takes_nothing(&mut watcher);
+}
+
+#[test]
+fn whoever_watched_and_wants_to_work_says_so_and_is_told() {
+    let mut room = Console::declared();
+    room.later("5m").writes("pool full");
+    let mut watcher = replays(&room);
+    watcher.press("Esc Up Enter").status().says("keys write again");
+    watcher.banner().lacks("REPLAY").lacks("PAST");
+    watcher.writes("on it").timeline().last().says("on it");
+}
+
+#[test]
+fn whoever_looked_at_another_incidents_past_is_back_where_they_came_from() {
+    let mut room = past();
+    room.declares("Paid but no order");
+    room.commands("/replay INC-0001").banner().says("REPLAY").says("INC-0001");
+    room.press("Esc").banner().says("INC-0002").lacks("REPLAY");
+    room.status().says("back to INC-0002");
+    room.writes("on it").timeline().last().says("on it");
 }
 
 proptest! {

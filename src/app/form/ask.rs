@@ -4,7 +4,7 @@ use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::app::values;
 use crate::incident::checklist::{Item, Standing};
 use crate::incident::{Entry, Event, StepKind};
-use crate::locale::{Phrase, forms as words, span};
+use crate::locale::{Phrase, forms as words, replay, span};
 use crate::room::Room;
 use crate::text::Lang;
 
@@ -129,4 +129,22 @@ pub fn leave(open: usize, unsaved: usize, lang: Lang) -> Form {
     let fields = vec![Field::list("sure", words::STATE, Pick::of(options, Some(0)))];
     let verbs = vec![verb('y', words::LEAVE_GO), verb('q', words::LEAVE_GO)];
     Form::new(FormKind::Leave, words::LEAVE.get(lang), words::LEAVE_GO, fields).verbs(verbs)
+}
+
+/// Where to go from a replay that was all this console was opened for: out, on, or to the incident as it is now.
+pub fn leave_replay(lang: Lang) -> Form {
+    let option = |id: &str, label: Phrase, aside: Phrase| Choice {
+        key: None,
+        id: id.to_owned(),
+        label: label.get(lang).to_owned(),
+        aside: aside.get(lang).to_owned(),
+    };
+    let options = vec![
+        option("leave", replay::LEAVE_GO, replay::LEAVE_ASIDE),
+        option("stay", replay::STAY, replay::STAY_ASIDE),
+        option("work", replay::WORK, replay::WORK_ASIDE),
+    ];
+    let fields = vec![Field::list("where", words::STATE, Pick::of(options, Some(0)))];
+    let verbs = vec![Verb { key: 'q', label: words::LEAVE_GO }];
+    Form::new(FormKind::LeaveReplay, replay::LEAVE.get(lang), replay::GO, fields).verbs(verbs)
 }

@@ -16,7 +16,7 @@ mod notice;
 mod people;
 mod severity;
 
-pub use ask::{correct, decide, leave, reason, risky, step, verify};
+pub use ask::{correct, decide, leave, leave_replay, reason, risky, step, verify};
 pub use asked::{hypotheses, hypothesis, picked, time_box, time_boxes};
 pub use check::check;
 pub use decision::{decisions, log, poll, review, unpin};
@@ -90,6 +90,7 @@ pub enum FormKind {
     Escalate(Option<String>),
     Mute,
     Leave,
+    LeaveReplay,
 }
 
 /// What is in the fields of a form, by their names.
@@ -146,6 +147,7 @@ impl Form {
         !matches!(
             self.kind,
             FormKind::Leave
+                | FormKind::LeaveReplay
                 | FormKind::Step(_)
                 | FormKind::Risky(_)
                 | FormKind::Roles

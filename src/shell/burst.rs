@@ -36,10 +36,20 @@ impl Paste {
     }
 }
 
+/// Who the keys of a burst are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// The input box, where Enter sends: text behind an Enter that came with it is a further line.
+    Line,
+    /// Anything else, where letters are keys.
+    Keys,
+}
+
 /// The inputs of one burst, with successive resizes as one, and with keys that can only be an unmarked
 /// paste as that paste: at least [`TYPED_AT_LEAST`] characters with two or more Enters that have text
-/// behind them. So a line break in pasted text submits nothing; every other burst stays keys.
-pub fn coalesce(inputs: Vec<Input>) -> Vec<Input> {
+/// behind them; in the input box one such Enter is enough, for no hand types behind an Enter within the same
+/// two milliseconds. So a line break in pasted text submits nothing; every other burst stays keys.
+pub fn coalesce(inputs: Vec<Input>, aim: Aim) -> Vec<Input> {
     if inputs.len() < 2 {
         return inputs;
     }
@@ -49,19 +59,19 @@ pub fn coalesce(inputs: Vec<Input>) -> Vec<Input> {
         match input {
             Input::Key(key) if letter(key).is_some() => typed.push(key),
             other => {
-                flush(&mut typed, &mut out);
+                flush(&mut typed, aim, &mut out);
                 if other != Input::Resized || out.last() != Some(&Input::Resized) {
                     out.push(other);
                 }
             }
         }
     }
-    flush(&mut typed, &mut out);
+    flush(&mut typed, aim, &mut out);
     out
 }
 
-fn flush(typed: &mut Vec<Key>, out: &mut Vec<Input>) {
-    if is_paste(typed) {
+fn flush(typed: &mut Vec<Key>, aim: Aim, out: &mut Vec<Input>) {
+    if is_paste(typed, aim) {
         let text: String = typed.drain(..).filter_map(letter).collect();
         out.push(Input::Paste(Paste::new(&text)));
     } else {
@@ -69,11 +79,14 @@ fn flush(typed: &mut Vec<Key>, out: &mut Vec<Input>) {
     }
 }
 
-fn is_paste(typed: &[Key]) -> bool {
+fn is_paste(typed: &[Key], aim: Aim) -> bool {
+    let is_break = |key: &Key| key.code == Code::Enter;
+    if aim == Aim::Line {
+        return typed.iter().skip_while(|key| !is_break(key)).any(|key| !is_break(key));
+    }
     if typed.len() < TYPED_AT_LEAST {
         return false;
     }
-    let is_break = |key: &Key| key.code == Code::Enter;
     let characters = typed.iter().filter(|key| !is_break(key)).count();
     let end = typed.iter().rposition(|key| !is_break(key)).unwrap_or(0);
     let breaks = typed[..end].iter().filter(|key| is_break(key)).count();
@@ -106,7 +119,7 @@ mod tests {
     #[test]
     fn pasted_lines_without_paste_marks_submit_nothing() {
         let text = "error: connection refused\n\tat db.rs:17\n".repeat(10);
-        assert_eq!(coalesce(typed(&text)), [Input::Paste(Paste { text, length: Length::Fits })]);
+        assert_eq!(coalesce(typed(&text), Aim::Keys), [Input::Paste(Paste { text, length: Length::Fits })]);
     }
 
     #[test]
@@ -114,14 +127,25 @@ mod tests {
         for text in
             ["j\nk\n", "note one\nnote two\nnote three", &"j".repeat(10_000), &format!("{}\nx", "a".repeat(300))]
         {
-            assert_eq!(coalesce(typed(text)), typed(text));
+            assert_eq!(coalesce(typed(text), Aim::Keys), typed(text));
         }
+    }
+
+    #[test]
+    fn lines_pasted_without_marks_into_the_input_box_are_one_entry() {
+        let five = "one\ntwo\nthree\nfour\nfive\n";
+        assert_eq!(coalesce(typed(five), Aim::Line), [Input::Paste(Paste::new(five))]);
+        // The letters before the first Enter may have come alone.
+        assert_eq!(coalesce(typed("\ntwo"), Aim::Line), [Input::Paste(Paste::new("\ntwo"))]);
+        // What is typed and sent stays keys.
+        assert_eq!(coalesce(typed("a note\n"), Aim::Line), typed("a note\n"));
+        assert_eq!(coalesce(typed("\n\n"), Aim::Line), typed("\n\n"));
     }
 
     #[test]
     fn enters_at_the_end_are_pressed_not_pasted() {
         let text = format!("{}\n\n\n", "a".repeat(300));
-        assert_eq!(coalesce(typed(&text)), typed(&text));
+        assert_eq!(coalesce(typed(&text), Aim::Keys), typed(&text));
     }
 
     #[test]
@@ -129,7 +153,7 @@ mod tests {
         let mut inputs = typed(&"line\n".repeat(60));
         inputs.push(Input::Key(Key::ctrl('c')));
         inputs.extend(typed("q"));
-        let out = coalesce(inputs);
+        let out = coalesce(inputs, Aim::Keys);
         assert!(matches!(&out[0], Input::Paste(paste) if paste.text.len() == 300));
         assert_eq!(out[1..], [Input::Key(Key::ctrl('c')), Input::Key(Key::char('q'))]);
     }
@@ -138,7 +162,7 @@ mod tests {
     fn a_storm_of_resizes_is_one() {
         let click = Input::Mouse(Mouse { act: MouseAct::Press, column: 1, row: 2 });
         let inputs = vec![Input::Resized, Input::Resized, click.clone(), Input::Resized, Input::Resized];
-        assert_eq!(coalesce(inputs), [Input::Resized, click, Input::Resized]);
+        assert_eq!(coalesce(inputs, Aim::Keys), [Input::Resized, click, Input::Resized]);
     }
 
     #[test]

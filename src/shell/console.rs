@@ -7,7 +7,7 @@
 
 use super::arrival::{Arrival, End, heard};
 use super::bell::Listening;
-use super::burst::{Length, coalesce};
+use super::burst::{Aim, Length, coalesce};
 use super::chime;
 use super::clock::Clock;
 use super::drafts::Drafts;
@@ -154,7 +154,8 @@ impl Console {
     fn take(&mut self, event: Arrival) -> io::Result<Option<End>> {
         match event {
             Arrival::Inputs(inputs) => {
-                let mut inputs = coalesce(inputs).into_iter().peekable();
+                let aim = if self.model.attention() == Attention::Prompt { Aim::Line } else { Aim::Keys };
+                let mut inputs = coalesce(inputs, aim).into_iter().peekable();
                 while let Some(input) = inputs.next() {
                     let ended = match self.letter(&input) {
                         None => self.input(input)?,

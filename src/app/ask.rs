@@ -43,17 +43,24 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::Begin(what) => begin(model, what),
-        Outcome::Copy(text) => {
-            let text = match model.room() {
-                Some(room) => values::command(room, &text, model.lang),
-                None => text,
-            };
-            vec![Effect::Copy(text)]
-        }
+        Outcome::Copy(text) => vec![Effect::Copy(text)],
+        Outcome::CopyFilled(text) => copy_filled(model, &text),
         Outcome::Cannot(why) => {
             model.refuse(why.get(model.lang));
             Vec::new()
         }
+    }
+}
+
+/// Copies a command with its variables; one that lacks a value is refused.
+pub fn copy_filled(model: &mut Model, text: &str) -> Vec<Effect> {
+    match model.room().map(|room| values::command(room, text, model.lang)) {
+        Some(Ok(command)) => vec![Effect::Copy(command)],
+        Some(Err(why)) => {
+            model.refuse(why);
+            Vec::new()
+        }
+        None => Vec::new(),
     }
 }
 
@@ -80,6 +87,13 @@ fn ask(model: &mut Model, question: Question) {
     let lang = model.lang;
     let Some(room) = model.room() else { return };
     let item = |id: &StepId| room.incident.checklist.item(id);
+    if let Question::CopyRisky(id) = &question {
+        let command = item(id).and_then(|item| values::command(room, item.step.copy.as_deref()?, lang).err());
+        if let Some(why) = command {
+            model.refuse(why);
+            return;
+        }
+    }
     let made: Option<Form> = match &question {
         Question::Decide(id) => item(id).map(|item| form::decide(room, item, lang)),
         Question::Verify(id) => item(id).map(|item| form::verify(item, lang)),

@@ -3,7 +3,6 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::prompt::Mode;
 use super::send;
 use crate::incident::{EventId, Force, HypothesisWish, Incident, Intent, TimeBoxWish};
 use crate::input::Action;
@@ -22,15 +21,8 @@ pub fn open(model: &mut Model, action: Action) {
         Some(form) => model.open_form(form),
         None => {
             model.say(none.get(model.lang));
-            begin_line(model, begin);
+            model.begin_line(begin);
         }
-    }
-}
-
-pub(super) fn begin_line(model: &mut Model, begin: &str) {
-    model.prompt.open(Mode::Write);
-    if model.prompt.line.is_empty() {
-        model.prompt.line.insert(begin);
     }
 }
 
@@ -43,8 +35,8 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
             }
             model.overlays.push(Overlay::Form(form));
         }
-        (FormKind::TimeBoxes, _) => begin_line(model, "/ask "),
-        _ => begin_line(model, "/hyp "),
+        (FormKind::TimeBoxes, _) => model.begin_line("/ask "),
+        _ => model.begin_line("/hyp "),
     }
     Vec::new()
 }

@@ -3,7 +3,7 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{asked, send};
+use super::send;
 use crate::incident::{DecisionWish, Event, EventId, Force, Incident, Intent, NoteClass, PollWish, Recorded};
 use crate::locale::{decision as words, forms};
 use crate::text::{Span, when};
@@ -32,7 +32,7 @@ pub fn begin(model: &mut Model, what: &str) {
 /// A further key of the list was pressed.
 pub fn verb(model: &mut Model, verb: char) -> Vec<Effect> {
     match verb {
-        'p' => asked::begin_line(model, "/poll "),
+        'p' => model.begin_line("/poll "),
         _ => begin(model, ""),
     }
     Vec::new()

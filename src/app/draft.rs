@@ -19,10 +19,12 @@ struct Kept {
     zoomed: Option<String>,
     cursors: Vec<(IncidentId, StepId)>,
     typed: String,
+    begun: String,
     writing: bool,
     lines: Vec<(IncidentId, String)>,
     forms: Vec<(Option<IncidentId>, FormKind, Filled)>,
     looked: Vec<(IncidentId, Looked)>,
+    aside: Vec<(Option<IncidentId>, String, String)>,
 }
 
 /// The model's draft, as text for a file.
@@ -34,9 +36,11 @@ pub fn keep(model: &Model) -> String {
         zoomed: model.zoom.map(|pane| pane.as_str().to_owned()),
         cursors: cursors(model),
         typed: model.unsent(),
+        begun: model.prompt.begun().to_owned(),
         writing: model.prompt.mode == Mode::Write,
         lines: model.lines.iter().map(|(id, line)| (*id, line.clone())).collect(),
         forms: forms(model),
+        aside: model.set_aside.iter().map(|((id, begun), line)| (*id, begun.clone(), line.clone())).collect(),
         looked: model.looked.iter().map(|(id, looked)| (*id, *looked)).collect(),
     };
     // These are texts, lists and ids: they always serialise.
@@ -81,10 +85,15 @@ pub fn restore(model: &mut Model, text: &str) {
     model.zoom = kept.zoomed.and_then(|name| PaneName::parse(&name)).filter(|pane| *pane == model.focus);
     model.cursors.extend(kept.cursors);
     if !kept.typed.is_empty() {
-        model.prompt.line.insert(&kept.typed);
+        // Lines that could not be saved stand before what was typed.
+        match kept.typed.starts_with(&kept.begun) {
+            true => model.prompt.restore_begun(&kept.begun, &kept.typed),
+            false => model.prompt.restore(&kept.typed),
+        }
         model.prompt.mode = if kept.writing { Mode::Write } else { Mode::Idle };
     }
     model.lines.extend(kept.lines);
+    model.set_aside.extend(kept.aside.into_iter().map(|(id, begun, line)| ((id, begun), line)));
     model.looked.extend(kept.looked);
     model.drafts.extend(kept.forms.into_iter().map(|(id, kind, fields)| ((id, kind), fields)));
 }
@@ -100,7 +109,7 @@ impl Model {
         let stuck = self.rooms.values().flat_map(|room| room.outbox.waiting()).filter_map(|wish| {
             self.sent_lines.iter().find(|(ticket, _)| *ticket == wish.ticket).map(|(_, line)| line.as_str())
         });
-        let typed = Some(self.prompt.line.text()).filter(|text| !text.is_empty());
+        let typed = Some(self.prompt.typed()).filter(|text| !text.is_empty());
         stuck.chain(typed).collect::<Vec<_>>().join("\n")
     }
 }

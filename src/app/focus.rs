@@ -2,13 +2,18 @@
 
 use super::model::Model;
 use crate::command::Mouse;
-use crate::layout::{PaneName, Placed};
+use crate::layout::{Layout, PaneName, Placed};
 
 impl Model {
     /// The page that is shown where several share one area: the one with the keys, else the first.
     pub fn page(&self, placed: &Placed) -> PaneName {
         let focused = placed.pages.iter().find(|pane| **pane == self.focus);
         focused.or(placed.pages.first()).copied().unwrap_or(PaneName::Steps)
+    }
+
+    /// Whether the layout is for one who writes: its input box stays open.
+    pub(super) fn is_for_writing(&self) -> bool {
+        self.layouts.get(&self.layout).is_some_and(Layout::is_for_writing)
     }
 
     /// Who has the pointer now: a screen that takes no wishes leaves it to the terminal, but a replay is gone

@@ -48,7 +48,7 @@ pub fn letters(model: &mut Model, text: &str) -> Vec<Effect> {
     model.status = None;
     model.has_asked_to_leave = false;
     model.changes += 1;
-    model.prompt.line.insert(text);
+    model.prompt.insert(text);
     Vec::new()
 }
 
@@ -85,9 +85,9 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Sheet(_)) => {}
         None => {
             if model.prompt.mode == Mode::Idle {
-                model.prompt.open(Mode::Write);
+                model.begin_line("");
             }
-            model.prompt.line.insert(&text.replace("\r\n", "\n").replace('\r', "\n"));
+            model.prompt.insert(&text.replace("\r\n", "\n").replace('\r', "\n"));
         }
     }
     Vec::new()
@@ -97,7 +97,7 @@ fn normal(model: &mut Model, key: Key) -> Vec<Effect> {
     // Words from an input method are no keys: they begin a note.
     if let Some(c) = half_width(key).typed().filter(|c| !c.is_ascii()) {
         model.keys.clear();
-        model.prompt.open(Mode::Write);
+        model.begin_line("");
         model.prompt.line.insert(&c.to_string());
         return Vec::new();
     }
@@ -185,26 +185,19 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Zoom => model.zoom = if model.zoom.is_some() { None } else { Some(model.focus) },
         Action::NextLayout => {
             model.layout = model.layouts.next(&model.layout).to_owned();
-            let mark = |id: &str| if id == model.layout { format!("[{id}]") } else { id.to_owned() };
+            let mark = |id: &str| {
+                let title = model.layouts.title(id, model.lang);
+                if id == model.layout { format!("[{title}]") } else { title.to_owned() }
+            };
             let all: Vec<String> = model.layouts.ids().map(mark).collect();
             model.say(all.join(" "));
         }
         Action::Find => model.prompt.open(Mode::Find),
         Action::Filter => model.prompt.open(Mode::Filter),
-        Action::Note => model.prompt.open(Mode::Write),
-        Action::Mark => {
-            model.prompt.open(Mode::Write);
-            if model.prompt.line.is_empty() {
-                model.prompt.line.insert("/mark ");
-            }
-        }
+        Action::Note => model.begin_line(""),
+        Action::Mark => model.begin_line("/mark "),
         Action::Since => since::open(model, None),
-        Action::Command => {
-            model.prompt.open(Mode::Write);
-            if model.prompt.line.is_empty() {
-                model.prompt.line.insert("/");
-            }
-        }
+        Action::Command => model.begin_line("/"),
         Action::Retry => {
             model.rooms.values_mut().for_each(|room| room.outbox.retry());
             model.has_recovered = true;
@@ -337,10 +330,7 @@ fn run_help(model: &mut Model, entry: help::Entry) -> Vec<Effect> {
     match entry.does {
         Does::Act(action) => act(model, action),
         Does::Type(text) => {
-            model.prompt.open(Mode::Write);
-            if model.prompt.line.is_empty() {
-                model.prompt.line.insert(&text);
-            }
+            model.begin_line(&text);
             Vec::new()
         }
     }

@@ -102,6 +102,8 @@ pub struct Model {
     pub cursors: BTreeMap<IncidentId, StepId>,
     /// What was typed and not sent in incidents that are not on the screen.
     pub lines: BTreeMap<IncidentId, String>,
+    /// Lines that began with a key's own words and were left for another, by incident and by those words.
+    pub set_aside: BTreeMap<(Option<IncidentId>, String), String>,
     /// What a draft that was restored wants to look at once it is read.
     pub wanted: Option<IncidentId>,
     /// What a newcomer is shown, in a demo and only there: everything on this screen is a sample.
@@ -198,6 +200,7 @@ impl Model {
             drafts: HashMap::new(),
             cursors: BTreeMap::new(),
             lines: BTreeMap::new(),
+            set_aside: BTreeMap::new(),
             wanted: None,
             tour: None,
             seen_offers: BTreeSet::new(),

@@ -323,11 +323,15 @@ impl Model {
             return;
         }
         if let Some(before) = self.current.replace(id) {
-            self.lines.insert(before, self.prompt.line.take());
-            self.lines.retain(|_, line| !line.is_empty());
+            let (begun, line) = self.prompt.take();
+            match (begun.is_empty(), line.is_empty()) {
+                (_, true) => {}
+                (true, false) => drop(self.lines.insert(before, line)),
+                (false, false) => drop(self.set_aside.insert((Some(before), begun), line)),
+            }
         }
         if let Some(line) = self.lines.remove(&id) {
-            self.prompt.line.insert(&line);
+            self.prompt.restore(&line);
         }
         match self.room().and_then(|room| room.cursor.clone()) {
             Some(step) => self.panes.steps.look(step),

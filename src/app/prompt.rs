@@ -10,6 +10,8 @@ pub struct Prompt {
     pub line: Line,
     /// Whether it has the keys, and for what.
     pub mode: Mode,
+    /// What a key put there before anything was typed: `/` or `/mark `; empty when the box was opened to write.
+    begun: String,
     cycle: Option<Cycle>,
     history: Vec<String>,
     recalled: Option<usize>,
@@ -62,7 +64,9 @@ pub enum Pressed {
 /// How many sent lines are remembered.
 const MOST_REMEMBERED: usize = 200;
 /// An entry of more lines than this is asked about: it may be a paste into the wrong window.
-const MOST_LINES: usize = 20;
+pub const MOST_LINES: usize = 20;
+/// The signs that begin a command.
+const SIGNS: [char; 4] = ['/', ':', '／', '：'];
 
 impl Prompt {
     /// Gives the box the keys.
@@ -73,6 +77,69 @@ impl Prompt {
         self.mode = mode;
     }
 
+    /// Gives the box the keys for a line that begins with `begin`, or goes on with `kept` of the last time. What
+    /// stood there and began otherwise is given back, with how it began.
+    pub fn begin(&mut self, begin: &str, kept: Option<String>) -> Option<(String, String)> {
+        self.open(Mode::Write);
+        if self.begun == begin && !self.line.is_empty() {
+            return None;
+        }
+        let begun = std::mem::replace(&mut self.begun, begin.to_owned());
+        let before = self.line.take();
+        self.line = Line::of(kept.as_deref().unwrap_or(begin));
+        (!before.is_empty()).then_some((begun, before))
+    }
+
+    /// Whether what stands there goes on with a line that begins with `begin`.
+    pub fn goes_on(&self, begin: &str) -> bool {
+        self.begun == begin && !self.line.is_empty()
+    }
+
+    /// Whether it was opened by a key for one line that begins with a command, and not to write.
+    pub fn is_for_one_line(&self) -> bool {
+        !self.begun.is_empty()
+    }
+
+    /// What a person typed; nothing while only that stands there which a key put there.
+    pub fn typed(&self) -> &str {
+        let text = self.line.text();
+        if text.trim_end() == self.begun.trim_end() { "" } else { text }
+    }
+
+    /// How the line began and what a person typed, taken out of the box.
+    pub fn take(&mut self) -> (String, String) {
+        let typed = self.typed().to_owned();
+        self.line.take();
+        (std::mem::take(&mut self.begun), typed)
+    }
+
+    /// How the line began, before anything was typed.
+    pub fn begun(&self) -> &str {
+        &self.begun
+    }
+
+    /// Puts back what was taken out.
+    pub fn restore(&mut self, text: &str) {
+        self.line = Line::of(text);
+        self.begun = if text.starts_with(SIGNS) { "/".to_owned() } else { String::new() };
+    }
+
+    /// Puts back what was taken out, and how it began.
+    pub fn restore_begun(&mut self, begun: &str, text: &str) {
+        self.line = Line::of(text);
+        begun.clone_into(&mut self.begun);
+    }
+
+    /// Puts typed or pasted text at the caret. The sign of a command that stands there already is not doubled.
+    pub fn insert(&mut self, text: &str) {
+        let text = if self.has_only_the_sign() { text.trim_start_matches(SIGNS) } else { text };
+        self.line.insert(text);
+    }
+
+    fn has_only_the_sign(&self) -> bool {
+        self.begun == "/" && self.line.text() == "/"
+    }
+
     /// What is typed to find an earlier line.
     pub fn sought(&self) -> &str {
         self.sought.0.text()
@@ -81,7 +148,7 @@ impl Prompt {
     /// Puts a sent line back, as when it was refused.
     pub fn put_back(&mut self, text: &str) {
         if self.line.is_empty() {
-            self.line = Line::of(text);
+            self.restore(text);
         }
         self.mode = Mode::Write;
     }
@@ -107,9 +174,9 @@ impl Prompt {
         }
     }
 
-    /// Whether a line is so long that one Enter is not enough, and says so once.
-    pub fn asks_again(&mut self, text: &str) -> bool {
-        if text.lines().count() <= MOST_LINES || self.asked == text {
+    /// Whether a line that one Enter is not enough for is to be asked about: once, sent again it is meant.
+    pub fn asks_about(&mut self, text: &str) -> bool {
+        if self.asked == text {
             self.asked.clear();
             return false;
         }
@@ -128,6 +195,7 @@ impl Prompt {
                 self.leave();
                 return Pressed::Away;
             }
+            (Code::Char(sign), false, false) if SIGNS.contains(&sign) && self.has_only_the_sign() => {}
             (Code::Enter, false, false) => return self.send(),
             (Code::Up, ..) => self.recall(-1),
             (Code::Down, ..) => self.recall(1),
@@ -181,6 +249,9 @@ impl Prompt {
     fn leave(&mut self) {
         if matches!(self.mode, Mode::Find | Mode::Filter) {
             self.line = Line::of(&std::mem::take(&mut self.kept));
+        } else if self.typed().is_empty() {
+            // What a key put there and nobody added to would catch the next thing that is typed.
+            self.take();
         }
         self.mode = Mode::Idle;
         self.recalled = None;
@@ -202,7 +273,8 @@ impl Prompt {
             return Pressed::Stay;
         }
         self.recalled = None;
-        if self.line.text().trim().is_empty() {
+        if self.typed().trim().is_empty() {
+            self.take();
             self.mode = Mode::Idle;
             return Pressed::Away;
         }

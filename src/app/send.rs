@@ -3,7 +3,7 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{asked, decision, offer, owed, saying, values};
+use super::{ask, asked, decision, offer, owed, saying};
 use crate::incident::roles::COMMANDER;
 use crate::incident::{
     Ending, Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
@@ -11,7 +11,7 @@ use crate::incident::{
 use crate::input::ACTIONS;
 use crate::locale::forms as words;
 use crate::room::Room;
-use crate::text::{Lang, Span, when};
+use crate::text::{Span, when};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -236,12 +236,12 @@ fn step_action(model: &mut Model, name: &str) -> Vec<Effect> {
     }
 }
 
-fn copy_step(model: &Model, id: &StepId) -> Vec<Effect> {
-    let command = |room: &Room, lang: Lang| {
-        let item = room.incident.checklist.item(id)?;
-        Some(values::command(room, item.step.copy.as_deref()?, lang))
-    };
-    model.room().and_then(|room| command(room, model.lang)).map(Effect::Copy).into_iter().collect()
+fn copy_step(model: &mut Model, id: &StepId) -> Vec<Effect> {
+    let item = model.room().and_then(|room| room.incident.checklist.item(id));
+    match item.and_then(|item| item.step.copy.clone()) {
+        Some(command) => ask::copy_filled(model, &command),
+        None => Vec::new(),
+    }
 }
 
 /// A further key of a form was pressed.

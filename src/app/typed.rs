@@ -24,10 +24,13 @@ pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
         model.refuse(words::NO_ROOM.get(model.lang));
         return Vec::new();
     }
-    // A scribe goes on writing; a command gives the keys back.
-    if !is_note {
+    // Whoever opened the box to write goes on writing, until a command leads elsewhere; what a key asked for is
+    // one line. A scribe always writes.
+    let writes = matches!(read, Err(_) | Ok(Typed::Wish(..) | Typed::OnEntry(_) | Typed::Speak(..) | Typed::Mouse(_)));
+    if !writes || (model.prompt.is_for_one_line() && !model.is_for_writing()) {
         model.prompt.mode = Mode::Idle;
     }
+    model.prompt.take();
     match read {
         Ok(typed) => carry_out(model, typed, line),
         Err(complaint) => {
@@ -121,8 +124,8 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
         }
         Typed::Layout(name) if name.is_empty() => keys::act(model, Action::NextLayout),
         Typed::Layout(name) => {
-            if model.layouts.get(&name).is_some() {
-                model.layout = name;
+            if let Some(id) = model.layouts.called(&name).map(str::to_owned) {
+                model.layout = id;
             } else {
                 let known: Vec<&str> = model.layouts.ids().collect();
                 let known = known.join(" ");

@@ -7,7 +7,8 @@ use crate::command;
 use crate::input::{Code, Key};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
-use crate::pane::Outcome;
+use crate::pane::{Focus, Outcome};
+use crate::text::when;
 
 /// Tab completes the word before the caret; pressed again it goes to the next thing that the word may become.
 fn complete(model: &mut Model, step: isize) {
@@ -23,6 +24,33 @@ fn complete(model: &mut Model, step: isize) {
 fn filter(model: &mut Model, text: &str) -> Vec<Effect> {
     model.panes.timeline.filter(text);
     Vec::new()
+}
+
+impl Model {
+    /// Opens the input box for a line that begins with `begin`; with nothing, to write. A line that was begun
+    /// otherwise waits until its own key is pressed again.
+    pub(super) fn begin_line(&mut self, begin: &str) {
+        let kept = match self.prompt.goes_on(begin) {
+            true => None,
+            false => self.set_aside.remove(&(self.current, begin.to_owned())),
+        };
+        if let Some((begun, line)) = self.prompt.begin(begin, kept) {
+            self.set_aside.insert((self.current, begun), line);
+        }
+    }
+}
+
+/// Why one Enter is not enough for a line.
+fn doubt(model: &Model, text: &str) -> Option<String> {
+    let count = text.lines().count();
+    if count > prompt::MOST_LINES {
+        return Some(words::MANY_LINES.with(model.lang, &[&count.to_string()]));
+    }
+    let now = model.zoned();
+    let body = if command::is_command(text) { text.split_once(char::is_whitespace)?.1.trim_start() } else { text };
+    let (when, rest) = when::leading(body, &now).filter(|(when, _)| when.is_taken_as_yesterday)?;
+    let at = model.scene(Focus::Elsewhere).clock(when.at);
+    (!rest.is_empty()).then(|| words::YESTERDAY_ASKED.with(model.lang, &[&at, &at]))
 }
 
 /// A key was pressed while the input box has the keys.
@@ -43,12 +71,14 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         prompt::Pressed::Away if was_filter && key.code == Code::Esc => filter(model, ""),
         prompt::Pressed::Stay | prompt::Pressed::Away => Vec::new(),
         prompt::Pressed::Filter(text) => filter(model, &text),
-        prompt::Pressed::Send(text) if model.prompt.asks_again(&text) => {
-            model.prompt.put_back(&text);
-            model.refuse(words::MANY_LINES.with(model.lang, &[&text.lines().count().to_string()]));
-            Vec::new()
-        }
-        prompt::Pressed::Send(text) => typed::send(model, &text),
+        prompt::Pressed::Send(text) => match doubt(model, &text) {
+            Some(why) if model.prompt.asks_about(&text) => {
+                model.prompt.put_back(&text);
+                model.refuse(why);
+                Vec::new()
+            }
+            _ => typed::send(model, &text),
+        },
         prompt::Pressed::Find(text) => {
             model.give_keys(PaneName::Steps);
             let mut panes = std::mem::take(&mut model.panes);

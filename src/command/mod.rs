@@ -141,8 +141,14 @@ pub fn is_command(line: &str) -> bool {
 
 /// What follows the sign of a command; `//` begins a note with a slash.
 fn command_body(line: &str) -> Option<&str> {
-    let body = ["/", "／", ":", "："].iter().find_map(|sign| line.strip_prefix(sign))?;
-    (!body.starts_with('/') && !body.is_empty()).then_some(body)
+    const SIGNS: [char; 4] = ['/', '／', ':', '：'];
+    if line.starts_with("//") {
+        return None;
+    }
+    // Who types both `:` and `/` means a command all the same.
+    let body = line.strip_prefix(SIGNS)?;
+    let body = body.strip_prefix(SIGNS).unwrap_or(body);
+    (!body.is_empty()).then_some(body)
 }
 
 fn unknown(name: &str, lang: Lang) -> String {

@@ -80,7 +80,7 @@ pub const COMMANDS: &[Spec] = &[
     row("retract", &[], "[WHY]", "take the selected entry back", "撤回所选条目", note::retract),
     row("say", &["notice", "notices"], "[NOTICE [WORDS] [next 30m]]", "the texts to say; with words: it was said", "公告文本; 写了内容即记为已发布", ending::say),
     row("resources", &["contacts"], "", "resources and contacts", "资源与联系方式", ending::resources),
-    row("var", &[], "NAME=VALUE", "give a variable its value", "给变量赋值", step::variable),
+    row("var", &["set"], "NAME=VALUE", "give a variable its value", "给变量赋值", step::variable),
     row("ack", &[], "", "somebody has taken it", "确认接手", step::ack),
     row("mitigate", &["mitigated"], "[WHY] [at 14:05]", "severe impact is over", "已缓解", step::mitigate),
     row("observe", &["observed"], "[WHY] [at 14:05]", "the fix is in: watch whether it holds", "已修复, 开始观察", ending::observe),

@@ -131,7 +131,7 @@ fn declaration(story: &Story, start: Timestamp, zone: &TimeZone) -> Result<Inten
         severity: story.severity,
         type_id: playbook.types.first().map(|name| name.to_string()),
         seen: start.checked_sub(SignedDuration::from_mins(2)).ok(),
-        vars: BTreeMap::from([("service".to_owned(), story.title.to_owned())]),
+        vars: BTreeMap::from([("service".to_owned(), story.service.to_owned())]),
         playbook: Some(playbook),
         commander: None,
         house: Default::default(),

@@ -12,6 +12,8 @@ pub struct Story {
     pub by: &'static str,
     /// What users see.
     pub title: &'static str,
+    /// The service that it is about, as commands name it.
+    pub service: &'static str,
     /// How bad it is.
     pub severity: Severity,
     /// The playbook that it runs.
@@ -25,6 +27,7 @@ struct Told {
     age: i64,
     by: &'static str,
     title: &'static str,
+    service: &'static str,
     severity: Severity,
     playbook: &'static str,
     lines: &'static [(i64, &'static str, &'static str)],
@@ -40,6 +43,7 @@ pub fn sample(lang: Lang) -> (&'static str, Vec<Story>) {
         age: told.age,
         by: told.by,
         title: told.title,
+        service: told.service,
         severity: told.severity,
         playbook: told.playbook,
         lines: told.lines.to_vec(),
@@ -64,15 +68,15 @@ pub fn due(lang: Lang) -> (&'static str, Vec<Story>) {
 
 #[rustfmt::skip]
 const ENGLISH: &[Told] = &[
-    Told { age: 10_800, by: "zhou", title: "Slow search", severity: Severity::P3, playbook: "generic", lines: &[
+    Told { age: 10_800, by: "zhou", title: "Slow search", service: "search", severity: Severity::P3, playbook: "generic", lines: &[
         (300, "zhou", "/ack"),
     ] },
-    Told { age: 3_120, by: "xu", title: "Paid, no order", severity: Severity::P2, playbook: "paid-not-updated", lines: &[
+    Told { age: 3_120, by: "xu", title: "Paid, no order", service: "orders", severity: Severity::P2, playbook: "paid-not-updated", lines: &[
         (200, "xu", "/ack"),
         (1500, "xu", "/check same 43 orders"),
         (2900, "xu", "/check better 12 orders"),
     ] },
-    Told { age: 1_122, by: "chen", title: "Checkout will not load", severity: Severity::P2, playbook: "site-unavailable", lines: &[
+    Told { age: 1_122, by: "chen", title: "Checkout will not load", service: "checkout", severity: Severity::P2, playbook: "site-unavailable", lines: &[
         (30, "chen", "/alert -3m edge 5xx 38%"),
         (62, "Li Hua", "/role commander Li Hua"),
         (100, "Li Hua", "/tick take-command"),
@@ -95,15 +99,15 @@ const ENGLISH: &[Told] = &[
 
 #[rustfmt::skip]
 const CHINESE: &[Told] = &[
-    Told { age: 10_800, by: "周宁", title: "搜索变慢", severity: Severity::P3, playbook: "generic", lines: &[
+    Told { age: 10_800, by: "周宁", title: "搜索变慢", service: "搜索", severity: Severity::P3, playbook: "generic", lines: &[
         (300, "周宁", "/ack"),
     ] },
-    Told { age: 3_120, by: "徐洁", title: "支付成功订单未更新", severity: Severity::P2, playbook: "paid-not-updated", lines: &[
+    Told { age: 3_120, by: "徐洁", title: "支付成功订单未更新", service: "订单", severity: Severity::P2, playbook: "paid-not-updated", lines: &[
         (200, "徐洁", "/ack"),
         (1500, "徐洁", "/check same 43 单"),
         (2900, "徐洁", "/check better 12 单"),
     ] },
-    Told { age: 1_122, by: "陈晨", title: "收银台打不开", severity: Severity::P2, playbook: "site-unavailable", lines: &[
+    Told { age: 1_122, by: "陈晨", title: "收银台打不开", service: "收银台", severity: Severity::P2, playbook: "site-unavailable", lines: &[
         (30, "陈晨", "/alert -3m 边缘 5xx 38%"),
         (62, "李华", "/role commander 李华"),
         (100, "李华", "/tick take-command"),

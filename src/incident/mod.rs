@@ -39,6 +39,7 @@ mod timebox;
 pub mod timeline;
 mod transfer;
 pub mod types;
+mod ungiven;
 
 pub use beat::Beat;
 pub use checklist::{Checklist, Item, Mark, Standing, StepChange};

@@ -3,7 +3,7 @@
 use super::area::strips;
 use super::{Alarm, Layout, Placed, Plan, check};
 use crate::diagnostic::Diagnostic;
-use crate::text::{Bilingual, nearest};
+use crate::text::{Bilingual, Lang, nearest};
 use std::sync::OnceLock;
 
 /// The layout that is taken when none is named.
@@ -98,6 +98,20 @@ impl Layouts {
         let is_shipped = |id: &str| SHIPPED.iter().any(|one| one.id == id);
         let own = self.own.iter().map(|layout| layout.id.as_str()).filter(move |id| !is_shipped(id));
         SHIPPED.iter().map(|one| one.id).chain(own)
+    }
+
+    /// What people call the layout `id`; its id where it has no title.
+    pub fn title<'a>(&'a self, id: &'a str, lang: Lang) -> &'a str {
+        self.get(id).map(|layout| layout.title.get(lang)).filter(|title| !title.is_empty()).unwrap_or(id)
+    }
+
+    /// The id of the layout that is called `name`: its id, or its title in either language.
+    pub fn called(&self, name: &str) -> Option<&str> {
+        let is_called = |id: &&str| {
+            let titles = [Lang::Zh, Lang::En].map(|lang| self.title(id, lang).to_lowercase());
+            *id == name || titles.contains(&name.to_lowercase())
+        };
+        self.ids().find(is_called)
     }
 
     /// The id after `id`, and the first after the last.

@@ -97,6 +97,11 @@ enum Plan {
 }
 
 impl Layout {
+    /// Whether it is for one who writes: the input box comes first.
+    pub fn is_for_writing(&self) -> bool {
+        self.focus.first() == Some(&PaneName::Input)
+    }
+
     /// The plan for a terminal of this size: the first that fits.
     fn plan(&self, columns: u16, rows: u16) -> Option<&Plan> {
         let fits = |at: &&At| at.columns <= columns && at.rows <= rows;

@@ -119,7 +119,9 @@ pub(crate) const CONTAINED: Phrase =
 pub(crate) const RESOLVED: Phrase = phrase("resolved: normal service", "解决: 服务已正常");
 pub(crate) const CLOSED: Phrase = phrase("closed: review done or handed over", "关闭: 已复盘或移交");
 pub(crate) const REOPENED: Phrase = phrase("open again (say why)", "重新打开 (写理由)");
-pub(crate) const STILL_OPEN: Phrase = phrase("{} steps are still open", "还有 {} 项步骤未完");
+pub(crate) const STILL_OPEN: Phrase = phrase("{} of {} steps are open", "{} / {} 项步骤未完");
+pub(crate) const STILL_OPEN_LATER: Phrase =
+    phrase("{} of {} steps are open, {} of them come after the end", "{} / {} 项步骤未完, 其中 {} 项在解决之后做");
 
 pub(crate) const LEAVE: Phrase = phrase("Leave the console?", "离开控制台?");
 pub(crate) const LEAVE_GO: Phrase = phrase("leave", "离开");
@@ -179,7 +181,12 @@ pub(crate) const PASTE_TOO_LONG: Phrase = phrase(
     "{} KiB pasted: keep it in a file and note where; nothing was taken in",
     "粘贴了 {} KiB: 请存成文件再引用; 未录入",
 );
-pub(crate) const TAKEN_AS_YESTERDAY: Phrase = phrase("{} is after now: taken as yesterday's", "{} 晚于现在: 按昨天算");
+pub(crate) const TAKEN_AS_YESTERDAY: Phrase =
+    phrase("sits at yesterday {}; without the time: now", "排在昨天 {}; 去掉时间则记为现在");
+pub(crate) const YESTERDAY_ASKED: Phrase = phrase(
+    "{} is still to come today: Enter again writes it at yesterday {}; for now, take the time out",
+    "今天 {} 还没到: 再按回车记到昨天 {}; 要记为现在请去掉时间",
+);
 pub(crate) const BACK_DATES: Phrase =
     phrase("back-dates by {}: sits at {}, marked ~", "补记 {} 前: 排在 {}, 带 ~ 标记");
 pub(crate) const PRESS_AGAIN: Phrase = phrase("Ctrl-c again leaves", "再按一次 Ctrl-c 离开");

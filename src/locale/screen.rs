@@ -57,6 +57,11 @@ pub(crate) const YOU: Phrase = phrase("{} (you)", "{} (你)");
 pub(crate) const ROLE_KEYS: Phrase = phrase("r assign   R end", "r 分派   R 结束");
 
 pub(crate) const COPY_LINE: Phrase = phrase("y copy {}", "y 复制 {}");
+pub(crate) const NOT_SET: Phrase = phrase("! {} is not set yet: /var {}=..", "! {} 还没有值: /var {}=..");
+pub(crate) const NOT_COPIED: Phrase = phrase(
+    "not copied: nobody has set {} yet. Write /var {}=.. and press the key again",
+    "未复制: {} 还没有值。先写 /var {}=.. 再按一次",
+);
 pub(crate) const LINK_LINE: Phrase = phrase("o link {}", "o 链接 {}");
 pub(crate) const ANSWER_LINE: Phrase = phrase("Enter: {}", "Enter 作答: {}");
 pub(crate) const VERIFY_LINE: Phrase = phrase("Enter: {} must be {}", "Enter 填写: {} 应 {}");

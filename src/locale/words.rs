@@ -91,7 +91,8 @@ pub fn standing_word(standing: &Standing, lang: Lang) -> &'static str {
 /// The mark of a step, three cells of ASCII in every language; a late open step shows `[!]` instead.
 pub fn mark_sign(standing: &Standing) -> &'static str {
     match standing {
-        Standing::Open | Standing::Blocked(_) | Standing::Failed => "[ ]",
+        Standing::Open | Standing::Blocked(_) => "[ ]",
+        Standing::Failed => "[f]",
         Standing::Working | Standing::Half => "[w]",
         Standing::Done => "[x]",
         Standing::Older => "[~]",

@@ -120,8 +120,10 @@ pub enum Outcome {
     Ask(Question),
     /// This is begun, from the start screen.
     Begin(Beginning),
-    /// This text is to be copied.
+    /// This text is to be copied as it is.
     Copy(String),
+    /// This command or link of the playbook is to be copied, with its variables filled in.
+    CopyFilled(String),
     /// The key does nothing here, and why.
     Cannot(crate::locale::Phrase),
 }

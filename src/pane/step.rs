@@ -71,7 +71,12 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
         page.add(&words::AFTER_STEPS.with(lang, &[&names]), theme.style(Role::Soon));
     }
     if let Some(text) = &item.step.copy {
-        page.rows.push(Row::of(" ", plain).text(&words::COPY_LINE.with(lang, &[text]), theme.style(Role::Key)));
+        page.add(&words::COPY_LINE.with(lang, &[text]), theme.style(Role::Key));
+        for name in room.incident.ungiven(text) {
+            page.add(&words::NOT_SET.with(lang, &[&name, &name]), theme.style(Role::Soon));
+        }
+        let given: Vec<String> = room.incident.given(text).map(|(name, value)| format!("{name}={value}")).collect();
+        page.add(&given.join("  "), muted);
     }
     if let Some(link) = &item.step.link {
         page.rows.push(Row::of(" ", plain).text(&words::LINK_LINE.with(lang, &[link]), plain));

@@ -184,13 +184,18 @@ fn ending_advice(model: &Model) -> Vec<String> {
     let Some(room) = model.room() else { return Vec::new() };
     let mut lines = exit_advice(model, &room.incident);
     let checklist = &room.incident.checklist;
-    let stays = |item: &&crate::incident::Item| {
-        checklist.phases().get(item.phase).is_some_and(|phase| !phase.after_close) && !item.standing.is_settled()
-    };
-    match checklist.items().iter().filter(stays).count() {
-        0 => {}
-        _ if room.incident.summary.status == Status::Closed => {}
-        open => lines.push(words::STILL_OPEN.with(model.lang, &[&open.to_string()])),
+    let is_after =
+        |item: &crate::incident::Item| checklist.phases().get(item.phase).is_some_and(|phase| phase.after_close);
+    // The same count as in the head of the checklist, of which some come after the end by plan.
+    let total = checklist.total();
+    let open = total.of.saturating_sub(total.done);
+    let later = checklist.items().iter().filter(|item| is_after(item) && item.is_to_be_done()).count();
+    if open > 0 && room.incident.summary.status != Status::Closed {
+        let (open, of) = (open.to_string(), total.of.to_string());
+        lines.push(match later {
+            0 => words::STILL_OPEN.with(model.lang, &[&open, &of]),
+            later => words::STILL_OPEN_LATER.with(model.lang, &[&open, &of, &later.to_string()]),
+        });
     }
     lines
 }

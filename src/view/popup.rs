@@ -69,7 +69,15 @@ fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Opti
         .enumerate()
         .map(|(nth, field)| field_rows(model, form, nth, field, label, inner_width))
         .collect();
-    let tall = blocks.iter().map(Vec::len).sum::<usize>() + advice.len() + 3 + usize::from(form.complaint.is_some());
+    let late = model.theme.style(Role::Late);
+    let complaint = form
+        .complaint
+        .as_deref()
+        .map(|words| cells::wrap(SafeText::line(words).as_str(), inner_width.saturating_sub(2).max(1)));
+    let complaint = complaint.unwrap_or_default().into_iter().enumerate();
+    let complaint: Vec<Row> =
+        complaint.map(|(nth, line)| Row::of(if nth == 0 { "! " } else { "  " }, late).text(&line, late)).collect();
+    let tall = blocks.iter().map(Vec::len).sum::<usize>() + advice.len() + 3 + complaint.len();
     let height = u16::try_from(tall).unwrap_or(u16::MAX).max(4);
     let inner = open(&scene, &form.title, width, height, screen, buf);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
@@ -78,10 +86,7 @@ fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Opti
     let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
     let mut body = Rect { height: inner.height.saturating_sub(1), ..inner };
     let mut caret = None;
-    if let Some(complaint) = &form.complaint {
-        Row::of("! ", model.theme.style(Role::Late)).text(complaint, model.theme.style(Role::Late)).draw(body, buf);
-        body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-    }
+    take_rows(&complaint, &mut body, buf);
     for (nth, rows) in blocks.iter().enumerate() {
         if nth == form.at
             && body.height > 0
@@ -91,13 +96,18 @@ fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Opti
             let x = body.x + u16::try_from(label + column).unwrap_or(0);
             caret = Some(Position { x: x.min(body.right().saturating_sub(1)), y: body.y });
         }
-        draw_rows(rows, body, buf);
-        let used = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height);
-        body = Rect { y: body.y + used, height: body.height - used, ..body };
+        take_rows(rows, &mut body, buf);
     }
     draw_rows(&advice, body, buf);
     foot_row(model, form).draw(foot, buf);
     caret
+}
+
+/// Draws rows at the top of `area` and leaves what is below them.
+fn take_rows(rows: &[Row], area: &mut Rect, buf: &mut Buffer) {
+    draw_rows(rows, *area, buf);
+    let used = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
+    *area = Rect { y: area.y + used, height: area.height - used, ..*area };
 }
 
 fn text_room(field: &Field, label: usize, width: usize) -> usize {

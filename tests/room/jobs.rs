@@ -76,7 +76,7 @@ fn all() -> Vec<Job> {
     on.room.banner().says("INC-0001");
     jobs.push(on.done("find an incident"));
 
-    on.press("R Tab").types("normal service").press("Enter");
+    on.press("R r Tab").types("normal service").press("Enter");
     on.room.banner().says("RESOLVED");
     jobs.push(on.done("resolve"));
     jobs

@@ -19,6 +19,7 @@ mod every_size;
 mod finding;
 mod forms;
 mod handover;
+mod hands;
 mod hostile;
 mod jobs;
 mod people;

@@ -37,7 +37,7 @@ fn a_leading_time_back_dates_and_says_where_it_lands_before_enter() {
 fn a_time_after_now_is_yesterdays_and_says_so() {
     let mut room = Console::declared();
     room.press("i").types("23:50 first alert");
-    room.input().says("taken as yesterday's");
+    room.input().says("sits at yesterday 23:50");
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub fn reason(kind: FormKind, item: &Item, lang: Lang) -> Form {
 
 /// Whether a risky command is really to be copied.
 pub fn risky(room: &Room, item: &Item, lang: Lang) -> Form {
-    let command = item.step.copy.as_deref().map(|text| values::command(room, text, lang)).unwrap_or_default();
+    let command = item.step.copy.as_deref().and_then(|text| values::command(room, text, lang).ok()).unwrap_or_default();
     let options = vec![
         Choice::new('n', "no", words::NO.get(lang)),
         Choice { aside: command, ..Choice::new('y', "yes", words::YES.get(lang)) },

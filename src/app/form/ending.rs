@@ -39,19 +39,26 @@ pub fn ending(room: &Room, lang: Lang) -> Form {
         }
         options.push(Choice::new('o', "reopened", words::REOPENED.get(lang)));
     }
-    // The usual next thing is picked: restoring comes before acknowledging oneself, and what must hold before that.
-    let open = exit.iter().find(|one| one.soak == Soak::Open).map(|one| format!("{MET}{}", one.criterion.id));
-    let usual = match open {
-        Some(open) if is_active => open,
-        _ if is_active => "resolved".to_owned(),
-        _ => "closed".to_owned(),
-    };
+    let usual = next_stage(room, &exit);
     let picked = options.iter().position(|choice| choice.id == usual).or(Some(0));
     let fields = vec![
         Field::list("state", words::STATE, Pick::of(options, picked)),
         Field::text("why", words::REASON, Need::Optional, ""),
     ];
     Form::new(FormKind::Ending, words::ENDING.get(lang), words::REACHED, fields)
+}
+
+/// The stage that comes next, so that a tired Enter skips none: the impact is over, the fix is watched, what must
+/// hold holds, it is resolved, it is closed. Restoring comes before acknowledging oneself.
+fn next_stage(room: &Room, exit: &[Exit<'_>]) -> String {
+    let open = exit.iter().find(|one| one.soak == Soak::Open).map(|one| format!("{MET}{}", one.criterion.id));
+    match (room.incident.summary.status, open) {
+        (Status::Open, _) => "mitigated".to_owned(),
+        (Status::Mitigated, _) if room.incident.observed.is_none() => "observed".to_owned(),
+        (Status::Mitigated, Some(open)) => open,
+        (Status::Mitigated, None) => "resolved".to_owned(),
+        (Status::Resolved | Status::Closed, _) => "closed".to_owned(),
+    }
 }
 
 /// A criterion as one may speak of it now: that it holds, or that it holds no more.

@@ -1,5 +1,6 @@
 //! The end: milestones, exit criteria, and what is left to do afterwards.
 
+use super::super::checklist::{Item, Standing};
 use super::super::criteria::{CriterionSaid, Ending, ExitOverruled, Observed, Soak};
 use super::super::event::{Event, Milestone};
 use super::super::fold::Incident;
@@ -36,6 +37,7 @@ pub(super) fn reach(incident: &Incident, wish: &Wish, milestone: Milestone, why:
     let mut events = Vec::new();
     if milestone == Milestone::Resolved {
         events.extend(overrule(incident, wish, &why)?);
+        mind_steps(incident, &why)?;
     }
     events.push(Event::MilestoneReached { milestone, why });
     Ok(events)
@@ -49,6 +51,21 @@ fn overrule(incident: &Incident, wish: &Wish, why: &str) -> Result<Option<Event>
         (true, _) => Ok(None),
         (false, true) => Err(EndingRefusal::ExitOpen { criteria }.into()),
         (false, false) => Ok(Some(Event::ExitOverruled(ExitOverruled { criteria, why: why.to_owned() }))),
+    }
+}
+
+/// Resolving while a step that comes first is open, or what was verified did not hold, is possible, and asks why.
+fn mind_steps(incident: &Incident, why: &str) -> Result<(), Refusal> {
+    let checklist = &incident.checklist;
+    let counts = |item: &&Item| checklist.phases().get(item.phase).is_some_and(|phase| !phase.after_close);
+    let numbers = |is: fn(&Item) -> bool| -> Vec<String> {
+        checklist.items().iter().filter(counts).filter(|item| is(item)).map(Item::number).collect()
+    };
+    let first = numbers(|item| item.step.first && item.is_to_be_done() && !item.standing.is_settled());
+    let failed = numbers(|item| item.standing == Standing::Failed);
+    match why.is_empty() && (!first.is_empty() || !failed.is_empty()) {
+        true => Err(EndingRefusal::StepsOpen { first, failed }.into()),
+        false => Ok(()),
     }
 }
 

@@ -36,6 +36,11 @@ pub enum EndingRefusal {
     ExitOpen {
         criteria: Vec<CriterionId>,
     },
+    /// Steps that come first are open or verifications have failed, and no reason was given.
+    StepsOpen {
+        first: Vec<String>,
+        failed: Vec<String>,
+    },
     Observed,
     UnknownFollowUp {
         item: String,
@@ -68,6 +73,7 @@ impl EndingRefusal {
             EndingRefusal::Holds { .. } | EndingRefusal::Observed => "already-so",
             EndingRefusal::HoldsNot { .. } => "holds-not",
             EndingRefusal::ExitOpen { .. } => "exit-open",
+            EndingRefusal::StepsOpen { .. } => "steps-open",
             EndingRefusal::UnknownFollowUp { .. } => "unknown-followup",
             EndingRefusal::FollowUpEnded { .. } => "already-done",
         }
@@ -105,6 +111,7 @@ impl EndingRefusal {
             EndingRefusal::UnknownCriterion { criterion, like } => {
                 unknown("结束条件", "exit criterion", criterion, like.as_deref())
             }
+            EndingRefusal::StepsOpen { first, failed } => steps_open(first, failed),
             EndingRefusal::Holds { criterion } => {
                 (format!("'{criterion}' 已在保持中"), format!("'{criterion}' holds already"))
             }
@@ -128,4 +135,19 @@ impl EndingRefusal {
             }
         }
     }
+}
+
+/// Which steps speak against resolving.
+fn steps_open(first: &[String], failed: &[String]) -> (String, String) {
+    let mut zh = Vec::new();
+    let mut en = Vec::new();
+    if !first.is_empty() {
+        zh.push(format!("首要步骤未完 {}", first.join(", ")));
+        en.push(format!("steps that come first are open ({})", first.join(", ")));
+    }
+    if !failed.is_empty() {
+        zh.push(format!("验证未达标 {}", failed.join(", ")));
+        en.push(format!("what was verified failed ({})", failed.join(", ")));
+    }
+    (format!("{};仍要解决请写明理由", zh.join(", ")), format!("{}; to resolve all the same, say why", en.join(" and ")))
 }

@@ -265,12 +265,12 @@ impl Pane for Steps {
             Action::Defer => Outcome::Ask(Question::Defer(id)),
             Action::Copy => match &item.step.copy {
                 Some(_) if item.step.risky => Outcome::Ask(Question::CopyRisky(id)),
-                Some(text) => Outcome::Copy(text.clone()),
+                Some(text) => Outcome::CopyFilled(text.clone()),
                 None if matches!(item.step.kind, StepKind::Notice(_)) => Outcome::Ask(Question::Notice(id)),
                 None => Outcome::Cannot(words::NOTHING_TO_COPY),
             },
             Action::CopyLink => match &item.step.link {
-                Some(link) => Outcome::Copy(link.clone()),
+                Some(link) => Outcome::CopyFilled(link.clone()),
                 None => Outcome::Cannot(words::NO_LINK),
             },
             _ => Outcome::Ignored,

@@ -2,12 +2,12 @@
 
 use super::super::Scene;
 use super::super::kit::Row;
-use crate::incident::checklist::{Checklist, Item, Presence, Standing};
+use crate::incident::checklist::{Checklist, Item, Mark, Presence, Standing};
 use crate::incident::drill::Goal;
 use crate::incident::{ClockState, Incident, Style, Urgency};
 use crate::locale::{mark_sign, screen as words, standing_word};
 use crate::room::Room;
-use crate::text::clock_face;
+use crate::text::{SafeText, cells, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -72,6 +72,9 @@ fn ghost(room: &Room, item: &Item) -> Option<String> {
     Some(format!("  [x]{}{}", clock_face(then.0), split.unwrap_or_default()))
 }
 
+/// The most cells of a row that the value of a failed verification takes.
+const MOST_OF_A_VALUE: usize = 12;
+
 pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: bool) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let clock = room.incident.step_clock(item, scene.now);
@@ -127,6 +130,17 @@ pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: b
         // The answer is worth more than who gives it.
         let answer = format!("= {}", words.unwrap_or(answer.as_str()));
         return row.right(&answer, theme.style(Role::Strong)).right(&tail, tail_style).right(" ", style);
+    }
+    if let (Standing::Failed, Mark::Failed(value)) = (&item.standing, item.mark()) {
+        // That it failed, and with what, is worth more than who looks again.
+        let word = scene.word(|lang| standing_word(&item.standing, lang));
+        let failed = format!("{word} {}", cells::clip(SafeText::line(value).as_str(), MOST_OF_A_VALUE));
+        let late = theme.style(Role::Late);
+        return row
+            .right(failed.trim_end(), late)
+            .spare(&format!(" {role}"), style)
+            .right(&tail, tail_style)
+            .right(" ", style);
     }
     let role = match item.standing {
         Standing::NotNeeded(_) => scene.word(|lang| standing_word(&item.standing, lang)),

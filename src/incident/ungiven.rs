@@ -1,0 +1,44 @@
+//! The variables of a text that nobody has given a value.
+
+use super::fold::Incident;
+
+/// Of the variables that every incident has, those that may have no value yet.
+const LATER: &[&str] = &["commander", "impact", "next_check"];
+
+impl Incident {
+    /// The variables that `text` writes out and that nobody has given a value, in their order. What a playbook
+    /// offers in their place is good enough to be read, not to be run.
+    pub fn ungiven(&self, text: &str) -> Vec<String> {
+        let asked = self.checklist.revision().map(|revision| revision.vars.as_slice()).unwrap_or_default();
+        let is_asked = |name: &str| asked.iter().any(|one| one.id == name);
+        let mut names: Vec<String> = Vec::new();
+        for name in written_out(text) {
+            let is_given = self.vars.get(name).is_some_and(|value| !value.is_empty());
+            let is_missing = is_asked(name) || (LATER.contains(&name) && self.has_no(name));
+            if is_missing && !is_given && !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
+    }
+
+    /// What the variables that `text` writes out stand for, as people gave them.
+    pub fn given<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        written_out(text)
+            .filter_map(|name| Some((name, self.vars.get(name)?.as_str())))
+            .filter(|(_, to)| !to.is_empty())
+    }
+
+    fn has_no(&self, name: &str) -> bool {
+        match name {
+            "commander" => self.summary.commander.is_none(),
+            "impact" => self.last_check.as_ref().is_none_or(|check| check.impact.is_empty()),
+            _ => self.summary.check_due().is_none(),
+        }
+    }
+}
+
+/// The names in `{{ }}`; a condition writes nothing out.
+fn written_out(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inner, _)| inner.trim_matches(['-', ' ']))
+}

@@ -1,0 +1,157 @@
+//! What a tired person's hands do: a key too many, a word too few, Enter without looking.
+
+use crate::console::Console;
+use warroom::text::Lang;
+
+#[test]
+fn a_command_with_a_variable_that_nobody_set_is_not_copied_and_says_the_way() {
+    let mut room = Console::declared();
+    room.press("/").types("switch to standby").press("Enter");
+    room.step().says("lbctl switch --to standby").says("! service is not set yet: /var service=..");
+    room.press("y").shows_no_popup();
+    room.status().says("not copied: nobody has set service yet").says("/var service=..");
+    assert_eq!(room.copied, [""; 0]);
+    room.writes("/var service=checkout");
+    room.step().says("service=checkout").lacks("not set yet");
+    room.press("y").popup().says("lbctl switch --to standby --service checkout");
+    room.press("y Enter");
+    assert_eq!(room.copied, ["lbctl switch --to standby --service checkout"]);
+}
+
+#[test]
+fn a_default_for_a_notice_is_no_word_for_a_command() {
+    let mut room = Console::declared();
+    // A notice may be read out with what the playbook offers.
+    room.press("a").popup().says("the site");
+    room.press("Esc /").types("switch to standby").press("Enter y");
+    assert_eq!(room.copied, [""; 0]);
+    // Set to nothing is not set.
+    room.writes("/set service=checkout").writes("/var service=");
+    room.press("y").shows_no_popup();
+    assert_eq!(room.copied, [""; 0]);
+}
+
+#[test]
+fn an_entry_with_curly_brackets_is_copied_as_it_is() {
+    let mut room = Console::declared();
+    room.writes("the template {{nothing}} is broken").press("6 y");
+    assert!(room.copied[0].ends_with("the template {{nothing}} is broken"), "{:?}", room.copied);
+}
+
+#[test]
+fn a_blind_enter_in_the_ending_goes_one_stage_and_skips_none() {
+    let mut room = Console::declared();
+    room.press("R").popup().line("mitigated").selected();
+    room.press("Enter").timeline().last().says("mitigated");
+    room.press("R").popup().line("observed").selected();
+    room.press("Enter").timeline().last().says("watched whether it holds");
+    room.press("R").popup().line("resolved").selected();
+    room.press("Tab").types("it holds").press("Enter").banner().says("RESOLVED");
+    room.press("R").popup().line("closed").selected();
+}
+
+#[test]
+fn resolving_while_a_first_step_is_open_or_a_check_failed_asks_why() {
+    let mut room = Console::declared();
+    room.press("R r Enter").popup().says("steps that come first are open (1.1, 2.1)").says("say why");
+    room.press("Esc").writes("/tick confirm-signal").writes("/tick take-command").writes("/verify probe 97");
+    room.press("R r Enter").popup().says("what was verified failed (5.1)").lacks("come first");
+    room.press("Tab").types("the probe itself is broken").press("Enter").banner().says("RESOLVED");
+    room.timeline().says("the probe itself is broken");
+}
+
+#[test]
+fn the_ending_counts_steps_as_the_checklist_does() {
+    let mut room = Console::declared();
+    room.checklist().says("0/24");
+    room.press("R").popup().says("24 of 24 steps are open, 4 of them come after the end");
+    room.press("Esc space R").popup().says("23 of 24 steps are open");
+}
+
+#[test]
+fn a_failed_verification_is_marked_on_its_row_in_shape_and_word() {
+    let mut room = Console::declared();
+    room.writes("/verify probe 97.25").press("/").types("Outside probe").press("Enter");
+    room.checklist().line("Outside probe passes").is("[f]").says("failed 97.25");
+    room.model.lang = Lang::Zh;
+    room.checklist().line("外部拨测").is("[f]").says("未达标 97.25");
+    room.resize(80, 24).checklist().line("外部拨测").is("[f]").says("未达标 97.25");
+    room.model.lang = Lang::En;
+    room.writes("/verify probe 99.9").checklist().line("Outside probe").is("[x]").lacks("failed");
+}
+
+#[test]
+fn what_a_key_put_into_the_box_does_not_catch_the_next_entry() {
+    let mut room = Console::declared();
+    room.press("m").caret_is_behind("/mark ");
+    room.press("Esc i").types("pool full").press("Enter Esc");
+    room.timeline().last().says("note").says("pool full");
+    room.press("b").caret_is_behind("/ask ");
+    room.press("Esc Y").caret_is_behind("/hyp ");
+    room.press("Esc : Esc i").types("second").press("Enter Esc");
+    room.timeline().last().says("note").says("second");
+}
+
+#[test]
+fn a_half_written_mark_waits_for_its_own_key() {
+    let mut room = Console::declared();
+    room.press("m").types("first good minute").press("Esc i").types("pool").press("Esc");
+    room.press("m").caret_is_behind("/mark first good minute");
+    room.press("Esc i").caret_is_behind("> pool");
+    room.types(" full").press("Enter Esc").timeline().last().says("note").says("pool full");
+    // It waits over a restart too, and for its own incident.
+    room.restarts().press("m").caret_is_behind("/mark first good minute");
+    room.press("Esc").declares("Paid but no order");
+    room.press("m").caret_is_behind("/mark ").input().lacks("first good");
+    room.press("Esc").commands("/open INC-0001").press("m").caret_is_behind("/mark first good minute");
+    room.press("Enter").timeline().last().says("mark").says("first good minute");
+}
+
+#[test]
+fn a_slash_behind_the_colon_is_harmless() {
+    let mut room = Console::declared();
+    room.press(":").types("/sev P0 all regions").press("Enter").banner().says("P0");
+    room.press("i").types(":/sev P2 one region").press("Enter Esc").timeline().last().lacks("note");
+    room.press("i").types("：／fact only POST fails").press("Enter Esc").timeline().last().says("fact");
+    room.hears(warroom::app::Msg::Key("i".parse().unwrap()));
+    room.hears(warroom::app::Msg::Typed("//var/log is full".into()));
+    room.press("Enter Esc").timeline().last().says("note").says("/var/log is full");
+}
+
+#[test]
+fn i_writes_until_esc_and_a_colon_takes_one_line() {
+    let mut room = Console::declared();
+    room.press("i").types("/fact only POST fails").press("Enter").types("and a note").press("Enter");
+    room.timeline().last().says("note").says("and a note");
+    room.press("Esc :").types("fact pool full").press("Enter").shows_no_caret();
+    room.press("m").types("here").press("Enter").shows_no_caret();
+    // A scribe always writes.
+    room.commands("/layout scribe").press(":").types("fact again").press("Enter").types("go on").press("Enter");
+    room.timeline().last().says("note").says("go on");
+}
+
+#[test]
+fn a_time_that_is_still_to_come_is_asked_about_and_says_the_day() {
+    let mut room = Console::declared();
+    let before = room.journal().len();
+    room.press("i").types("23:59 first alert");
+    room.input().says("sits at yesterday 23:59").says("without the time: now");
+    room.press("Enter").status().says("23:59 is still to come today").says("yesterday 23:59").says("take the time out");
+    room.caret_is_behind("23:59 first alert");
+    assert_eq!(room.journal().len(), before);
+    room.press("Enter");
+    assert_eq!(room.journal().len(), before + 1);
+    room.types("/fact 23:58 pool full").press("Enter").status().says("yesterday 23:58");
+    // What is past today is not asked about.
+    room.press("Ctrl-u").types("13:59 pool full").press("Enter Esc");
+    assert_eq!(room.journal().len(), before + 2);
+}
+
+#[test]
+fn layouts_are_called_by_their_names_in_the_language_of_the_screen() {
+    let mut room = Console::declared();
+    room.model.lang = Lang::Zh;
+    room.press("L").status().says("默认").says("[").lacks("default");
+    room.commands("/layout 记录员");
+    assert_eq!(room.model.layout, "scribe");
+}

@@ -181,7 +181,8 @@ pub(crate) const PASTE_TOO_LONG: Phrase = phrase(
     "{} KiB pasted: keep it in a file and note where; nothing was taken in",
     "粘贴了 {} KiB: 请存成文件再引用; 未录入",
 );
-pub(crate) const TAKEN_AS_YESTERDAY: Phrase =
+pub(crate) const TAKEN_AS_YESTERDAY: Phrase = phrase("{} is after now: taken as yesterday's", "{} 晚于现在: 按昨天算");
+pub(crate) const SITS_YESTERDAY: Phrase =
     phrase("sits at yesterday {}; without the time: now", "排在昨天 {}; 去掉时间则记为现在");
 pub(crate) const YESTERDAY_ASKED: Phrase = phrase(
     "{} is still to come today: Enter again writes it at yesterday {}; for now, take the time out",

@@ -39,7 +39,7 @@ impl Paste {
 /// Who the keys of a burst are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aim {
-    /// The input box, where Enter sends: text behind an Enter that came with it is a further line.
+    /// The input box while a person writes: several Enters with text behind are a text of several lines.
     Line,
     /// Anything else, where letters are keys.
     Keys,
@@ -47,8 +47,8 @@ pub enum Aim {
 
 /// The inputs of one burst, with successive resizes as one, and with keys that can only be an unmarked
 /// paste as that paste: at least [`TYPED_AT_LEAST`] characters with two or more Enters that have text
-/// behind them; in the input box one such Enter is enough, for no hand types behind an Enter within the same
-/// two milliseconds. So a line break in pasted text submits nothing; every other burst stays keys.
+/// behind them. While a person writes, two Enters and text behind one of them are enough: what was meant as a
+/// few entries is then one that is not sent yet, and no line of it becomes a key. So a line break in pasted text submits nothing; every other burst stays keys.
 pub fn coalesce(inputs: Vec<Input>, aim: Aim) -> Vec<Input> {
     if inputs.len() < 2 {
         return inputs;
@@ -82,7 +82,8 @@ fn flush(typed: &mut Vec<Key>, aim: Aim, out: &mut Vec<Input>) {
 fn is_paste(typed: &[Key], aim: Aim) -> bool {
     let is_break = |key: &Key| key.code == Code::Enter;
     if aim == Aim::Line {
-        return typed.iter().skip_while(|key| !is_break(key)).any(|key| !is_break(key));
+        let has_more = typed.iter().skip_while(|key| !is_break(key)).any(|key| !is_break(key));
+        return has_more && typed.iter().filter(|key| is_break(key)).count() >= 2;
     }
     if typed.len() < TYPED_AT_LEAST {
         return false;
@@ -136,8 +137,9 @@ mod tests {
         let five = "one\ntwo\nthree\nfour\nfive\n";
         assert_eq!(coalesce(typed(five), Aim::Line), [Input::Paste(Paste::new(five))]);
         // The letters before the first Enter may have come alone.
-        assert_eq!(coalesce(typed("\ntwo"), Aim::Line), [Input::Paste(Paste::new("\ntwo"))]);
-        // What is typed and sent stays keys.
+        assert_eq!(coalesce(typed("\ntwo\n"), Aim::Line), [Input::Paste(Paste::new("\ntwo\n"))]);
+        // What is typed and sent stays keys, and so does what is typed after it.
+        assert_eq!(coalesce(typed("a note\nnext"), Aim::Line), typed("a note\nnext"));
         assert_eq!(coalesce(typed("a note\n"), Aim::Line), typed("a note\n"));
         assert_eq!(coalesce(typed("\n\n"), Aim::Line), typed("\n\n"));
     }

@@ -22,6 +22,7 @@ use super::signals::{Signalled, Signals};
 use super::terminal::{Guard, MouseReports, PANICKED};
 use super::ticker::Ticker;
 use super::watch::Watch;
+use crate::app::prompt::Mode;
 use crate::app::{self, Asked, Attention, Cadence, Effect, Model, Msg, Pointer, PointerAct, cadence, update};
 use crate::command::Mouse;
 use crate::locale::forms as words;
@@ -154,7 +155,8 @@ impl Console {
     fn take(&mut self, event: Arrival) -> io::Result<Option<End>> {
         match event {
             Arrival::Inputs(inputs) => {
-                let aim = if self.model.attention() == Attention::Prompt { Aim::Line } else { Aim::Keys };
+                let writes = self.model.attention() == Attention::Prompt && self.model.prompt.mode == Mode::Write;
+                let aim = if writes { Aim::Line } else { Aim::Keys };
                 let mut inputs = coalesce(inputs, aim).into_iter().peekable();
                 while let Some(input) = inputs.next() {
                     let ended = match self.letter(&input) {

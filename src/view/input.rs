@@ -67,7 +67,7 @@ pub fn preview(model: &Model) -> Option<String> {
     }
     let at = model.scene(Focus::Here).clock(when.at);
     if when.is_taken_as_yesterday {
-        return Some(words::TAKEN_AS_YESTERDAY.with(model.lang, &[&at]));
+        return Some(words::SITS_YESTERDAY.with(model.lang, &[&at]));
     }
     let back = now.timestamp().as_second().saturating_sub(when.at.as_second());
     let back = Span::seconds(u64::try_from(back / 60 * 60).unwrap_or(0));

@@ -38,6 +38,14 @@ fn lines_pasted_without_marks_are_one_draft() {
 }
 
 #[test]
+fn five_short_lines_pasted_without_marks_are_one_note() {
+    let home = Home::with_outage();
+    let console = Console::open(&home);
+    console.types("i").types("one\rtwo\rthree\rfour\rfive\r").shows("five").types("\r");
+    until("the note", || home.notes() == ["one\ntwo\nthree\nfour\nfive"]);
+}
+
+#[test]
 fn ten_thousand_keys_at_once_all_arrive() {
     let home = Home::with_outage();
     let console = Console::open(&home);

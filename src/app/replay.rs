@@ -5,8 +5,8 @@
 
 use super::form;
 use super::message::Effect;
-use super::{exercise, news};
 use super::model::{Model, Overlay};
+use super::{exercise, news};
 use crate::incident::{IncidentId, Recorded, Refusal};
 use crate::input::{Action, Transport};
 use crate::layout::Access;

@@ -100,5 +100,6 @@ fn offers(model: &Model) -> Option<Row> {
 
 /// The line under an empty input box.
 pub fn invitation(model: &Model) -> &'static str {
-    screen::INPUT_HINT.get(model.lang)
+    let hint = if model.is_read_only() { screen::TAKES_NO_INPUT } else { screen::INPUT_HINT };
+    hint.get(model.lang)
 }

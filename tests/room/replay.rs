@@ -272,6 +272,7 @@ fn a_replay_that_has_come_to_now_or_to_another_incident_still_writes_nothing() {
     room.later("5m").writes("pool full");
     let mut watcher = replays(&room);
     watcher.press("G").banner().lacks("REPLAY").lacks("PAST");
+    watcher.input().says("takes no input").lacks("i note");
     takes_nothing(&mut watcher);
     room.declares("Paid but no order");
     watcher.hears_the_bell().commands("/open INC-0002").banner().says("INC-0002");

@@ -5,13 +5,14 @@
 
 use super::mask;
 use super::write::Named;
-use crate::incident::{EventId, Hash, IncidentId, WriterId};
+use crate::incident::{Event, EventId, Hash, IncidentId, Person, Severity, WriterId};
+use crate::journal::codec::decode;
 use crate::journal::{Transcript, chain};
 use crate::raw::mask as mask_secrets;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::{Builder, Uuid};
 
 /// How many of each were masked.
@@ -25,8 +26,49 @@ pub struct Masked {
     pub addresses: usize,
 }
 
-/// Fields of an event that hold the name of a person.
-const PEOPLE: &[&str] = &["person", "to", "commander", "owner", "from"];
+/// Fields that hold an id or a word of the format, of whatever kind the record is: a person who is called like a
+/// role or a severity must not make the copy unreadable.
+const IDS: &[&str] = &[
+    "id",
+    "step",
+    "choice",
+    "role",
+    "roles",
+    "severity",
+    "sev",
+    "type_id",
+    "types",
+    "digest",
+    "version",
+    "phase",
+    "kind",
+    "requires",
+    "only_if",
+    "was",
+    "same",
+    "scope",
+    "class",
+    "milestone",
+    "trend",
+    "due_from",
+    "met_by",
+    "on",
+    "raise_to",
+    "relation",
+    "number",
+    "else_go",
+    "key",
+    "notice",
+    "criterion",
+    "criteria",
+    "rule",
+    "part",
+    "style",
+    "verdict",
+    "begins_at",
+    "cast",
+    "reviewed",
+];
 
 /// A copy of incidents and records without secrets, people and addresses.
 pub fn redact(incidents: &[Named], records: &[Transcript]) -> (Vec<Named>, Vec<Transcript>, Masked) {
@@ -47,7 +89,7 @@ pub fn redact(incidents: &[Named], records: &[Transcript]) -> (Vec<Named>, Vec<T
             writer,
             nth,
             by: pen.person(&record.by),
-            data: pen.data(&record.data),
+            data: pen.data(record),
             before,
             ..record.clone()
         };
@@ -84,10 +126,15 @@ impl Pen {
         };
         for record in records {
             add(&record.by);
-            let data: Value = serde_json::from_str(&record.data).unwrap_or_default();
-            // A role that is offered goes to a person; an escalation may go to a role, which is a word of all.
-            PEOPLE.iter().filter_map(|field| data[*field].as_str()).for_each(&mut add);
+            people(&decode(&record.kind, record.version, &record.data)).for_each(&mut add);
         }
+        // What is asked of a role, or escalated to one, is asked of a word that everybody uses.
+        let mut roles = BTreeSet::new();
+        records
+            .iter()
+            .filter_map(|record| serde_json::from_str(&record.data).ok())
+            .for_each(|data| gather(&data, &mut roles));
+        names.retain(|name| name.parse::<Severity>().is_err() && !roles.contains(name));
         let mut people: Vec<(String, String)> =
             names.into_iter().zip(1..).map(|(name, nth)| (name, format!("person-{nth}"))).collect();
         people.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
@@ -101,17 +148,44 @@ impl Pen {
     }
 
     /// The data of a record, every text in it masked.
-    fn data(&mut self, data: &str) -> String {
+    fn data(&mut self, record: &Transcript) -> String {
+        let Transcript { kind, version, data, .. } = record;
+        let is_foreign = matches!(decode(kind, *version, data), Event::Foreign(_));
         let Ok(mut value) = serde_json::from_str::<Value>(data) else { return self.words(data) };
-        self.walk(&mut value);
+        match (&mut value, kind.as_str()) {
+            // Here `to` is a severity or an audience.
+            (Value::Object(fields), "severity-changed" | "notice-said" | "injected") => {
+                fields.iter_mut().filter(|(name, _)| *name != "to").for_each(|(name, value)| self.field(name, value));
+            }
+            // What this version does not know is masked whole.
+            (value, _) if is_foreign => self.all(value),
+            (value, _) => self.walk(value),
+        }
         value.to_string()
+    }
+
+    fn field(&mut self, name: &str, value: &mut Value) {
+        // The id of a record is another in the copy, wherever it stands.
+        let is_record = value.as_str().is_some_and(|text| self.ids.contains_key(text));
+        if is_record || !IDS.contains(&name) {
+            self.walk(value);
+        }
     }
 
     fn walk(&mut self, value: &mut Value) {
         match value {
             Value::String(text) => *text = self.words(text),
             Value::Array(values) => values.iter_mut().for_each(|value| self.walk(value)),
-            Value::Object(fields) => fields.values_mut().for_each(|value| self.walk(value)),
+            Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| self.field(name, value)),
+            _ => {}
+        }
+    }
+
+    fn all(&mut self, value: &mut Value) {
+        match value {
+            Value::String(text) => *text = self.words(text),
+            Value::Array(values) => values.iter_mut().for_each(|value| self.all(value)),
+            Value::Object(fields) => fields.values_mut().for_each(|value| self.all(value)),
             _ => {}
         }
     }
@@ -128,6 +202,37 @@ impl Pen {
             text = whole_word(&text, name, alias);
         }
         text
+    }
+}
+
+/// The people whom an event names.
+fn people(event: &Event) -> impl Iterator<Item = &str> {
+    let named: Vec<&Person> = match event {
+        Event::RoleAssigned { person, .. } => vec![person],
+        Event::RoleTakenOver(taken) => vec![&taken.person],
+        Event::RoleOffered(offered) => vec![&offered.to],
+        Event::SeverityChanged { without: Some(commander), .. } => vec![commander],
+        Event::TimeBoxSet(asked) => vec![&asked.to],
+        Event::Escalated { to, .. } => to.iter().collect(),
+        _ => Vec::new(),
+    };
+    let owner = match event {
+        Event::FollowUpAdded(added) => added.owner.as_ref().map(Person::as_str),
+        _ => None,
+    };
+    named.into_iter().map(Person::as_str).chain(owner)
+}
+
+/// The roles that a record speaks of.
+fn gather(value: &Value, roles: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| match (key.as_str(), value) {
+            ("role", Value::String(role)) => drop(roles.insert(role.clone())),
+            ("roles", Value::Array(all)) => roles.extend(all.iter().filter_map(Value::as_str).map(str::to_owned)),
+            (_, value) => gather(value, roles),
+        }),
+        Value::Array(values) => values.iter().for_each(|value| gather(value, roles)),
+        _ => {}
     }
 }
 

@@ -59,14 +59,14 @@ pub struct Offence {
 impl Score {
     /// What was earned so far, all told; never below nothing.
     pub fn earned(&self) -> i64 {
-        let lines: i64 = self.lines.iter().map(|line| line.points).sum();
-        let offences: i64 = self.offences.iter().map(|offence| offence.points).sum();
-        (lines + offences + self.hints + self.remarks).max(0)
+        let lines = self.lines.iter().map(|line| line.points);
+        let offences = self.offences.iter().map(|offence| offence.points);
+        total(lines.chain(offences).chain([self.hints, self.remarks])).max(0)
     }
 
     /// What could be earned by now: the worth of every expectation that is judged.
     pub fn possible(&self) -> i64 {
-        self.lines.iter().filter(|line| line.verdict.is_some()).map(|line| line.of).sum()
+        total(self.lines.iter().filter(|line| line.verdict.is_some()).map(|line| line.of))
     }
 
     /// What could be earned in all.
@@ -115,8 +115,13 @@ pub fn score(incident: &Incident, now: Timestamp) -> Option<Score> {
     let lines = lines.collect();
     let offences = run.scenario.forbid.iter().filter_map(|forbidden| offence(forbidden, &moves)).collect();
     let hints = i64::try_from(run.hints.len()).unwrap_or(i64::MAX).saturating_mul(-run.scenario.hint_cost);
-    let remarks = run.remarks.iter().map(|remark| remark.points).sum();
+    let remarks = total(run.remarks.iter().map(|remark| remark.points));
     Some(Score { lines, offences, hints, remarks })
+}
+
+/// Points are what somebody typed: a sum never leaves what can be counted.
+fn total(points: impl Iterator<Item = i64>) -> i64 {
+    points.fold(0, i64::saturating_add)
 }
 
 fn empty(expectation: &Expectation) -> Line {

@@ -67,6 +67,15 @@ impl Escalation {
     }
 }
 
+/// What set a rule off.
+struct SetOff {
+    about: Bilingual,
+    /// For how many seconds it has lasted, on the clock that is late: one may count office hours only.
+    lasted: i64,
+    /// Since when; whoever escalated after that has followed the rule.
+    began: Carried,
+}
+
 impl Incident {
     /// The rules that hold now and that nobody has followed since they began to, in the playbook's order.
     pub fn suggestions(&self, now: Timestamp) -> Vec<Suggestion> {
@@ -83,61 +92,64 @@ impl Incident {
     }
 
     fn suggestion(&self, rule: &Escalation, clocks: &[Clock], now: Timestamp) -> Option<Suggestion> {
-        let (about, lasted) = self.set_off(rule, clocks, now)?;
+        let SetOff { about, lasted, began } = self.set_off(rule, clocks, now)?;
         let wait = rule.after.map_or(0, seconds);
         let raise = rule.raise_to.filter(|to| *to < self.summary.severity);
         if lasted < wait || (raise.is_none() && rule.call.is_empty()) {
             return None;
         }
         let name = rule.name();
-        let now = self.summary.shift.carried(now);
         let is_followed = self
             .escalations
             .iter()
-            .any(|made| made.rule.as_ref() == Some(&name) && now.seconds_since(made.moment.carried) <= lasted);
+            .any(|made| made.rule.as_ref() == Some(&name) && made.moment.carried.seconds_since(began) >= 0);
         let (on, call, say) = (rule.on, rule.call.clone(), rule.say.clone());
         (!is_followed).then_some(Suggestion { rule: name, on, about, lasts: lasted, call, raise, say })
     }
 
-    /// What set the rule off, and for how many seconds it has lasted.
-    fn set_off(&self, rule: &Escalation, clocks: &[Clock], now: Timestamp) -> Option<(Bilingual, i64)> {
+    fn set_off(&self, rule: &Escalation, clocks: &[Clock], now: Timestamp) -> Option<SetOff> {
+        let shift = &self.summary.shift;
         let late = |wanted: fn(&Counted) -> bool| {
             let over = clocks.iter().filter(|clock| wanted(&clock.what)).filter_map(|clock| match clock.state {
-                ClockState::Overdue(over) => Some((title(&clock.what), over)),
+                ClockState::Overdue(lasted) => {
+                    Some(SetOff { about: title(&clock.what), lasted, began: shift.carried(clock.due?) })
+                }
                 _ => None,
             });
-            over.max_by_key(|(_, over)| *over)
+            over.max_by_key(|off| off.lasted)
         };
-        let now = self.summary.shift.carried(now);
+        let (now, start) = (shift.carried(now), self.summary.start());
+        let since_start = |lasted| SetOff { about: Bilingual::default(), lasted, began: start };
         match rule.on {
             // Its span counts from declared: "nobody answered in 5 minutes".
             Trigger::NoResponse => {
-                let waited = now.seconds_since(self.summary.start());
+                let waited = now.seconds_since(start);
                 let limit = rule.after.map_or(seconds(self.summary.respond_within()), seconds);
                 let is_open = self.summary.acknowledged.is_none() && waited > limit;
-                is_open.then(|| (Bilingual::default(), waited))
+                is_open.then(|| since_start(waited))
             }
             Trigger::CheckLate => late(|what| matches!(what, Counted::Check)),
             Trigger::DeadlineLate => late(|what| matches!(what, Counted::Deadline { .. } | Counted::Contain)),
             Trigger::StepLate => late(|what| matches!(what, Counted::Step { .. })),
             Trigger::OpenFor => {
                 let is_open = self.summary.status == Status::Open;
-                is_open.then(|| (Bilingual::default(), now.seconds_since(self.summary.start())))
+                is_open.then(|| since_start(now.seconds_since(start)))
             }
             Trigger::VerifyFailed => self.failed(now),
         }
     }
 
     /// The verification that failed and has stood so for longest.
-    fn failed(&self, now: Carried) -> Option<(Bilingual, i64)> {
+    fn failed(&self, now: Carried) -> Option<SetOff> {
         let failed = self.checklist.items().iter().filter(|item| item.standing == Standing::Failed);
         let since = failed.filter_map(|item| match item.change() {
             Some(Change { mark: Mark::Failed(_), carried, .. }) => {
-                Some((item.step.title.clone(), now.seconds_since(*carried)))
+                let (about, lasted) = (item.step.title.clone(), now.seconds_since(*carried));
+                Some(SetOff { about, lasted, began: *carried })
             }
             _ => None,
         });
-        since.max_by_key(|(_, lasted)| *lasted)
+        since.max_by_key(|off| off.lasted)
     }
 
     /// Everybody whom the playbook names for being called: its rules in their order, then people and hotlines

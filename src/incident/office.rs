@@ -181,7 +181,8 @@ fn read_zone(text: &str) -> Option<String> {
         return TimeZone::posix(text).is_ok().then(|| text.to_owned());
     };
     let (hours, minutes) = text[1..].split_once(':')?;
-    let seconds = hours.parse::<i32>().ok()?.checked_mul(3_600)?.checked_add(minutes.parse::<i32>().ok()? * 60)?;
+    let seconds =
+        hours.parse::<i32>().ok()?.checked_mul(3_600)?.checked_add(minutes.parse::<i32>().ok()?.checked_mul(60)?)?;
     let offset = Offset::from_seconds(if sign == '-' { -seconds } else { seconds }).ok()?;
     Some(zone_rule(&TimeZone::fixed(offset), Timestamp::UNIX_EPOCH))
 }

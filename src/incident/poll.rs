@@ -76,7 +76,7 @@ impl Poll {
     }
 
     fn say(&mut self, person: &Person, stance: Stance) {
-        self.words.retain(|(one, _)| one != person);
+        self.words.retain(|(one, _)| !one.is_same(person));
         self.words.push((person.clone(), stance));
     }
 }

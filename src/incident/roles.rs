@@ -67,7 +67,7 @@ impl Roster {
 
     /// The roles that `person` holds.
     pub fn of(&self, person: &Person) -> impl Iterator<Item = &RoleId> {
-        self.holders.iter().filter(move |(_, holder)| holder.person == *person).map(|(role, _)| role)
+        self.holders.iter().filter(move |(_, holder)| holder.person.is_same(person)).map(|(role, _)| role)
     }
 
     /// The offer of `role` that waits for an answer.
@@ -102,7 +102,7 @@ impl Roster {
         match &record.draft.event {
             Event::RoleAssigned { role, person } => {
                 // Who takes a role for themselves has said so.
-                let acknowledged = (*person == record.draft.by).then_some(at);
+                let acknowledged = person.is_same(&record.draft.by).then_some(at);
                 self.holders.insert(role.clone(), Holder { person: person.clone(), since: at, acknowledged });
             }
             Event::RoleAccepted(OfRole { role, .. }) => {

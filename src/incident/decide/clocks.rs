@@ -34,7 +34,7 @@ pub(super) fn change_severity(incident: &Incident, wish: &Wish, to: Severity, wh
     }
     let why = needed(why, Blank::Reason)?;
     let lowers = to > summary.severity;
-    let without = summary.commander.clone().filter(|commander| lowers && *commander != wish.by);
+    let without = summary.commander.clone().filter(|commander| lowers && !commander.is_same(&wish.by));
     match without {
         Some(commander) if wish.force == Force::Heed => Err(Refusal::CommanderLowers { commander }),
         without => Ok(Event::SeverityChanged { to, why, without }),

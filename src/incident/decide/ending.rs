@@ -121,6 +121,10 @@ fn known(incident: &Incident, name: &str) -> Result<CriterionId, Refusal> {
 pub(super) fn follow_up(incident: &Incident, what: &FollowUpWish) -> Result<Event, Refusal> {
     match what {
         FollowUpWish::Add(FollowUpAdded { text, owner, due, class, from }) => {
+            // One proposal of the playbook is taken once, from however many consoles.
+            if from.is_some() && incident.follow_ups.items().iter().any(|item| item.work.from == *from) {
+                return Err(Refusal::NothingNew);
+            }
             let words = |lang| needed(text.get(lang), Blank::Text).map(|words| words.replace(['\n', '\r'], " "));
             let (zh, en) = (words(Lang::Zh)?, words(Lang::En)?);
             let owner = owner.as_ref().map(|owner| owner.as_str().trim()).filter(|owner| !owner.is_empty());

@@ -206,7 +206,7 @@ fn assign(incident: &Incident, wish: &Wish, role: &RoleId, person: &Person) -> R
     if role.as_str() == COMMANDER && incident.roster.holder(&role).is_some() {
         return transfer::offer(incident, wish, &role, &person, "");
     }
-    if incident.roster.holder(&role).is_some_and(|holder| holder.person == person) {
+    if incident.roster.holder(&role).is_some_and(|holder| holder.person.is_same(&person)) {
         return Err(Refusal::AlreadySo { what: Already::Holds { role, person } });
     }
     Ok(Event::RoleAssigned { role, person })

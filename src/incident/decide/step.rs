@@ -84,7 +84,7 @@ pub(super) fn tick(incident: &Incident, wish: &Wish, name: &str, note: &str) -> 
         StepKind::Do | StepKind::Notice(_) => {}
     }
     match (item.mark(), item.change()) {
-        (Mark::Half, Some(change)) if change.by == wish.by => {
+        (Mark::Half, Some(change)) if change.by.is_same(&wish.by) => {
             Err(Refusal::NeedsSecond { step, first: change.by.clone() })
         }
         (Mark::Half, _) => Ok(Event::StepSeconded { step }),
@@ -215,7 +215,7 @@ pub(super) fn verify(incident: &Incident, wish: &Wish, name: &str, value: &str) 
 /// The last mark that `by` set and that still stands, on a step that is still there.
 pub(super) fn undo(incident: &Incident, by: &Person) -> Result<Event, Refusal> {
     let marks = incident.checklist.items().iter().flat_map(|item| item.changes.iter().map(move |mark| (item, mark)));
-    let own = marks.filter(|(_, mark)| mark.by == *by && !mark.is_struck);
+    let own = marks.filter(|(_, mark)| mark.by.is_same(by) && !mark.is_struck);
     let last = own.max_by_key(|(_, mark)| mark.seq).ok_or(Refusal::NothingToUndo)?;
     check_open(incident, last.0)?;
     Ok(Event::Retracted { entry: last.1.event, why: String::new() })
@@ -225,8 +225,9 @@ pub(super) fn undo(incident: &Incident, by: &Person) -> Result<Event, Refusal> {
 pub(super) fn redo(incident: &Incident, by: &Person) -> Result<Event, Refusal> {
     let is_undo = |event: &Event| matches!(event, Event::Restored { .. } | Event::Retracted { .. });
     let entries = incident.timeline.entries().iter();
-    let mut own: Vec<_> =
-        entries.filter(|entry| entry.by == *by && (is_undo(&entry.event) || entry.event.step().is_some())).collect();
+    let mut own: Vec<_> = entries
+        .filter(|entry| entry.by.is_same(by) && (is_undo(&entry.event) || entry.event.step().is_some()))
+        .collect();
     own.sort_unstable_by_key(|entry| std::cmp::Reverse(entry.seq));
     let mut restored = Vec::new();
     for entry in own {

@@ -34,7 +34,7 @@ pub(super) fn offer(incident: &Incident, wish: &Wish, role: &RoleId, to: &Person
     let Some(holder) = incident.roster.holder(role) else {
         return Ok(Event::RoleAssigned { role: role.clone(), person: to });
     };
-    if holder.person == to {
+    if holder.person.is_same(&to) {
         return Err(Refusal::AlreadySo { what: Already::Holds { role: role.clone(), person: to } });
     }
     if incident.roster.offer(role).is_some_and(|offer| offer.to.is_same(&to)) {
@@ -51,7 +51,9 @@ fn take_over(incident: &Incident, role: &RoleId, person: &Person, why: &str) -> 
     let person = name(person)?;
     let (role, why) = (role.clone(), needed(why, Blank::Reason)?);
     match incident.roster.holder(&role) {
-        Some(holder) if holder.person == person => Err(Refusal::AlreadySo { what: Already::Holds { role, person } }),
+        Some(holder) if holder.person.is_same(&person) => {
+            Err(Refusal::AlreadySo { what: Already::Holds { role, person } })
+        }
         _ => Ok(Event::RoleTakenOver(TakenOver { role, person, why })),
     }
 }

@@ -110,7 +110,8 @@ impl Line {
         let sql = "SELECT link FROM event WHERE writer = ?1 AND nth = ?2";
         let before = self.conn.prepare_cached(sql)?;
         let mut before = before;
-        let before = before.query_row(params![rank, record.nth - 1], |row| read::hash(row, 0)).optional()?;
+        let before =
+            before.query_row(params![rank, record.nth.saturating_sub(1)], |row| read::hash(row, 0)).optional()?;
         if record.nth > 1 && before != Some(record.before) {
             let sql = "INSERT INTO seam (seq, before) VALUES (?1, ?2)";
             self.conn.prepare_cached(sql)?.execute(params![seq, record.before.0])?;

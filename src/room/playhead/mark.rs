@@ -73,7 +73,9 @@ fn kind(event: &Event, severity: Severity) -> Option<MarkKind> {
         // P0 is the worst and the least.
         Event::SeverityChanged { to, .. } if *to < severity => MarkKind::Raised,
         Event::SeverityChanged { .. } => MarkKind::Lowered,
-        Event::StepDecided { .. } | Event::Noted { class: NoteClass::Decision, .. } => MarkKind::Decision,
+        Event::StepDecided { .. } | Event::DecisionLogged(_) | Event::Noted { class: NoteClass::Decision, .. } => {
+            MarkKind::Decision
+        }
         Event::MilestoneReached { milestone: Milestone::Mitigated, .. } => MarkKind::Mitigated,
         Event::MilestoneReached { milestone: Milestone::Resolved | Milestone::Closed, .. } => MarkKind::Resolved,
         Event::Reopened { .. } => MarkKind::Reopened,

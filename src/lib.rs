@@ -82,6 +82,7 @@ pub mod journal;
 pub mod layout;
 pub mod locale;
 pub mod measures;
+pub mod outline;
 pub mod pane;
 pub mod playbook;
 pub mod raw;

@@ -19,6 +19,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("locale", &["incident", "text"]),
     // The one page that somebody reads who takes command.
     ("brief", &["incident", "locale", "text"]),
+    // A playbook on one page.
+    ("outline", &["incident", "locale", "text"]),
     ("playbook", &["diagnostic", "incident", "raw", "text"]),
     // The rota and the rules of a house; a rung is written as in a playbook.
     ("house", &["diagnostic", "incident", "playbook", "raw", "text"]),
@@ -53,8 +55,11 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "layout",
             "locale",
             "measures",
+            "outline",
             "pane",
             "playbook",
+            // What looks like a secret stays out of the messages.
+            "raw",
             "recall",
             "report",
             "room",
@@ -70,6 +75,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "command",
             "demo",
             "diagnostic",
+            // A console lists the drills that can be begun from it.
             "drill",
             "fulfil",
             "house",
@@ -104,6 +110,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "journal",
             "layout",
             "locale",
+            "outline",
             "playbook",
             "measures",
             "recall",

@@ -3,11 +3,10 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{keys, replay, typed, values};
-use crate::command::COMMANDS;
+use super::{finder, keys, replay, values};
 use crate::incident::{IncidentId, Intent, StepId};
 use crate::input::Action;
-use crate::locale::{forms as words, screen};
+use crate::locale::screen;
 use crate::pane::{Beginning, Focus, Outcome, Question};
 use jiff::Timestamp;
 
@@ -67,20 +66,12 @@ pub fn copy_filled(model: &mut Model, text: &str) -> Vec<Effect> {
 /// Begins what was chosen on the start screen.
 fn begin(model: &mut Model, what: Beginning) -> Vec<Effect> {
     let lang = model.lang;
-    let command = match what {
-        Beginning::Declare => return keys::act(model, Action::Declare),
-        Beginning::Demo => {
-            let words = ["demo", "--lang", lang.code()];
-            return vec![Effect::Visit(words.map(str::to_owned).to_vec())];
-        }
-        Beginning::Replay => "replay",
-        Beginning::Drill => "drill",
-    };
-    if COMMANDS.iter().any(|spec| spec.name == command) {
-        return typed::send(model, &format!("/{command}"));
+    match what {
+        Beginning::Declare => keys::act(model, Action::Declare),
+        Beginning::Demo => vec![Effect::Visit(["demo", "--lang", lang.code()].map(str::to_owned).to_vec())],
+        Beginning::Replay => finder::to_replay(model),
+        Beginning::Drill => vec![Effect::ListDrills],
     }
-    model.refuse(words::NOT_IN_THIS_VERSION.with(lang, &[command]));
-    Vec::new()
 }
 
 fn ask(model: &mut Model, question: Question) {

@@ -20,6 +20,12 @@ pub struct Finder {
     pub typing: Typing,
     /// Whether the closed ones are listed without being asked for.
     pub shown: Shown,
+    /// Whether drills that are over are listed without being asked for.
+    pub drills: Shown,
+    /// In which order.
+    pub order: Order,
+    /// What it is for.
+    pub purpose: Purpose,
     /// The one that the cursor stands on; without one, the first.
     pub at: Option<IncidentId>,
 }
@@ -44,11 +50,40 @@ pub enum Shown {
     All,
 }
 
+/// In which order incidents are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// What is late first, then as everywhere.
+    #[default]
+    Late,
+    /// The worse first.
+    Severity,
+    /// The newer first.
+    Newest,
+}
+
+/// What a list of incidents is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Purpose {
+    /// To open one.
+    #[default]
+    Open,
+    /// To watch what happened in one; where nothing has happened yet, in the sample.
+    Replay,
+}
+
+/// Opens the list to watch what happened in one of them.
+pub fn to_replay(model: &mut Model) -> Vec<Effect> {
+    let finder = Finder { shown: Shown::All, purpose: Purpose::Replay, ..Finder::default() };
+    model.overlays.push(Overlay::Finder(finder));
+    vec![Effect::ListAll]
+}
+
 /// Opens the list; what the journal holds beyond the known ones is asked for.
 pub fn open(model: &mut Model, shown: Shown, filter: &str) -> Vec<Effect> {
     let typing = if filter.is_empty() { Typing::Keys } else { Typing::Filter };
     let at = model.current.filter(|_| filter.is_empty());
-    model.overlays.push(Overlay::Finder(Finder { filter: Line::of(filter), typing, shown, at }));
+    model.overlays.push(Overlay::Finder(Finder { filter: Line::of(filter), typing, shown, at, ..Finder::default() }));
     vec![Effect::ListAll]
 }
 
@@ -62,14 +97,19 @@ pub fn is_late(summary: &Summary, now: Timestamp) -> bool {
 impl Finder {
     /// The incidents that are listed, in order: what is late first, or what fits best.
     pub fn listed<'a>(&self, model: &'a Model) -> Vec<&'a Summary> {
-        let known = model.list.iter();
-        let further = model.past.iter().filter(|past| model.list.iter().all(|one| one.id != past.id));
-        let all = known.chain(further);
+        let all = known(model);
         let typed = self.filter.text().trim();
         if typed.is_empty() {
-            let is_shown = |one: &&Summary| self.shown == Shown::All || one.status != Status::Closed;
+            let is_shown = |one: &&Summary| match one.number.is_drill() {
+                true => self.drills == Shown::All || one.status.is_active(),
+                false => self.shown == Shown::All || one.status != Status::Closed,
+            };
             let mut listed: Vec<&Summary> = all.filter(is_shown).collect();
-            listed.sort_by_key(|one| !is_late(one, model.now));
+            match self.order {
+                Order::Late => listed.sort_by_key(|one| !is_late(one, model.now)),
+                Order::Severity => listed.sort_by_key(|one| one.severity),
+                Order::Newest => listed.sort_by_key(|one| std::cmp::Reverse(one.declared)),
+            }
             return listed;
         }
         let mut fuzzy = Fuzzy::new(typed);
@@ -91,11 +131,41 @@ impl Finder {
         self.at = listed.get(to).map(|one| one.id);
     }
 
-    fn toggle(&mut self) {
-        self.shown = match self.shown {
+    /// The one that the cursor stands on.
+    fn found<'a>(&self, model: &'a Model) -> Option<&'a Summary> {
+        let listed = self.listed(model);
+        listed.get(self.place(&listed)).copied()
+    }
+}
+
+/// Every incident that is known, those that are worked on first.
+fn known(model: &Model) -> impl Iterator<Item = &Summary> {
+    let further = model.past.iter().filter(|past| model.list.iter().all(|one| one.id != past.id));
+    model.list.iter().chain(further)
+}
+
+/// How many incidents are closed, and how many drills there are.
+pub fn counts(model: &Model) -> (usize, usize) {
+    let closed = known(model).filter(|one| !one.number.is_drill() && one.status == Status::Closed).count();
+    (closed, known(model).filter(|one| one.number.is_drill()).count())
+}
+
+impl Shown {
+    fn turned(self) -> Shown {
+        match self {
             Shown::Open => Shown::All,
             Shown::All => Shown::Open,
-        };
+        }
+    }
+}
+
+impl Order {
+    fn next(self) -> Order {
+        match self {
+            Order::Late => Order::Severity,
+            Order::Severity => Order::Newest,
+            Order::Newest => Order::Late,
+        }
     }
 }
 
@@ -119,21 +189,25 @@ pub fn press(model: &mut Model, mut finder: Finder, key: Key) -> Vec<Effect> {
             finder.typing = Typing::Keys;
         }
         Code::Esc => return Vec::new(),
-        Code::Enter => {
-            let found = finder.listed(model).get(finder.place(&finder.listed(model))).map(|one| one.id);
-            return found.map(|id| ask::outcome(model, Outcome::Open(id))).unwrap_or_default();
-        }
+        Code::Enter => return take(model, &finder),
         Code::Down => finder.go(model, 1),
         Code::Up => finder.go(model, -1),
         Code::PageDown => finder.go(model, 10),
         Code::PageUp => finder.go(model, -10),
-        Code::Tab => finder.toggle(),
+        Code::Tab => finder.shown = finder.shown.turned(),
         _ if is_typing => type_in(&mut finder, key),
         Code::Char('j') => finder.go(model, 1),
         Code::Char('k') => finder.go(model, -1),
-        Code::Char('c') => finder.toggle(),
+        Code::Char('c') => finder.shown = finder.shown.turned(),
+        Code::Char('d') => finder.drills = finder.drills.turned(),
+        Code::Char('s') => finder.order = finder.order.next(),
+        Code::Char('e') => {
+            let number = finder.found(model).map(|one| one.number);
+            model.overlays.push(Overlay::Finder(finder));
+            return number.map(Effect::Export).into_iter().collect();
+        }
         Code::Char('p') => {
-            let found = finder.listed(model).get(finder.place(&finder.listed(model))).map(|one| one.id);
+            let found = finder.found(model).map(|one| one.id);
             return found.map(|id| ask::outcome(model, Outcome::Watch(id))).unwrap_or_default();
         }
         Code::Char('/') => finder.typing = Typing::Filter,
@@ -148,6 +222,21 @@ pub fn press(model: &mut Model, mut finder: Finder, key: Key) -> Vec<Effect> {
     }
     model.overlays.push(Overlay::Finder(finder));
     Vec::new()
+}
+
+/// What Enter means: the one at the cursor is opened or watched.
+fn take(model: &mut Model, finder: &Finder) -> Vec<Effect> {
+    let found = finder.found(model).map(|one| one.id);
+    match (found, finder.purpose) {
+        (Some(id), Purpose::Open) => ask::outcome(model, Outcome::Open(id)),
+        (Some(id), Purpose::Replay) => ask::outcome(model, Outcome::Watch(id)),
+        // Nothing has happened on this machine yet.
+        (None, Purpose::Replay) if finder.filter.is_empty() => {
+            let words = ["demo", "--replay", "--lang", model.lang.code()];
+            vec![Effect::Visit(words.map(str::to_owned).to_vec())]
+        }
+        (None, _) => Vec::new(),
+    }
 }
 
 fn type_in(finder: &mut Finder, key: Key) {

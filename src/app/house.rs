@@ -23,6 +23,7 @@ pub fn looks(model: &mut Model, looks: Looks) {
     model.people = looks.people;
     model.reload = looks.reload;
     model.renew_lists();
+    model.remember_looks();
 }
 
 impl Model {

@@ -4,8 +4,8 @@ use super::help::{self, Does};
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, asked, decision, exercise, finder, form, offer, reading, replay, send, sheet, since, writing};
-use crate::input::{Action, Code, Key, Meaning, Place, half_width};
+use super::{ask, asked, decision, exercise, finder, form, offer, reading, replay, send, sheet, shelf, since, writing};
+use crate::input::{Action, Code, Key, Meaning, Place, Scope, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
 use crate::pane::{Focus, Outcome, Pane};
@@ -113,15 +113,29 @@ fn normal(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Meaning::Prefix => {
             let keys: String = model.keys.iter().map(Key::to_string).collect();
-            model.say(words::SEQUENCE.with(model.lang, &[&keys]));
+            model.hint(words::SEQUENCE.with(model.lang, &[&keys]));
             Vec::new()
         }
         Meaning::Nothing => {
             // A sequence that leads nowhere gives its last key another chance.
             let was_sequence = model.keys.len() > 1;
             model.keys.clear();
-            if was_sequence { normal(model, key) } else { Vec::new() }
+            if was_sequence {
+                return normal(model, key);
+            }
+            if let Some(why) = why_not(model, key) {
+                model.refuse(why);
+            }
+            Vec::new()
         }
+    }
+}
+
+/// Why a key that is bound does nothing now; the keys of a replay mean something else outside of one.
+fn why_not(model: &Model, key: Key) -> Option<String> {
+    match model.keymap.meaning(&[key], |scope, _| scope != Scope::Replay) {
+        Meaning::Act(action) => model.cannot(action),
+        Meaning::Prefix | Meaning::Nothing => None,
     }
 }
 
@@ -190,7 +204,7 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
                 if id == model.layout { format!("[{title}]") } else { title.to_owned() }
             };
             let all: Vec<String> = model.layouts.ids().map(mark).collect();
-            model.say(all.join(" "));
+            model.hint(all.join(" "));
         }
         Action::Find => model.prompt.open(Mode::Find),
         Action::Filter => model.prompt.open(Mode::Filter),
@@ -205,16 +219,18 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Transport(key) => return replay::press(model, key),
         Action::Go(Place::Incidents) => return finder::open(model, finder::Shown::Open, ""),
         Action::Go(Place::Figures) => {
-            model.say(crate::locale::forms::LOOKING.get(model.lang));
+            model.hint(words::LOOKING.get(model.lang));
             return vec![Effect::Recall(super::message::Asked::Figures)];
         }
         Action::Go(Place::Past) => return finder::open(model, finder::Shown::All, ""),
+        Action::Go(Place::Playbooks) => shelf::open(model),
         Action::Go(place) => model.give_keys(match place {
             Place::Incidents | Place::Past | Place::Figures => PaneName::Incidents,
-            Place::Steps => PaneName::Steps,
+            Place::Steps | Place::Playbooks => PaneName::Steps,
             Place::Timeline => PaneName::Timeline,
             Place::Roles => PaneName::Roles,
             Place::Clock => PaneName::Clock,
+            Place::Log => PaneName::Log,
         }),
         Action::Playbook => {
             let sheet = sheet::playbook(model.room(), &model.library, &model.alarms.files, model.lang);

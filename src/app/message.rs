@@ -3,10 +3,11 @@
 use super::owed::OwedLine;
 use super::ringing::Ring;
 use crate::diagnostic::Diagnostic;
+use crate::drill::Drills;
 use crate::house::{People, Reload};
-use crate::incident::{Draft, IncidentId, Recorded, Seq, Summary, Wish};
+use crate::incident::{Draft, IncidentId, Number, Recorded, Seq, Summary, Wish};
 use crate::input::{Key, Keymap};
-use crate::layout::Layouts;
+use crate::layout::{Layouts, PaneName};
 use crate::measures::Stats;
 use crate::playbook::Library;
 use crate::recall::Hit;
@@ -81,6 +82,8 @@ pub enum Msg {
     Recalled(Recalled),
     /// All records of an incident whose report is to be read.
     Reported(Vec<Recorded>),
+    /// The drills at hand, in answer to [`Effect::ListDrills`].
+    Drills(Arc<Drills>),
     /// A text was edited in $EDITOR.
     Edited(String),
     /// Something to say on the status line.
@@ -113,6 +116,26 @@ pub struct Pointer {
     pub y: u16,
     /// What it did.
     pub act: PointerAct,
+    /// What is drawn there, where no pane is.
+    pub on: On,
+}
+
+/// What the pointer is on, as whoever draws it knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum On {
+    /// Nothing that can be pressed, or a pane.
+    #[default]
+    Nothing,
+    /// A key that is named.
+    Key(Key),
+    /// The name of a pane.
+    Pane(PaneName),
+    /// A field of the form.
+    Field(usize),
+    /// A choice of a field.
+    Choice(usize, usize),
+    /// A line of the list.
+    Line(usize),
 }
 
 /// What the pointer did.
@@ -167,6 +190,12 @@ pub enum Effect {
     Recall(Asked),
     /// Read the records of an incident for its report.
     Report(IncidentId),
+    /// Keep a line that was sent, for the history.
+    KeepLine(String),
+    /// List the drills at hand.
+    ListDrills,
+    /// Write an incident into a file that imports anywhere.
+    Export(Number),
     /// Ring the bell.
     Ring(Ring),
     /// Edit a text in $EDITOR.

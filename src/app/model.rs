@@ -11,7 +11,7 @@ use super::panes::Panes;
 use super::prompt::{Mode, Prompt};
 use super::replay::Cue;
 use super::ringing::Ringer;
-use super::sentence::{Sentence, Tone};
+use super::sentence::Sentence;
 use super::setup::Setup;
 use super::sheet::Sheet;
 use super::since::Looked;
@@ -21,7 +21,7 @@ use crate::house::{People, Reload};
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
-use crate::pane::{Focus, Scene, Screen};
+use crate::pane::{Focus, Messages, Scene, Screen};
 use crate::playbook::Library;
 use crate::room::{Room, Tickets};
 use crate::text::Lang;
@@ -84,6 +84,10 @@ pub struct Model {
     pub prompt: Prompt,
     /// What stands on the status line until the next key.
     pub status: Option<Sentence>,
+    /// What was said here since the console was opened.
+    pub messages: Messages,
+    /// The troubles that are among it and not over.
+    pub(super) troubles: Vec<String>,
     /// What stays in sight until it is mended.
     pub alarms: Alarms,
     /// The live key table.
@@ -191,6 +195,8 @@ impl Model {
             overlays: Vec::new(),
             prompt: Prompt::default(),
             status: None,
+            messages: Messages::default(),
+            troubles: Vec::new(),
             alarms: Alarms::default(),
             keymap: Keymap::default(),
             keys: Vec::new(),
@@ -236,6 +242,7 @@ impl Model {
         Scene {
             room: self.room(),
             list: &self.list,
+            messages: &self.messages,
             lang: self.lang,
             second: self.second_lang(),
             screen: self.screen(),
@@ -296,16 +303,6 @@ impl Model {
     /// How many incidents are being worked on.
     pub fn active(&self) -> usize {
         self.list.iter().filter(|summary| summary.status.is_active()).count()
-    }
-
-    /// Puts a sentence on the status line.
-    pub fn say(&mut self, text: impl Into<String>) {
-        self.status = Some(Sentence { text: text.into(), tone: Tone::Plain });
-    }
-
-    /// Puts a refusal on the status line.
-    pub fn refuse(&mut self, text: impl Into<String>) {
-        self.status = Some(Sentence { text: text.into(), tone: Tone::Refused });
     }
 
     /// A wish of the person who sits here, as of `at` or of now.

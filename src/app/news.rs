@@ -255,6 +255,7 @@ fn offer_force(form: &mut Form, refusal: &Refusal) {
 /// The playbooks at hand changed: every open incident that runs one of them takes its new version over.
 pub fn library(model: &mut Model, library: Arc<Library>) {
     model.library = library;
+    model.remember_library();
     let refused: Vec<String> = model.library.refused().iter().map(|refused| refused.file.clone()).collect();
     if model.not_reloaded().is_some() {
         // What is wrong now is worth more than what went well before.

@@ -17,6 +17,7 @@ pub struct Panes {
     pub timeline: pane::Timeline,
     pub facts: pane::Facts,
     pub kpi: pane::Kpi,
+    pub log: pane::Log,
 }
 
 impl Panes {
@@ -33,6 +34,7 @@ impl Panes {
             PaneName::Timeline => &self.timeline,
             PaneName::Facts => &self.facts,
             PaneName::Kpi => &self.kpi,
+            PaneName::Log => &self.log,
             _ => return None,
         })
     }
@@ -50,6 +52,7 @@ impl Panes {
             PaneName::Timeline => &mut self.timeline,
             PaneName::Facts => &mut self.facts,
             PaneName::Kpi => &mut self.kpi,
+            PaneName::Log => &mut self.log,
             _ => return None,
         })
     }

@@ -1,11 +1,12 @@
 //! The pointer: a click gives a pane the keys and puts its cursor there, a second one does what Space does,
-//! the wheel scrolls what is under it, and a hint is a button.
+//! the wheel scrolls what is under it, and a hint is a button. A popup has the pointer to itself: a press beside
+//! it does nothing, so that no draft is put away by a slip of the hand.
 
-use super::message::{Effect, Pointer, PointerAct};
-use super::model::Model;
+use super::message::{Effect, On, Pointer, PointerAct};
+use super::model::{Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, hints, keys};
-use crate::input::Action;
+use super::{Grade, ask, finder, form, hints, keys, send};
+use crate::input::{Action, Code, Key};
 use crate::layout::{Area, PaneName};
 use crate::pane::Focus;
 use jiff::{SignedDuration, Timestamp};
@@ -19,7 +20,7 @@ pub(super) type Pressed = (Timestamp, u16, u16);
 /// The pointer did something.
 pub fn point(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
     if !model.overlays.is_empty() {
-        return Vec::new();
+        return in_popup(model, pointer);
     }
     let placed = model.placed();
     let Some(pane) = placed.under(pointer.x, pointer.y) else { return Vec::new() };
@@ -40,12 +41,25 @@ fn press(model: &mut Model, pane: PaneName, area: Area, pointer: Pointer) -> Vec
     if model.status.take().is_some() && pane == PaneName::Hints {
         return Vec::new();
     }
-    let is_double =
-        before.is_some_and(|(when, x, y)| (x, y) == (pointer.x, pointer.y) && model.now.duration_since(when) <= DOUBLE);
+    let is_double = is_double(model, before, pointer);
+    match pointer.on {
+        On::Key(key) => return keys::press(model, key),
+        On::Pane(page) => {
+            model.give_keys(page);
+            return Vec::new();
+        }
+        _ => {}
+    }
     match pane {
+        // The transport of a replay stands there.
+        PaneName::Input if model.is_past() => Vec::new(),
         PaneName::Input => {
             model.prompt.open(Mode::Write);
             Vec::new()
+        }
+        // What is wrong stands in the place of the hints.
+        PaneName::Hints if model.alarm().is_some_and(|alarm| alarm.grade == Grade::Trouble) => {
+            keys::act(model, Action::Playbook)
         }
         PaneName::Hints => {
             let found = hints::hints(model, area.width).into_iter().find(|hint| hint.covers(pointer.x - area.x));
@@ -60,6 +74,56 @@ fn press(model: &mut Model, pane: PaneName, area: Area, pointer: Pointer) -> Vec
             select(model, pane, area, pointer.y)
         }
     }
+}
+
+fn is_double(model: &Model, before: Option<Pressed>, pointer: Pointer) -> bool {
+    before.is_some_and(|(when, x, y)| (x, y) == (pointer.x, pointer.y) && model.now.duration_since(when) <= DOUBLE)
+}
+
+/// The pointer did something while a popup is open.
+fn in_popup(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
+    match pointer.act {
+        PointerAct::WheelUp => return keys::press(model, Key::plain(Code::Up)),
+        PointerAct::WheelDown => return keys::press(model, Key::plain(Code::Down)),
+        PointerAct::Press => {}
+    }
+    let before = model.pressed.replace((model.now, pointer.x, pointer.y));
+    if is_double(model, before, pointer) && matches!(pointer.on, On::Choice(..) | On::Line(_)) {
+        model.pressed = None;
+        return keys::press(model, Key::plain(Code::Enter));
+    }
+    let listed = |model: &Model, finder: &finder::Finder, nth: usize| finder.listed(model).get(nth).map(|one| one.id);
+    let Some(mut top) = model.overlays.pop() else { return Vec::new() };
+    match (&mut top, pointer.on) {
+        // A letter that is pressed by hand is a key, wherever typed letters go.
+        (Overlay::Form(form), On::Key(Key { code: Code::Char(c), .. }))
+            if form.verbs.iter().any(|verb| verb.key == c) =>
+        {
+            return send::verb(model, form.clone(), c);
+        }
+        (overlay, On::Key(key)) => {
+            if let Overlay::Finder(finder) = overlay {
+                finder.typing = finder::Typing::Keys;
+            }
+            model.overlays.push(top);
+            return keys::press(model, key);
+        }
+        (Overlay::Form(form), On::Field(nth)) => form.at = nth,
+        (Overlay::Form(form), On::Choice(nth, choice)) => {
+            form.at = nth;
+            form.complaint = None;
+            if let Some(form::Field { value: form::Value::Pick(pick) | form::Value::List(pick), .. }) =
+                form.fields.get_mut(nth)
+            {
+                pick.picked = Some(choice.min(pick.options.len().saturating_sub(1)));
+            }
+        }
+        (Overlay::Help(help), On::Line(nth)) => help.at = nth,
+        (Overlay::Finder(finder), On::Line(nth)) => finder.at = listed(model, finder, nth),
+        _ => {}
+    }
+    model.overlays.push(top);
+    Vec::new()
 }
 
 /// Puts the cursor of a pane where the pointer is.

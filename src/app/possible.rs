@@ -16,7 +16,9 @@ impl Model {
                 Action::Tick => {
                     matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Incidents | PaneName::Roles)
                 }
-                Action::Copy => matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Timeline),
+                Action::Copy => {
+                    matches!(focus, PaneName::Steps | PaneName::Step | PaneName::Timeline | PaneName::Log)
+                }
                 _ => matches!(focus, PaneName::Steps | PaneName::Step),
             },
             Scope::Timeline => focus == PaneName::Timeline,

@@ -62,7 +62,7 @@ pub enum Pressed {
 }
 
 /// How many sent lines are remembered.
-const MOST_REMEMBERED: usize = 200;
+const MOST_REMEMBERED: usize = 1_000;
 /// An entry of more lines than this is asked about: it may be a paste into the wrong window.
 pub const MOST_LINES: usize = 20;
 /// The signs that begin a command.
@@ -138,6 +138,12 @@ impl Prompt {
 
     fn has_only_the_sign(&self) -> bool {
         self.begun == "/" && self.line.text() == "/"
+    }
+
+    /// Takes in what was sent from here before, the newest last.
+    pub fn recollect(&mut self, lines: Vec<String>) {
+        let sent = std::mem::replace(&mut self.history, lines);
+        self.history.extend(sent);
     }
 
     /// What is typed to find an earlier line.

@@ -3,7 +3,7 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{ask, asked, decision, offer, owed, saying};
+use super::{ask, asked, decision, offer, owed, saying, shelf};
 use crate::incident::roles::COMMANDER;
 use crate::incident::{
     Ending, Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
@@ -87,6 +87,8 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::FollowUps => return Ok(owed::end(model, form, owed::Ending::Done)),
         FormKind::NewFollowUp => owed::added(model, form)?,
         FormKind::LeaveReplay => return Ok(from_replay(model, form.get("where"))),
+        FormKind::Playbooks => return Ok(shelf::read(model, form)),
+        FormKind::Drills => return Ok(vec![shelf::drill(model, form.get("drill"))]),
         FormKind::Leave => return Ok(if form.get("sure") == "yes" { vec![Effect::Quit] } else { Vec::new() }),
     };
     wish(model, intent, form, Force::Heed);
@@ -259,6 +261,7 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
             model.reach(&name).map(Effect::Copy).into_iter().collect()
         }
         (FormKind::Notices(_) | FormKind::Say(_), _) => return saying::verb(model, form, verb),
+        (FormKind::Playbooks, _) => return shelf::take(model, &form),
         (FormKind::Resources, 'o') => owed::copied(model, &form, |one| one.link.as_ref()),
         (FormKind::Resources, 's') => owed::copied(model, &form, |one| one.secret.as_ref()),
         (FormKind::FollowUps, _) => return owed::verb(model, form, verb),

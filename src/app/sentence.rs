@@ -1,5 +1,7 @@
 //! What the status line says.
 
+pub use crate::pane::Tone;
+
 /// A sentence on the status line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -7,15 +9,4 @@ pub struct Sentence {
     pub text: String,
     /// How it is meant.
     pub tone: Tone,
-}
-
-/// How a sentence is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Something was done.
-    Plain,
-    /// Something was refused.
-    Refused,
-    /// Somebody wants the person who sits here.
-    Calling,
 }

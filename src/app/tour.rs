@@ -58,3 +58,10 @@ impl Tour {
         self.left.retain(|line| line.action != action);
     }
 }
+
+/// A text of the demo that is copied: nobody who pastes it somewhere may take it for the real thing.
+pub(super) fn marked(text: &str) -> String {
+    if text.starts_with(SAMPLE) { text.to_owned() } else { format!("{SAMPLE}{text}") }
+}
+
+const SAMPLE: &str = "[SAMPLE 样例] ";

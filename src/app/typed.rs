@@ -3,7 +3,7 @@
 use super::message::{Asked, Effect};
 use super::model::Model;
 use super::prompt::Mode;
-use super::{ask, decision, exercise, keys, replay, saying, since};
+use super::{ask, decision, exercise, keys, replay, saying, shelf, since};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
 use crate::incident::review;
@@ -147,11 +147,11 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             None => no_room(model, line),
         },
         Typed::Search(asked) => {
-            model.say(words::LOOKING.get(model.lang));
+            model.hint(words::LOOKING.get(model.lang));
             vec![Effect::Recall(Asked::Words(asked))]
         }
         Typed::Stats => {
-            model.say(words::LOOKING.get(model.lang));
+            model.hint(words::LOOKING.get(model.lang));
             vec![Effect::Recall(Asked::Figures)]
         }
         Typed::Report => match model.room().map(|room| room.incident.summary.id) {
@@ -159,9 +159,11 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             None => no_room(model, line),
         },
         Typed::Edit(text) => vec![Effect::Edit(text)],
-        Typed::Drill(id) => {
-            let words = ["drill", "start", id.as_str(), "--lang", model.lang.code(), "--as", model.me.as_str()];
-            vec![Effect::Visit(words.map(str::to_owned).to_vec())]
+        Typed::Drill(id) => vec![shelf::drill(model, &id)],
+        Typed::Drills => vec![Effect::ListDrills],
+        Typed::Playbooks => {
+            shelf::open(model);
+            Vec::new()
         }
         Typed::DrillFrom(Some(number)) => exercise::play_past(model, &number.to_string()),
         Typed::DrillFrom(None) => match exercise::no_past(model) {

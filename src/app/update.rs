@@ -2,7 +2,7 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{after, asked, exercise, house, keys, news, offer, owed, pointing, replay, ringing};
+use super::{after, asked, exercise, house, keys, news, offer, owed, pointing, replay, ringing, shelf, tour};
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
 use jiff::{SignedDuration, Timestamp};
@@ -82,6 +82,10 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             after::report(model, &records);
             Vec::new()
         }
+        Msg::Drills(drills) => {
+            shelf::drills(model, &drills);
+            Vec::new()
+        }
         Msg::Edited(text) if after::is_review(&text) => {
             after::reviewed(model, &text);
             Vec::new()
@@ -97,16 +101,20 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     };
     exercise::conduct(model);
     effects.extend(news::pump(model));
-    if model.drill().is_some() {
-        effects.iter_mut().for_each(|effect| {
-            if let Effect::Copy(text) = effect {
-                *text = exercise::marked(text);
-            }
-        });
+    for text in effects.iter_mut().filter_map(|effect| match effect {
+        Effect::Copy(text) => Some(text),
+        _ => None,
+    }) {
+        if model.drill().is_some() {
+            *text = exercise::marked(text);
+        } else if model.tour.is_some() {
+            *text = tour::marked(text);
+        }
     }
     offer::announce(model);
     asked::call_back(model);
     model.show_calls();
+    model.remember_troubles();
     model.settle_focus();
     effects
 }

@@ -8,6 +8,7 @@ use crate::input::{Code, Key};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
 use crate::pane::{Focus, Outcome};
+use crate::raw::mask;
 use crate::text::when;
 
 /// Tab completes the word before the caret; pressed again it goes to the next thing that the word may become.
@@ -77,7 +78,14 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                 model.refuse(why);
                 Vec::new()
             }
-            _ => typed::send(model, &text),
+            _ => {
+                let mut effects = typed::send(model, &text);
+                // A secret is not kept, wherever it was typed.
+                if mask(&text).1 == 0 {
+                    effects.push(Effect::KeepLine(text));
+                }
+                effects
+            }
         },
         prompt::Pressed::Find(text) => {
             model.give_keys(PaneName::Steps);

@@ -151,7 +151,8 @@ fn globals(say: Say) -> [Arg; 6] {
     .map(|arg| arg.global(true).help_heading(heading))
 }
 
-fn colours(say: Say) -> [Arg; 3] {
+/// The options of whatever opens a console.
+pub fn colours(say: Say) -> [Arg; 3] {
     let heading = say.pick("控制台", "Console");
     [
         say.one_of(

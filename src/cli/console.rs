@@ -7,9 +7,8 @@ use crate::demo::due;
 use crate::house::Config;
 use crate::incident::Person;
 use crate::layout::Access;
-use crate::shell::run::{Replay, Start, Store, run};
+use crate::shell::run::{Replay, Sample, Start, Store, run};
 use crate::text::Lang;
-use crate::theme::Asked;
 use std::path::PathBuf;
 
 /// Opens the console and stays until it is left.
@@ -51,14 +50,14 @@ pub fn plain_options(desk: &Desk) -> Options {
         incident: None,
         second: None,
         layout: None,
-        theme: Asked::default(),
+        theme: desk.theme,
         access: Access::Full,
         times: desk.times,
     }
 }
 
 /// Opens the console on the sample outage, with time going `speed` times as fast.
-pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
+pub fn demo(desk: &Desk, speed: u32, shown: Sample, second: Option<Lang>) -> Answer {
     let paths = desk.paths()?;
     open_console(Start {
         playbooks: Vec::new(),
@@ -71,9 +70,9 @@ pub fn demo(desk: &Desk, speed: u32, second: Option<Lang>) -> Answer {
         layout: None,
         access: Access::Full,
         sound: Default::default(),
-        theme: Asked::default(),
+        theme: desk.theme,
         incident: None,
-        store: Store::Demo { speed },
+        store: Store::Demo { speed, shown },
         replay: None,
         again: again(desk),
     })
@@ -93,7 +92,7 @@ pub fn replay(desk: &Desk, replay: Replay) -> Answer {
         config: desk.config().clone(),
         layout: None,
         access: Access::Full,
-        theme: Asked::default(),
+        theme: desk.theme,
         incident: None,
         store: Store::Journal,
         replay: Some(replay),
@@ -101,14 +100,15 @@ pub fn replay(desk: &Desk, replay: Replay) -> Answer {
     })
 }
 
-/// What a console that is opened out of this one must be told so that it opens on the same files.
+/// What a console that is opened out of this one must be told so that it opens on the same files and looks the
+/// same; it stands before the verb.
 fn again(desk: &Desk) -> Vec<String> {
     let folder = |name: &str, path: &Option<PathBuf>| {
         path.as_ref().map(|path| [name.to_owned(), path.to_string_lossy().into_owned()])
     };
     let folders = [folder("--home", &desk.home), folder("--playbooks", &desk.playbooks)];
     let utc = (desk.times == Times::Utc).then(|| "--utc".to_owned());
-    folders.into_iter().flatten().flatten().chain(utc).collect()
+    folders.into_iter().flatten().flatten().chain(utc).chain(desk.theme.flags()).collect()
 }
 
 fn open_console(start: Start) -> Answer {

@@ -17,6 +17,7 @@ use crate::shell::drills;
 use crate::shell::paths::Paths;
 use crate::text::when::{When, leading};
 use crate::text::{Lang, nearest, when};
+use crate::theme::Asked;
 use jiff::Timestamp;
 use std::cell::OnceCell;
 use std::io::ErrorKind;
@@ -41,6 +42,8 @@ pub struct Desk {
     pub(super) playbooks: Option<PathBuf>,
     pub(super) times: Times,
     pub(super) settings: Settings,
+    /// The colours that were asked for.
+    pub(super) theme: Asked,
     zone: OnceCell<Zone>,
     journal: Option<Pair>,
     /// What is read while there is no journal yet.
@@ -78,6 +81,7 @@ impl Desk {
             playbooks,
             times,
             settings: Settings::default(),
+            theme: Asked::default(),
             zone: OnceCell::new(),
             journal: None,
             empty: None,

@@ -18,7 +18,6 @@ mod library;
 mod manual;
 mod memory;
 mod options;
-mod preview;
 mod print;
 mod settings;
 mod source;
@@ -126,6 +125,7 @@ fn start(matches: &ArgMatches, lang: Lang, settings: Settings, format: Format, o
     let mut desk = Desk::new(lang, format, Person::new(login_name()), now, out);
     desk.asides.extend(settings.refused.iter().map(|wrong| wrong.one_line(lang)));
     desk.settings = settings;
+    desk.theme = colours(matches);
     let answer = settle(&mut desk, matches).and_then(|()| match matches.subcommand() {
         Some((name, inner)) if matches.get_flag("read-only") && verbs::writes(name, inner) => {
             Err(wrong::for_console("--read-only", lang))
@@ -169,6 +169,16 @@ fn settle(desk: &mut Desk, matches: &ArgMatches) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The colours that are asked for before a verb, or by one that opens a console.
+fn colours(matches: &ArgMatches) -> Asked {
+    let asked = |matches: &ArgMatches| {
+        let own = |name| matches.try_get_one::<String>(name).ok().flatten().map(String::as_str);
+        Asked::of(own("color"), own("theme"), own("glyphs"))
+    };
+    let inner = matches.subcommand().map(|(_, inner)| asked(inner)).unwrap_or_default();
+    inner.or(asked(matches))
+}
+
 fn options(desk: &Desk, matches: &ArgMatches) -> Options {
     let own = |name| args::value(matches, name).map(str::to_owned);
     Options {
@@ -182,7 +192,7 @@ fn options(desk: &Desk, matches: &ArgMatches) -> Options {
         me: desk.me.clone(),
         incident: own("inc"),
         layout: own("layout").or_else(|| desk.config().layout.clone()),
-        theme: Asked::of(own("color").as_deref(), own("theme").as_deref(), own("glyphs").as_deref()),
+        theme: desk.theme,
         access: if matches.get_flag("read-only") { Access::ReadOnly } else { Access::Full },
         sound: match own("bell").as_deref() {
             Some("on") => Sound::On,

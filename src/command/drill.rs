@@ -19,7 +19,7 @@ pub(super) fn drill(reading: Reading<'_>) -> Option<Typed> {
         "end" => wish(Intent::EndDrill { why: rest.to_owned() }),
         "from" if rest.is_empty() => Some(Typed::DrillFrom(None)),
         "from" => Some(Typed::DrillFrom(Some(rest.parse().ok()?))),
-        "" => None,
+        "" | "list" => Some(Typed::Drills),
         id if rest.is_empty() => Some(Typed::Drill(id.to_owned())),
         _ => None,
     }
@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(typed("from INC-0031"), Some(Typed::DrillFrom(Some(crate::incident::Number(31)))));
         assert_eq!((typed("from"), typed("from here")), (Some(Typed::DrillFrom(None)), None));
         assert_eq!(typed("server-down"), Some(Typed::Drill("server-down".into())));
-        assert_eq!((typed("jump soon"), typed(""), typed("server down")), (None, None, None));
+        assert_eq!((typed("jump soon"), typed(""), typed("server down")), (None, Some(Typed::Drills), None));
     }
 
     #[test]

@@ -71,6 +71,10 @@ pub enum Typed {
     Drill(String),
     /// Play this past incident as an exercise; without a number the one that is watched.
     DrillFrom(Option<Number>),
+    /// The drills at hand.
+    Drills,
+    /// The playbooks at hand.
+    Playbooks,
     /// Leave the console.
     Leave,
 }

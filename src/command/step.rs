@@ -2,7 +2,7 @@
 
 use super::{Mouse, Reading, Typed, one, split_time, two};
 use crate::incident::{Intent, Milestone, Person, RoleId};
-use crate::input::Action;
+use crate::input::{Action, Place};
 use crate::text::Lang;
 
 fn wish(intent: Intent) -> Option<Typed> {
@@ -150,6 +150,14 @@ pub(super) fn edit(reading: Reading<'_>) -> Option<Typed> {
 
 pub(super) fn help(_: Reading<'_>) -> Option<Typed> {
     Some(Typed::Act(Action::Help))
+}
+
+pub(super) fn playbooks(_: Reading<'_>) -> Option<Typed> {
+    Some(Typed::Playbooks)
+}
+
+pub(super) fn log(_: Reading<'_>) -> Option<Typed> {
+    Some(Typed::Act(Action::Go(Place::Log)))
 }
 
 pub(super) fn leave(_: Reading<'_>) -> Option<Typed> {

@@ -104,6 +104,8 @@ pub enum Place {
     Timeline,
     Roles,
     Clock,
+    Log,
+    Playbooks,
 }
 
 /// Which part of the screen a key belongs to. The narrower one wins.
@@ -250,6 +252,8 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Go(Place::Roles), "go-roles", &["g r"], S::Go, ("roles", "to the roles"), ("角色", "到角色")),
     row(A::Brief, "brief", &["g b"], S::Go, ("brief", "the brief: what somebody must know who takes command"), ("简报", "简报: 接手指挥要知道的一页")),
     row(A::Go(Place::Clock), "go-clock", &["g d"], S::Go, ("clock", "to severity and clock"), ("时钟", "到级别与时钟")),
+    row(A::Go(Place::Playbooks), "go-playbooks", &["g p"], S::Go, ("playbooks", "the playbooks at hand: read one, use one"), ("预案", "现有预案: 查看或启用")),
+    row(A::Go(Place::Log), "go-log", &["g l"], S::Go, ("messages", "what this program said: answers, refusals, trouble"), ("消息", "本程序说过的话: 答复, 拒绝, 故障")),
     row(A::Since, "since", &["g n"], S::Go, ("new", "what changed since I last looked"), ("新增", "我上次看过之后的变化")),
     row(A::Watch, "watch", &["p"], S::Replay, ("replay", "replay the incident of the list"), ("回放", "回放列表中的事件")),
     row(A::Transport(T::Play), "play", &["Space"], S::Replay, ("play/stop", "play or stop"), ("播放/暂停", "播放或暂停")),

@@ -201,18 +201,35 @@ pub(crate) const SEQUENCE: Phrase = phrase("{} ..", "{} ..");
 pub(crate) const DRAFT_NOT_KEPT: Phrase = phrase("draft not kept: {}", "草稿未保存: {}");
 pub(crate) const NO_BELL: Phrase = phrase("other consoles are heard with a delay: {}", "其他控制台的消息会晚几秒: {}");
 pub(crate) const NOT_WATCHED: Phrase = phrase("saved files are not noticed: {}", "保存的文件不会自动载入: {}");
-pub(crate) const NOT_IN_THIS_VERSION: Phrase = phrase("this version has no {} yet", "此版本还没有 {}");
+pub(crate) const PLAYBOOKS: Phrase = phrase("Playbooks (g p)", "预案 (g p)");
+pub(crate) const READ_IT: Phrase = phrase("read", "查看");
+pub(crate) const USE_IT: Phrase = phrase("use in this incident", "本事件启用");
+pub(crate) const DRILLS: Phrase = phrase("Drills", "演练");
+pub(crate) const DRILL_TITLE: Phrase = phrase("Drill", "演练");
+pub(crate) const DRILL_ASIDE: Phrase = phrase("{}  {} messages  {}", "{}  {} 条注入  {}");
+pub(crate) const START_IT: Phrase = phrase("start", "开始");
+pub(crate) const EXPORTING: Phrase = phrase("exporting {} ..", "正在导出 {} ..");
+pub(crate) const EXPORTED: Phrase = phrase("{} exported: {}", "已导出 {}: {}");
+pub(crate) const HISTORY_NOT_KEPT: Phrase =
+    phrase("what you type is not remembered for the next start: {}", "输入历史无法保存, 下次启动时没有: {}");
 pub(crate) const SO_MANY_OF: Phrase = phrase("{} of {}", "{} / {}");
 pub(crate) const FINDER_HINT: Phrase =
     phrase("and a few letters find one, closed ones too", "再输入几个字即可查找, 含已关闭");
 pub(crate) const FINDER_KEYS: Phrase = phrase(
-    "Enter open   p replay   / find   c closed too   D declare   Esc back",
-    "回车 打开   p 回放   / 查找   c 含已关闭   D 宣布   Esc 返回",
+    "Enter open  p replay  / find  e export  D declare  q back",
+    "回车 打开  p 回放  / 查找  e 导出  D 宣布  q 返回",
 );
-pub(crate) const FINDER_KEYS_OPEN: Phrase = phrase(
-    "Enter open   p replay   / find   c open ones only   D declare   Esc back",
-    "回车 打开   p 回放   / 查找   c 只看未关闭   D 宣布   Esc 返回",
-);
+pub(crate) const FINDER_KEYS_REPLAY: Phrase =
+    phrase("Enter replay  / find  e export  q back", "回车 回放  / 查找  e 导出  q 返回");
+pub(crate) const FINDER_STATE: Phrase =
+    phrase("c closed {} {}   d drills {} {}   s {}", "c 已关闭 {} {}   d 演练 {} {}   s {}");
+pub(crate) const SHOWN: Phrase = phrase("shown", "显示");
+pub(crate) const HIDDEN: Phrase = phrase("hidden", "隐藏");
+pub(crate) const LATE_FIRST: Phrase = phrase("late first", "超时在前");
+pub(crate) const WORSE_FIRST: Phrase = phrase("worse first", "严重在前");
+pub(crate) const NEWER_FIRST: Phrase = phrase("newer first", "新的在前");
+pub(crate) const REPLAY_SAMPLE: Phrase =
+    phrase("nothing has happened here yet: Enter replays the sample", "这里还没有往事: 回车 回放样例");
 pub(crate) const MANY_LINES: Phrase = phrase(
     "one entry of {} lines: Enter again sends it, Esc keeps it as a draft",
     "这一条有 {} 行: 再按回车发送, Esc 存草稿",

@@ -11,6 +11,12 @@ pub(crate) const ROLES: Phrase = phrase("Roles", "角色");
 pub(crate) const STEP: Phrase = phrase("Step", "步骤");
 pub(crate) const PHASES: Phrase = phrase("Phases", "阶段");
 pub(crate) const FACTS: Phrase = phrase("Facts & decisions", "事实与决定");
+pub(crate) const MESSAGES: Phrase = phrase("Messages", "消息");
+pub(crate) const NO_MESSAGES: Phrase = phrase("nothing was said yet", "还没有消息");
+pub(crate) const PLAYBOOKS_READ: Phrase = phrase("playbooks read: {} at hand", "已读入预案: 共 {} 份");
+pub(crate) const LOOKS_READ: Phrase = phrase("layouts, keys and theme read", "已读入布局, 按键与主题");
+pub(crate) const OVER_NOW: Phrase = phrase("over: {}", "已过去: {}");
+pub(crate) const UNSAVED_TROUBLE: Phrase = phrase("not saved: {}", "未保存: {}");
 pub(crate) const INPUT: Phrase = phrase("Input", "输入");
 
 pub(crate) const ALL: Phrase = phrase("all", "全部");

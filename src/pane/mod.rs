@@ -7,6 +7,7 @@ mod facts;
 mod incidents;
 pub mod kit;
 mod kpi;
+mod log;
 mod phases;
 mod roles;
 mod speech;
@@ -19,6 +20,7 @@ pub use clock::{Clock, Deadlines};
 pub use facts::Facts;
 pub use incidents::Incidents;
 pub use kpi::{Kpi, Wants};
+pub use log::{Log, Messages, Said, Tone};
 pub use phases::Phases;
 pub use roles::{Roles, listed as listed_roles};
 pub use step::Step;
@@ -45,6 +47,8 @@ pub struct Scene<'a> {
     pub room: Option<&'a Room>,
     /// Every incident that is listed, in list order.
     pub list: &'a [Summary],
+    /// What the program said on this screen.
+    pub messages: &'a Messages,
     /// The language of the screen.
     pub lang: Lang,
     /// The language that stands beside it, where two are asked for.

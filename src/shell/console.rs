@@ -12,8 +12,10 @@ use super::chime;
 use super::clock::Clock;
 use super::drafts::Drafts;
 use super::hangup::HUNG_UP;
-use super::keys::{Input, Keys, MouseAct};
+use super::history::History;
+use super::keys::{Input, Keys};
 use super::paths::Paths;
+use super::pointer::pointed;
 use super::recaller::{self, Circumstances};
 use super::run::Start;
 use super::screen::{Drawn, Screen};
@@ -23,7 +25,7 @@ use super::terminal::{Guard, MouseReports, PANICKED};
 use super::ticker::Ticker;
 use super::watch::Watch;
 use crate::app::prompt::Mode;
-use crate::app::{self, Asked, Attention, Cadence, Effect, Model, Msg, Pointer, PointerAct, cadence, update};
+use crate::app::{self, Asked, Attention, Cadence, Effect, Model, Msg, cadence, update};
 use crate::command::Mouse;
 use crate::locale::forms as words;
 use crate::view::view;
@@ -58,10 +60,11 @@ pub(super) struct Console {
     pub(super) state: PathBuf,
     /// What the journal and its memory are called; `None` where nothing is kept.
     pub(super) kept_in: Option<Paths>,
-    /// What another console of ours is told so that it opens on the same files.
+    /// What another console of ours is told before its verb, so that it opens on the same files.
     pub(super) again: Vec<String>,
     /// None where nothing is kept.
     pub(super) drafts: Option<Drafts>,
+    pub(super) history: Option<History>,
     pub(super) guard: Guard,
     /// Who the terminal was told has the pointer.
     pub(super) mouse: Mouse,
@@ -219,15 +222,7 @@ impl Console {
             Input::Key(key) => Msg::Key(key),
             Input::Paste(paste) if paste.length == Length::TooLong => Msg::PasteTooLong(paste.text.len()),
             Input::Paste(paste) => Msg::Paste(paste.text),
-            Input::Mouse(mouse) => Msg::Mouse(Pointer {
-                x: mouse.column,
-                y: mouse.row,
-                act: match mouse.act {
-                    MouseAct::Press => PointerAct::Press,
-                    MouseAct::WheelUp => PointerAct::WheelUp,
-                    MouseAct::WheelDown => PointerAct::WheelDown,
-                },
-            }),
+            Input::Mouse(mouse) => pointed(&self.model, mouse),
             Input::Resized => {
                 self.resize()?;
                 return Ok(None);
@@ -255,6 +250,9 @@ impl Console {
                 Effect::Report(_) | Effect::ListAll | Effect::ListOwed | Effect::CatchUp(_) | Effect::Fulfil(..) => {
                     self.scribe.carry_out(effect)?
                 }
+                Effect::KeepLine(line) => self.keep_line(line)?,
+                Effect::ListDrills => self.list_drills()?,
+                Effect::Export(number) => self.export(number)?,
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Ring(ring) => self.ring(&ring)?,
                 Effect::Edit(text) => self.edit(&text)?,
@@ -373,6 +371,7 @@ impl Console {
         drop(self.listening.take());
         let written = self.scribe.finish();
         let drafted = self.drafts.map_or(Ok(()), Drafts::finish);
+        let drafted = drafted.and(self.history.map_or(Ok(()), History::finish));
         let entitled = self.screen.send(&chime::title(self.title.as_deref(), None));
         drop(self.guard);
         // A terminal that is gone may be noticed first by whoever writes to it.

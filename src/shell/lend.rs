@@ -36,14 +36,14 @@ impl Console {
     }
 
     /// Gives the terminal to another console of ours, which comes back when it is left.
-    pub(super) fn visit(&mut self, mut words: Vec<String>) -> io::Result<()> {
-        words.extend_from_slice(&self.again);
+    pub(super) fn visit(&mut self, words: Vec<String>) -> io::Result<()> {
         if let Some(keys) = &self.keys {
             keys.pause()?;
         }
         self.guard.lend()?;
         self.signals.interrupts_are(Interrupts::Editors);
         let done = self.events.clone();
+        let words = self.again.iter().cloned().chain(words).collect();
         handoff::visit(words, move |visited| drop(done.send(Arrival::Edited(visited))))
     }
 

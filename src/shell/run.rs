@@ -8,6 +8,7 @@ use super::console::Console;
 use super::drafts::Drafts;
 use super::drills::{self, OnCommit};
 use super::hangup::watch_hangup;
+use super::history::History;
 use super::paths::Paths;
 use super::sandbox;
 use super::screen::Screen;
@@ -26,7 +27,7 @@ use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Journal, Name};
 use crate::layout::{Access, Layouts};
-use crate::locale::forms as words;
+use crate::locale::{Phrase, forms as words};
 use crate::playbook::Library;
 use crate::room::playhead::{Knowledge, Speed};
 use crate::text::Span;
@@ -88,6 +89,12 @@ pub struct Replay {
 }
 
 impl Replay {
+    /// All of an incident, at a speed that takes minutes.
+    fn of(incident: IncidentId) -> Replay {
+        let quiet = Some(crate::room::playhead::QUIET);
+        Replay { incident, from: None, speed: Speed::default(), quiet, known: Knowledge::Now }
+    }
+
     fn cue(self) -> Cue {
         let at = self.from.map_or(app::Place::Start, app::Place::At);
         Cue { at, speed: self.speed, quiet: self.quiet, known: Some(self.known), ..Cue::play() }
@@ -103,7 +110,18 @@ pub enum Store {
     Demo {
         /// How many times as fast.
         speed: u32,
+        /// What of it is looked at.
+        shown: Sample,
     },
+}
+
+/// What of the sample is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sample {
+    /// The outage, which goes on.
+    Now,
+    /// How it came to this, from its beginning.
+    Past,
 }
 
 /// The layout that is shown when none is asked for.
@@ -113,22 +131,30 @@ pub(super) const DEFAULT: &str = "default";
 ///
 /// # Errors
 /// When the terminal or a thread cannot be had; the terminal is given back then.
-pub fn run(start: Start) -> io::Result<()> {
+pub fn run(mut start: Start) -> io::Result<()> {
     let tty = Arc::new(Tty::open()?);
     let (events, arriving) = unbounded_channel();
     // A journal that is still to be made holds no incident to wait for.
     let has_journal = start.paths.journal().exists() || start.store != Store::Journal;
     let (clock, scribe) = match start.store {
         Store::Journal => (Clock::start(), start_scribe(&start.paths, start.lang, &events)?),
-        Store::Demo { speed } => sandbox::start(speed, start.lang, &start.zone, &events)?,
+        Store::Demo { speed, shown } => {
+            let (clock, scribe, sample) = sandbox::start(speed, start.lang, &start.zone, &events)?;
+            start.replay = sample.filter(|_| shown == Sample::Past).map(Replay::of);
+            (clock, scribe)
+        }
     };
     let answers = ask_first(&scribe, &start)?;
     let asked = if has_journal { answers } else { 0 };
     let (drafts, left) = match start.store {
         // What was typed and not sent belongs to a console that writes.
         Store::Journal if start.replay.is_some() => (None, String::new()),
-        Store::Journal => claim_drafts(&start, &events)?,
+        Store::Journal => claim_drafts(&start, &events),
         Store::Demo { .. } => (None, String::new()),
+    };
+    let (history, remembered) = match start.store {
+        Store::Journal => open_history(&start, &events)?,
+        Store::Demo { .. } => (None, Vec::new()),
     };
     let guard = Guard::new(tty.clone(), MouseReports::On);
     let on_panic = events.clone();
@@ -152,6 +178,7 @@ pub fn run(start: Start) -> io::Result<()> {
     model.ringer.sound = start.sound;
     let layout = model.layout.clone();
     app::restore(&mut model, &left);
+    model.prompt.recollect(remembered);
     if start.layout.is_some() {
         model.layout = layout;
     }
@@ -174,6 +201,7 @@ pub fn run(start: Start) -> io::Result<()> {
         again: start.again.clone(),
         kept_in: (start.store == Store::Journal).then(|| start.paths.clone()),
         drafts,
+        history,
         guard,
         mouse: Mouse::Ours,
         signals,
@@ -190,16 +218,28 @@ pub fn run(start: Start) -> io::Result<()> {
     console.close(end)
 }
 
-/// A place for what is typed and not sent, and what an earlier console left in it.
-fn claim_drafts(start: &Start, events: &UnboundedSender<Arrival>) -> io::Result<(Option<Drafts>, String)> {
-    let failed = events.clone();
-    let lang = start.lang;
-    let claimed = Drafts::claim(&start.paths.state, move |error| {
-        // A draft that cannot be written is told like any other trouble; at the end nobody listens.
-        let said = words::DRAFT_NOT_KEPT.with(lang, &[&error.to_string()]);
-        drop(failed.send(Arrival::Msg(Msg::Say(said))));
-    })?;
-    Ok((Some(claimed.drafts), claimed.left.unwrap_or_default()))
+/// A place for what is typed and not sent, and what an earlier console left in it. Without one, as on a disk
+/// that nobody may write to, the work goes on.
+fn claim_drafts(start: &Start, events: &UnboundedSender<Arrival>) -> (Option<Drafts>, String) {
+    match Drafts::claim(&start.paths.state, teller(start, events, words::DRAFT_NOT_KEPT)) {
+        Ok(claimed) => (Some(claimed.drafts), claimed.left.unwrap_or_default()),
+        Err(error) => {
+            teller(start, events, words::DRAFT_NOT_KEPT)(error);
+            (None, String::new())
+        }
+    }
+}
+
+/// What was sent from this home before, and where it is added to.
+fn open_history(start: &Start, events: &UnboundedSender<Arrival>) -> io::Result<(Option<History>, Vec<String>)> {
+    let (history, known) = History::open(&start.paths.state, teller(start, events, words::HISTORY_NOT_KEPT))?;
+    Ok((Some(history), known))
+}
+
+/// What cannot be written is told like any other trouble; at the end nobody listens.
+fn teller(start: &Start, events: &UnboundedSender<Arrival>, what: Phrase) -> impl FnMut(io::Error) + Send + 'static {
+    let (to_loop, lang) = (events.clone(), start.lang);
+    move |error| drop(to_loop.send(Arrival::Msg(Msg::Say(what.with(lang, &[&error.to_string()])))))
 }
 
 /// Asks for what the first frame shows, and says how many answers will come. The incident that was asked for

@@ -57,6 +57,25 @@ impl Asked {
         Asked { colour, ground, glyphs }
     }
 
+    /// The flags that ask for the same.
+    pub fn flags(self) -> Vec<String> {
+        let colour = self.colour.map(|colour| match colour {
+            Colour::Auto => "auto",
+            Colour::Always => "always",
+            Colour::Never => "never",
+        });
+        let ground = self.ground.map(|ground| match ground {
+            Ground::Dark => "dark",
+            Ground::Light => "light",
+        });
+        let glyphs = self.glyphs.map(|glyphs| match glyphs {
+            Glyphs::Unicode => "unicode",
+            Glyphs::Ascii => "ascii",
+        });
+        let flags = [("--color", colour), ("--theme", ground), ("--glyphs", glyphs)];
+        flags.into_iter().filter_map(|(flag, word)| Some([flag.to_owned(), word?.to_owned()])).flatten().collect()
+    }
+
     /// What is asked here, and where nothing is, what `other` asks.
     pub fn or(self, other: Asked) -> Asked {
         Asked {
@@ -217,5 +236,14 @@ mod tests {
         let file = Asked::of(Some("never"), Some("dark"), Some("ascii"));
         let both = Asked { colour: Some(Colour::Never), ground: Some(Ground::Light), glyphs: Some(Glyphs::Ascii) };
         assert_eq!(flag.or(file), both);
+    }
+
+    #[test]
+    fn a_console_that_is_opened_over_another_is_asked_to_look_like_it() {
+        let asked = Asked::of(Some("never"), Some("light"), Some("ascii"));
+        assert_eq!(asked.flags(), ["--color", "never", "--theme", "light", "--glyphs", "ascii"]);
+        let flags = asked.flags();
+        assert_eq!(Asked::of(Some(&flags[1]), Some(&flags[3]), Some(&flags[5])), asked);
+        assert!(Asked::default().flags().is_empty());
     }
 }

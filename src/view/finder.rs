@@ -5,12 +5,14 @@
 //! ┃ / pay_                                                                ┃
 //! ┃ ! P2 0040 Coupon not received                        verify    +02:10 ┃
 //! ┃ > P1 0042 Payment fails                              open    in 11:18 ┃
-//! ┃ Enter open   / find   c closed too   D declare   Esc back             ┃
+//! ┃ c closed 121 hidden   d drills 6 hidden   s late first                ┃
+//! ┃ Enter open  p replay  / find  e export  D declare  Esc back           ┃
 //! ```
 
 use super::popup::{WIDTH, open};
-use crate::app::Model;
-use crate::app::finder::{Finder, Shown, Typing, is_late};
+use super::spots::Spots;
+use crate::app::finder::{Finder, Order, Purpose, Shown, Typing, counts, is_late};
+use crate::app::{Model, On};
 use crate::incident::{Status, Summary};
 use crate::locale::{forms as words, screen as said, status_word};
 use crate::pane::Focus;
@@ -21,7 +23,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the list, and says where the caret is.
-pub(super) fn draw(model: &Model, finder: &Finder, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(
+    model: &Model,
+    finder: &Finder,
+    screen: Rect,
+    buf: &mut Buffer,
+    spots: &mut Spots,
+) -> Option<Position> {
     let (theme, lang) = (model.theme, model.lang);
     let listed = finder.listed(model);
     let total = model.past.len().max(model.list.len());
@@ -42,7 +50,7 @@ pub(super) fn draw(model: &Model, finder: &Finder, screen: Rect, buf: &mut Buffe
         false => row.text(&filter, theme.style(Role::Text)),
     }
     .draw(inner, buf);
-    let foot = u16::from(inner.height > 2);
+    let foot = u16::from(inner.height > 2) + u16::from(inner.height > 5);
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + foot), ..inner };
     let at = finder.place(&listed);
     let window = Scroll::default().window(listed.len(), usize::from(list.height), at);
@@ -56,15 +64,42 @@ pub(super) fn draw(model: &Model, finder: &Finder, screen: Rect, buf: &mut Buffe
         })
         .collect();
     match rows.is_empty() {
-        true => Row::of(said::NO_MATCH.get(lang), theme.style(Role::Muted)).draw(list, buf),
+        true => {
+            let is_sample = finder.purpose == Purpose::Replay && finder.filter.is_empty();
+            let said = if is_sample { words::REPLAY_SAMPLE } else { said::NO_MATCH };
+            Row::of(said.get(lang), theme.style(Role::Muted)).draw(list, buf);
+        }
         false => draw_rows(&rows, list, buf),
     }
+    for (nth, y) in (first..first + rows.len()).zip(list.y..list.bottom()) {
+        spots.add(Rect { y, height: 1, ..list }, On::Line(nth));
+    }
     if foot > 0 {
-        let keys = if finder.shown == Shown::All { words::FINDER_KEYS_OPEN } else { words::FINDER_KEYS };
+        let keys = if finder.purpose == Purpose::Replay { words::FINDER_KEYS_REPLAY } else { words::FINDER_KEYS };
         let last = Rect { y: inner.bottom() - 1, height: 1, ..inner };
         Row::of(keys.get(lang), theme.style(Role::Muted)).draw(last, buf);
+        spots.keys(last, buf);
+    }
+    if foot > 1 {
+        let above = Rect { y: inner.bottom() - 2, height: 1, ..inner };
+        Row::of(&state(model, finder), theme.style(Role::Muted)).draw(above, buf);
+        spots.keys(above, buf);
     }
     is_typing.then(|| Position { x: inner.x + 2 + u16::try_from(column).unwrap_or(0), y: inner.y })
+}
+
+/// What is listed and in which order, each with the key that changes it.
+fn state(model: &Model, finder: &Finder) -> String {
+    let lang = model.lang;
+    let (closed, drills) = counts(model);
+    let word = |shown: Shown| if shown == Shown::All { words::SHOWN } else { words::HIDDEN }.get(lang);
+    let order = match finder.order {
+        Order::Late => words::LATE_FIRST,
+        Order::Severity => words::WORSE_FIRST,
+        Order::Newest => words::NEWER_FIRST,
+    };
+    let values = [&closed.to_string(), word(finder.shown), &drills.to_string(), word(finder.drills), order.get(lang)];
+    words::FINDER_STATE.with(lang, &values)
 }
 
 fn row_of(model: &Model, summary: &Summary, is_cursor: bool) -> Row {

@@ -7,7 +7,8 @@
 //! ```
 
 use super::popup::open_at;
-use crate::app::Model;
+use super::spots::Spots;
+use crate::app::{Model, On};
 use crate::input::{Key, spec};
 use crate::layout::PaneName;
 use crate::pane::Focus;
@@ -21,16 +22,16 @@ use ratatui::layout::Rect;
 const WIDTH: u16 = 50;
 
 /// Draws the menu above the input box, when it is time for it.
-pub fn draw(model: &Model, screen: Rect, buf: &mut Buffer) {
+pub fn draw(model: &Model, screen: Rect, buf: &mut Buffer, spots: &mut Spots) {
     if !model.shows_menu() || !model.overlays.is_empty() {
         return;
     }
     let theme = model.theme;
-    let rows: Vec<Row> = model
-        .keymap
-        .following(&model.keys)
-        .into_iter()
+    let following = model.keymap.following(&model.keys);
+    let rows: Vec<Row> = following
+        .iter()
         .map(|(key, action)| {
+            let action = *action;
             let cannot = model.cannot(action).is_some();
             let about = spec(action).map_or("", |spec| spec.full(model.lang));
             Row::of(&format!(" {} ", cells::pad(&key.to_string(), 2)), theme.style(Role::Key))
@@ -48,4 +49,7 @@ pub fn draw(model: &Model, screen: Rect, buf: &mut Buffer) {
     let title: String = model.keys.iter().map(Key::to_string).collect();
     let inner = open_at(&model.scene(Focus::Here), &title, area, buf);
     draw_rows(&rows, inner, buf);
+    for (y, (key, _)) in (inner.y..inner.bottom()).zip(&following) {
+        spots.add(Rect { y, height: 1, ..inner }, On::Key(*key));
+    }
 }

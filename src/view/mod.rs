@@ -19,9 +19,12 @@ mod input;
 mod menu;
 mod plain;
 mod popup;
+mod spots;
 mod tabs;
 mod tour;
 mod transport;
+
+pub use spots::under;
 
 use crate::app::{Attention, Model};
 use crate::layout::{Area, PaneName};
@@ -30,19 +33,23 @@ use crate::theme::Glyphs;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use spots::Spots;
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let screen = frame.area();
     let area = exercise::without_foot(model, screen);
     let buf = frame.buffer_mut();
-    exercise::foot(model, screen, buf);
     let mut caret = draw_panes(model, area, buf);
     tour::draw(model, area, buf);
-    menu::draw(model, area, buf);
+    let mut spots = Spots::default();
+    menu::draw(model, area, buf, &mut spots);
     if let Some(overlay) = model.overlays.last() {
-        caret = popup::draw(model, overlay, area, buf);
+        caret = popup::draw(model, overlay, area, buf, &mut spots);
     }
+    tour::stamp(model, area, buf);
+    // Last, so that nothing lies over it.
+    exercise::foot(model, screen, buf);
     if model.theme.glyphs() == Glyphs::Ascii {
         plain::draw(buf);
     }
@@ -69,7 +76,7 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
             PaneName::Banner => banner::draw(model, exercise::tag(model, at, buf), buf),
             PaneName::Hints => hints::draw(model, at, buf),
             PaneName::Status => hints::status(model, at, buf),
-            PaneName::Tabs => tabs::draw(model, &placed, at, buf),
+            PaneName::Tabs => tabs::draw(model, &placed, at, buf, &mut Spots::default()),
             PaneName::Input if transport::is_shown(model) => transport::draw(model, at, buf),
             PaneName::Input => caret = input::draw(model, at, buf).or(caret),
             _ if zoomed.is_some() => {}

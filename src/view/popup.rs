@@ -3,10 +3,11 @@
 
 use super::advice::advice;
 use super::border;
+use super::spots::Spots;
 use crate::app::form::{Field, Form, Pick, Value};
 use crate::app::help::{self, Help};
 use crate::app::sheet::Sheet;
-use crate::app::{Model, Overlay};
+use crate::app::{Model, On, Overlay};
 use crate::locale::forms as words;
 use crate::pane::kit::{Row, Scroll, draw_rows};
 use crate::pane::{Focus, Scene};
@@ -16,15 +17,21 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// Draws the popup, and says where its caret is.
-pub fn draw(model: &Model, overlay: &Overlay, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(
+    model: &Model,
+    overlay: &Overlay,
+    screen: Rect,
+    buf: &mut Buffer,
+    spots: &mut Spots,
+) -> Option<Position> {
     match overlay {
-        Overlay::Form(form) => draw_form(model, form, screen, buf),
-        Overlay::Help(help) => draw_help(model, help, screen, buf),
+        Overlay::Form(form) => draw_form(model, form, screen, buf, spots),
+        Overlay::Help(help) => draw_help(model, help, screen, buf, spots),
         Overlay::Sheet(sheet) => {
-            draw_sheet(model, sheet, screen, buf);
+            draw_sheet(model, sheet, screen, buf, spots);
             None
         }
-        Overlay::Finder(finder) => super::finder::draw(model, finder, screen, buf),
+        Overlay::Finder(finder) => super::finder::draw(model, finder, screen, buf, spots),
     }
 }
 
@@ -43,7 +50,7 @@ pub(super) fn open_at(scene: &Scene<'_>, title: &str, area: Rect, buf: &mut Buff
 }
 
 /// Clears `area`. A wide character that the edge would cut in half is cleared whole.
-fn clear(area: Rect, buf: &mut Buffer) {
+pub(super) fn clear(area: Rect, buf: &mut Buffer) {
     for y in area.y..area.bottom() {
         for x in area.x..area.right() {
             buf[(x, y)].reset();
@@ -57,13 +64,13 @@ fn clear(area: Rect, buf: &mut Buffer) {
 /// The widest that a popup gets.
 pub(super) const WIDTH: u16 = 78;
 
-fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer, spots: &mut Spots) -> Option<Position> {
     let scene = model.scene(Focus::Here);
     let width = WIDTH.min(screen.width);
     let inner_width = usize::from(width).saturating_sub(4);
     let label = form.fields.iter().map(|field| cells::width(field.label.get(model.lang))).max().unwrap_or(0) + 4;
     let advice = advice(model, form, inner_width);
-    let blocks: Vec<Vec<Row>> = form
+    let mut blocks: Vec<Block> = form
         .fields
         .iter()
         .enumerate()
@@ -77,7 +84,9 @@ fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Opti
     let complaint = complaint.unwrap_or_default().into_iter().enumerate();
     let complaint: Vec<Row> =
         complaint.map(|(nth, line)| Row::of(if nth == 0 { "! " } else { "  " }, late).text(&line, late)).collect();
-    let tall = blocks.iter().map(Vec::len).sum::<usize>() + advice.len() + 3 + complaint.len();
+    let beside = 3 + complaint.len();
+    shorten(form, &mut blocks, usize::from(screen.height).saturating_sub(beside));
+    let tall = blocks.iter().map(Vec::len).sum::<usize>() + advice.len() + beside;
     let height = u16::try_from(tall).unwrap_or(u16::MAX).max(4);
     let inner = open(&scene, &form.title, width, height, screen, buf);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
@@ -96,10 +105,22 @@ fn draw_form(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer) -> Opti
             let x = body.x + u16::try_from(label + column).unwrap_or(0);
             caret = Some(Position { x: x.min(body.right().saturating_sub(1)), y: body.y });
         }
-        take_rows(rows, &mut body, buf);
+        for (y, (row, choice)) in (body.y..body.bottom()).zip(rows) {
+            let line = Rect { y, height: 1, ..body };
+            row.draw(line, buf);
+            spots.add(line, choice.map_or(On::Field(nth), |choice| On::Choice(nth, choice)));
+        }
+        if let Value::Pick(pick) = &form.fields[nth].value
+            && body.height > 0
+        {
+            pick_spots(pick, label, Rect { height: 1, ..body }, nth, spots);
+        }
+        let used = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height);
+        body = Rect { y: body.y + used, height: body.height - used, ..body };
     }
     draw_rows(&advice, body, buf);
     foot_row(model, form).draw(foot, buf);
+    spots.keys(foot, buf);
     caret
 }
 
@@ -116,7 +137,7 @@ fn text_room(field: &Field, label: usize, width: usize) -> usize {
     if room > hint + 12 { room - hint } else { room }
 }
 
-fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usize, width: usize) -> Vec<Row> {
+fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usize, width: usize) -> Block {
     let theme = model.theme;
     let is_active = nth == form.at;
     let style = theme.style(if is_active { Role::Strong } else { Role::Text });
@@ -129,30 +150,70 @@ fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usiz
             let room = text_room(field, label, width);
             let (text, _) = line.view(room);
             let row = Row::of(&name, style).text(&text, theme.style(Role::Text));
-            vec![if room < width.saturating_sub(label) {
-                row.right(&field.hint, theme.style(Role::Muted))
-            } else {
-                row
-            }]
+            let has_hint = room < width.saturating_sub(label);
+            vec![(if has_hint { row.right(&field.hint, theme.style(Role::Muted)) } else { row }, None)]
         }
         Value::Pick(pick) => {
             let row = pick_row(model, pick, Row::of(&name, style), width.saturating_sub(label), is_active);
-            vec![row.right(&field.hint, theme.style(Role::Muted))]
+            vec![(row.right(&field.hint, theme.style(Role::Muted)), None)]
         }
         Value::List(pick) => list_rows(model, pick, width, is_active),
+    }
+}
+
+/// The rows of a field, each with the choice that stands on it.
+type Block = Vec<(Row, Option<usize>)>;
+
+/// Lets the longest list show only what is around the picked line, so that all blocks fit into `room` rows.
+fn shorten(form: &Form, blocks: &mut [Block], room: usize) {
+    let over = blocks.iter().map(Vec::len).sum::<usize>().saturating_sub(room);
+    let longest = form.fields.iter().zip(blocks).filter(|_| over > 0).max_by_key(|(_, block)| block.len());
+    let Some((Field { value: Value::List(pick), .. }, longest)) = longest else { return };
+    let picked = pick.picked;
+    let left = longest.len().saturating_sub(over).max(LEAST_LIST.min(longest.len()));
+    let picked = picked.and_then(|at| longest.iter().position(|(_, nth)| *nth == Some(at))).unwrap_or(0);
+    let window = Scroll::default().window(longest.len(), left, picked);
+    *longest = longest.drain(window).collect();
+}
+
+/// A list keeps so many rows, whatever has to go.
+const LEAST_LIST: usize = 3;
+
+/// The words of a choice on its row.
+fn choice_words(choice: &crate::app::form::Choice) -> String {
+    match choice.key {
+        Some(key) if !choice.label.ends_with(key) => format!("{key} {}", choice.label),
+        _ => choice.label.clone(),
+    }
+}
+
+/// Whether options stand beside each other in so many cells.
+fn is_in_a_row(pick: &Pick, room: usize) -> bool {
+    let all: usize = pick.options.iter().map(|choice| cells::width(&choice_words(choice)) + 6).sum();
+    all <= room && pick.options.iter().any(|choice| choice.key.is_some())
+}
+
+/// Where the options of a row are pressed; pressed alone, the picked one gives way to the next.
+fn pick_spots(pick: &Pick, label: usize, line: Rect, nth: usize, spots: &mut Spots) {
+    let room = usize::from(line.width).saturating_sub(label);
+    let mut x = line.x + u16::try_from(label).unwrap_or(line.width).min(line.width);
+    if !is_in_a_row(pick, room) {
+        let next = pick.picked.map_or(0, |at| (at + 1) % pick.options.len().max(1));
+        return spots.add(Rect { x, width: line.right() - x, ..line }, On::Choice(nth, next));
+    }
+    for (at, choice) in pick.options.iter().enumerate() {
+        let width = u16::try_from(cells::width(&choice_words(choice)) + 2).unwrap_or(0);
+        spots.add(Rect { x, width, ..line }, On::Choice(nth, at));
+        x += width + 2;
     }
 }
 
 /// Options in one row; when they do not fit, the picked one with arrows.
 fn pick_row(model: &Model, pick: &Pick, row: Row, room: usize, is_active: bool) -> Row {
     let theme = model.theme;
-    let label = |choice: &crate::app::form::Choice| match choice.key {
-        Some(key) if !choice.label.ends_with(key) => format!("{key} {}", choice.label),
-        _ => choice.label.clone(),
-    };
-    let all: usize = pick.options.iter().map(|choice| cells::width(&label(choice)) + 6).sum();
+    let label = choice_words;
     let mark = theme.style(if is_active { Role::Selected } else { Role::Strong });
-    if all > room || pick.options.iter().all(|choice| choice.key.is_none()) {
+    if !is_in_a_row(pick, room) {
         let picked = pick.choice().map(label).unwrap_or_default();
         return row.text(&format!("< {picked} >"), mark);
     }
@@ -163,7 +224,7 @@ fn pick_row(model: &Model, pick: &Pick, row: Row, room: usize, is_active: bool) 
     })
 }
 
-fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Vec<Row> {
+fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Block {
     let theme = model.theme;
     let mut rows = Vec::new();
     for (nth, choice) in pick.options.iter().enumerate() {
@@ -174,15 +235,16 @@ fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Vec<R
         let head = format!("{cursor}{key}{}", choice.label);
         let fits = cells::width(&head) + cells::width(&choice.aside) + 2 <= width && !choice.aside.contains('\n');
         if fits {
-            rows.push(Row::of(&head, style).right(&choice.aside, theme.style(Role::Muted)));
+            rows.push((Row::of(&head, style).right(&choice.aside, theme.style(Role::Muted)), Some(nth)));
             continue;
         }
-        rows.push(Row::of(&head, style));
+        rows.push((Row::of(&head, style), Some(nth)));
         // Long words beside a choice are shown in full for the one that is picked.
         if is_picked {
             let safe = SafeText::block(&choice.aside);
             let lines = cells::wrap(safe.as_str(), width.saturating_sub(4));
-            rows.extend(lines.iter().map(|line| Row::of("    ", style).text(line, theme.style(Role::Text))));
+            let below = lines.iter().map(|line| Row::of("    ", style).text(line, theme.style(Role::Text)));
+            rows.extend(below.map(|row| (row, Some(nth))));
         }
     }
     rows
@@ -199,7 +261,7 @@ fn foot_row(model: &Model, form: &Form) -> Row {
     row.text("   ", plain).text(esc.get(lang), plain)
 }
 
-fn draw_help(model: &Model, help: &Help, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_help(model: &Model, help: &Help, screen: Rect, buf: &mut Buffer, spots: &mut Spots) -> Option<Position> {
     let scene = model.scene(Focus::Here);
     let entries = help::entries(model, help.filter.text());
     let height = screen.height.saturating_sub(2).max(4);
@@ -236,10 +298,13 @@ fn draw_help(model: &Model, help: &Help, screen: Rect, buf: &mut Buffer) -> Opti
         })
         .collect();
     draw_rows(&rows, list, buf);
+    for (nth, y) in (first..first + rows.len()).zip(list.y..list.bottom()) {
+        spots.add(Rect { y, height: 1, ..list }, On::Line(nth));
+    }
     Some(Position { x: inner.x + 2 + u16::try_from(caret).unwrap_or(0), y: inner.y })
 }
 
-fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer) {
+fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer, spots: &mut Spots) {
     let scene = model.scene(Focus::Here);
     let width = 100.min(screen.width);
     let room = usize::from(width).saturating_sub(4);
@@ -254,6 +319,7 @@ fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer) {
     let plain = model.theme.style(Role::Text);
     let rows: Vec<Row> = lines.iter().skip(sheet.top).map(|line| Row::of(line, plain)).collect();
     draw_rows(&rows, Rect { height: inner.height.saturating_sub(1), ..inner }, buf);
-    Row::of(&sheet.keys, model.theme.style(Role::Muted))
-        .draw(Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner }, buf);
+    let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+    Row::of(&sheet.keys, model.theme.style(Role::Muted)).draw(foot, buf);
+    spots.keys(foot, buf);
 }

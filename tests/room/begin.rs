@@ -25,6 +25,66 @@ fn an_empty_start_offers_what_can_be_done_and_the_arrows_are_enough() {
 }
 
 #[test]
+fn replay_and_drill_of_the_start_screen_lead_to_lists_to_choose_from() {
+    let mut room = Console::open();
+    room.press("Down Down Enter").popup().says("nothing has happened here yet: Enter replays the sample");
+    room.press("Enter").shows_no_popup();
+    assert_eq!(room.visited.last().unwrap()[..2], ["demo", "--replay"]);
+    room.press("Down Enter").popup().says("Drills").line("server-down").selected();
+    room.press("Enter");
+    assert_eq!(room.visited.last().unwrap()[..3], ["drill", "start", "server-down"]);
+    let mut room = Console::declared();
+    room.closes();
+    let mut room = room.beside("li");
+    room.press("Down Down Enter").popup().says("Enter replay").line("Checkout will not load").selected();
+    room.press("Enter").banner().says("INC-0001").says("Checkout");
+    assert!(room.model.is_past());
+}
+
+#[test]
+fn what_is_copied_in_the_demo_says_that_it_is_a_sample() {
+    let mut room = Console::declared();
+    room.model.tour = Some(warroom::app::Tour::default());
+    room.press("a Enter");
+    let copied = room.copied.last().expect("the notice was copied");
+    assert!(copied.starts_with("[SAMPLE"), "{copied}");
+}
+
+#[test]
+fn the_mark_of_the_demo_stays_in_sight_whatever_is_over_it() {
+    for (lang, mark) in [(Lang::En, "DEMO"), (Lang::Zh, "演示")] {
+        let mut room = Console::speaking(lang);
+        room.declares("Checkout will not load");
+        room.model.tour = Some(warroom::app::Tour::default());
+        for keys in ["", "D", "?", "s", "g i", "g p", "g l", "a", "P", "q"] {
+            room.resize(120, 36).press(keys);
+            for (columns, rows) in [(20, 6), (12, 3), (8, 1), (60, 20), (120, 36)] {
+                room.model.size = (columns, rows);
+                let text = room.look().text();
+                assert!(text.contains(mark), "'{keys}' at {columns}x{rows} hides {mark}:\n{text}");
+            }
+            room.resize(120, 36).press("Esc Esc Esc");
+        }
+    }
+}
+
+#[test]
+fn the_mark_of_a_drill_stays_in_sight_whatever_is_over_it() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut room = Console::drilling("server-down", lang);
+        for keys in ["", "?", "s", "g i", "a", "P", "q"] {
+            room.resize(120, 36).press(keys);
+            for (columns, rows) in [(20, 6), (12, 3), (10, 1), (60, 20)] {
+                room.model.size = (columns, rows);
+                let text = room.look().text();
+                assert!(text.contains("EXERCISE"), "'{keys}' at {columns}x{rows}:\n{text}");
+            }
+            room.resize(120, 36).press("Esc Esc Esc");
+        }
+    }
+}
+
+#[test]
 fn the_demo_is_marked_and_its_tour_goes_line_by_line() {
     let mut room = Console::declared();
     room.model.tour = Some(warroom::app::Tour::default());

@@ -4,7 +4,6 @@
 //! second on the wall clock.
 
 use crate::disk::{Disk, RoomJournal, WHY_READ_ONLY, WallClock, pair};
-use crate::look::{Look, Part};
 use jiff::SignedDuration;
 use jiff::tz::{Offset, TimeZone};
 use std::collections::{BTreeMap, VecDeque};
@@ -18,7 +17,7 @@ use warroom::incident::drill::Scenario;
 use warroom::incident::{EventId, Force, Incident, IncidentId, Intent, Person, Recorded, Revision, Seq, StepId, Wish};
 use warroom::input::Key;
 use warroom::journal::{Journal, MemoryJournal, Which};
-use warroom::layout::{Layouts, PaneName};
+use warroom::layout::Layouts;
 use warroom::playbook::{Known, Library};
 use warroom::shell::paths::Paths;
 use warroom::shell::rack::Rack;
@@ -35,6 +34,7 @@ struct House {
     drills: MemoryJournal,
     clock: WallClock,
     files: Arc<Mutex<BTreeMap<String, String>>>,
+    history: Arc<Mutex<Vec<String>>>,
 }
 
 /// One console.
@@ -50,6 +50,8 @@ pub struct Console {
     pub visited: Vec<Vec<String>>,
     /// What the editor was last asked to edit.
     pub edited: Option<String>,
+    /// What was exported.
+    pub exported: Vec<String>,
     /// What was rung, the latest last.
     pub rang: Vec<Ring>,
     has_left: bool,
@@ -99,7 +101,11 @@ impl Console {
         let journal = MemoryJournal::new(move || stamps.now());
         let stamps = clock.clone();
         let drills = MemoryJournal::of_drills(move || stamps.now());
-        Console::in_house(House { journal, drills, clock, files: Arc::default() }, "chen", lang)
+        Console::in_house(
+            House { journal, drills, clock, files: Arc::default(), history: Arc::default() },
+            "chen",
+            lang,
+        )
     }
 
     fn in_house(house: House, me: &str, lang: Lang) -> Console {
@@ -114,6 +120,7 @@ impl Console {
             copied: Vec::new(),
             rang: Vec::new(),
             visited: Vec::new(),
+            exported: Vec::new(),
             edited: None,
             has_left: false,
         };
@@ -299,6 +306,7 @@ impl Console {
         self.model = model(&self.house, &me, lang, size);
         self.held.clear();
         app::restore(&mut self.model, &kept);
+        self.model.prompt.recollect(self.house.history.lock().unwrap().clone());
         self.hears_the_bell()
     }
 
@@ -337,6 +345,12 @@ impl Console {
             Effect::Quit => self.has_left = true,
             Effect::Visit(words) => self.visited.push(words),
             Effect::Edit(text) => self.edited = Some(text),
+            Effect::KeepLine(line) => self.house.history.lock().unwrap().push(line),
+            Effect::ListDrills => {
+                let drills = Drills::new(&[], &self.model.library);
+                return vec![Msg::Drills(Arc::new(drills))];
+            }
+            Effect::Export(number) => self.exported.push(number.to_string()),
             Effect::Recall(_) | Effect::Redraw | Effect::Suspend => {}
         }
         Vec::new()
@@ -370,107 +384,5 @@ impl Console {
         let Some(room) = self.model.room() else { return Vec::new() };
         let items = room.incident.checklist.items().iter().filter(|item| item.is_marked());
         items.map(|item| item.step.id.clone()).collect()
-    }
-
-    /// One look at the screen.
-    pub fn look(&self) -> Look {
-        Look::at(&self.model)
-    }
-
-    /// The whole screen.
-    pub fn screen(&self) -> Part {
-        let look = self.look();
-        look.part("screen", look.buffer.area)
-    }
-
-    #[track_caller]
-    fn pane(&self, name: &'static str, pane: PaneName) -> Part {
-        self.look().pane(&self.model, name, pane)
-    }
-
-    #[track_caller]
-    pub fn checklist(&self) -> Part {
-        self.pane("checklist", PaneName::Steps)
-    }
-
-    #[track_caller]
-    pub fn step(&self) -> Part {
-        self.pane("step", PaneName::Step)
-    }
-
-    #[track_caller]
-    pub fn timeline(&self) -> Part {
-        self.pane("timeline", PaneName::Timeline)
-    }
-
-    #[track_caller]
-    pub fn incidents(&self) -> Part {
-        self.pane("list of incidents", PaneName::Incidents)
-    }
-
-    #[track_caller]
-    pub fn roles(&self) -> Part {
-        self.pane("roles", PaneName::Roles)
-    }
-
-    #[track_caller]
-    pub fn clock(&self) -> Part {
-        self.pane("clock", PaneName::Clock)
-    }
-
-    #[track_caller]
-    pub fn banner(&self) -> Part {
-        self.pane("banner", PaneName::Banner)
-    }
-
-    #[track_caller]
-    pub fn input(&self) -> Part {
-        self.pane("input box", PaneName::Input)
-    }
-
-    /// The last row: hints, or what is said or refused.
-    #[track_caller]
-    pub fn status(&self) -> Part {
-        self.pane("status line", PaneName::Hints)
-    }
-
-    /// The popup over everything else.
-    #[track_caller]
-    pub fn popup(&self) -> Part {
-        let look = self.look();
-        assert!(!self.model.overlays.is_empty(), "no popup is open\n{}", look.text());
-        match look.heavy() {
-            Some(area) => look.part("popup", area),
-            None => panic!("the popup cannot be seen\n{}", look.text()),
-        }
-    }
-
-    /// No popup is open.
-    #[track_caller]
-    pub fn shows_no_popup(&self) -> &Console {
-        assert!(self.model.overlays.is_empty(), "a popup is open\n{}", self.look().text());
-        self
-    }
-
-    /// The caret stands right behind `words`.
-    #[track_caller]
-    pub fn caret_is_behind(&self, words: &str) -> &Console {
-        let look = self.look();
-        let Some(caret) = look.caret else { panic!("there is no caret\n{}", look.text()) };
-        let left = look.part("row", ratatui::layout::Rect { x: 0, y: caret.y, width: caret.x, height: 1 });
-        let said = left.line("").words;
-        // Trailing blanks are part of what was typed.
-        let cells = usize::from(caret.x);
-        let is_behind = said.ends_with(words.trim_end()) && unicode_width::UnicodeWidthStr::width(words) <= cells;
-        assert!(is_behind, "the caret at {caret} is not behind '{words}' but behind '{said}'\n{}", look.text());
-        self
-    }
-
-    /// No caret is shown.
-    #[track_caller]
-    pub fn shows_no_caret(&self) -> &Console {
-        let look = self.look();
-        assert!(look.caret.is_none(), "a caret is shown\n{}", look.text());
-        self
     }
 }

@@ -7,8 +7,10 @@ use warroom::text::Lang;
 use warroom::theme::Glyphs;
 
 /// What can be on the screen: the keys that open it, from the checklist of a full console.
-const POPUPS: &[&str] =
-    &["", "?", "D", "c", "s", "r", "a", "R", "P", "q", "Enter", "x", "6 E", "g i", "g h /", "i", ":", "/", "z", "6 z"];
+const POPUPS: &[&str] = &[
+    "", "?", "D", "c", "s", "r", "a", "R", "P", "q", "Enter", "x", "6 E", "g i", "g h /", "i", ":", "/", "z", "6 z",
+    "g l", "g p",
+];
 
 fn full(lang: Lang) -> Console {
     let mut room = Console::speaking(lang);

@@ -127,13 +127,13 @@ fn full_width_signs_count_as_the_keys_that_were_pressed() {
 
 #[test]
 fn a_click_gives_a_pane_the_keys_and_the_wheel_scrolls_under_the_pointer() {
-    use warroom::app::{Msg, Pointer, PointerAct};
+    use warroom::app::{Msg, On, Pointer, PointerAct};
     let mut room = Console::declared();
-    room.hears(Msg::Mouse(Pointer { x: 100, y: 5, act: PointerAct::Press }));
+    room.hears(Msg::Mouse(Pointer { x: 100, y: 5, act: PointerAct::Press, on: On::Nothing }));
     room.press("*").timeline().says("PINNED");
-    room.hears(Msg::Mouse(Pointer { x: 50, y: 5, act: PointerAct::WheelDown }));
+    room.hears(Msg::Mouse(Pointer { x: 50, y: 5, act: PointerAct::WheelDown, on: On::Nothing }));
     room.press("4").checklist().line("Scope").selected();
-    room.hears(Msg::Mouse(Pointer { x: 20, y: 33, act: PointerAct::Press }));
+    room.hears(Msg::Mouse(Pointer { x: 20, y: 33, act: PointerAct::Press, on: On::Nothing }));
     room.types("a note").caret_is_behind("a note");
 }
 

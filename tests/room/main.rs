@@ -6,6 +6,7 @@ mod decisions;
 mod disk;
 mod drill;
 mod look;
+mod parts;
 
 mod after;
 mod again;
@@ -22,6 +23,7 @@ mod handover;
 mod hands;
 mod hostile;
 mod jobs;
+mod messages;
 mod people;
 mod pointer;
 mod reload;

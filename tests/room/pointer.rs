@@ -21,7 +21,32 @@ fn click(room: &mut Console, words: &str) {
 
 impl Console {
     fn clicks(&mut self, x: u16, y: u16) {
-        self.at_once(Msg::Mouse(Pointer { x, y, act: PointerAct::Press }));
+        let on = warroom::view::under(&self.model, x, y);
+        self.at_once(Msg::Mouse(Pointer { x, y, act: PointerAct::Press, on }));
+    }
+}
+
+impl Console {
+    /// A press on `words` of the popup.
+    #[track_caller]
+    fn presses_in_popup(&mut self, words: &str) {
+        let look = self.look();
+        let area = look.heavy().unwrap_or_else(|| panic!("no popup\n{}", look.text()));
+        let rows =
+            (area.y..area.bottom()).map(|y| (y, look.part("row", ratatui::layout::Rect { y, height: 1, ..area })));
+        let found = rows.map(|(y, row)| (y, row.line("").words)).find_map(|(y, row)| Some((row.find(words)?, row, y)));
+        let (x, row, y) = found.unwrap_or_else(|| panic!("nowhere '{words}'\n{}", look.text()));
+        let cells = unicode_width::UnicodeWidthStr::width(&row[..x]);
+        // The border is not among the words.
+        self.clicks(area.x + 1 + u16::try_from(cells).unwrap(), y);
+    }
+
+    /// The wheel turns down over the middle of the screen.
+    fn wheels(&mut self, times: usize) {
+        for _ in 0..times {
+            let on = warroom::view::under(&self.model, 60, 18);
+            self.at_once(Msg::Mouse(Pointer { x: 60, y: 18, act: PointerAct::WheelDown, on }));
+        }
     }
 }
 
@@ -75,4 +100,66 @@ fn the_pointer_is_left_to_the_terminal_when_asked_and_on_the_wall() {
     assert_eq!(room.model.mouse(), Mouse::Terminals);
     room.press(":").types("mouse on").press("Enter").press(":").types("layout wall").press("Enter");
     assert_eq!(room.model.mouse(), Mouse::Terminals);
+}
+
+#[test]
+fn a_popup_is_filled_in_and_sent_with_the_pointer_alone() {
+    let mut room = Console::declared();
+    room.press("s").popup().says("Severity");
+    room.presses_in_popup(" P0 ");
+    room.popup().says("[P0]");
+    room.presses_in_popup("Reason");
+    room.types("all regions");
+    room.presses_in_popup("Enter change");
+    room.shows_no_popup().banner().says("P0");
+    // A key of the popup is pressed by hand even while letters go into a text.
+    room.press("a").press("Tab");
+    room.presses_in_popup("Esc ");
+    room.shows_no_popup();
+}
+
+#[test]
+fn a_press_beside_a_popup_puts_no_draft_away() {
+    let mut room = Console::declared();
+    room.press("c").types("b");
+    room.clicks(0, 20);
+    room.clicks(119, 35);
+    room.popup().says("[b ");
+}
+
+#[test]
+fn in_a_list_one_press_selects_two_do_it_and_the_wheel_goes_on() {
+    let mut room = Console::declared();
+    room.declares("Paid but no order");
+    room.press("g i");
+    room.presses_in_popup("0001 Checkout will not load");
+    room.popup().line("0001 Checkout").selected();
+    room.presses_in_popup("0001 Checkout will not load");
+    room.shows_no_popup().banner().says("INC-0001");
+    room.press("g i");
+    room.presses_in_popup("c closed 0");
+    room.popup().says("c closed 0 shown");
+    room.presses_in_popup("q back");
+    room.shows_no_popup();
+    room.press("?");
+    room.wheels(3);
+    room.popup().line("next pane").selected();
+    room.presses_in_popup("the pane alone");
+    room.popup().line("the pane alone").selected();
+    click(&mut room, "Esc back");
+    room.shows_no_popup();
+}
+
+#[test]
+fn tabs_the_menu_and_the_keys_of_a_replay_are_buttons() {
+    let mut room = Console::declared();
+    room.resize(60, 20);
+    click(&mut room, "2 Timeline");
+    room.screen().says("[2 Timeline]");
+    room.resize(120, 36).press("g").later("1s");
+    click(&mut room, "what this program said");
+    room.screen().says("Messages");
+    room.press("Esc 4 ,").banner().says(" PAST ");
+    click(&mut room, "Esc ");
+    room.banner().lacks(" PAST ");
 }

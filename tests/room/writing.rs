@@ -174,3 +174,22 @@ fn the_timeline_shows_one_kind_or_one_tag() {
     room.resize(80, 24).press("6 f").status().says("a kind, #tag or words");
     room.press("Esc /").status().says("Find a step");
 }
+
+#[test]
+fn what_was_sent_is_found_again_after_a_restart_but_no_secret() {
+    let mut room = Console::declared();
+    room.writes("pool full on db-3").writes("/fact only POST /pay fails").writes("password=hunter2hunter2 works");
+    room.restarts();
+    room.press("i Up").input().says("/fact only POST /pay fails");
+    room.press("Up").input().says("pool full on db-3");
+    room.press("Esc i Ctrl-u Ctrl-r").types("pool").press("Enter").input().says("pool full on db-3");
+    room.press("Ctrl-u Up Up Up Up Up Up").input().lacks("hunter2");
+    // What is typed now comes before what was typed then.
+    room.press("Esc").writes("a new one").press("i Ctrl-u Up").input().says("a new one");
+}
+
+#[test]
+fn a_line_that_was_refused_is_in_the_history_too() {
+    let mut room = Console::declared();
+    room.writes("/sev P9 no such").restarts().press("i Ctrl-u Up").input().says("/sev P9");
+}

@@ -15,6 +15,7 @@ mod follow;
 mod notice;
 mod people;
 mod severity;
+mod shelf;
 
 pub use ask::{correct, decide, leave, leave_replay, reason, risky, step, verify};
 pub use asked::{hypotheses, hypothesis, picked, time_box, time_boxes};
@@ -28,6 +29,7 @@ pub use follow::{OF_ROTA, PROPOSED, follow_up, follow_ups, resources};
 pub use notice::{notices, say};
 pub use people::{answer, assign, roles};
 pub use severity::severity;
+pub use shelf::{REFUSED, drills, playbooks};
 
 use super::line::Typed;
 use crate::incident::{EventId, RoleId, StepId};
@@ -91,6 +93,8 @@ pub enum FormKind {
     Mute,
     Leave,
     LeaveReplay,
+    Playbooks,
+    Drills,
 }
 
 /// What is in the fields of a form, by their names.
@@ -153,6 +157,8 @@ impl Form {
                 | FormKind::Roles
                 | FormKind::Answer(_)
                 | FormKind::Resources
+                | FormKind::Playbooks
+                | FormKind::Drills
                 | FormKind::FollowUps
                 | FormKind::TimeBoxes
                 | FormKind::Hypotheses

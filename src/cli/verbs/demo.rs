@@ -1,10 +1,11 @@
 //! The demo: a sample outage to try everything on.
 
-use super::super::args::{Say, value};
+use super::super::args::{Say, colours, value};
 use super::super::console;
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Failure};
 use super::Verb;
+use crate::shell::run::Sample;
 use crate::text::Lang;
 use clap::{ArgMatches, Command};
 
@@ -13,9 +14,12 @@ pub const VERBS: &[Verb] = &[Verb {
     name: "demo",
     zh: "演示: 在样例故障上试一试, 什么都不保存",
     en: "try everything on a sample outage; nothing is kept",
-    usage: "warroom demo [--speed 60]",
+    usage: "warroom demo [--speed 60] [--replay]",
     args: |command: Command, say: Say| {
-        command.arg(say.option("speed", "N", "时间快 N 倍", "time goes N times as fast"))
+        command
+            .arg(say.option("speed", "N", "时间快 N 倍", "time goes N times as fast"))
+            .arg(say.flag("replay", "回放样例的经过", "watch how the sample came about"))
+            .args(colours(say))
     },
     run: demo,
 }];
@@ -35,5 +39,6 @@ fn demo(desk: &mut Desk, _: &Verb, matches: &ArgMatches) -> Answer {
         },
     };
     let second = value(matches, "lang").and_then(Lang::parse_two).and_then(|(_, second)| second);
-    console::demo(desk, speed, second)
+    let shown = if matches.get_flag("replay") { Sample::Past } else { Sample::Now };
+    console::demo(desk, speed, shown, second)
 }

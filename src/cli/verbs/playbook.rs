@@ -8,11 +8,11 @@ use super::super::files::{create, read};
 use super::super::json::Good;
 use super::super::library::{playbook, shelf};
 use super::super::options::Format;
-use super::super::preview::preview;
 use super::super::words::missing;
 use super::Verb;
 use crate::incident::checklist::compare;
 use crate::incident::{Revision, StepChange};
+use crate::outline::outline;
 use crate::playbook::library::EMBEDDED;
 use crate::playbook::{Origin, check, schema, skeleton};
 use crate::text::{Lang, nearest};
@@ -312,7 +312,7 @@ fn show(desk: &mut Desk, name: &str) -> Answer {
     let revision = revision(desk, name)?;
     match desk.format {
         Format::Json => desk.out.json(&Good::new(&*revision)),
-        Format::Plain => preview(&revision, desk.lang).iter().for_each(|line| desk.out.line(line)),
+        Format::Plain => outline(&revision, desk.lang).iter().for_each(|line| desk.out.line(line)),
     }
     Ok(Exit::Done)
 }

@@ -1,4 +1,5 @@
-//! A playbook as the checklist will show it, before anything has happened.
+//! A playbook as the checklist will show it, before anything has happened: lines for the shell and for a popup.
+//! It refuses to know an incident.
 
 use crate::incident::{Revision, Severity, Step, StepKind};
 use crate::locale::{role_title, span};
@@ -7,8 +8,8 @@ use crate::text::cells::ends;
 
 const WIDTH: usize = 78;
 
-/// All lines, raw.
-pub fn preview(revision: &Revision, lang: Lang) -> Vec<String> {
+/// All its lines, raw.
+pub fn outline(revision: &Revision, lang: Lang) -> Vec<String> {
     let mut lines = vec![ends(
         &format!("{}  @{}", revision.title.get(lang), revision.version),
         &format!("{} {}", revision.owner, revision.reviewed),

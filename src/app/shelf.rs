@@ -1,0 +1,65 @@
+//! The playbooks and drills at hand, over the screen: to read one, to use one, to start one.
+
+use super::form::{self, Form};
+use super::message::Effect;
+use super::model::{Model, Overlay};
+use super::sheet::{self, About, Sheet};
+use crate::drill::Drills;
+use crate::incident::{Intent, Scope};
+use crate::locale::forms as words;
+use crate::outline::outline;
+
+/// Opens the list of playbooks.
+pub fn open(model: &mut Model) {
+    let form = form::playbooks(&model.library, model.room(), model.lang);
+    model.open_form(form);
+}
+
+/// Opens the playbook that is picked, to read; a file that cannot be used with what is wrong with it. The list
+/// stays below.
+pub fn read(model: &mut Model, form: &Form) -> Vec<Effect> {
+    model.overlays.push(Overlay::Form(form.clone()));
+    let id = form.get("playbook");
+    let lang = model.lang;
+    let sheet = match model.library.get(id) {
+        Some(found) => Sheet {
+            title: format!("{} @{}", found.revision.id, found.revision.version),
+            lines: outline(&found.revision, lang),
+            top: 0,
+            keys: words::READ_KEYS.get(lang).to_owned(),
+            about: About::Report,
+        },
+        None => sheet::playbook(model.room(), &model.library, &model.alarms.files, lang),
+    };
+    model.overlays.push(Overlay::Sheet(sheet));
+    Vec::new()
+}
+
+/// Has the open incident use the playbook that is picked.
+pub fn take(model: &mut Model, form: &Form) -> Vec<Effect> {
+    let id = form.get("playbook").to_owned();
+    if id.starts_with(form::REFUSED) {
+        return read(model, form);
+    }
+    match model.library.get(&id).map(|known| known.revision.clone()) {
+        Some(revision) => model.intend(Intent::Adopt { revision, scope: Scope::All, same: Default::default() }, None),
+        None => model.refuse(words::UNKNOWN_PLAYBOOK.with(model.lang, &[&id])),
+    }
+    Vec::new()
+}
+
+/// Opens the list of drills.
+pub fn drills(model: &mut Model, drills: &Drills) {
+    for refused in drills.refused() {
+        let lines: Vec<String> = refused.complaints.iter().map(|one| one.one_line(model.lang)).collect();
+        lines.iter().for_each(|line| model.remember(crate::pane::Tone::Refused, line));
+    }
+    let form = form::drills(drills, model.lang);
+    model.open_form(form);
+}
+
+/// Plays a drill, in a console of its own.
+pub fn drill(model: &Model, id: &str) -> Effect {
+    let words = ["drill", "start", id, "--lang", model.lang.code(), "--as", model.me.as_str()];
+    Effect::Visit(words.map(str::to_owned).to_vec())
+}

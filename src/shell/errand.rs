@@ -1,0 +1,73 @@
+//! What the console has done beside its work: the list of drills, a file for elsewhere, the history. Each on a
+//! thread of its own; no key waits for a disk.
+
+use super::arrival::Arrival;
+use super::console::Console;
+use super::watch::{Found, Place, snapshot};
+use crate::app::Msg;
+use crate::drill::Drills;
+use crate::incident::Number;
+use crate::locale::forms as words;
+use crate::playbook::Source;
+use std::io;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+/// So many files of one name are looked at for a free one.
+const MOST_FILES: u32 = 99;
+
+impl Console {
+    /// Adds a line to the history.
+    pub(super) fn keep_line(&self, line: String) -> io::Result<()> {
+        self.history.as_ref().map_or(Ok(()), |history| history.keep(line))
+    }
+
+    /// Reads the drills of the person's folders and tells them together with those of the program.
+    pub(super) fn list_drills(&self) -> io::Result<()> {
+        let folders = self.kept_in.as_ref().map(|paths| paths.drill_folders()).unwrap_or_default();
+        let (playbooks, to_loop) = (self.model.library.clone(), self.events.clone());
+        let list = move || {
+            let places: Vec<Place> = folders.into_iter().map(Place::Folder).collect();
+            let sources: Vec<Source> = snapshot(&places).into_iter().filter_map(source).collect();
+            let drills = Arc::new(Drills::new(&sources, &playbooks));
+            drop(to_loop.send(Arrival::Msg(Msg::Drills(drills))));
+        };
+        std::thread::Builder::new().name("drills".into()).spawn(list).map(drop)
+    }
+
+    /// Writes an incident into a file of the folder that the console was started in, as `warroom export` does.
+    pub(super) fn export(&mut self, number: Number) -> io::Result<()> {
+        let lang = self.model.lang;
+        if self.kept_in.is_none() {
+            self.model.refuse(words::DEMO_HAS_NO_PAST.get(lang));
+            return Ok(());
+        }
+        let (program, folder) = (std::env::current_exe()?, std::env::current_dir()?);
+        let name = |nth: u32| if nth == 1 { format!("{number}.jsonl") } else { format!("{number}-{nth}.jsonl") };
+        let mut files = (1..=MOST_FILES).map(|nth| folder.join(name(nth)));
+        let file: PathBuf = files.find(|file| !file.exists()).unwrap_or_else(|| folder.join(name(1)));
+        let mut command = Command::new(program);
+        command.args(&self.again).args(["export", &number.to_string(), "--lang", lang.code(), "-o"]).arg(&file);
+        command.stdin(Stdio::null());
+        let to_loop = self.events.clone();
+        let export = move || {
+            let said = match command.output() {
+                Ok(done) if done.status.success() => {
+                    words::EXPORTED.with(lang, &[&number.to_string(), &file.display().to_string()])
+                }
+                Ok(failed) => String::from_utf8_lossy(&failed.stderr).trim().to_owned(),
+                Err(error) => error.to_string(),
+            };
+            drop(to_loop.send(Arrival::Msg(Msg::Say(said))));
+        };
+        self.model.hint(words::EXPORTING.with(lang, &[&number.to_string()]));
+        std::thread::Builder::new().name("export".into()).spawn(export).map(drop)
+    }
+}
+
+/// A file that could be read; one that could not is told by `warroom drill list`.
+fn source(found: Found) -> Option<Source> {
+    let file = found.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Some(Source { folder: found.folder.display().to_string(), file, bytes: found.bytes.ok()? })
+}

@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use warroom::incident::{IncidentId, Number, Seq};
+use warroom::incident::{Event, IncidentId, Number, Seq};
 use warroom::journal::contract::{PROMISES, closed, declared, note};
 use warroom::journal::{Journal, JournalError, MemoryJournal, Mode, Name, Options, SqliteJournal, Which};
 
@@ -108,6 +108,77 @@ fn one_changed_letter_is_found_even_by_somebody_who_knows_sqlite() {
     let proof = journal.check().unwrap();
     assert_eq!(proof.faults[0].seq, Some(Seq(2)), "{:?}", proof.faults);
     assert!(proof.faults[0].what.contains("#2 was changed"), "{:?}", proof.faults);
+}
+
+/// One byte of every column of a row, turned behind SQLite's back.
+const TURNED: &[(&str, &str)] = &[
+    ("id", "X'00000000000000000000000000000001'"),
+    ("writer", "writer + 1"),
+    ("nth", "nth + 256"),
+    ("logged", "logged + 65536"),
+    ("at", "at + 65536"),
+    ("by", "CAST(X'FF6C69' AS TEXT)"),
+    ("kind", "CAST(X'FF6E6F746564' AS TEXT)"),
+    ("version", "version + 16"),
+    ("data", "CAST(X'FF' || data AS TEXT)"),
+    ("data", "replace(data, '}', ']')"),
+    ("link", "X'0000000000000000000000000000000000000000000000000000000000000000'"),
+    ("incident", "incident + 1"),
+];
+
+#[test]
+fn a_turned_byte_in_any_column_is_named_and_every_other_record_stays_readable() {
+    for (column, value) in TURNED {
+        let (_folder, path, incident) = written();
+        let conn = raw(&path);
+        conn.pragma_update(None, "foreign_keys", false).unwrap();
+        let turn = format!("DROP TRIGGER event_stays; UPDATE event SET {column} = {value} WHERE seq = 2");
+        conn.execute_batch(&turn).unwrap();
+        drop(conn);
+        let mut journal = open(&path);
+        let proof = journal.check().unwrap();
+        assert_eq!(proof.faults[0].seq, Some(Seq(2)), "{column}: {:?}", proof.faults);
+
+        let records = journal.read(incident, Seq(0)).unwrap();
+        let whole: Vec<u64> = records.iter().map(|record| record.seq.0).filter(|seq| *seq != 2).collect();
+        assert_eq!(whole, [1, 3], "{column}");
+        let damaged = records.iter().filter(|record| record.seq == Seq(2)).map(|record| &record.draft.event);
+        let is_damaged = |event: &Event| matches!(event, Event::Foreign(left) if left.is_damaged());
+        let wants = ["writer", "by", "kind"].contains(column) || *column == "data";
+        assert_eq!(damaged.map(is_damaged).next(), (*column != "incident").then_some(wants), "{column}");
+
+        let head = records.last().unwrap().seq;
+        let next = journal.append(incident, head, &[note("work goes on")]);
+        assert_eq!(next.unwrap().len(), 1, "{column}");
+    }
+}
+
+#[test]
+fn a_torn_page_loses_what_was_on_it_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.db");
+    let incident = id();
+    let mut journal = open(&path);
+    let mut head = journal.append(incident, Seq(0), &[declared("x")]).unwrap()[0].seq;
+    for nth in 0..200 {
+        head = journal.append(incident, head, &[note(&format!("entry {nth:03} {}", "x".repeat(150)))]).unwrap()[0].seq;
+    }
+    journal.rest().unwrap();
+    drop(journal);
+    let mut bytes = fs::read(&path).unwrap();
+    let needle = b"entry 100 ";
+    let place = bytes.windows(needle.len()).position(|window| window == needle).unwrap() / 4096 * 4096;
+    bytes[place..place + 8].fill(0xee);
+    fs::write(&path, bytes).unwrap();
+    let mut journal = open(&path);
+    let records = journal.read(incident, Seq(0)).unwrap();
+    assert_eq!(records.len(), 201, "every record is there, or told as lost");
+    let is_lost = |event: &Event| matches!(event, Event::Foreign(left) if left.is_damaged());
+    let lost = records.iter().filter(|record| is_lost(&record.draft.event)).count();
+    assert!((1..40).contains(&lost), "{lost} are lost");
+    let proof = journal.check().unwrap();
+    let named = proof.faults.iter().filter(|fault| fault.what.contains("cannot be read")).count();
+    assert!(named >= lost && proof.records == 201, "{lost} lost, {named} named of {}", proof.records);
 }
 
 #[test]

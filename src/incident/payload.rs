@@ -17,6 +17,18 @@ pub struct Foreign {
     pub data: String,
 }
 
+impl Foreign {
+    /// What is left of a record that does not parse; `what` says which part of it does not.
+    pub fn damaged(kind: &str, version: u32, what: &str, left: &str) -> Foreign {
+        Foreign { kind: kind.to_owned(), version, data: format!("[{what}] {left}").trim_end().to_owned() }
+    }
+
+    /// Whether it is no event of a newer version but what is left of a damaged record: every version wrote JSON.
+    pub fn is_damaged(&self) -> bool {
+        serde_json::from_str::<serde::de::IgnoredAny>(&self.data).is_err()
+    }
+}
+
 /// How much of a changed playbook an incident took over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,11 +1,14 @@
 //! What the timeline shows of an entry after its time: the kind in one word, and the rest in one line.
 
 use super::drill;
+use super::phrase::{Phrase, phrase};
 use super::words::{milestone_word, role_title, span, trend_word};
 use crate::incident::review::part_title;
 use crate::incident::{About, Deed, Earlier, Entry, EntryKind, Event, Evidence, Foreign, Scope, StepId, Trend};
 use crate::text::{Lang, Span, clock_face};
 use jiff::{SignedDuration, Timestamp};
+
+const DAMAGED: Phrase = phrase("DAMAGED, what is left: {} {}", "已损坏, 残存内容: {} {}");
 
 /// The kind in one word.
 pub fn kind_word(kind: EntryKind, lang: Lang) -> &'static str {
@@ -129,6 +132,7 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         Event::Imported(crate::incident::Imported { source, about }) => {
             format!("{} {source}{}", w("导入自", "imported from"), colon(about))
         }
+        Event::Foreign(damaged) if damaged.is_damaged() => DAMAGED.with(lang, &[&damaged.kind, &damaged.data]),
         Event::Foreign(Foreign { kind, version, data }) => format!("{kind} v{version} {data}"),
         Event::NoticeSaid { .. } => super::ending::told(entry, lang).unwrap_or_default(),
         event => match event.step() {

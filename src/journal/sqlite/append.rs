@@ -342,11 +342,11 @@ pub(super) fn rebuild(tx: &Connection) -> rusqlite::Result<()> {
     let mut rows = incidents.query([])?;
     while let Some(row) = rows.next()? {
         let (number, incident) = (Number(row.get(0)?), IncidentId(read::uuid(row, 1)?));
-        let mut names = read::Names { incident, number, writers: &writers, people: Vec::new() };
+        let mut names = read::Names::new(incident, number, &writers);
         let mut summary = Summary::new(incident, number);
         let mut found = events.query([number.0])?;
         while let Some(row) = found.next()? {
-            summary.apply(&names.record(row)?);
+            summary.apply(&names.record(row));
         }
         store(tx, &summary)?;
     }

@@ -22,6 +22,14 @@ struct Walk {
     proof: Proof,
 }
 
+/// How the records were gone through.
+enum Walked {
+    /// All of them.
+    All,
+    /// Past a damaged page: what the records say as a whole is not known.
+    Past,
+}
+
 const WALK: &str = "SELECT seq, id, writer, nth, logged, at, by, kind, version, data, link, incident
     FROM event ORDER BY seq";
 
@@ -53,13 +61,19 @@ impl Line {
         };
         // One snapshot for all of it: others may write meanwhile.
         let tx = self.conn.unchecked_transaction()?;
-        if let Err(error) = self.walk(&mut walk) {
-            walk.fault(None, format!("after record #{} nothing can be read: {error}", walk.next - 1));
+        let walked = self.walk(&mut walk).or_else(|_| self.walk_one_by_one(&mut walk));
+        match walked {
+            Err(error) => walk.fault(None, format!("after record #{} nothing can be read: {error}", walk.next - 1)),
+            Ok(Walked::Past) => {}
+            Ok(Walked::All) => {
+                if let Err(error) = self.compare_summaries(&mut walk) {
+                    walk.fault(None, format!("the summaries cannot be read: {error}"));
+                }
+            }
         }
-        if let Err(error) = self.compare_summaries(&mut walk) {
-            walk.fault(None, format!("the summaries cannot be read: {error}"));
+        if let Err(error) = self.ask_engine(&mut walk.proof) {
+            walk.fault(None, format!("SQLite: {error}"));
         }
-        self.ask_engine(&mut walk.proof)?;
         tx.rollback()?;
         let strand = |(rank, (nth, link)): (&i64, &(u64, Hash))| {
             walk.writers.get(rank).map(|writer| Strand { writer: *writer, nth: *nth, link: *link })
@@ -68,7 +82,7 @@ impl Line {
         Ok(walk.proof)
     }
 
-    fn walk(&self, walk: &mut Walk) -> Result<()> {
+    fn walk(&self, walk: &mut Walk) -> Result<Walked> {
         let mut incidents = self.conn.prepare("SELECT number, id FROM incident")?;
         let mut rows = incidents.query([])?;
         while let Some(row) = rows.next()? {
@@ -89,7 +103,23 @@ impl Line {
                 walk.fault(Some(seq), format!("record #{seq} cannot be read: {error}"));
             }
         }
-        Ok(())
+        Ok(Walked::All)
+    }
+
+    /// Goes on where a page is damaged: the index tells which records there are, and each is asked for alone.
+    fn walk_one_by_one(&self, walk: &mut Walk) -> Result<Walked> {
+        let named = "SELECT seq FROM event INDEXED BY event_of_incident WHERE seq >= ?1 ORDER BY seq";
+        let mut statement = self.conn.prepare(named)?;
+        let left: Vec<u64> = statement.query_map([walk.next], |row| row.get(0))?.collect::<Result<_>>()?;
+        let mut one = self.conn.prepare(&WALK.replace("ORDER BY seq", "WHERE seq = ?1"))?;
+        for seq in left {
+            walk.proof.records += 1;
+            walk.next = seq + 1;
+            if let Err(error) = one.query_row([seq], |row| walk.take(row)) {
+                walk.fault(Some(seq), format!("record #{seq} cannot be read: {error}"));
+            }
+        }
+        Ok(Walked::Past)
     }
 
     fn learn_links(&self, walk: &mut Walk) -> Result<()> {
@@ -97,8 +127,8 @@ impl Line {
         let mut rows = links.query([])?;
         while let Some(row) = rows.next()? {
             // One that cannot be read is told by the walk, as the record that it is.
-            if let Ok(link) = read::hash(row, 2) {
-                walk.links.insert((row.get(0)?, row.get(1)?), link);
+            if let (Ok(link), Ok(rank), Ok(nth)) = (read::hash(row, 2), row.get(0), row.get(1)) {
+                walk.links.insert((rank, nth), link);
             }
         }
         if self.conn.table_exists(None, "seam")? {
@@ -201,12 +231,12 @@ impl Walk {
         if before.is_none_or(|before| chain::link(&before, &stored) != link) {
             self.fault(Some(seq), format!("record #{seq} was changed, or the one before it in its chain was"));
         }
+        self.links.insert((rank, nth), link);
         let end = self.ends.entry(rank).or_insert((nth, link));
         if end.0 < nth {
             *end = (nth, link);
         }
-        let mut names = Names { incident, number: Number(number), writers: &self.writers, people: Vec::new() };
-        let record = names.record(row)?;
+        let record = Names::new(incident, Number(number), &self.writers).record(row);
         let summary = self.folds.entry(number).or_insert_with(|| Summary::new(incident, Number(number)));
         summary.apply(&record);
         Ok(())

@@ -3,16 +3,22 @@
 use super::super::{Name, Which, Written, codec};
 use super::line::Line;
 use super::open::FOLD;
-use crate::incident::{Draft, EventId, Hash, IncidentId, Number, Person, Recorded, Seq, Summary, WriterId};
+use crate::incident::{
+    Draft, Event, EventId, Foreign, Hash, IncidentId, Number, Person, Recorded, Seq, Summary, WriterId,
+};
 use jiff::Timestamp;
-use rusqlite::types::Type;
-use rusqlite::{Error, OptionalExtension, Result, Row, params};
+use rusqlite::types::{Type, ValueRef};
+use rusqlite::{Error, ErrorCode, OptionalExtension, Result, Row, params};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// One incident's records with the columns that [`Names::record`] takes, in its order.
 const OF_INCIDENT: &str = "SELECT seq, id, writer, nth, logged, at, by, kind, version, data, link
     FROM event WHERE incident = ?1 AND seq > ?2 ORDER BY seq";
+
+/// One record by its place.
+const ONE: &str = "SELECT seq, id, writer, nth, logged, at, by, kind, version, data, link FROM event WHERE seq = ?1";
 
 fn misfit(column: usize, kind: Type, why: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::FromSqlConversionFailure(column, kind, why.into())
@@ -37,13 +43,48 @@ pub(super) fn time(row: &Row<'_>, column: usize) -> Result<Timestamp> {
 
 /// Names that repeat from record to record, each made once.
 pub(super) struct Names<'a> {
-    pub(super) incident: IncidentId,
-    pub(super) number: Number,
-    pub(super) writers: &'a HashMap<i64, WriterId>,
-    pub(super) people: Vec<Person>,
+    incident: IncidentId,
+    number: Number,
+    writers: &'a HashMap<i64, WriterId>,
+    people: Vec<Person>,
+    /// When the record before this one happened.
+    last: Timestamp,
 }
 
-impl Names<'_> {
+/// What of a row cannot be read, column by column.
+#[derive(Default)]
+struct Torn(Vec<String>);
+
+impl Torn {
+    /// What was read, else `instead` and a remark.
+    fn mend<T>(&mut self, column: &str, read: Result<T>, instead: T) -> T {
+        read.unwrap_or_else(|error| {
+            self.0.push(format!("{column}: {error}"));
+            instead
+        })
+    }
+
+    /// A text; what of it is no UTF-8 is replaced by visible signs.
+    fn text<'r>(&mut self, column: &str, row: &'r Row<'_>, nth: usize) -> Cow<'r, str> {
+        let bytes = match row.get_ref(nth) {
+            Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => bytes,
+            _ => b"",
+        };
+        match row.get_ref(nth).map_err(Error::from).and_then(|value| Ok(value.as_str()?)) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(error) => {
+                self.0.push(format!("{column}: {error}"));
+                String::from_utf8_lossy(bytes)
+            }
+        }
+    }
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(incident: IncidentId, number: Number, writers: &'a HashMap<i64, WriterId>) -> Names<'a> {
+        Names { incident, number, writers, people: Vec::new(), last: Timestamp::UNIX_EPOCH }
+    }
+
     fn person(&mut self, name: &str) -> Person {
         if let Some(known) = self.people.iter().find(|person| person.as_str() == name) {
             return known.clone();
@@ -55,23 +96,49 @@ impl Names<'_> {
         person
     }
 
-    /// A record from a row of [`OF_INCIDENT`].
-    pub(super) fn record(&mut self, row: &Row<'_>) -> Result<Recorded> {
-        let rank = row.get(2)?;
-        let writer = *self.writers.get(&rank).ok_or_else(|| misfit(2, Type::Integer, "no such writer"))?;
-        let event = codec::decode(row.get_ref(7)?.as_str()?, row.get(8)?, row.get_ref(9)?.as_str()?);
-        let by = self.person(row.get_ref(6)?.as_str()?);
-        let draft = Draft { id: EventId(uuid(row, 1)?), at: time(row, 5)?, by, event };
-        Ok(Recorded {
+    /// A record from a row of [`OF_INCIDENT`]. It always gives one: a row of which something cannot be read is
+    /// set aside as what is left of it, and the rows beside it are not lost with it.
+    pub(super) fn record(&mut self, row: &Row<'_>) -> Recorded {
+        let mut torn = Torn::default();
+        let seq = Seq(torn.mend("seq", row.get(0), 0));
+        let writer = row.get(2).and_then(|rank: i64| {
+            self.writers.get(&rank).copied().ok_or_else(|| misfit(2, Type::Integer, "no such writer"))
+        });
+        let writer = torn.mend("writer", writer, WriterId(Uuid::nil()));
+        // An id of its own, so that two of them are not taken for one.
+        let id = EventId(torn.mend("id", uuid(row, 1), Uuid::from_u128(seq.0.into())));
+        let last = self.last;
+        let at = torn.mend("at", time(row, 5), time(row, 4).unwrap_or(last));
+        let logged = torn.mend("logged", time(row, 4), at);
+        self.last = at;
+        let nth = torn.mend("nth", row.get(3), 0);
+        let link = torn.mend("link", hash(row, 10), Hash::default());
+        let version = torn.mend("version", row.get(8), 0);
+        let by = torn.text("by", row, 6);
+        let by = self.person(&by);
+        let (kind, data) = (torn.text("kind", row, 7), torn.text("data", row, 9));
+        let event = match torn.0.as_slice() {
+            [] => codec::decode(&kind, version, &data),
+            what => Event::Foreign(Foreign::damaged(&kind, version, &what.join("; "), &data)),
+        };
+        let draft = Draft { id, at, by, event };
+        Recorded { incident: self.incident, number: self.number, seq, writer, nth, logged, link, draft }
+    }
+
+    /// What stands for a record of which nothing can be read.
+    fn lost(&self, seq: u64, why: &Error) -> Recorded {
+        let event = Event::Foreign(Foreign::damaged("record", 0, &format!("#{seq}: {why}"), ""));
+        let id = EventId(Uuid::from_u128(seq.into()));
+        Recorded {
             incident: self.incident,
             number: self.number,
-            seq: Seq(row.get(0)?),
-            writer,
-            nth: row.get(3)?,
-            logged: time(row, 4)?,
-            link: hash(row, 10)?,
-            draft,
-        })
+            seq: Seq(seq),
+            writer: WriterId(Uuid::nil()),
+            nth: 0,
+            logged: self.last,
+            link: Hash::default(),
+            draft: Draft { id, at: self.last, by: Person::new("?"), event },
+        }
     }
 }
 
@@ -100,12 +167,38 @@ impl Line {
 
     pub(super) fn records(&mut self, incident: IncidentId, number: Number, after: Seq) -> Result<Vec<Recorded>> {
         self.learn_writers()?;
+        match self.scan(incident, number, after) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+                self.salvage(incident, number, after)
+            }
+            read => read,
+        }
+    }
+
+    fn scan(&self, incident: IncidentId, number: Number, after: Seq) -> Result<Vec<Recorded>> {
         let mut statement = self.conn.prepare_cached(OF_INCIDENT)?;
         let mut rows = statement.query(params![number.0, after.0])?;
-        let mut names = Names { incident, number, writers: &self.writers, people: Vec::new() };
+        let mut names = Names::new(incident, number, &self.writers);
         let mut records = Vec::new();
         while let Some(row) = rows.next()? {
-            records.push(names.record(row)?);
+            records.push(names.record(row));
+        }
+        Ok(records)
+    }
+
+    /// The records of a file of which a page is damaged, one by one: the index tells which there are, and one
+    /// that cannot be had is told as lost.
+    fn salvage(&self, incident: IncidentId, number: Number, after: Seq) -> Result<Vec<Recorded>> {
+        let named = "SELECT seq FROM event INDEXED BY event_of_incident WHERE incident = ?1 AND seq > ?2 ORDER BY seq";
+        let mut statement = self.conn.prepare_cached(named)?;
+        let found = statement.query_map(params![number.0, after.0], |row| row.get(0))?;
+        let found: Vec<u64> = found.collect::<Result<_>>()?;
+        let mut statement = self.conn.prepare_cached(ONE)?;
+        let mut names = Names::new(incident, number, &self.writers);
+        let mut records = Vec::with_capacity(found.len());
+        for seq in found {
+            let read = statement.query_row([seq], |row| Ok(names.record(row)));
+            records.push(read.unwrap_or_else(|why| names.lost(seq, &why)));
         }
         Ok(records)
     }

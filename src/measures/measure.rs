@@ -52,6 +52,10 @@ pub struct Measure {
     /// From declared to resolved, or to when it was measured.
     pub lasted: i64,
     pub steps: Vec<StepMeasure>,
+    /// Work for afterwards that is settled.
+    pub settled: u32,
+    /// What is still owed, review steps too: by when each.
+    pub owed: Vec<Option<Timestamp>>,
 }
 
 /// What became of one step that the incident had.
@@ -104,11 +108,19 @@ impl Measure {
             notices: notices.0,
             notices_on_time: notices.1,
             reopened: u32::try_from(trace.reopened.len()).unwrap_or(u32::MAX),
-            rings: rings(trace, now),
+            rings: u32::try_from(trace.rings.len()).unwrap_or(u32::MAX),
             lasted: summary.age(now).max(0),
             steps: incident.checklist.items().iter().filter_map(|item| step(trace, item, now)).collect(),
+            settled: settled(trace),
+            owed: incident.owed(now).into_iter().map(|one| one.due).collect(),
         }
     }
+}
+
+/// Follow-ups that were done or dropped.
+fn settled(trace: &Trace) -> u32 {
+    let items = trace.incident.follow_ups.items();
+    u32::try_from(items.iter().filter(|item| item.end.is_some()).count()).unwrap_or(u32::MAX)
 }
 
 fn length(from: Option<Carried>, to: Option<Carried>) -> Option<i64> {
@@ -124,22 +136,6 @@ fn notices(trace: &Trace, now: Timestamp) -> (u32, u32) {
     let due = states.iter().filter(over).count();
     let kept = states.iter().filter(|state| matches!(state, ClockState::Met(_))).count();
     (u32::try_from(due).unwrap_or(u32::MAX), u32::try_from(kept).unwrap_or(u32::MAX))
-}
-
-/// How often a console that was open all the time would have rung: once at a limit, again five minutes
-/// later, and once more for each whole beat that a check stayed away.
-fn rings(trace: &Trace, now: Timestamp) -> u32 {
-    let late = |over: i64| if over <= 0 { 0 } else { 1 + u32::from(over >= 300) };
-    let checks = trace.checks.iter().map(|check| late(check.late)).sum::<u32>();
-    let beats = trace.incident.summary.beat.late.saturating_sub(trace.checks.len() as u32);
-    let clocks = trace.incident.clocks(now);
-    let limits = clocks.iter().filter(|clock| clock.rings() && clock.what != Counted::Check);
-    let rung = limits.map(|clock| match (clock.state, clock.within) {
-        (ClockState::Late(took), Some(within)) => late(took - i64::try_from(within.as_secs()).unwrap_or(took)),
-        (ClockState::Overdue(over), _) => late(over),
-        _ => 0,
-    });
-    checks + beats + rung.sum::<u32>()
 }
 
 /// A step that counted; `None` for one that a branch or the severity left out, and for one whose time has

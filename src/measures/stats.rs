@@ -119,6 +119,9 @@ pub struct Group {
     pub contained: Ratio,
     pub reopened: u64,
     pub rings: u64,
+    /// What is owed after incidents: still open, and of that over its day.
+    pub owed: u64,
+    pub overdue: u64,
     /// Whole seconds that incidents were open.
     pub open: i64,
 }
@@ -159,14 +162,14 @@ impl Stats {
         for measure in &asked {
             sorts.entry(name(measure, question)).or_default().push(measure);
         }
-        let mut groups: Vec<Group> = sorts.into_iter().map(|(name, all)| Group::of(name, &all)).collect();
+        let mut groups: Vec<Group> = sorts.into_iter().map(|(name, all)| Group::of(name, &all, question.now)).collect();
         if matches!(question.by, By::Type | By::Playbook) {
             groups.sort_by_key(|group| std::cmp::Reverse(group.incidents));
         }
         Stats {
             since: question.since,
             by: question.by,
-            total: Group::of(String::new(), &asked),
+            total: Group::of(String::new(), &asked, question.now),
             groups,
             steps: steps(&asked),
             weeks: weeks(&asked, question.now),
@@ -185,7 +188,7 @@ fn name(measure: &Measure, question: &Question) -> String {
 }
 
 impl Group {
-    fn of(name: String, all: &[&Measure]) -> Group {
+    fn of(name: String, all: &[&Measure], now: Timestamp) -> Group {
         let spread = |of: fn(&Measure) -> Option<i64>| Spread::of(all.iter().filter_map(|one| of(one)));
         let mut group = Group {
             name,
@@ -197,11 +200,11 @@ impl Group {
             recover: spread(|one| one.recover),
             ..Group::default()
         };
-        all.iter().for_each(|measure| group.count(measure));
+        all.iter().for_each(|measure| group.count(measure, now));
         group
     }
 
-    fn count(&mut self, one: &Measure) {
+    fn count(&mut self, one: &Measure, now: Timestamp) {
         self.severities[one.severity.rank()] += 1;
         let ended = !one.status.is_active();
         match one.respond {
@@ -223,6 +226,8 @@ impl Group {
         }
         self.reopened += u64::from(one.reopened);
         self.rings += u64::from(one.rings);
+        self.owed += one.owed.len() as u64;
+        self.overdue += one.owed.iter().filter(|due| due.is_some_and(|due| due < now)).count() as u64;
         self.open = self.open.saturating_add(one.lasted);
     }
 

@@ -74,6 +74,16 @@ const FIGURES: &[Figure] = &[
     },
     Figure { name: phrase("reopened", "重新打开"), key: "reopened", value: |group| Value::Count(group.reopened) },
     Figure {
+        name: phrase("follow-ups open", "改进项未完成"),
+        key: "follow_ups_open",
+        value: |group| Value::Count(group.owed),
+    },
+    Figure {
+        name: phrase("follow-ups overdue", "改进项逾期"),
+        key: "follow_ups_overdue",
+        value: |group| Value::Count(group.overdue),
+    },
+    Figure {
         name: phrase("alarms an hour", "每小时告警"),
         key: "alarms_an_hour",
         value: |group| Value::Tenths(group.rings_an_hour()),
@@ -198,8 +208,19 @@ pub fn csv(stats: &Stats) -> String {
             Value::Count(_) | Value::Tenths(_) => head.push(figure.key.to_owned()),
         }
     }
-    let rows = stats.groups.iter().chain([&stats.total]).map(csv_row);
+    head.extend(DRILL_COLUMNS.map(str::to_owned));
+    let groups = stats.groups.iter().map(|group| [csv_row(group), vec![String::new(); DRILL_COLUMNS.len()]].concat());
+    let rows = groups.chain([[csv_row(&stats.total), drill_cells(stats).into()].concat()]);
     std::iter::once(head).chain(rows).map(|row| csv_line(&row)).collect()
+}
+
+/// Exercises belong to no group: they stand in the last line alone.
+const DRILL_COLUMNS: [&str; 3] = ["drills", "last_drill", "next_drill_due"];
+
+fn drill_cells(stats: &Stats) -> [String; 3] {
+    let drills = &stats.drills;
+    let time = |at: Option<jiff::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
+    [drills.quarters.values().sum::<u64>().to_string(), time(drills.last), time(drills.next_due)]
 }
 
 fn csv_row(group: &Group) -> Vec<String> {

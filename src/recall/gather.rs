@@ -1,6 +1,7 @@
 //! What is indexed of one incident: its title, and everything that people wrote.
 
-use crate::incident::{Entry, EntryKind, Event, Incident};
+use crate::incident::{Entry, EntryKind, Event, Incident, Verdict};
+use crate::text::Lang;
 use jiff::Timestamp;
 
 /// One text of an incident.
@@ -28,7 +29,9 @@ pub fn passages(incident: &Incident) -> Vec<Passage> {
     incident.timeline.entries().iter().filter(|entry| is_own(entry)).filter_map(|entry| passage(entry)).collect()
 }
 
+/// What a person wrote into a record; words of ours and of the playbook are found where they stand.
 fn own_words(event: &Event) -> String {
+    let all = |texts: &[&str]| texts.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("\n");
     match event {
         Event::Declared { title, .. } => title.clone(),
         Event::Noted { text, .. } => text.clone(),
@@ -36,7 +39,23 @@ fn own_words(event: &Event) -> String {
         Event::StepDecided { evidence, .. } => evidence.clone(),
         Event::StepVerified { value, .. } => value.clone(),
         Event::Checked { impact, .. } => impact.clone(),
-        Event::ReviewWritten { text, .. } => text.clone(),
+        Event::ReviewWritten { text, .. } | Event::Marked { text } => text.clone(),
+        Event::DecisionLogged(one) => all(&[&one.what, &one.why, &one.dissent, &one.sign]),
+        Event::DecisionReviewed(one) => one.words.clone(),
+        Event::HypothesisRaised(one) => one.text.clone(),
+        Event::HypothesisEliminated(one)
+        | Event::HypothesisConfirmed(one)
+        | Event::HypothesisReopened(one)
+        | Event::ObjectionRaised(one)
+        | Event::PollClosed(one)
+        | Event::TimeBoxDone(one)
+        | Event::TimeBoxDropped(one) => one.words.clone(),
+        Event::PollOpened(asked) => all(&[&asked.question, &asked.options.join("\n")]),
+        Event::TimeBoxSet(asked) => asked.task.clone(),
+        Event::NoticeSaid(said) => said.text.clone(),
+        Event::FollowUpAdded(work) => all(&[work.text.get(Lang::Zh), work.text.get(Lang::En)]),
+        Event::FollowUpDone(one) | Event::FollowUpDropped(one) => one.why.clone(),
+        Event::CommandRun(ran) => all(&[&ran.command, &ran.output]),
         Event::SeverityChanged { why, .. }
         | Event::MilestoneReached { why, .. }
         | Event::Reopened { why }
@@ -47,11 +66,20 @@ fn own_words(event: &Event) -> String {
     }
 }
 
-/// What it was, as far as somebody wrote it: the root cause of the review, else the last fact that is in sight, else the last decision.
+/// What it was, as far as somebody wrote it: the root cause of the review, else the hypothesis that was
+/// confirmed, else the last fact that is in sight, else the last decision.
 pub fn cause(incident: &Incident) -> String {
     let written = |part| incident.review.get(part).map(|one| one.text.clone()).filter(|text: &String| !text.is_empty());
     let last = |kind| incident.timeline.pins().filter(|entry| entry.kind() == kind).last().map(|e| own_words(&e.event));
-    written("cause").or_else(|| last(EntryKind::Fact)).or_else(|| last(EntryKind::Decide)).unwrap_or_default()
+    let confirmed = || {
+        let known = incident.hypotheses.iter().filter(|(_, one)| one.verdict == Verdict::Confirmed);
+        known.last().map(|(_, one)| one.text.clone())
+    };
+    written("cause")
+        .or_else(confirmed)
+        .or_else(|| last(EntryKind::Fact))
+        .or_else(|| last(EntryKind::Decide))
+        .unwrap_or_default()
 }
 
 /// What ended it: the reason given with resolved, else with mitigated, else the last branch that was taken.

@@ -13,13 +13,13 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// The version of everything below; a file of another version is made anew.
-const FORMAT: i64 = 2;
+const FORMAT: i64 = 3;
 
 const SCHEMA: &str = "
 CREATE TABLE seen (seq INTEGER NOT NULL, link BLOB NOT NULL) STRICT;
 CREATE TABLE incident (
     id BLOB PRIMARY KEY, number INTEGER NOT NULL, title TEXT NOT NULL, type TEXT NOT NULL, severity INTEGER NOT NULL,
-    declared INTEGER NOT NULL, cause TEXT NOT NULL, fix TEXT NOT NULL, measure TEXT NOT NULL
+    declared INTEGER NOT NULL, cause TEXT NOT NULL, fix TEXT NOT NULL, measure TEXT NOT NULL, runs INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, incident BLOB NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL
@@ -143,6 +143,12 @@ impl Store {
         self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
     }
 
+    /// The incidents that are not over: what is measured of them changes without a new record.
+    pub(super) fn running(&self) -> rusqlite::Result<Vec<IncidentId>> {
+        let mut statement = self.conn.prepare_cached("SELECT id FROM incident WHERE runs")?;
+        statement.query_map([], id)?.collect()
+    }
+
     /// Every measure, the newest last.
     pub fn measures(&self) -> Result<Vec<Measure>, Trouble> {
         let read = || {
@@ -255,7 +261,7 @@ pub(super) fn put(work: &Transaction<'_>, trace: &Trace, now: Timestamp) -> rusq
     work.prepare_cached("DELETE FROM passage WHERE incident = ?1")?.execute([key])?;
     // A measure is plain words and numbers: it always becomes JSON.
     let measure = serde_json::to_string(&Measure::of(trace, now)).unwrap_or_default();
-    work.prepare_cached("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(
+    work.prepare_cached("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
         params![
             key,
             summary.number.0,
@@ -266,6 +272,7 @@ pub(super) fn put(work: &Transaction<'_>, trace: &Trace, now: Timestamp) -> rusq
             cause(incident),
             fix(incident),
             measure,
+            summary.status.is_active(),
         ],
     )?;
     for Passage { at, kind, text } in passages(incident) {

@@ -38,8 +38,12 @@ pub fn sync(
     told: &mut dyn FnMut(usize, usize),
 ) -> Result<(), NotSynced> {
     let seen = store.seen().map_err(|why| store.trouble(why))?;
-    let written = journal.written_since(seen)?;
-    if written.last == seen && !written.is_other {
+    let mut written = journal.written_since(seen)?;
+    if work == Work::All && !written.is_other {
+        let running = store.running().map_err(|why| store.trouble(why))?;
+        written.incidents.extend(running.into_iter().filter(|id| !written.incidents.contains(id)).collect::<Vec<_>>());
+    }
+    if written.last == seen && !written.is_other && written.incidents.is_empty() {
         return Ok(());
     }
     if work == Work::Little && written.incidents.len() > BATCH {
@@ -53,7 +57,7 @@ pub fn sync(
         told(nth * BATCH, all);
         let mut traces = Vec::with_capacity(ids.len());
         for id in ids {
-            traces.extend(Trace::of(&journal.read(*id, Seq(0))?));
+            traces.extend(Trace::of(&journal.read(*id, Seq(0))?, now));
         }
         batch(store, |work| traces.iter().try_for_each(|trace| store::put(work, trace, now)))?;
     }

@@ -4,7 +4,8 @@
 //! time, how often it was reopened. It looks at the state after each record and not at single kinds of
 //! event, so that a new way to hand over a role is seen without a word here.
 
-use crate::incident::{Event, EventId, Incident, Person, Recorded, RoleId, Severity, Trend};
+use crate::incident::{Clock, ClockState, Counted, Event, EventId, Incident, Milestone, Person};
+use crate::incident::{Recorded, RoleId, Severity, Trend, rings};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -21,6 +22,12 @@ pub struct Trace {
     pub checks: Vec<Check>,
     /// When it was opened again.
     pub reopened: Vec<Timestamp>,
+    /// How each time-box ended that did, by the record that set it.
+    pub boxes: BTreeMap<EventId, Ended>,
+    /// Limits that had run out when the incident ended, and that nobody could meet any more afterwards.
+    pub given_up: Vec<Clock>,
+    /// When a console that was open all the time would have rung.
+    pub rings: Vec<Timestamp>,
     /// The last record's link in each chain that wrote here.
     pub chains: BTreeMap<crate::incident::WriterId, Link>,
     /// How many records there are.
@@ -57,6 +64,17 @@ pub struct Check {
     pub late: i64,
 }
 
+/// The end of a time-box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// When.
+    pub at: Timestamp,
+    /// Who said so.
+    pub by: Person,
+    /// Whole seconds that it was late; negative when it was early.
+    pub late: i64,
+}
+
 /// The end of a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
@@ -67,8 +85,8 @@ pub struct Link {
 }
 
 impl Trace {
-    /// Follows `records`; `None` when there are none.
-    pub fn of(records: &[Recorded]) -> Option<Trace> {
+    /// Follows `records`, and what rang until `now`; `None` when there are none.
+    pub fn of(records: &[Recorded], now: Timestamp) -> Option<Trace> {
         let first = records.first()?;
         let mut trace = Trace {
             incident: Incident::new(first.incident, first.number),
@@ -76,6 +94,9 @@ impl Trace {
             roles: Vec::new(),
             checks: Vec::new(),
             reopened: Vec::new(),
+            boxes: BTreeMap::new(),
+            given_up: Vec::new(),
+            rings: rings(records, now),
             chains: BTreeMap::new(),
             count: records.len(),
         };
@@ -94,9 +115,15 @@ impl Trace {
             let (by, trend, impact) = (record.draft.by.clone(), *trend, impact.clone());
             self.checks.push(Check { at, by, trend, impact, due, late });
         }
+        self.follow_box(record);
+        let run_out = self.run_out(record);
         self.incident.apply(record);
+        // What is still counted afterwards can still be met, and tells of itself.
+        let is_counted = |clock: &Clock| self.incident.clocks(at).iter().any(|now| now.what == clock.what);
+        self.given_up.extend(run_out.into_iter().filter(|clock| !is_counted(clock)));
         if matches!(record.draft.event, Event::Reopened { .. }) {
             self.reopened.push(at);
+            self.given_up.clear();
         }
         let severity = self.incident.summary.severity;
         if self.severities.last().is_none_or(|last| last.what != severity) {
@@ -105,6 +132,27 @@ impl Trace {
         }
         self.follow_roles(at, id);
         self.chains.insert(record.writer, Link { nth: record.nth, hash: record.link });
+    }
+
+    /// The limits that have run out when a record ends the incident. Some of them are counted no more after
+    /// it, and would be told by nobody.
+    fn run_out(&self, record: &Recorded) -> Vec<Clock> {
+        let Event::MilestoneReached { milestone: Milestone::Resolved | Milestone::Closed, .. } = record.draft.event
+        else {
+            return Vec::new();
+        };
+        let mut clocks = self.incident.clocks(record.draft.at);
+        clocks.retain(|clock| matches!(clock.state, ClockState::Overdue(_)) && clock.what != Counted::Check);
+        clocks
+    }
+
+    /// How late a time-box ends is measured on the clock of that moment.
+    fn follow_box(&mut self, record: &Recorded) {
+        let (Event::TimeBoxDone(said) | Event::TimeBoxDropped(said)) = &record.draft.event else { return };
+        let Some(open) = self.incident.time_boxes.get(said.of).filter(|one| one.is_open()) else { return };
+        let (at, by) = (record.draft.at, record.draft.by.clone());
+        let late = self.incident.summary.shift.carried(at).seconds_since(open.due);
+        self.boxes.insert(said.of, Ended { at, by, late });
     }
 
     fn follow_roles(&mut self, at: Timestamp, record: EventId) {

@@ -1,6 +1,6 @@
 //! The whole report, word for word.
 
-use crate::stories::{alone, outage, told};
+use crate::stories::{alone, late, late_and_closed, outage, shipped, told};
 use std::path::Path;
 use warroom::incident::Recorded;
 use warroom::report::Format;
@@ -34,6 +34,15 @@ fn an_outage_is_told_in_html_and_in_json() {
 }
 
 #[test]
+fn what_became_public_of_past_outages_is_told_as_a_report() {
+    let (database, rule) = (shipped("database-failover.md"), shipped("edge-firewall-rule.md"));
+    is(&database, Lang::En, Format::Markdown, "database-failover.en.md");
+    is(&database, Lang::Zh, Format::Markdown, "database-failover.zh.md");
+    is(&rule, Lang::Zh, Format::Html, "edge-firewall-rule.zh.html");
+    is(&rule, Lang::En, Format::Json, "edge-firewall-rule.en.json");
+}
+
+#[test]
 fn an_incident_of_which_little_is_known_has_a_short_report() {
     is(&alone(), Lang::En, Format::Markdown, "alone.en.md");
 }
@@ -48,4 +57,59 @@ fn no_length_stands_without_its_two_milestones() {
     for line in text.lines().filter(|line| line.starts_with("| time to")) {
         assert!(line.contains(" to ") && line.matches(" to ").count() >= 2, "{line}");
     }
+}
+
+/// Each of these is there to be read, in every format: a report without them tells half of what people knew.
+#[test]
+fn what_was_thought_asked_and_promised_stands_in_every_format_and_language() {
+    let words = [
+        "the pool leaks",
+        "the network is down",
+        "ping is fine from both halls",
+        "fail over to the replica now?",
+        "the replica lags 40 s",
+        "as soon as it lags less than 5 s",
+        "zhang: the replica lags",
+        "p99 is below 2 s",
+        "it is 8 s",
+        "it is 1 s",
+        "a report holds 400 locks",
+        "it is not them",
+        "watch the queue",
+        "cap the pool of reports",
+        "alert on pool use",
+    ];
+    for lang in [Lang::En, Lang::Zh] {
+        for format in [Format::Markdown, Format::Html, Format::Json] {
+            let text = told(&outage(), lang, format).replace("\\", "");
+            let missing: Vec<&&str> = words.iter().filter(|one| text.matches(**one).count() < 2).collect();
+            assert!(missing.is_empty(), "{lang:?} {format:?}: only in the timeline or nowhere: {missing:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_owed_is_told_with_owner_date_and_whether_it_is_late() {
+    let text = told(&outage(), Lang::En, Format::Markdown).replace('\\', "");
+    let row = |what: &str| text.lines().find(|line| line.starts_with('|') && line.contains(what)).unwrap().to_owned();
+    let overdue = row("2. alert on pool use");
+    assert!(
+        overdue.contains("chen") && overdue.contains("2026-11-21 23:30") && overdue.contains("overdue"),
+        "{overdue}"
+    );
+    assert!(!row("1. cap the pool").contains("overdue"));
+    assert!(row("3. write to the provider").contains("done 11-21 23:24 wang: sent"));
+    let open = row("T3 watch the queue");
+    assert!(open.contains("nobody said so") && open.contains("late by"), "{open}");
+}
+
+/// A limit that nobody met is counted no more once the incident is closed; the report tells of it all the same.
+#[test]
+fn a_limit_that_was_missed_stays_missed_when_the_incident_is_closed() {
+    let told = |records: &[Recorded]| told(records, Lang::En, Format::Markdown);
+    let missed = |text: &str| text.lines().filter(|line| line.contains("missed, over by")).count();
+    let open = told(&late());
+    let closed = told(&late_and_closed());
+    assert!(missed(&open) > 0, "{open}");
+    assert!(missed(&closed) >= 1, "{closed}");
 }

@@ -52,6 +52,10 @@ pub const VERBS: &[Verb] = &[
 ];
 
 fn stats(desk: &mut Desk, matches: &ArgMatches) -> Answer {
+    if desk.format == Format::Json && matches.get_flag("csv") {
+        let said = desk.say("--csv 与 --json 只能选一个", "--csv and --json: ask for one of them");
+        return Err(Failure::usage(said));
+    }
     let since = match value(matches, "since") {
         None => None,
         Some(text) => Some(since(desk, text)?),
@@ -90,7 +94,7 @@ fn since(desk: &mut Desk, text: &str) -> Result<Timestamp, Failure> {
 /// The measures of all exercises that were held; they are few and kept in a journal of their own.
 fn exercises(desk: &Desk) -> Result<Vec<Measure>, Failure> {
     let all = each(&drills(desk)?).map_err(|error| Failure::journal(&error, desk.lang))?;
-    let traces = all.iter().filter_map(|records| Trace::of(records)).filter(|trace| was_played(&trace.incident));
+    let traces = all.iter().filter_map(|records| Trace::of(records, desk.now)).filter(|trace| was_played(&trace.incident));
     Ok(traces.map(|trace| Measure::of(&trace, desk.now)).collect())
 }
 

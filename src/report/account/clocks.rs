@@ -1,6 +1,6 @@
 //! Which limits were kept: response, the playbook's limits, the limits of steps, the beat of status checks.
 
-use crate::incident::{Clock, ClockState, Counted, Incident};
+use crate::incident::{Clock, ClockState, Counted, Incident, Said, TOO_LOUD, most_in_an_hour};
 use crate::locale::counted_word;
 use crate::report::trace::Trace;
 use crate::text::{Lang, Span};
@@ -57,12 +57,62 @@ impl Cadence {
     }
 }
 
-/// Every limit of `incident` as it is at `now`. The beat of checks is told by [`Cadence`].
-pub fn kept(incident: &Incident, now: Timestamp, lang: Lang) -> Vec<KeptClock> {
-    let is_whole = |clock: &Clock| !matches!(clock.what, Counted::Check | Counted::Step { .. } | Counted::Wait { .. });
-    let of_all = incident.clocks(now).into_iter().filter(is_whole);
+/// How often it rang.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct Alarms {
+    pub all: usize,
+    /// The most that fell into one hour.
+    pub most_in_an_hour: usize,
+    /// Whether that is more than people listen to: a fault of the playbook.
+    pub too_loud: bool,
+}
+
+impl Alarms {
+    /// Of the incident that was followed.
+    pub fn of(trace: &Trace) -> Alarms {
+        let most_in_an_hour = most_in_an_hour(&trace.rings);
+        Alarms { all: trace.rings.len(), most_in_an_hour, too_loud: most_in_an_hour > TOO_LOUD }
+    }
+}
+
+/// Every limit of the incident that was followed, as it is at `now`: kept, late, missed, still running. The
+/// beat of checks is told by [`Cadence`], time-boxes and decisions to look back on have sections of their own.
+pub fn kept(trace: &Trace, now: Timestamp, lang: Lang) -> Vec<KeptClock> {
+    let incident = &trace.incident;
+    // Nobody promised anything here when it happened elsewhere.
+    if incident.summary.imported.is_some() {
+        return Vec::new();
+    }
+    let of_all = incident.clocks(now).into_iter().filter(is_limit);
     let of_steps = incident.checklist.items().iter().filter_map(|item| incident.step_limit(item, now));
-    of_all.chain(of_steps).map(|clock| told(&clock, lang)).collect()
+    let mut all: Vec<KeptClock> = of_all.map(|clock| told(&clock, lang)).collect();
+    all.extend(trace.given_up.iter().filter(|clock| is_limit(clock)).map(|clock| told(clock, lang)));
+    all.extend(promises(incident, lang));
+    all.extend(of_steps.map(|clock| told(&clock, lang)));
+    all
+}
+
+fn is_limit(clock: &Clock) -> bool {
+    use Counted::{Check, LookBack, Soak, Step, TimeBox, Wait};
+    !matches!(clock.what, Check | Step { .. } | Wait { .. } | Soak { .. } | TimeBox { .. } | LookBack { .. })
+}
+
+/// What was promised to be said and was said: in time or not. The last promise to each audience is a clock.
+fn promises(incident: &Incident, lang: Lang) -> Vec<KeptClock> {
+    let mut said: Vec<&Said> = incident.notices.said().collect();
+    said.sort_by(|one, other| (&one.words.to, one.moment.carried).cmp(&(&other.words.to, other.moment.carried)));
+    let pairs = said.iter().zip(said.iter().skip(1)).filter(|(one, next)| one.words.to == next.words.to);
+    let kept = |(one, next): (&&Said, &&Said)| {
+        let within = one.words.next?;
+        let what = Counted::Promise { to: one.words.to.clone() };
+        let due = one.moment.carried.after(within);
+        let took = next.moment.carried.seconds_since(one.moment.carried);
+        let state = if next.moment.carried <= due { ClockState::Met(took) } else { ClockState::Late(took) };
+        let due = Some(incident.summary.shift.wall(due));
+        Some(told(&Clock { what, within: Some(within), due, state, still_until: None }, lang))
+    };
+    pairs.filter_map(kept).collect()
 }
 
 fn told(clock: &Clock, lang: Lang) -> KeptClock {

@@ -35,16 +35,19 @@ pub const CONTAIN: Span = Span::seconds(72 * 3_600);
 /// All lengths of `incident` in the order in which people ask for them.
 pub fn lengths(incident: &Incident, lang: Lang) -> Vec<Length> {
     use Milestone::{Acknowledged, Closed, Declared, Detected, ImpactStart, Mitigated, Resolved};
+    let is_imported = incident.summary.imported.is_some();
     let between = |id, zh, en, from, to, within| {
         let at = |milestone| incident.milestones.get(&milestone).map(|moment: &crate::incident::Moment| moment.carried);
         let seconds = at(from).zip(at(to)).map(|(from, to)| to.seconds_since(from));
+        // Of two milestones that stand on one entry of a source nobody knows how far apart they were.
+        let seconds = seconds.filter(|seconds| !is_imported || *seconds != 0);
         let (from, to) = (milestone_word(from, lang).to_owned(), milestone_word(to, lang).to_owned());
         length(id, phrase(en, zh).get(lang), (from, to), seconds, within)
     };
-    let respond = incident.summary.respond_within();
+    let respond = Some(incident.summary.respond_within()).filter(|_| !is_imported);
     let mut all = vec![
         between("detect", "发现时长", "time to detect", ImpactStart, Detected, None),
-        between("respond", "响应用时", "time to respond", Declared, Acknowledged, Some(respond)),
+        between("respond", "响应用时", "time to respond", Declared, Acknowledged, respond),
         between("acknowledge", "响应时长", "time to acknowledge", Detected, Acknowledged, None),
     ];
     all.extend(first_update(incident, lang));

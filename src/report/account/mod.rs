@@ -5,15 +5,19 @@ mod clocks;
 mod lengths;
 mod people;
 mod playbook;
+mod reasons;
 mod said;
 mod story;
+mod work;
 
-pub use clocks::{Cadence, Kept, KeptClock};
+pub use clocks::{Alarms, Cadence, Kept, KeptClock};
 pub use lengths::{CONTAIN, FIRST_UPDATE, Length, is_security, length_face, lengths, public_notices};
 pub use people::{Held, Rung};
 pub use playbook::{Branch, StepTold, Version};
-pub use said::{Decision, Said};
+pub use reasons::{Asked, Cause, Chosen, Judged, Objection, Turn};
+pub use said::{Decision, Look, Said};
 pub use story::Told;
+pub use work::{Ended, Owed, Task};
 
 use super::Reader;
 use super::trace::Trace;
@@ -40,6 +44,8 @@ pub struct Account {
     pub r#type: Option<String>,
     pub playbook: Option<String>,
     pub commander: Option<String>,
+    /// Where it was told, when it was not worked on here.
+    pub imported: Option<String>,
     pub declared: Timestamp,
     pub ended: Option<Timestamp>,
     /// Whole seconds from declared to resolved, or until now.
@@ -57,13 +63,19 @@ pub struct Account {
     pub impact: Vec<Impact>,
     pub severities: Vec<Rung>,
     pub roles: Vec<Held>,
+    /// What may have been the cause: confirmed, open, eliminated.
+    pub hypotheses: Vec<Cause>,
     pub decisions: Vec<Decision>,
+    pub polls: Vec<Asked>,
+    pub time_boxes: Vec<Task>,
     pub branches: Vec<Branch>,
     pub notices: Vec<Said>,
     pub clocks: Vec<KeptClock>,
     pub cadence: Cadence,
+    pub alarms: Alarms,
     pub steps: Vec<StepTold>,
     pub versions: Vec<Version>,
+    pub follow_ups: Vec<Owed>,
     /// What people wrote after it.
     pub review: Vec<Part>,
     pub timeline: Vec<Told>,
@@ -114,7 +126,7 @@ pub struct Impact {
 impl Account {
     /// The account of the incident that `records` tell of, as it is for `reader`; `None` when there are none.
     pub fn of(records: &[Recorded], reader: &Reader) -> Option<Account> {
-        Trace::of(records).map(|trace| Account::told(&trace, reader))
+        Trace::of(records, reader.now).map(|trace| Account::told(&trace, reader))
     }
 
     fn told(trace: &Trace, reader: &Reader) -> Account {
@@ -134,6 +146,7 @@ impl Account {
             r#type: summary.type_id.clone(),
             playbook: summary.playbook.as_ref().map(|(id, version)| format!("{id} {version}")),
             commander: summary.commander.as_ref().map(ToString::to_string),
+            imported: summary.imported.clone(),
             declared: summary.declared,
             ended: summary.ended,
             open_for: summary.age(now).max(0),
@@ -146,13 +159,18 @@ impl Account {
             impact: impact(trace, lang),
             severities: people::rungs(trace, lang),
             roles: people::held(trace, lang),
+            hypotheses: reasons::causes(incident, lang),
             decisions: said::decisions(incident, lang),
+            polls: reasons::polls(incident),
+            time_boxes: work::tasks(trace, now),
             branches: playbook::branches(incident, lang),
             notices: said::notices(incident, lang),
-            clocks: clocks::kept(incident, now, lang),
+            clocks: clocks::kept(trace, now, lang),
             cadence: Cadence::of(trace, now),
+            alarms: Alarms::of(trace),
             steps: playbook::steps(incident, now, lang),
             versions: playbook::versions(incident, lang),
+            follow_ups: work::owed(incident, now, lang),
             review: review(incident, lang),
             timeline: story::timeline(incident, reader),
         };

@@ -1,6 +1,7 @@
 //! What was decided and what was said.
 
-use crate::incident::{About, Entry, EntryKind, Event, Incident, Mark, NoteClass, StepKind};
+use crate::incident::{About, Entry, EntryKind, Event, EventId, Incident, Mark, NoteClass, Outlook, StepKind};
+use crate::locale::outlook_word;
 use crate::text::Lang;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -18,8 +19,30 @@ pub struct Decision {
     pub answer: String,
     /// What it rests on.
     pub why: String,
+    /// Its short name, `D1`, where it was logged as one.
+    pub name: Option<String>,
+    /// Who thought otherwise, and what.
+    pub dissent: String,
+    /// By which sign one would see that it was right.
+    pub sign: String,
+    /// What was seen, each time that somebody looked back.
+    pub seen: Vec<Look>,
+    /// When it is to be looked back on next.
+    pub look_back: Option<Timestamp>,
     /// Whether it was taken back or answered anew.
     pub struck: bool,
+}
+
+/// A look back on a decision.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct Look {
+    pub at: Timestamp,
+    pub by: String,
+    pub as_expected: bool,
+    /// Whether it came as expected, in words.
+    pub outlook: String,
+    pub words: String,
 }
 
 /// Something that was said.
@@ -73,7 +96,37 @@ fn decision(incident: &Incident, entry: &Entry, lang: Lang) -> Option<Decision> 
         _ => entry.strike.is_some() && new_words.is_none(),
     };
     let (by, role) = (entry.by.to_string(), entry.role.as_ref().map(ToString::to_string));
-    Some(Decision { at: entry.at, by, role, what, answer, why, struck })
+    let logged = incident.decisions.get(entry.id);
+    Some(Decision {
+        at: entry.at,
+        by,
+        role,
+        what,
+        answer,
+        why,
+        name: logged.map(|_| incident.decisions.label(entry.id)),
+        dissent: logged.map(|one| one.dissent.clone()).unwrap_or_default(),
+        sign: logged.map(|one| one.sign.clone()).unwrap_or_default(),
+        seen: looks(incident, entry.id, lang),
+        look_back: logged.and_then(|one| one.due).map(|due| incident.summary.shift.wall(due)),
+        struck,
+    })
+}
+
+/// Every look back on the decision that this record logged.
+fn looks(incident: &Incident, decision: EventId, lang: Lang) -> Vec<Look> {
+    let look = |entry: &Entry| {
+        let Event::DecisionReviewed(review) = &entry.event else { return None };
+        let outlook = if review.as_expected { Outlook::AsExpected } else { Outlook::Otherwise };
+        (review.of == decision && entry.strike.is_none()).then(|| Look {
+            at: entry.at,
+            by: entry.by.to_string(),
+            as_expected: review.as_expected,
+            outlook: outlook_word(outlook, lang).to_owned(),
+            words: review.words.clone(),
+        })
+    };
+    incident.timeline.entries().iter().filter_map(|entry| look(entry)).collect()
 }
 
 /// Every notice that was said, word for word.

@@ -2,8 +2,10 @@
 
 mod chart;
 mod parts;
+mod reasons;
 mod sections;
 mod words;
+mod work;
 
 pub use chart::{Bar, Chart, Dot, Track};
 

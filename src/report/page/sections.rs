@@ -1,7 +1,7 @@
 //! The sections of a report, each made from its part of the account. A section without content is left out.
 
 use super::parts::{heading, row, section, table};
-use super::{Block, Tone, chart, words as say};
+use super::{Block, Tone, chart, reasons, words as say, work};
 use crate::locale::words::span;
 use crate::report::Reader;
 use crate::report::account::{Account, Kept, KeptClock, Length, StepTold, Told, length_face};
@@ -10,11 +10,27 @@ use jiff::Timestamp;
 
 /// All sections but the last, in the order in which people read them.
 pub fn all(account: &Account, reader: &Reader) -> Vec<Block> {
-    let sections: [fn(&Account, &Reader) -> Vec<Block>; 13] = [
-        summary, review, impact, milestones, lengths, severity, roles, decisions, notices, clocks, steps, versions,
+    const SECTIONS: &[fn(&Account, &Reader) -> Vec<Block>] = &[
+        summary,
+        review,
+        work::follow_ups,
+        impact,
+        milestones,
+        lengths,
+        severity,
+        roles,
+        reasons::hypotheses,
+        reasons::decisions,
+        reasons::branches,
+        reasons::polls,
+        work::time_boxes,
+        notices,
+        clocks,
+        steps,
+        versions,
         timeline,
     ];
-    sections.iter().flat_map(|section| section(account, reader)).collect()
+    SECTIONS.iter().flat_map(|section| section(account, reader)).collect()
 }
 
 fn summary(account: &Account, reader: &Reader) -> Vec<Block> {
@@ -33,6 +49,7 @@ fn summary(account: &Account, reader: &Reader) -> Vec<Block> {
         (say::TYPE, account.r#type.clone().unwrap_or_default()),
         (say::PLAYBOOK, account.playbook.clone().unwrap_or_default()),
         (say::COMMANDER, account.commander.clone().unwrap_or_default()),
+        (say::IMPORTED, account.imported.clone().unwrap_or_default()),
         (say::DECLARED, reader.full(account.declared)),
         (say::ENDED, account.ended.map(|at| reader.full(at)).unwrap_or_default()),
         (say::OPEN_FOR, lasted.with(lang, &[&length])),
@@ -123,31 +140,6 @@ fn roles(account: &Account, reader: &Reader) -> Vec<Block> {
     section(say::ROLES, reader.lang, table(reader.lang, &head, account.roles.iter().map(line).collect()))
 }
 
-fn decisions(account: &Account, reader: &Reader) -> Vec<Block> {
-    let lang = reader.lang;
-    let line = |decision: &crate::report::account::Decision| {
-        let tone = if decision.struck { Tone::Struck } else { Tone::Plain };
-        let answer = match (&decision.answer, decision.struck) {
-            (answer, false) => answer.clone(),
-            (answer, true) if answer.is_empty() => say::TAKEN_BACK.get(lang).to_owned(),
-            (answer, true) => say::STRUCK.with(lang, &[answer]),
-        };
-        let what = decision.what.clone();
-        row(tone, [reader.short(decision.at), what, answer, decision.why.clone(), decision.by.clone()])
-    };
-    let head = [say::WHEN, say::WHAT, say::ANSWER, say::WHY, say::WHO];
-    let made = table(lang, &head, account.decisions.iter().map(line).collect());
-    let mut blocks = section(say::DECISIONS, lang, made);
-    let branch = |branch: &crate::report::account::Branch| {
-        let question = format!("{} {}", branch.number, branch.question);
-        row(Tone::Plain, [question, branch.answer.clone(), branch.left_out.join("; ")])
-    };
-    let rows = account.branches.iter().map(branch).collect();
-    let taken = table(lang, &[say::DECISIONS, say::ANSWER, say::LEFT_OUT], rows);
-    blocks.extend(section(say::BRANCHES, lang, taken));
-    blocks
-}
-
 fn notices(account: &Account, reader: &Reader) -> Vec<Block> {
     let lang = reader.lang;
     let blocks = account.notices.iter().flat_map(|said| {
@@ -176,16 +168,32 @@ fn clocks(account: &Account, reader: &Reader) -> Vec<Block> {
     let head = [say::WHAT, say::WITHIN, say::DUE, say::TOOK, say::RESULT];
     let limits = table(lang, &head, account.clocks.iter().map(line).collect());
     let picture = chart::compliance(account, reader).map(Block::Chart);
-    let mut blocks = section(say::CLOCKS, lang, picture.into_iter().chain(limits));
+    let checks = if account.imported.is_some() { Vec::new() } else { checks(account, lang) };
+    let body = picture.into_iter().chain(limits).chain(checks).chain(alarms(account, lang));
+    section(say::CLOCKS, lang, body)
+}
+
+/// How many beats of status checks were kept.
+fn checks(account: &Account, lang: Lang) -> Vec<Block> {
     let (on_time, missed) = (account.cadence.on_time.to_string(), account.cadence.missed.to_string());
     let of = account.cadence.due().to_string();
-    blocks.push(Block::Under(say::CHECKS.get(lang).to_owned()));
-    blocks.push(Block::Text(match (account.cadence.due(), lang) {
+    let told = match (account.cadence.due(), lang) {
         (0, _) => say::NO_BEAT.get(lang).to_owned(),
         (_, Lang::En) => say::CADENCE.with(lang, &[&on_time, &of, &missed]),
         (_, Lang::Zh) => say::CADENCE.with(lang, &[&of, &on_time, &missed]),
-    }));
-    blocks
+    };
+    vec![Block::Under(say::CHECKS.get(lang).to_owned()), Block::Text(told)]
+}
+
+/// How often it rang; a limit that rings too often is one that nobody hears any more.
+fn alarms(account: &Account, lang: Lang) -> Vec<Block> {
+    let alarms = account.alarms;
+    if alarms.all == 0 {
+        return Vec::new();
+    }
+    let words = if alarms.too_loud { say::TOO_LOUD } else { say::RANG };
+    let told = words.with(lang, &[&alarms.all.to_string(), &alarms.most_in_an_hour.to_string()]);
+    vec![Block::Under(say::ALARMS.get(lang).to_owned()), Block::Text(told)]
 }
 
 fn steps(account: &Account, reader: &Reader) -> Vec<Block> {

@@ -23,9 +23,8 @@ pub use entry::{entry_text, entry_text_at, entry_word, kind_word};
 pub use people::verdict_word;
 pub use phrase::{Phrase, phrase};
 pub use words::{
-    class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, role_word, rule_word, span,
-    class_of_work, class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, rule_word, span,
-    standing_word, status_word, trend_word,
+    class_of_work, class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, role_word, rule_word,
+    span, standing_word, status_word, trend_word,
 };
 
 #[cfg(test)]

@@ -149,6 +149,7 @@ fn nobody_came() -> Story {
         vars: Default::default(),
         playbook: Some(playbook.revision),
         commander: None,
+        house: Default::default(),
     };
     story.wish("li", "14:00", None, declare);
     story

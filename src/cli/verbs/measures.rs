@@ -94,7 +94,8 @@ fn since(desk: &mut Desk, text: &str) -> Result<Timestamp, Failure> {
 /// The measures of all exercises that were held; they are few and kept in a journal of their own.
 fn exercises(desk: &Desk) -> Result<Vec<Measure>, Failure> {
     let all = each(&drills(desk)?).map_err(|error| Failure::journal(&error, desk.lang))?;
-    let traces = all.iter().filter_map(|records| Trace::of(records, desk.now)).filter(|trace| was_played(&trace.incident));
+    let traces =
+        all.iter().filter_map(|records| Trace::of(records, desk.now)).filter(|trace| was_played(&trace.incident));
     Ok(traces.map(|trace| Measure::of(&trace, desk.now)).collect())
 }
 

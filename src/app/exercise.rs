@@ -8,7 +8,7 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
 use super::{form, keys, news};
-use crate::drill::{Due, compare as compare_drill, due, score, table};
+use crate::drill::{Due, compare as compare_drill, due, score, table, until_next};
 use crate::incident::drill::Run;
 use crate::incident::{Event, IncidentId, Intent, Person, Recorded, Summary};
 use crate::input::Action;
@@ -141,6 +141,13 @@ fn intent(due: Due) -> Intent {
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Hint => hint(model),
+        Action::NextMessage => {
+            let next = model.open_drill().and_then(|(room, _)| until_next(&room.incident, model.now));
+            match next {
+                Some(by) => model.intend(Intent::JumpDrill { by }, None),
+                None => model.refuse(words::NO_MESSAGE.get(model.lang)),
+            }
+        }
         Action::RealOutage => return real_outage(model),
         Action::Exercise => return play_this(model),
         Action::PauseDrill => {
@@ -270,7 +277,7 @@ pub(super) fn marked(text: &str) -> String {
 /// Does what a key means, if it is one of a drill's.
 pub(super) fn is_of_drill(action: Action) -> bool {
     use Action as A;
-    matches!(action, A::Hint | A::RealOutage | A::PauseDrill | A::Compare | A::Exercise)
+    matches!(action, A::Hint | A::RealOutage | A::PauseDrill | A::Compare | A::Exercise | A::NextMessage)
 }
 
 /// Leaves the console from the sheet that asks; the drill goes on without anybody.

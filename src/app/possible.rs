@@ -66,7 +66,9 @@ impl Model {
                     _ => None,
                 }
             }
-            Action::Hint | Action::RealOutage | Action::PauseDrill if self.open_drill().is_none() => {
+            Action::Hint | Action::RealOutage | Action::PauseDrill | Action::NextMessage
+                if self.open_drill().is_none() =>
+            {
                 Some(crate::locale::drill::NO_DRILL.get(lang).to_owned())
             }
             Action::Compare if self.drill().is_none() => Some(crate::locale::drill::NO_DRILL.get(lang).to_owned()),

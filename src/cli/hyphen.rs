@@ -32,7 +32,7 @@ pub fn marked(argv: Vec<OsString>, command: &Command) -> Vec<OsString> {
             return word;
         }
         is_value = takes_value(command, &name, text);
-        if is_text(text) { OsString::from(format!("{SIGN}{text}")) } else { word }
+        if !is_value && is_text(text) { OsString::from(format!("{SIGN}{text}")) } else { word }
     };
     argv.into_iter().enumerate().map(sign).collect()
 }
@@ -47,8 +47,12 @@ fn is_text(word: &str) -> bool {
 
 /// Whether the word is an option whose value is the next word.
 fn takes_value(command: &Command, verb: &str, word: &str) -> bool {
-    let Some(name) = word.strip_prefix("--") else { return false };
     let own = command.find_subcommand(verb).into_iter().flat_map(Command::get_arguments);
+    let Some(name) = word.strip_prefix("--") else {
+        let short = word.strip_prefix('-').and_then(|rest| rest.parse::<char>().ok());
+        let mut own = own.filter(|arg| arg.get_action().takes_values());
+        return short.is_some_and(|short| own.any(|arg| arg.get_short() == Some(short)));
+    };
     let mut all = own.chain(command.get_arguments());
     all.any(|arg| arg.get_long() == Some(name) && arg.get_action().takes_values())
 }

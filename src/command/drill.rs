@@ -13,6 +13,7 @@ pub(super) fn drill(reading: Reading<'_>) -> Option<Typed> {
     match word {
         "pause" => wish(Intent::PauseDrill { why: rest.to_owned() }),
         "go" | "resume" | "speed" => wish(Intent::ResumeDrill { speed: speed(rest)? }),
+        "jump" if rest == "next" => Some(Typed::Act(Action::NextMessage)),
         "jump" => wish(Intent::JumpDrill { by: rest.parse().ok()? }),
         "hint" if rest.is_empty() => Some(Typed::Act(Action::Hint)),
         "compare" if rest.is_empty() => Some(Typed::Act(Action::Compare)),

@@ -96,7 +96,7 @@ pub const COMMANDS: &[Spec] = &[
     row("goto", &["at"], "14:30|T+27:40|-5m|+5m", "show the incident as of that time", "看事件在那一刻的样子", replay::goto),
     row("playbook", &["reload"], "[ID]", "what changed; with an id take that one", "预案有何变化; 写 id 则启用", step::playbook),
     row("lang", &[], "zh|en|zh+en", "the language of the screen, or both", "屏幕语言, 或双语", step::speak),
-    row("drill", &["exercise"], "[ID]|from INC|pause|go [4x]|jump 5m|hint|end", "start a drill, or one from a past incident, or list them; in one: pause, go on, leap, hint, end", "开始演练, 或由过去的事件开始, 不写 ID 则列出; 演练中: 暂停, 继续, 快进, 提示, 结束", drill::drill),
+    row("drill", &["exercise"], "[ID]|from INC|pause|go [4x]|jump 5m|jump next|hint|end", "start a drill, or one from a past incident, or list them; in one: pause, go on, leap, hint, end", "开始演练, 或由过去的事件开始, 不写 ID 则列出; 演练中: 暂停, 继续, 快进, 提示, 结束", drill::drill),
     row("score", &[], "+5 WHY|STEP=met WHY", "drill: the controller's points, or verdict", "演练: 导演加减分或改判", drill::score),
     row("layout", &[], "[NAME]", "another layout; without a name the next", "切换布局; 不写名称则换下一个", step::layout),
     row("mouse", &[], "on|off", "clicks for us, or for the terminal's own selection", "鼠标由本程序用, 或留给终端选字", step::mouse),

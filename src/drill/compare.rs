@@ -16,10 +16,12 @@ pub struct Comparison {
     pub restored: (Option<Offset>, Option<Offset>),
     /// How many steps were done: then, now.
     pub steps: (Option<usize>, usize),
-    /// The steps that were done only then.
-    pub only_then: Vec<StepId>,
-    /// The steps that were done only now.
-    pub only_now: Vec<StepId>,
+    /// The steps that were done only then, and when.
+    pub only_then: Vec<(StepId, Offset)>,
+    /// The steps that were done only now, and when.
+    pub only_now: Vec<(StepId, Offset)>,
+    /// What was done then as people told it, where no step tells it.
+    pub told: Vec<(String, Offset)>,
     /// Decisions answered alike then and now.
     pub same: Vec<Goal>,
 }
@@ -48,29 +50,36 @@ pub fn compare(drill: &Incident, other: Option<&Incident>, now: Timestamp) -> Op
     let Score { lines, .. } = score(drill, now)?;
     let then = |goal: &Goal| past.as_ref()?.moves.iter().find(|one| one.what == *goal).map(|one| one.at);
     let done = moves(drill);
-    let steps_now: Vec<StepId> = done.iter().filter_map(|one| step(&one.what)).collect();
-    let steps_then: Vec<StepId> = past.iter().flat_map(|past| &past.moves).filter_map(|one| step(&one.what)).collect();
-    let without = |some: &[StepId], others: &[StepId]| -> Vec<StepId> {
-        some.iter().filter(|step| !others.contains(step)).cloned().collect()
+    let before = || past.iter().flat_map(|past| &past.moves);
+    let steps_now: Vec<_> = done.iter().filter_map(|one| step(&one.what, one.at)).collect();
+    let steps_then: Vec<_> = before().filter_map(|one| step(&one.what, one.at)).collect();
+    let without = |some: &[(StepId, Offset)], others: &[(StepId, Offset)]| -> Vec<(StepId, Offset)> {
+        some.iter().filter(|(step, _)| !others.iter().any(|(other, _)| other == step)).cloned().collect()
     };
-    let answers = past.iter().flat_map(|past| &past.moves).map(|one| &one.what);
+    let told = before().filter_map(|one| match &one.what {
+        Goal::Note(words) => Some((words.clone(), one.at)),
+        _ => None,
+    });
+    let answers = before().map(|one| &one.what);
     let answers = answers.filter(|goal| matches!(goal, Goal::Decide(..)));
     let same = answers.filter(|goal| first(&done, goal).is_some()).cloned().collect();
-    let has_past = past.is_some();
+    // A past in which nobody marked a step, a published one say, has none to count or to lack.
+    let has_steps = !steps_then.is_empty();
     let restored = drill.milestones.get(&Milestone::Resolved).map(|moment| run.offset(moment.carried));
     Some(Comparison {
         rows: lines.into_iter().map(|line| Row { then: then(&line.what), line }).collect(),
         restored: (past.as_ref().and_then(|past| past.restored), restored),
-        steps: (has_past.then_some(steps_then.len()), steps_now.len()),
+        steps: (has_steps.then_some(steps_then.len()), steps_now.len()),
         only_then: without(&steps_then, &steps_now),
-        only_now: if has_past { without(&steps_now, &steps_then) } else { Vec::new() },
+        only_now: if has_steps { without(&steps_now, &steps_then) } else { Vec::new() },
+        told: told.collect(),
         same,
     })
 }
 
-fn step(goal: &Goal) -> Option<StepId> {
+fn step(goal: &Goal, at: Offset) -> Option<(StepId, Offset)> {
     match goal {
-        Goal::Step(step) => Some(step.clone()),
+        Goal::Step(step) => Some((step.clone(), at)),
         _ => None,
     }
 }

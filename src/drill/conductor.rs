@@ -3,6 +3,7 @@
 use super::moves::{first, moves, says};
 use crate::incident::drill::{Goal, Hidden, Inject, Offset, Run, Sent};
 use crate::incident::{Event, Incident};
+use crate::text::Span;
 use jiff::Timestamp;
 
 /// Something that is due.
@@ -33,6 +34,16 @@ pub fn due(incident: &Incident, now: Timestamp) -> Vec<Due> {
     due.sort();
     let over = run.scenario.limit.is_some_and(|limit| time >= Offset::from(limit));
     due.into_iter().map(|(_, id)| Due::Inject(id)).chain(over.then_some(Due::End)).collect()
+}
+
+/// How long it is in drill time until the next message that comes at a time of its own; `None` when none does.
+pub fn until_next(incident: &Incident, now: Timestamp) -> Option<Span> {
+    let (run, time) = incident.drill.as_ref().zip(drill_time(incident, now))?;
+    let play = Play { run, moves: moves(incident) };
+    let injects = run.scenario.injects.iter().filter_map(|inject| play.inject(inject));
+    let facts = run.scenario.hidden.iter().filter_map(|hidden| play.fact(hidden));
+    let to_come = injects.chain(facts).filter(|(at, id)| *at > time && !run.sent.contains_key(id));
+    to_come.map(|(at, _)| Span::seconds(at.0 - time.0)).min()
 }
 
 /// A drill as it stands.

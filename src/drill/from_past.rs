@@ -6,10 +6,13 @@
 use super::moves::{Move, moves, timed};
 use crate::incident::drill::{Expectation, Goal, Inject, Offset, Past, PastMove, Scenario, Sent};
 use crate::incident::{Event, From, Incident, Milestone, NoteClass, Revision, Severity, StepKind};
+use crate::locale::drill::FIELD;
 use crate::text::{Bilingual, Span, cells};
 
 /// What each expectation is worth.
 const POINTS: i64 = 10;
+/// How many cells of what was done then are kept.
+const TOLD: usize = 240;
 /// What one hint costs.
 const HINT_COST: i64 = 2;
 /// The least time between in time and too late.
@@ -43,9 +46,10 @@ pub fn from_past(incident: &Incident, playbook: &Revision) -> Scenario {
 
 /// What the responders of a past incident did, and how long it took.
 pub fn past(incident: &Incident) -> Past {
-    let told = |one: &&Move| !matches!(one.what, Goal::Note(_));
-    let moves =
-        moves(incident).iter().filter(told).map(|one| PastMove { what: one.what.clone(), at: one.at }).collect();
+    let is_marked = |one: &Move| !matches!(one.what, Goal::Note(_));
+    let done = moves(incident).into_iter().filter(is_marked).map(|one| PastMove { what: one.what, at: one.at });
+    let mut moves: Vec<PastMove> = done.chain(told(incident)).collect();
+    moves.sort_by_key(|one| one.at);
     let start = incident.summary.start();
     let restored = incident.milestones.get(&Milestone::Resolved);
     Past {
@@ -54,6 +58,20 @@ pub fn past(incident: &Incident) -> Past {
         moves,
         restored: restored.map(|moment| Offset(u64::try_from(moment.carried.seconds_since(start)).unwrap_or(0))),
     }
+}
+
+/// What was done or decided then and stands in nothing but words.
+fn told(incident: &Incident) -> Vec<PastMove> {
+    let told = timed(incident).into_iter().filter_map(|(entry, at)| {
+        let words = match &entry.event {
+            Event::Noted { class: NoteClass::Action | NoteClass::Decision, text, .. } => text,
+            Event::DecisionLogged(decided) => &decided.what,
+            _ => return None,
+        };
+        let words = entry.strike.as_ref().and_then(|strike| strike.text.as_ref()).unwrap_or(words);
+        Some(PastMove { what: Goal::Note(cells::clip(&words.replace('\n', " "), TOLD)), at })
+    });
+    told.collect()
 }
 
 fn at(inject: &Inject) -> Option<Offset> {
@@ -83,7 +101,13 @@ fn injects(incident: &Incident, done: &[Move]) -> Vec<Inject> {
     let notes = timed(incident).into_iter().filter_map(|(entry, at)| match &entry.event {
         Event::Noted { class, text, .. } if is_told(*class) => {
             let words = entry.strike.as_ref().and_then(|strike| strike.text.as_ref()).unwrap_or(text);
-            Some((at, entry.by.to_string(), words.clone()))
+            // An import names nobody who told it.
+            let by = match (incident.summary.imported.is_some(), class) {
+                (true, NoteClass::Alert) => "monitor".to_owned(),
+                (true, _) => FIELD.to_owned(),
+                (false, _) => entry.by.to_string(),
+            };
+            Some((at, by, words.clone()))
         }
         _ => None,
     });

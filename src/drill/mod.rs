@@ -21,12 +21,12 @@ pub mod table;
 
 pub use armed::random_minute;
 pub use compare::{Comparison, Row, compare};
-pub use conductor::{Due, drill_time, due, last_inject};
+pub use conductor::{Due, drill_time, due, last_inject, until_next};
 pub use from_past::{from_past, past};
 pub use library::{Drills, EMBEDDED};
 pub use moves::{Move, first, is_towards, moves, role_of, was_played};
-pub use report::{Source, report};
-pub use score::{Line, Offence, Score, score};
+pub use report::{Source, Told, report};
+pub use score::{Line, Objective, Offence, Score, score};
 
 use crate::diagnostic::{Diagnostic, Grade};
 use crate::incident::Revision;

@@ -1,15 +1,17 @@
-//! The report of an exercise, in Markdown: what came of each expectation, then beside now, questions for the
-//! talk right after it, and a proposed change of the playbook with an owner and a date.
+//! The report of an exercise, in Markdown: what came of each expectation, what happened when, then beside now,
+//! questions for the talk right after it, and a proposed change of the playbook with an owner and a date.
 //!
-//! It speaks of roles and never of persons, and nothing in it can be taken for a report of a real outage.
+//! It speaks of roles and not of persons, unless somebody asks for names; nothing in it can be taken for a report
+//! of a real outage.
 
 use super::compare::compare;
+use super::moves::{Move, moves, role_of, timed};
 use super::proposal::{changes, diff};
 use super::score::{Line, Score, score};
-use super::table::{comparison_lines, goal_words, score_line};
-use crate::incident::Incident;
-use crate::incident::drill::{Offset, Run, Verdict};
-use crate::locale::drill::{NOT_REAL, PREFIX, verdict_word};
+use super::table::{Names, comparison_lines, goal_words, objective_sums, score_line};
+use crate::incident::drill::{Goal, Offset, Run, Verdict};
+use crate::incident::{Event, Incident, Injected};
+use crate::locale::drill::{NOT_REAL, PREFIX, sender, verdict_word};
 use crate::locale::role_title;
 use crate::text::{Lang, SafeText, clock_face};
 use jiff::Zoned;
@@ -26,21 +28,31 @@ pub struct Source<'a> {
 /// How long the owner of a proposed change has.
 const DAYS: i64 = 14;
 
-/// The report of a drill; `None` when the incident is no drill. `past` is the incident that it is compared with,
-/// where it is another than the one that it was made of.
-pub fn report(
-    drill: &Incident,
-    past: Option<&Incident>,
-    source: Option<Source<'_>>,
-    now: &Zoned,
-    lang: Lang,
-) -> Option<String> {
+/// How a report is to be told.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// The incident that the drill is compared with, where it is another than the one that it was made of.
+    pub past: Option<&'a Incident>,
+    /// The playbook whose change is proposed, where its text is at hand.
+    pub source: Option<Source<'a>>,
+    /// When it is told, in the reader's zone.
+    pub now: &'a Zoned,
+    /// The language.
+    pub lang: Lang,
+    /// Whether persons are named.
+    pub names: Names,
+}
+
+/// The report of a drill; `None` when the incident is no drill.
+pub fn report(drill: &Incident, told: &Told<'_>) -> Option<String> {
+    let Told { past, source, now, lang, names } = *told;
     let run = drill.drill.as_ref()?;
     let score = score(drill, now.timestamp())?;
     let comparison = compare(drill, past, now.timestamp())?;
-    let mut page = Page { out: String::new(), lang };
+    let mut page = Page { out: String::new(), lang, names };
     page.head(drill, run, &score, now);
     page.expectations(drill, &score);
+    page.story(drill);
     page.title("当时, 本次, 目标", "Past, you, target");
     page.fenced("text", &comparison_lines(&comparison, drill, lang).join("\n"));
     page.questions(drill, run, &score);
@@ -52,6 +64,7 @@ pub fn report(
 struct Page {
     out: String,
     lang: Lang,
+    names: Names,
 }
 
 impl Page {
@@ -100,6 +113,8 @@ impl Page {
         let roles: Vec<String> = score.by_role().iter().map(role).collect();
         let by_role = self.w("按角色", "by role");
         self.line(&format!("- {by_role}: {}", roles.join(", ")));
+        let by_objective = self.w("按目标", "by objective");
+        self.line(&format!("- {by_objective}: {}", escaped(&objective_sums(score, lang).join(", "))));
         if !run.scenario.say.is_empty() {
             self.out.push('\n');
             self.line(&format!("> {}", run.scenario.say.get(self.lang)));
@@ -109,8 +124,12 @@ impl Page {
     fn expectations(&mut self, drill: &Incident, score: &Score) {
         self.title("预期动作", "What was expected");
         let head = self.w("| 结果 | 动作 | 角色 | 本次 | 时限 | 分 |", "| result | what | role | when | by | points |");
-        self.line(head);
-        self.line("|---|---|---|---|---|---|");
+        let (who, rule) = match self.names {
+            Names::Told => (self.w(" 谁 |", " who |"), "---|"),
+            Names::Left => ("", ""),
+        };
+        self.line(&format!("{head}{who}"));
+        self.line(&format!("|---|---|---|---|---|---|{rule}"));
         for line in &score.lines {
             let row = self.row(drill, line);
             self.line(&row);
@@ -141,14 +160,58 @@ impl Page {
         };
         let overruled = line.overruled.as_ref().map(|why| format!(" ({})", escaped(why))).unwrap_or_default();
         let by = clock_face(line.by.0);
-        format!("| {verdict}{overruled} | {what} | {role} | {at} | {by} | {}/{} |", line.points, line.of)
+        let who = match (self.names, &line.who) {
+            (Names::Told, Some(who)) => format!(" {} |", escaped(who.as_str())),
+            (Names::Told, None) => " -- |".to_owned(),
+            (Names::Left, _) => String::new(),
+        };
+        format!("| {verdict}{overruled} | {what} | {role} | {at} | {by} | {}/{} |{who}", line.points, line.of)
+    }
+
+    /// What came in and what was done, by drill time.
+    fn story(&mut self, drill: &Incident) {
+        self.title("经过", "What happened");
+        let lang = self.lang;
+        let mut told: Vec<(Offset, String)> = Vec::new();
+        for (entry, at) in timed(drill) {
+            if let Event::Injected(Injected { from, text, .. }) = &entry.event {
+                let from = if from.is_empty() { self.w("查明", "found out") } else { sender(from, lang) };
+                told.push((at, format!("> {}: {}", escaped(from), escaped(text.get(lang)))));
+            }
+        }
+        let all = moves(drill);
+        // A decision and a notice are steps too, and told as what they are.
+        let is_twice = |one: &Move| {
+            matches!(one.what, Goal::Step(_))
+                && all.iter().any(|other| other.entry == one.entry && other.what != one.what)
+        };
+        for one in all.iter().filter(|one| !is_twice(one)) {
+            let by = match self.names {
+                Names::Told => one.by.to_string(),
+                Names::Left => role_title(role_of(&one.what, drill).as_str(), lang).to_owned(),
+            };
+            told.push((one.at, format!("{} ({})", escaped(&goal_words(&one.what, drill, lang)), escaped(&by))));
+        }
+        told.sort_by_key(|(at, _)| *at);
+        if told.is_empty() {
+            let nothing = self.w("没有人动手。", "Nobody did anything.");
+            return self.line(nothing);
+        }
+        told.iter().for_each(|(at, words)| self.line(&format!("- T+{} {words}", clock_face(at.0))));
     }
 
     /// What to talk about while it is fresh: what went wrong first, then what always is worth asking.
     fn questions(&mut self, drill: &Incident, run: &Run, score: &Score) {
         self.title("即时讲评的问题", "Questions for the hotwash");
         for line in &score.lines {
-            let what = escaped(&goal_words(&line.what, drill, self.lang));
+            let by = clock_face(line.by.0);
+            let limit = self.w("时限", "limit");
+            let when = match (line.beats, line.at) {
+                (Some((kept, of)), _) => format!("{kept}/{of}"),
+                (None, Some(at)) => format!("{}, {limit} {by}", clock_face(at.0)),
+                (None, None) => format!("{limit} {by}"),
+            };
+            let what = format!("{} ({when})", escaped(&goal_words(&line.what, drill, self.lang)));
             match line.verdict {
                 Some(Verdict::Missed) => {
                     let ask = self.w(
@@ -196,22 +259,20 @@ impl Page {
         let due = now.date().saturating_add(jiff::Span::new().days(DAYS));
         let owner = format!("{}: {}", self.w("负责人", "Owner"), escaped(&revision.owner));
         let date = format!("{}: {due}", self.w("完成日期", "Due"));
-        let found = source.and_then(|source| Some((source.file, diff(source.file, source.text, &changes)?)));
-        match found {
-            Some((_, diff)) => {
-                self.line(&format!("- {owner}"));
-                self.line(&format!("- {date}"));
-                self.out.push('\n');
-                self.fenced("diff", &diff);
-            }
-            None => {
-                let said = self.w(
-                    "这次演练没有发现预案本身要改的地方。",
-                    "The play showed nothing that the playbook itself lacks.",
-                );
-                self.line(said);
-                self.line(&format!("- {owner}"));
-            }
+        let found = source.and_then(|source| diff(source.file, source.text, &changes));
+        if found.is_none() {
+            let said = self.w(
+                "这次演练没有发现预案缺时限或顺序;讲评后若要改,由负责人在期限内改好。",
+                "The play showed no limit and no order that the playbook lacks; what the talk finds, its owner mends in time.",
+            );
+            self.line(said);
+            self.out.push('\n');
+        }
+        self.line(&format!("- {owner}"));
+        self.line(&format!("- {date}"));
+        if let Some(diff) = found {
+            self.out.push('\n');
+            self.fenced("diff", &diff);
         }
     }
 }

@@ -4,7 +4,8 @@
 use super::conductor::drill_time;
 use super::moves::{Move, first, is_towards, moves, role_of};
 use crate::incident::drill::{Expectation, Forbidden, Goal, Offset, Run, Verdict};
-use crate::incident::{Incident, RoleId};
+use crate::incident::{Incident, Item, Person, RoleId, StepKind};
+use crate::text::Bilingual;
 use jiff::Timestamp;
 
 /// How a drill was played.
@@ -31,6 +32,10 @@ pub struct Line {
     pub role: RoleId,
     /// When it was done; of status checks the last one.
     pub at: Option<Offset>,
+    /// Who did it; of status checks who made the last one.
+    pub who: Option<Person>,
+    /// What it serves.
+    pub objective: Objective,
     /// What came of it; `None` while its window is open.
     pub verdict: Option<Verdict>,
     /// Why a controller judged it otherwise than the journal.
@@ -41,6 +46,38 @@ pub struct Line {
     pub of: i64,
     /// Of status checks: how many were in time, of how many.
     pub beats: Option<(usize, usize)>,
+}
+
+/// What an expectation serves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Objective {
+    /// That somebody takes it and says how bad it is.
+    Answer,
+    /// A phase of the playbook, by its name.
+    Phase(Bilingual),
+    /// That somebody looks at regular times.
+    Rhythm,
+    /// That it is written down.
+    Record,
+}
+
+impl Objective {
+    fn of(goal: &Goal, incident: &Incident) -> Objective {
+        let checklist = &incident.checklist;
+        let says = |item: &&Item| match (&item.step.kind, goal) {
+            (StepKind::Notice(own), Goal::Notice(id)) => own == id,
+            _ => goal.step() == Some(&item.step.id),
+        };
+        match goal {
+            Goal::Respond | Goal::Severity(_) | Goal::Role(_) => Objective::Answer,
+            Goal::Check => Objective::Rhythm,
+            Goal::Note(_) => Objective::Record,
+            Goal::Step(_) | Goal::Decide(..) | Goal::Notice(_) => {
+                let phase = checklist.items().iter().find(says).and_then(|item| checklist.phases().get(item.phase));
+                phase.map_or(Objective::Record, |phase| Objective::Phase(phase.title.clone()))
+            }
+        }
+    }
 }
 
 /// Something that was done and should not have been.
@@ -86,17 +123,26 @@ impl Score {
 
     /// What each role earned, of how much, in the order in which they come up.
     pub fn by_role(&self) -> Vec<(RoleId, i64, i64)> {
-        let mut roles: Vec<(RoleId, i64, i64)> = Vec::new();
+        self.earned_by(|line| &line.role)
+    }
+
+    /// What was earned for each objective, of how much, in the order in which they come up.
+    pub fn by_objective(&self) -> Vec<(Objective, i64, i64)> {
+        self.earned_by(|line| &line.objective)
+    }
+
+    fn earned_by<T: Clone + PartialEq>(&self, of: impl Fn(&Line) -> &T) -> Vec<(T, i64, i64)> {
+        let mut sums: Vec<(T, i64, i64)> = Vec::new();
         for line in self.lines.iter().filter(|line| line.verdict.is_some()) {
-            match roles.iter_mut().find(|(role, ..)| *role == line.role) {
-                Some((_, points, of)) => {
+            match sums.iter_mut().find(|(what, ..)| what == of(line)) {
+                Some((_, points, whole)) => {
                     *points += line.points;
-                    *of += line.of;
+                    *whole += line.of;
                 }
-                None => roles.push((line.role.clone(), line.points, line.of)),
+                None => sums.push((of(line).clone(), line.points, line.of)),
             }
         }
-        roles
+        sums
     }
 }
 
@@ -110,7 +156,8 @@ pub fn score(incident: &Incident, now: Timestamp) -> Option<Score> {
             Goal::Check => checks(expectation, &moves, run, time),
             _ => line(expectation, &moves, run, time),
         };
-        overrule(Line { role: role_of(&expectation.what, incident), ..line }, run)
+        let objective = Objective::of(&expectation.what, incident);
+        overrule(Line { role: role_of(&expectation.what, incident), objective, ..line }, run)
     });
     let lines = lines.collect();
     let offences = run.scenario.forbid.iter().filter_map(|forbidden| offence(forbidden, &moves)).collect();
@@ -129,6 +176,8 @@ fn empty(expectation: &Expectation) -> Line {
         what: expectation.what.clone(),
         by: expectation.by,
         role: RoleId::new(""),
+        who: None,
+        objective: Objective::Record,
         at: None,
         verdict: None,
         overruled: None,
@@ -140,7 +189,8 @@ fn empty(expectation: &Expectation) -> Line {
 
 /// In time all points, up to `late` half of them, then none.
 fn line(expectation: &Expectation, moves: &[Move], run: &Run, time: Offset) -> Line {
-    let at = first(moves, &expectation.what).map(|one| one.at);
+    let done = first(moves, &expectation.what);
+    let (at, who) = (done.map(|one| one.at), done.map(|one| one.by.clone()));
     let last = expectation.late.unwrap_or(expectation.by);
     let is_over = time > last || run.ended.is_some();
     let (verdict, points) = match at {
@@ -150,35 +200,45 @@ fn line(expectation: &Expectation, moves: &[Move], run: &Run, time: Offset) -> L
         None if is_over => (Some(Verdict::Missed), 0),
         None => (None, 0),
     };
-    Line { at, verdict, points, ..empty(expectation) }
+    Line { at, who, verdict, points, ..empty(expectation) }
 }
 
-/// A beat counts from the check before it, as it does in earnest; one that fell due and was not made in time is
-/// late, or missed while nobody makes it.
+/// A beat counts from the check before it, as it does in earnest. Each one that fell due and was not made in time
+/// counts against the team, however many pass before somebody makes the next.
 fn checks(expectation: &Expectation, moves: &[Move], run: &Run, time: Offset) -> Line {
     let every = expectation.by.0.max(1);
-    let made: Vec<Offset> = moves.iter().filter(|one| one.what == Goal::Check).map(|one| one.at).collect();
-    let (mut due, mut in_time, mut late) = (every, 0, 0);
-    for at in &made {
-        if at.0 <= due {
-            in_time += 1;
-        } else {
-            late += 1;
+    let passed =
+        |at: Offset, due: u64| at.0.checked_sub(due).filter(|over| *over > 0).map_or(0, |over| 1 + over / every);
+    let passed = |at: Offset, due: u64| usize::try_from(passed(at, due)).unwrap_or(usize::MAX);
+    let made: Vec<&Move> = moves.iter().filter(|one| one.what == Goal::Check).collect();
+    let (mut due, mut in_time, mut late) = (every, 0_usize, 0_usize);
+    for check in &made {
+        match passed(check.at, due) {
+            0 => in_time += 1,
+            beats => late += beats,
         }
-        due = at.0.saturating_add(every);
+        due = check.at.0.saturating_add(every);
     }
-    let missed = usize::from(time.0 > due);
+    let missed = passed(time, due);
     let of = in_time + late + missed;
     let is_over = run.ended.is_some() || late + missed > 0;
     let verdict = match (of, late, missed) {
         (0, ..) => None,
         (_, 0, 0) => run.ended.is_some().then_some(Verdict::Met),
-        (_, _, 1) if in_time == 0 && late == 0 => Some(Verdict::Missed),
+        _ if in_time == 0 && late == 0 => Some(Verdict::Missed),
         _ => Some(Verdict::Late),
     };
     let share = |points: i64| points * i64::try_from(in_time).unwrap_or(0) / i64::try_from(of.max(1)).unwrap_or(1);
     let points = if verdict.is_some() && is_over { share(expectation.points) } else { 0 };
-    Line { at: made.last().copied(), verdict, points, beats: Some((in_time, of)), ..empty(expectation) }
+    let who = made.last().map(|check| check.by.clone());
+    Line {
+        at: made.last().map(|check| check.at),
+        who,
+        verdict,
+        points,
+        beats: Some((in_time, of)),
+        ..empty(expectation)
+    }
 }
 
 /// The controller's last word on an expectation holds.

@@ -8,7 +8,7 @@
 //! ```
 
 use super::compare::{Comparison, Row};
-use super::score::{Line, Score};
+use super::score::{Line, Objective, Score};
 use crate::incident::drill::{Goal, Offset, Verdict};
 use crate::incident::{Incident, StepId, StepKind};
 use crate::locale::drill as words;
@@ -84,20 +84,33 @@ pub fn comparison_lines(comparison: &Comparison, incident: &Incident, lang: Lang
         "",
         "",
     ));
-    lines.push(String::new());
-    let named = |steps: &[StepId]| {
-        let name = |step: &StepId| incident.checklist.item(step).map_or(step.to_string(), |item| item.number());
-        steps.iter().map(name).collect::<Vec<_>>().join(" ")
+    lines.extend(differences(comparison, incident, lang));
+    lines
+}
+
+/// What was decided alike, which steps were done only now or only then, and what was done then in other words.
+fn differences(comparison: &Comparison, incident: &Incident, lang: Lang) -> Vec<String> {
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let named = |(step, at): &(StepId, Offset)| {
+        let goal = goal_words(&Goal::Step(step.clone()), incident, lang);
+        (goal, Some(*at))
     };
-    let same: Vec<String> = comparison.same.iter().map(|goal| goal_words(goal, incident, lang)).collect();
+    let same = comparison.same.iter().map(|goal| (goal_words(goal, incident, lang), None));
+    let told = comparison.told.iter().map(|(words, at)| (words.clone(), Some(*at)));
+    let mut lines = Vec::new();
     for (said, list) in [
-        (w("判断相同", "same decision"), same.join(", ")),
-        (w("仅本次", "only you"), named(&comparison.only_now)),
-        (w("仅当时", "only then"), named(&comparison.only_then)),
+        (w("判断相同", "same decision"), same.collect::<Vec<_>>()),
+        (w("仅本次", "only you"), comparison.only_now.iter().map(named).collect()),
+        (w("仅当时", "only then"), comparison.only_then.iter().map(named).collect()),
+        (w("当时的处置", "what they did then"), told.collect()),
     ] {
         if !list.is_empty() {
-            lines.push(format!("{said}: {list}"));
+            lines.extend([String::new(), format!("{said}:")]);
         }
+        lines.extend(list.iter().map(|(words, at)| match at {
+            Some(at) => format!("  {} {words}", cells::pad(&clock_face(at.0), 8)),
+            None => format!("  {words}"),
+        }));
     }
     lines
 }
@@ -132,11 +145,40 @@ pub fn score_line(score: &Score, lang: Lang) -> String {
     parts.join("   ")
 }
 
-/// The whole score: each expectation, what should not have been done, and what each role earned.
-pub fn score_lines(score: &Score, incident: &Incident, lang: Lang) -> Vec<String> {
+/// Whether persons are named: a score is of roles and objectives, unless somebody asks who did what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Names {
+    /// They are not.
+    #[default]
+    Left,
+    /// They are.
+    Told,
+}
+
+/// An objective in words.
+pub fn objective_words(objective: &Objective, lang: Lang) -> &str {
+    match objective {
+        Objective::Answer => words::ANSWER.get(lang),
+        Objective::Rhythm => words::RHYTHM.get(lang),
+        Objective::Record => words::RECORD.get(lang),
+        Objective::Phase(title) => title.get(lang),
+    }
+}
+
+/// `Confirm & grade 20/30   Take command 10/10`.
+pub fn objective_sums(score: &Score, lang: Lang) -> Vec<String> {
+    let sum = |(what, points, of): &(Objective, i64, i64)| format!("{} {points}/{of}", objective_words(what, lang));
+    score.by_objective().iter().map(sum).collect()
+}
+
+/// The whole score: each expectation, what should not have been done, and what each role and objective earned.
+pub fn score_lines(score: &Score, incident: &Incident, lang: Lang, names: Names) -> Vec<String> {
     let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
     let mut lines = vec![score_line(score, lang), String::new()];
-    lines.extend(score.lines.iter().map(|line| expectation_line(line, incident, lang)));
+    for line in &score.lines {
+        let who = line.who.as_ref().filter(|_| names == Names::Told).map(|who| format!("  {who}"));
+        lines.push(expectation_line(line, incident, lang) + &who.unwrap_or_default());
+    }
     for offence in &score.offences {
         let what = goal_words(&offence.what, incident, lang);
         let why = offence.why.get(lang);
@@ -151,6 +193,7 @@ pub fn score_lines(score: &Score, incident: &Incident, lang: Lang) -> Vec<String
     if !roles.is_empty() {
         lines.push(String::new());
         lines.push(format!("{}: {}", w("按角色", "by role"), roles.join("   ")));
+        lines.push(format!("{}: {}", w("按目标", "by objective"), objective_sums(score, lang).join("   ")));
     }
     lines
 }

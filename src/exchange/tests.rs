@@ -254,6 +254,6 @@ fn the_cooling_of_a_zone_is_told_minute_by_minute() {
             "22:50"
         ]
     );
-    assert_eq!(past.title, "机房制冷失效,云上一个可用区中断");
+    assert_eq!(past.title, "机房制冷失效,云上一个可用区不可用");
     assert!(past.entries[2].text.starts_with("服务商按预案做 4+4 主备切换"), "{}", past.entries[2].text);
 }

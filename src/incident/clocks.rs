@@ -261,7 +261,9 @@ impl Incident {
     fn respond_clock(&self, now: Timestamp) -> Option<Clock> {
         let (within, met) = (self.summary.respond_within(), self.summary.acknowledged);
         let (start, pace) = (self.summary.start(), self.summary.respond_pace());
-        let counts = met.is_some() || self.summary.status.is_active();
+        // What was imported tells nothing about who took it, and nobody is to be rung for it.
+        let is_owed = self.summary.status.is_active() && self.summary.imported.is_none();
+        let counts = met.is_some() || is_owed;
         let measured = Measured { from: Some(start), due: Some(pace.after(start, within)), met };
         counts.then(|| self.clock(Counted::Respond, Some(within), measured, pace, now))
     }

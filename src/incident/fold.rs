@@ -296,6 +296,8 @@ impl Incident {
                 let known = self.follow_ups.items().iter().find(|known| known.id == ended.item);
                 known.map_or(About::Nothing, |known| About::Named(known.work.text.clone()))
             }
+            Event::HintTaken { what, .. } => self.about_goal(what, draft),
+            Event::Scored(super::Scored { what: Some(what), .. }) => self.about_goal(what, draft),
             _ => match (event.target(), event.step()) {
                 (Some(entry), _) => {
                     self.timeline.entry(entry).map_or(About::Nothing, |entry| About::Entry(entry.in_short()))
@@ -304,6 +306,16 @@ impl Incident {
                 (None, None) => About::Nothing,
             },
         }
+    }
+
+    /// The step that a goal of an exercise is reached by.
+    fn about_goal(&self, goal: &super::drill::Goal, draft: &Draft) -> About {
+        let says = |item: &&super::checklist::Item| match (&item.step.kind, goal) {
+            (super::StepKind::Notice(own), super::drill::Goal::Notice(id)) => own == id,
+            _ => false,
+        };
+        let step = goal.step().or_else(|| self.checklist.items().iter().find(says).map(|item| &item.step.id));
+        step.map_or(About::Nothing, |step| self.about_step(step, draft))
     }
 
     fn about_step(&self, step: &StepId, draft: &Draft) -> About {

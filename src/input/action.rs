@@ -64,6 +64,7 @@ pub enum Action {
     PauseDrill,
     Compare,
     Exercise,
+    NextMessage,
     Go(Place),
     Transport(Transport),
     Watch,
@@ -277,6 +278,7 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Hint, "hint", &["H"], S::Drill, ("hint", "drill: what is expected next; costs points"), ("提示", "演练: 下一个预期动作, 会扣分")),
     row(A::RealOutage, "real-outage", &["!"], S::Drill, ("REAL OUTAGE", "drill: a real outage: pause the drill, declare"), ("真出事了", "演练: 真出事了, 暂停演练并宣布")),
     row(A::PauseDrill, "pause-drill", &["S"], S::Drill, ("pause", "drill: let it stand still, or go on"), ("暂停", "演练: 暂停或继续")),
+    row(A::NextMessage, "next-message", &["T"], S::Drill, ("next message", "drill: leap to the next message"), ("下一消息", "演练: 跳到下一条消息")),
     row(A::Compare, "compare", &["g c"], S::Drill, ("compare", "drill: past, you, target"), ("对比", "演练: 当时, 本次, 目标")),
 ];
 

@@ -1,8 +1,8 @@
 //! What the timeline shows of the events of an exercise, and how its goals are called.
 
 use super::words::{role_title, span};
-use crate::incident::Event;
 use crate::incident::drill::{Goal, Verdict};
+use crate::incident::{About, Entry, Event};
 use crate::incident::{Injected, Scored};
 use crate::text::Lang;
 
@@ -31,6 +31,10 @@ mod phrases {
     pub const INJECT: Phrase = phrase("INJECT {} {}", "注入 {} {}");
     pub const NO_INJECT: Phrase = phrase("no message yet", "还没有消息");
     pub const EXPECTED: Phrase = phrase("Expected of you: {}   {}", "期望动作: {}   {}");
+    pub const NO_MESSAGE: Phrase = phrase("no message is still to come at a time of its own", "后面没有到点的消息了");
+    pub const ANSWER: Phrase = phrase("taking it, grading", "接手与定级");
+    pub const RHYTHM: Phrase = phrase("status checks", "状态检查");
+    pub const RECORD: Phrase = phrase("written down", "书面记录");
     pub const WINDOW_LEFT: Phrase = phrase("window {} left", "窗口剩 {}");
     pub const WINDOW_OVER: Phrase = phrase("window over", "窗口已过");
     pub const ASK_HINT: Phrase = phrase("{} hint: what is expected next (-{})   ask by a note (i)", "{} 提示: 下一个预期动作 (-{})   想查什么就写记录 (i)");
@@ -49,7 +53,14 @@ pub use phrases::*;
 pub const PREFIX: &str = "[演练 EXERCISE] ";
 
 /// What an event of an exercise says in one line; empty for any other.
-pub(super) fn entry(event: &Event, lang: Lang) -> String {
+pub(super) fn entry(entry: &Entry, lang: Lang) -> String {
+    let event = &entry.event;
+    let named = |goal: &Goal| {
+        goal_words(goal, lang, |_| match &entry.about {
+            About::Step { number, title, .. } => Some(format!("{number} {}", title.get(lang))),
+            _ => None,
+        })
+    };
     let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
     let because = |why: &str| if why.is_empty() { String::new() } else { format!(": {why}") };
     match event {
@@ -57,13 +68,16 @@ pub(super) fn entry(event: &Event, lang: Lang) -> String {
             format!("{} {}{}", w("演练开始", "drill started"), scenario.id, at_speed(*speed, lang))
         }
         Event::Injected(Injected { from, to: Some(to), text, .. }) if !from.is_empty() => {
+            let from = sender(from, lang);
             format!("{from} -> {}: {}", role_title(to.as_str(), lang), text.get(lang))
         }
-        Event::Injected(Injected { from, text, .. }) if !from.is_empty() => format!("{from}: {}", text.get(lang)),
+        Event::Injected(Injected { from, text, .. }) if !from.is_empty() => {
+            format!("{}: {}", sender(from, lang), text.get(lang))
+        }
         Event::Injected(Injected { text, .. }) => format!("{}: {}", w("查明", "found out"), text.get(lang)),
         Event::HintTaken { what, cost } => match cost {
-            0 => format!("{} {what}", w("提示", "hint")),
-            cost => format!("{} {what} (-{cost})", w("提示", "hint")),
+            0 => format!("{} {}", w("提示", "hint"), named(what)),
+            cost => format!("{} {} (-{cost})", w("提示", "hint"), named(what)),
         },
         Event::DrillPaused { why } => format!("{}{}", w("演练暂停", "drill paused"), because(why)),
         Event::DrillResumed { speed } => format!("{}{}", w("演练继续", "drill goes on"), at_speed(*speed, lang)),
@@ -71,7 +85,7 @@ pub(super) fn entry(event: &Event, lang: Lang) -> String {
         Event::Scored(Scored { points, why, what, verdict }) => {
             let points = if *points == 0 { String::new() } else { format!("{points:+} ") };
             let judged = what.as_ref().zip(*verdict);
-            let judged = judged.map(|(what, verdict)| format!("{what} = {}: ", verdict_word(verdict, lang)));
+            let judged = judged.map(|(what, verdict)| format!("{} = {}: ", named(what), verdict_word(verdict, lang)));
             format!("{points}{}{why}", judged.unwrap_or_default())
         }
         Event::DrillEnded { why } if why == TIME_IS_UP => w("演练结束: 时间到", "drill over: time is up").to_owned(),
@@ -79,6 +93,22 @@ pub(super) fn entry(event: &Event, lang: Lang) -> String {
         _ => String::new(),
     }
 }
+
+/// Who sends a message, in words; a name that is not known stays as the scenario has it.
+pub fn sender(from: &str, lang: Lang) -> &str {
+    let known = match from {
+        "monitor" => ("监控", "monitor"),
+        FIELD => ("现场", "on site"),
+        "biz" => ("业务方", "business"),
+        "ceo-office" => ("总经办", "CEO's office"),
+        "release-bot" => ("发布机器人", "release bot"),
+        role => return role_title(role, lang),
+    };
+    if lang == Lang::Zh { known.0 } else { known.1 }
+}
+
+/// Who tells what a past incident tells of and names nobody for.
+pub const FIELD: &str = "field";
 
 fn at_speed(speed: u32, lang: Lang) -> String {
     match (speed, lang) {

@@ -127,7 +127,7 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         | Event::DrillResumed { .. }
         | Event::DrillJumped { .. }
         | Event::Scored { .. }
-        | Event::DrillEnded { .. } => drill::entry(&entry.event, lang),
+        | Event::DrillEnded { .. } => drill::entry(entry, lang),
         Event::CommandRun(evidence) => ran(evidence, lang),
         Event::Imported(crate::incident::Imported { source, about }) => {
             format!("{} {source}{}", w("导入自", "imported from"), colon(about))

@@ -133,6 +133,8 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId) -> Row {
             };
             row.right(" ", plain)
         }
+        // Who had it is not told in what was imported.
+        None if incident.summary.imported.is_some() => row.text("--", theme.style(Role::Muted)),
         None if is_needed => {
             let late = theme.style(Role::Late);
             row.text(words::NOBODY.get(lang), late).right("!", late).right(" ", plain)

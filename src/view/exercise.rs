@@ -107,7 +107,7 @@ fn inject_rows(model: &Model, room: &Room, width: usize) -> [String; 2] {
     let clock = model.scene(Focus::Elsewhere).clock(at);
     let to = to.as_ref().map(|to| format!(" -> {}", role_title(to.as_str(), lang))).unwrap_or_default();
     let head = words::INJECT.with(lang, &[&format!("{nth}/{of}"), &clock]);
-    let from = if from.is_empty() { String::new() } else { format!("{from}{to}: ") };
+    let from = if from.is_empty() { String::new() } else { format!("{}{to}: ", words::sender(from, lang)) };
     let mut lines = cells::wrap(&format!("{head}  {from}{}", text.get(lang)), width.max(1)).into_iter();
     [lines.next().unwrap_or_default(), lines.next().unwrap_or_default()]
 }

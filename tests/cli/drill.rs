@@ -74,7 +74,15 @@ fn a_drill_is_played_from_the_shell_and_scored() {
     assert_eq!((line("step:freeze-deploys"), line("step:take-command")), ("met".into(), "missed".into()));
     assert_eq!((&data["remarks"], &data["hints"]), (&2.into(), &(-2).into()));
     room.run(&["drill", "compare", &drill]).is(0).says("[演练 EXERCISE] DRL-0001").says("target");
-    let report = room.run(&["drill", "report", &drill]).is(0);
+    let told = room.run(&["drill", "score", &drill]).is(0).says("by objective: ");
+    assert!(!told.out.contains("  chen"), "{}", told.out);
+    let named = room.data(&["drill", "score", &drill, "--names", "--as", "chen"]);
+    assert!(named["expected"].as_array().unwrap().iter().any(|line| line["who"].is_string()), "{named}");
+    assert!(named["objectives"].as_array().unwrap().len() > 2, "{named}");
+    room.run(&["drill", "report", &drill, "-o", "drill.md"]).is(0).says("drill.md");
+    room.run(&["drill", "report", &drill, "-o", "drill.md"]).is(6).says("is there already");
+    let report =
+        room.run(&["drill", "report", &drill]).is(0).says("What happened").says("- T+00:00 4.1 Freeze deploys (ops)");
     let report = report.says("EXERCISE 演练 - NOT REAL").says("hotwash").says("Owner: sre-oncall").says("Due: ");
     assert!(report.out.contains("+due = \"8m\""), "scope was missed and had no limit:\n{}", report.out);
     room.run(&["drill", "report", &drill, "--lang", "zh"]).is(0).says("即时讲评").says("预案修改");
@@ -105,7 +113,7 @@ fn a_past_incident_is_played_from_the_shell() {
     room.run(&["tick", "scope"]).is(0);
     let data = room.data(&["drill", "--from", "INC-0001", "--ghost", "--speed", "4"]);
     assert_eq!((&data["id"], &data["drill"]), (&"DRL-0001".into(), &"from-inc-0001".into()));
-    room.run(&["drill", "compare", "DRL-0001"]).is(0).says("past").says("only then: 1.2");
+    room.run(&["drill", "compare", "DRL-0001"]).is(0).says("past").says("only then:").says(" 1.2 ");
     room.run(&["drill", "compare", "INC-0001", "DRL-0001"]).is(0);
     room.run(&["drill", "start", "server-down", "--speed", "900"]).is(2);
     room.run(&["drill", "start", "server-dwon"]).is(3).says("server-down");
@@ -144,4 +152,21 @@ fn a_drill_counts_as_held_when_somebody_played_it() {
     room.run(&["ack", &drill]).is(0);
     assert!(held().is_string(), "somebody took it");
     assert_eq!(room.data(&["stats", "--drills"])["total"]["incidents"], 1);
+}
+
+#[test]
+fn a_published_incident_is_compared_with_what_was_done_then_in_its_own_words() {
+    let room = Room::new();
+    room.run(&["import", "example:database-failover"]).is(0);
+    let shown = room.run(&["show", "INC-0001"]).is(0);
+    assert!(!shown.out.contains("overdue") && !shown.out.contains("late"), "nobody owes it anything: {}", shown.out);
+    let data = room.data(&["drill", "--from", "INC-0001", "--playbook", "system-crash"]);
+    assert_eq!(data["playbook"], "system-crash");
+    room.run(&["ack", "DRL-0001"]).is(0);
+    room.run(&["drill", "jump", "DRL-0001", "next"]).is(0);
+    room.run(&["drill", "end", "DRL-0001"]).is(0);
+    let told = room.run(&["drill", "compare", "DRL-0001"]).is(0).says("what they did then:");
+    assert!(!told.out.contains("only you"), "no step was marked then: {}", told.out);
+    room.run(&["drill", "report", "DRL-0001"]).is(0).says("what they did then:").says("Due: ").says("Owner: ");
+    room.run(&["drill", "--from", "INC-0001", "--playbook", "system-crsh"]).is(3);
 }

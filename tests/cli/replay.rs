@@ -64,6 +64,9 @@ fn what_cannot_be_watched_is_said() {
     room.run(&["replay", "1", "--speed", "max"]).is(2).says("--plain");
     room.run(&["replay", "1", "--skip", "5"]).is(2).says("'5' is no duration");
     room.run(&["replay", "1", "--from", "soon"]).is(2).says("'soon' is no time");
+    // No clock shows 99 minutes, and none 99 seconds.
+    room.run(&["replay", "1", "--plain", "--from", "T+99:99:99"]).is(2).says("is no time");
+    room.run(&["replay", "1", "--plain", "--from", "T+10:75"]).is(2).says("is no time");
     let bad = room.run(&["replay", "9", "--json"]).is(3).json();
     assert_eq!((&bad["ok"], &bad["code"]), (&false.into(), &"unknown-incident".into()));
 }

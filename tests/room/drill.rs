@@ -311,3 +311,38 @@ fn what_is_done_in_a_popup_counts_as_what_is_typed() {
     let beats = score(incident, room.model.now).unwrap().lines.into_iter().find_map(|line| line.beats);
     assert_eq!(beats, Some((1, 1)));
 }
+
+#[test]
+fn each_beat_that_nobody_kept_counts() {
+    let mut room = server_down();
+    room.writes("/check same 40% of users").later("3h").writes("/check better 1% of users");
+    let incident = &room.model.room().unwrap().incident;
+    let lines = score(incident, room.model.now).unwrap().lines;
+    let line = lines.iter().find(|line| line.what == Goal::Check).unwrap();
+    assert_eq!(line.by, Offset(1_800));
+    let (kept, of) = line.beats.unwrap();
+    assert_eq!(kept, 1, "the first one");
+    assert!(of >= 4, "an hour and a half went by without any: {of}");
+    assert_eq!(line.points, line.of / i64::try_from(of).unwrap());
+}
+
+#[test]
+fn one_key_leaps_to_the_next_message() {
+    let mut room = server_down();
+    assert_eq!(sent(&room), ["first-alert"]);
+    room.press("T").later("1s");
+    assert_eq!(sent(&room), ["first-alert", "tickets"]);
+    room.writes("/drill jump next").later("1s");
+    assert_eq!(sent(&room).len(), 3);
+    let told = warroom::drill::Told {
+        past: None,
+        source: None,
+        now: &room.model.now.to_zoned(room.model.zone.clone()),
+        lang: Lang::En,
+        names: table::Names::Left,
+    };
+    let page = warroom::drill::report(&room.model.room().unwrap().incident, &told).unwrap();
+    assert!(page.contains(" > monitor: ALERT outside probe"), "{page}");
+    // A hint says what it is about in words, on the screen and in the record.
+    room.press("H").screen().says("hint 2.1 Say it");
+}

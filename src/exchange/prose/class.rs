@@ -56,6 +56,8 @@ const SIGNS: &[(NoteClass, &[&str])] = &[
             "scaled",
             "drained",
             "restored from",
+            "by hand",
+            "manually",
             "重启",
             "切换",
             "回滚",
@@ -91,6 +93,7 @@ mod tests {
             ("按预案进行4+4主备切换", NoteClass::Action),
             ("decided to fail over", NoteClass::Decision),
             ("用户反馈无法登录", NoteClass::Message),
+            ("the old primary is rejoined by hand", NoteClass::Action),
             ("queues shrink", NoteClass::Note),
             ("", NoteClass::Note),
         ] {

@@ -52,6 +52,8 @@ fn length(text: &str) -> Option<SignedDuration> {
     let parts: Vec<i64> =
         text.split(':').map(|part| part.parse().ok().filter(|n| (0..=9_999).contains(n))).collect::<Option<_>>()?;
     match parts[..] {
+        [.., minutes, _] if parts.len() == 3 && minutes > 59 => None,
+        [.., seconds] if parts.len() > 1 && seconds > 59 => None,
         [minutes, seconds] => Some(SignedDuration::from_secs(minutes * 60 + seconds)),
         [hours, minutes, seconds] => Some(SignedDuration::from_secs((hours * 60 + minutes) * 60 + seconds)),
         _ => None,

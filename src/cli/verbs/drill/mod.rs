@@ -8,10 +8,12 @@ mod review;
 use super::super::args::{Say, value, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Failure};
+use super::super::files::Over;
 use super::super::words::missing;
 use super::Verb;
 use super::playbook::unknown_action;
 use crate::command::read_score;
+use crate::drill::table::Names;
 use crate::incident::Intent;
 use clap::{ArgMatches, Command};
 use play::Manner;
@@ -29,14 +31,18 @@ pub const VERBS: &[Verb] = &[Verb {
 fn args(command: Command, say: Say) -> Command {
     let actions = say.words(
         "ACTION",
-        "list 列出 · check FILE.. 检查 · eject ID 取出内置的 · schema 编辑器用 · start ID 开始 · pause|go [4x]|jump 5m|hint|end DRL 演练中 · score DRL [+5 理由] 得分 · compare [INC] DRL 对比 · report DRL 报告 · arm ID 在时段内随机开始",
-        "list · check FILE.. · eject ID · schema · start ID · pause|go [4x]|jump 5m|hint|end DRL · score DRL [+5 WHY | STEP=met WHY] · compare [INC] DRL · report DRL · arm ID (begin at a random minute of its windows)",
+        "list 列出 · check FILE.. 检查 · eject ID 取出内置的 · schema 编辑器用 · start ID 开始 · pause|go [4x]|jump 5m/next|hint|end DRL 演练中 · score DRL [+5 理由] 得分 · compare [INC] DRL 对比 · report DRL 报告 · arm ID 在时段内随机开始",
+        "list · check FILE.. · eject ID · schema · start ID · pause|go [4x]|jump 5m/next|hint|end DRL · score DRL [+5 WHY | STEP=met WHY] · compare [INC] DRL · report DRL · arm ID (begin at a random minute of its windows)",
     );
     command
         .arg(actions)
         .arg(say.option("from", "INC", "把过去的事件变成演练", "play a past incident"))
         .arg(say.option("speed", "N", "时间快 N 倍, 1 到 600", "time goes N times as fast, 1 to 600"))
         .arg(say.flag("pick", "arm: 只说选中的时刻,不等待", "arm: only say the minute, do not wait"))
+        .arg(say.option("playbook", "ID", "--from: 用这个预案", "--from: with this playbook"))
+        .arg(say.flag("names", "score、report: 写出谁做了什么", "score, report: say who did what"))
+        .arg(say.option("output", "FILE", "report: 写入文件", "report: write to this file").short('o'))
+        .arg(say.flag("force", "report: 覆盖已有文件", "report: write over a file that is there"))
         .arg(say.flag("ghost", "显示当时的用时", "show when things were done then"))
 }
 
@@ -62,10 +68,13 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let manner = Manner { speed: speed(desk, value(matches, "speed"))?, ghost: matches.get_flag("ghost") };
     if let Some(past) = value(matches, "from") {
         return match words[..] {
-            [] | ["start"] => play::from(desk, past, manner),
+            [] | ["start"] => play::from(desk, past, value(matches, "playbook"), manner),
             _ => Err(missing(verb.usage, desk.lang)),
         };
     }
+    let names = if matches.get_flag("names") { Names::Told } else { Names::Left };
+    let over = if matches.get_flag("force") { Over::Asked } else { Over::Never };
+    let page = review::Page { names, file: value(matches, "output").map(str::to_owned), over };
     match words[..] {
         [] | ["list"] => files::list(desk),
         ["check", _, ..] => files::check(desk, &words[1..]),
@@ -79,19 +88,20 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
             let speed = Some(speed(desk, Some(fast))?);
             play::wish(desk, drill, Intent::ResumeDrill { speed })
         }
+        ["jump", drill, "next"] => play::leap(desk, drill),
         ["jump", drill, by] => match by.parse() {
             Ok(by) => play::wish(desk, drill, Intent::JumpDrill { by }),
             Err(bad) => Err(Failure::usage(bad.to_string())),
         },
         ["hint", drill] => play::hint(desk, drill),
         ["end", drill] => play::wish(desk, drill, Intent::EndDrill { why: String::new() }),
-        ["score", drill] => review::score(desk, drill),
+        ["score", drill] => review::score(desk, drill, names),
         ["score", drill, what, ..] => match read_score(what, &words[3..].join(" ")) {
             Some(intent) => play::wish(desk, drill, intent),
             None => Err(missing(verb.usage, desk.lang)),
         },
-        ["report", drill] => review::report(desk, None, drill),
-        ["report", past, drill] => review::report(desk, Some(past), drill),
+        ["report", drill] => review::report(desk, None, drill, &page),
+        ["report", past, drill] => review::report(desk, Some(past), drill, &page),
         ["compare", drill] => review::compare(desk, None, drill),
         ["compare", past, drill] => review::compare(desk, Some(past), drill),
         [action, ..] if !ACTIONS.contains(&action) => Err(unknown_action(action, &ACTIONS, verb, desk.lang)),

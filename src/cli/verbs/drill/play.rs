@@ -7,10 +7,10 @@ use super::super::super::json::Good;
 use super::super::super::library::{drills, playbook, shelf};
 use super::super::super::options::{Format, Options};
 use super::super::fulfil;
-use crate::drill::{Drill, from_past, score};
+use crate::drill::{Drill, from_past, score, until_next};
 use crate::incident::drill::Scenario;
 use crate::incident::{Force, IncidentId, Intent, Number, Revision};
-use crate::locale::drill::{NO_HINT, NOT_REAL};
+use crate::locale::drill::{NO_HINT, NO_MESSAGE, NOT_REAL};
 use crate::playbook::library::GENERIC;
 use crate::text::nearest;
 use serde::Serialize;
@@ -68,15 +68,19 @@ pub fn start(desk: &mut Desk, id: &str, manner: Manner) -> Answer {
 }
 
 /// Plays a past incident: of one that ran no playbook, with the one that suits it best.
-pub fn from(desk: &mut Desk, word: &str, manner: Manner) -> Answer {
+pub fn from(desk: &mut Desk, word: &str, wanted: Option<&str>, manner: Manner) -> Answer {
     let incident = desk.incident(Some(word))?;
     if incident.drill.is_some() {
         let said = desk.say("是演练,请指定真实事件", "is a drill: name a real incident");
         return Err(Failure::usage(format!("{} {said}", incident.summary.number)));
     }
-    let revision = match incident.checklist.revision() {
-        Some(revision) => revision.clone(),
-        None => {
+    let revision = match (wanted, incident.checklist.revision()) {
+        (Some(id), _) => {
+            let shelf = shelf(desk)?;
+            playbook(desk, &shelf, id)?.revision.clone()
+        }
+        (None, Some(revision)) => revision.clone(),
+        (None, None) => {
             let shelf = shelf(desk)?;
             let offered = shelf.library.offer(&incident.summary.title, incident.summary.type_id.as_deref());
             match offered.first() {
@@ -148,6 +152,15 @@ pub fn wish(desk: &mut Desk, word: &str, intent: Intent) -> Answer {
     let terms = Terms { at: desk.now, force: Force::Heed };
     fulfil(desk, terms, Some(word), intent)?;
     Ok(Exit::Done)
+}
+
+/// On to the next message.
+pub fn leap(desk: &mut Desk, word: &str) -> Answer {
+    let incident = played(desk, word)?;
+    match until_next(&incident, desk.now) {
+        Some(by) => wish(desk, word, Intent::JumpDrill { by }),
+        None => Err(Failure::new(Exit::Refused, "no-message", NO_MESSAGE.get(desk.lang))),
+    }
 }
 
 /// What is expected next, at a price.

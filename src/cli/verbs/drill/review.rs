@@ -2,16 +2,17 @@
 
 use super::super::super::desk::Desk;
 use super::super::super::failure::{Answer, Exit, Failure};
-use super::super::super::files::read;
+use super::super::super::files::{Over, export, read};
 use super::super::super::json::Good;
 use super::super::super::library::shelf;
 use super::super::super::options::Format;
 use super::play::played;
+use crate::drill::table::Names;
 use crate::drill::{
-    Comparison, Score, Source, compare as compare_drill, report as write_report, score as score_drill, table,
+    Comparison, Score, Source, Told, compare as compare_drill, report as write_report, score as score_drill, table,
 };
-use crate::incident::Incident;
-use crate::incident::drill::Verdict;
+use crate::incident::drill::{Offset, Verdict};
+use crate::incident::{Incident, StepId};
 use crate::locale::drill::NOT_REAL;
 use crate::playbook::Origin;
 use crate::playbook::library::EMBEDDED;
@@ -29,6 +30,8 @@ struct LineJson {
     overruled: Option<String>,
     points: i64,
     of: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    who: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -37,6 +40,13 @@ struct OffenceJson<'a> {
     at: u64,
     points: i64,
     why: &'a str,
+}
+
+#[derive(Serialize)]
+struct ObjectiveJson {
+    objective: String,
+    points: i64,
+    of: i64,
 }
 
 #[derive(Serialize)]
@@ -60,13 +70,20 @@ struct ScoreJson<'a> {
     expected: Vec<LineJson>,
     forbidden: Vec<OffenceJson<'a>>,
     roles: Vec<RoleJson>,
+    objectives: Vec<ObjectiveJson>,
     restored: Option<u64>,
     restored_past: Option<u64>,
     only_then: Vec<String>,
     only_now: Vec<String>,
 }
 
-fn json<'a>(incident: &Incident, score: &'a Score, comparison: &Comparison, desk: &Desk) -> ScoreJson<'a> {
+fn json<'a>(
+    incident: &Incident,
+    score: &'a Score,
+    comparison: &Comparison,
+    names: Names,
+    desk: &Desk,
+) -> ScoreJson<'a> {
     let line = |row: &crate::drill::Row| LineJson {
         what: row.line.what.to_string(),
         role: row.line.role.to_string(),
@@ -77,6 +94,7 @@ fn json<'a>(incident: &Incident, score: &'a Score, comparison: &Comparison, desk
         overruled: row.line.overruled.clone(),
         points: row.line.points,
         of: row.line.of,
+        who: row.line.who.as_ref().filter(|_| names == Names::Told).map(ToString::to_string),
     };
     let offence = |one: &'a crate::drill::Offence| OffenceJson {
         what: one.what.to_string(),
@@ -84,7 +102,12 @@ fn json<'a>(incident: &Incident, score: &'a Score, comparison: &Comparison, desk
         points: one.points,
         why: one.why.get(desk.lang),
     };
-    let named = |steps: &[crate::incident::StepId]| steps.iter().map(ToString::to_string).collect();
+    let named = |steps: &[(StepId, Offset)]| steps.iter().map(|(step, _)| step.to_string()).collect();
+    let objective = |(what, points, of): (crate::drill::Objective, i64, i64)| ObjectiveJson {
+        objective: table::objective_words(&what, desk.lang).to_owned(),
+        points,
+        of,
+    };
     let by_role = score.by_role().into_iter();
     ScoreJson {
         id: incident.summary.number.to_string(),
@@ -99,6 +122,7 @@ fn json<'a>(incident: &Incident, score: &'a Score, comparison: &Comparison, desk
         expected: comparison.rows.iter().map(line).collect(),
         forbidden: score.offences.iter().map(offence).collect(),
         roles: by_role.map(|(role, points, of)| RoleJson { role: role.to_string(), points, of }).collect(),
+        objectives: score.by_objective().into_iter().map(objective).collect(),
         restored: comparison.restored.1.map(|at| at.0),
         restored_past: comparison.restored.0.map(|at| at.0),
         only_then: named(&comparison.only_then),
@@ -107,9 +131,9 @@ fn json<'a>(incident: &Incident, score: &'a Score, comparison: &Comparison, desk
 }
 
 /// How a drill was played, or is played so far.
-pub fn score(desk: &mut Desk, word: &str) -> Answer {
+pub fn score(desk: &mut Desk, word: &str, names: Names) -> Answer {
     let incident = played(desk, word)?;
-    tell(desk, &incident, None, table::score_lines)
+    tell(desk, &incident, None, names, |score, incident, lang| table::score_lines(score, incident, lang, names))
 }
 
 /// A drill beside a past incident.
@@ -120,7 +144,7 @@ pub fn compare(desk: &mut Desk, past: Option<&str>, word: &str) -> Answer {
         return Err(Failure::usage(desk.say("先写真实事件,再写演练", "name the real incident first, then the drill")));
     }
     let comparison = compare_drill(&incident, past.as_ref(), desk.now);
-    tell(desk, &incident, past.as_ref(), |_, incident, lang| {
+    tell(desk, &incident, past.as_ref(), Names::Left, |_, incident, lang| {
         comparison.as_ref().map(|known| table::comparison_lines(known, incident, lang)).unwrap_or_default()
     })
 }
@@ -129,13 +153,14 @@ fn tell(
     desk: &mut Desk,
     incident: &Incident,
     past: Option<&Incident>,
+    names: Names,
     lines: impl Fn(&Score, &Incident, crate::text::Lang) -> Vec<String>,
 ) -> Answer {
     let score = score_drill(incident, desk.now);
     let Some((score, comparison)) = score.zip(compare_drill(incident, past, desk.now)) else { return Ok(Exit::Done) };
     match desk.format {
         Format::Json => {
-            let json = json(incident, &score, &comparison, desk);
+            let json = json(incident, &score, &comparison, names, desk);
             desk.out.json(&Good::new(json));
         }
         Format::Plain => {
@@ -147,14 +172,33 @@ fn tell(
     Ok(Exit::Done)
 }
 
+/// How the report of a drill is wanted.
+pub struct Page {
+    /// Whether persons are named.
+    pub names: Names,
+    /// The file that it is written to; `None` for standard output.
+    pub file: Option<String>,
+    /// Whether a file that is there may be written over.
+    pub over: Over,
+}
+
 /// The report of a drill, in Markdown.
-pub fn report(desk: &mut Desk, past: Option<&str>, word: &str) -> Answer {
+pub fn report(desk: &mut Desk, past: Option<&str>, word: &str, page: &Page) -> Answer {
     let incident = played(desk, word)?;
     let past = past.map(|past| desk.incident(Some(past))).transpose()?;
     let source = playbook_text(desk, &incident)?;
-    let source = source.as_ref().map(|(file, text)| Source { file, text });
     let now = desk.now.to_zoned(desk.zone().as_jiff().clone());
-    let Some(report) = write_report(&incident, past.as_ref(), source, &now, desk.lang) else { return Ok(Exit::Done) };
+    let told = Told {
+        past: past.as_ref(),
+        source: source.as_ref().map(|(file, text)| Source { file, text }),
+        now: &now,
+        lang: desk.lang,
+        names: page.names,
+    };
+    let Some(report) = write_report(&incident, &told) else { return Ok(Exit::Done) };
+    if let Some(file) = &page.file {
+        return export(desk, file, &report, page.over);
+    }
     match desk.format {
         Format::Plain => desk.out.block(report.trim_end()),
         Format::Json => {

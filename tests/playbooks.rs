@@ -339,3 +339,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_samples_of_rota_and_settings_are_right() {
+    let config = warroom::house::read_config("config.toml", include_bytes!("../examples/config.toml")).unwrap();
+    let zone = jiff::tz::TimeZone::UTC;
+    let people = include_bytes!("../examples/people.toml");
+    let (people, warnings) = warroom::house::read_people("people.toml", people, &config.role_ids(), &zone).unwrap();
+    assert_eq!((people.cards().len(), warnings), (5, vec![]));
+    // Somebody is on duty at any hour of the week.
+    let start: jiff::Timestamp = "2026-12-07T00:00:00Z".parse().unwrap();
+    for hour in 0..168 {
+        let at = start + jiff::SignedDuration::from_hours(hour);
+        let manager = people.called("duty-manager", at).unwrap();
+        assert!(people.is_on_duty(manager, at), "nobody at {at}");
+    }
+}
+
+#[test]
+fn every_shipped_playbook_says_what_must_hold_and_has_words_for_everybody() {
+    for path in files("examples/playbooks") {
+        let (file, text) = (path.display(), std::fs::read_to_string(&path).unwrap());
+        assert!(text.contains("[[exit]]"), "{file} has no exit criteria");
+        for audience in ["team", "support", "management"] {
+            assert!(text.contains(&format!("to = \"{audience}\"")), "{file} has nothing to say to {audience}");
+        }
+        assert!(text.contains("to = \"public\"") || text.contains("to = \"users\""), "{file} says nothing outside");
+    }
+}

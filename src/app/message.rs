@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub enum Asked {
     /// The figures.
     Figures,
+    /// What is owed.
+    Owed,
     /// Where these words stand.
     Words(String),
 }

@@ -1,4 +1,4 @@
-//! Texts that begin with a hyphen: `-5m pool full` is no option.
+//! Texts and values that begin with a hyphen: `-5m pool full` is no option, nor is the value `-3`.
 //!
 //! The parser takes every word with a hyphen for an option. Before it looks, such words after a verb that
 //! takes a text are given a sign in front that no word of a command line can carry; [`bare`] takes it off.
@@ -10,7 +10,8 @@ use std::ffi::OsString;
 const SIGN: &str = "\0";
 
 /// The verbs whose words are a text.
-const WRITING: [&str; 4] = ["note", "fact", "decide", "drill"];
+const WRITING: [&str; 12] =
+    ["note", "fact", "decide", "drill", "since", "ask", "timebox", "hyp", "poll", "mark", "followup", "verify-step"];
 
 /// The word without the sign.
 pub fn bare(word: &str) -> &str {
@@ -74,6 +75,9 @@ mod tests {
         assert_eq!(texts(&["note", "1", "-5m", "pool", "--tag", "db"]), ["-5m"]);
         assert_eq!(texts(&["fact", "-- see the board"]), ["-- see the board"]);
         assert_eq!(texts(&["--as", "Li", "decide", "--force is not needed", "--force"]), ["--force is not needed"]);
+        assert_eq!(texts(&["since", "-10m"]), ["-10m"]);
+        assert_eq!(texts(&["ask", "bob", "-3m", "look"]), ["-3m"]);
+        assert_eq!(texts(&["verify-step", "lag", "-3", "--at", "-5m"]), ["-3"]);
         for line in [
             &["note", "x", "--at", "-5m"][..],
             &["note", "x", "--at=-5m", "--tag=a b"],

@@ -80,7 +80,18 @@ pub fn complaint(error: &clap::Error, lang: Lang) -> Failure {
             let missing = text(ContextKind::InvalidArg);
             (format!("缺少 {missing}"), format!("{missing} is missing"))
         }
-        ErrorKind::ArgumentConflict => (format!("{argument} 只能写一次"), format!("{argument} stands there twice")),
+        ErrorKind::ArgumentConflict => {
+            let prior = text(ContextKind::PriorArg);
+            match prior.split(' ').next().unwrap_or_default() {
+                prior if prior.is_empty() || prior == argument => {
+                    (format!("{argument} 只能写一次"), format!("{argument} stands there twice"))
+                }
+                prior => (
+                    format!("{argument} 和 {prior} 不能同时写: 请只留一个"),
+                    format!("{argument} and {prior} do not go together: write one of them"),
+                ),
+            }
+        }
         ErrorKind::InvalidUtf8 => ("参数不是 UTF-8".into(), "an argument is not UTF-8".into()),
         _ => {
             let first = error.to_string();

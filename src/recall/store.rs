@@ -13,18 +13,20 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// The version of everything below; a file of another version is made anew.
-const FORMAT: i64 = 3;
+const FORMAT: i64 = 4;
 
 const SCHEMA: &str = "
 CREATE TABLE seen (seq INTEGER NOT NULL, link BLOB NOT NULL) STRICT;
 CREATE TABLE incident (
     id BLOB PRIMARY KEY, number INTEGER NOT NULL, title TEXT NOT NULL, type TEXT NOT NULL, severity INTEGER NOT NULL,
-    declared INTEGER NOT NULL, cause TEXT NOT NULL, fix TEXT NOT NULL, measure TEXT NOT NULL, runs INTEGER NOT NULL
+    declared INTEGER NOT NULL, cause TEXT NOT NULL, fix TEXT NOT NULL, measure TEXT NOT NULL, runs INTEGER NOT NULL,
+    owes INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, incident BLOB NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX passage_of ON passage (incident);
+CREATE INDEX owing ON incident (id) WHERE owes = 1;
 CREATE VIRTUAL TABLE word USING fts5(words, content='', contentless_delete=1, tokenize=\"unicode61 tokenchars ':._'\");
 ";
 
@@ -166,6 +168,16 @@ impl Store {
         read().map_err(|why| self.trouble(why))
     }
 
+    /// The incidents after which something is still owed: whoever lists it reads no others.
+    pub fn owing(&self) -> Result<Vec<IncidentId>, Trouble> {
+        let read = || {
+            let mut statement = self.conn.prepare("SELECT id FROM incident WHERE owes = 1")?;
+            let ids = statement.query_map([], id)?;
+            ids.collect::<rusqlite::Result<Vec<IncidentId>>>()
+        };
+        read().map_err(|why| self.trouble(why))
+    }
+
     /// Texts in which every word of `question` is found, the best first.
     pub fn find(&self, question: &str, most: u32) -> Result<Vec<Hit>, Trouble> {
         let Some(query) = query(question) else { return Ok(Vec::new()) };
@@ -261,7 +273,7 @@ pub(super) fn put(work: &Transaction<'_>, trace: &Trace, now: Timestamp) -> rusq
     work.prepare_cached("DELETE FROM passage WHERE incident = ?1")?.execute([key])?;
     // A measure is plain words and numbers: it always becomes JSON.
     let measure = serde_json::to_string(&Measure::of(trace, now)).unwrap_or_default();
-    work.prepare_cached("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?.execute(
+    work.prepare_cached("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?.execute(
         params![
             key,
             summary.number.0,
@@ -273,6 +285,7 @@ pub(super) fn put(work: &Transaction<'_>, trace: &Trace, now: Timestamp) -> rusq
             fix(incident),
             measure,
             summary.status.is_active(),
+            !incident.owed(now).is_empty(),
         ],
     )?;
     for Passage { at, kind, text } in passages(incident) {

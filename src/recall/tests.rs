@@ -137,3 +137,27 @@ fn an_incident_is_measured_once_and_again_when_it_goes_on() {
     let measures = desk.store().measures().unwrap();
     assert_eq!((measures.len(), measures[0].recover), (1, Some(0)));
 }
+
+#[test]
+fn only_incidents_after_which_something_is_owed_are_named() {
+    use crate::incident::{FollowUpAdded, FollowUpClass, FollowUpEnded};
+    let mut desk = Desk::new();
+    let work = |text: &str| {
+        Event::FollowUpAdded(FollowUpAdded {
+            text: crate::text::Bilingual::plain(text),
+            owner: None,
+            due: None,
+            class: FollowUpClass::Corrective,
+            from: None,
+        })
+    };
+    desk.declare(1, "Checkout down");
+    desk.write(1, vec![work("add an alert")]);
+    let added = EventId(Uuid::from_u128(2));
+    desk.declare(2, "Search is slow");
+    let id = |nth: u128| IncidentId(Uuid::from_u128(nth));
+    assert_eq!(desk.store().owing().unwrap(), [id(1)]);
+    desk.write(1, vec![Event::FollowUpDone(FollowUpEnded { item: added, why: String::new() })]);
+    desk.write(2, vec![work("look at the index")]);
+    assert_eq!(desk.store().owing().unwrap(), [id(2)]);
+}

@@ -247,6 +247,7 @@ impl Console {
                     self.scribe.carry_out(effect)?;
                 }
                 Effect::Recall(asked) => self.recall(asked)?,
+                Effect::ListOwed if self.kept_in.is_some() => self.recall(Asked::Owed)?,
                 Effect::Report(_) | Effect::ListAll | Effect::ListOwed | Effect::CatchUp(_) | Effect::Fulfil(..) => {
                     self.scribe.carry_out(effect)?
                 }

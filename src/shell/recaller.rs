@@ -3,6 +3,7 @@
 
 use super::drills;
 use super::paths::Paths;
+use super::scribe::owed_of;
 use crate::app::{Asked, Msg, Recalled};
 use crate::drill::was_played;
 use crate::incident::Incident;
@@ -65,6 +66,8 @@ fn recalled(
 ) -> Result<Msg, NotSynced> {
     sync(journal, store, here.now, Work::All, &mut |_, _| {})?;
     let recalled = match asked {
+        // Only those are read after which something is owed.
+        Asked::Owed => return Ok(Msg::Owed(owed_of(journal, &store.owing()?)?)),
         Asked::Words(words) => Recalled::Words(words.clone(), store.find(words, MOST)?),
         Asked::Figures => {
             let question = Question {

@@ -244,12 +244,19 @@ fn list(journal: &mut dyn Journal) -> Result<Vec<Summary>, JournalError> {
 
 /// What is owed over all incidents, what is due first first.
 fn owed(journal: &mut dyn Journal) -> Result<Vec<OwedLine>, JournalError> {
+    let all: Vec<IncidentId> = journal.incidents(Which::All)?.into_iter().map(|summary| summary.id).collect();
+    owed_of(journal, &all)
+}
+
+/// The same of these incidents only.
+pub(super) fn owed_of(journal: &mut dyn Journal, incidents: &[IncidentId]) -> Result<Vec<OwedLine>, JournalError> {
     let now = Timestamp::now();
     let mut lines = Vec::new();
-    for Summary { id: incident, number, .. } in journal.incidents(Which::All)? {
+    for incident in incidents.iter().copied() {
         let records = journal.read(incident, Seq(0))?;
-        let owed = Incident::fold(&records).map(|known| known.owed(now)).unwrap_or_default();
-        lines.extend(owed.into_iter().map(|owed| OwedLine { incident, number, owed }));
+        let Some(known) = Incident::fold(&records) else { continue };
+        let number = known.summary.number;
+        lines.extend(known.owed(now).into_iter().map(|owed| OwedLine { incident, number, owed }));
     }
     lines.sort_by_key(|line| (line.owed.due.is_none(), line.owed.due));
     Ok(lines)

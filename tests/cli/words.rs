@@ -92,3 +92,35 @@ fn a_time_at_the_beginning_of_a_text_back_dates_as_in_the_input_box() {
     room.pipe(b"-5m old", &["note", "-"]).is(0).says("-5m old");
     room.refuses(2, &["note", "x", "--forse"]).says("--force");
 }
+
+#[test]
+fn two_options_that_exclude_each_other_are_both_named() {
+    let room = Room::with_outage();
+    let refused = room.refuses(2, &["notice", "public-first", "--approve", "--said"]);
+    refused.says("--said").says("--approve").says("do not go together");
+    room.refuses(2, &["note", "x", "--at", "-5m", "--at", "-6m"]).says("--at stands there twice");
+}
+
+#[test]
+fn a_value_may_begin_with_a_hyphen() {
+    let room = Room::with_outage();
+    room.run(&["since", "-10m"]).is(0).says("Checkout will not load");
+    room.refuses(2, &["ask", "bob", "-3m", "look"]).says("'-3m' is no duration");
+}
+
+#[test]
+fn a_poll_is_asked_as_in_the_input_box_and_an_objection_says_why() {
+    let room = Room::with_outage();
+    room.run(&["poll", "fail over? | yes | wait"]).is(0).says("fail over?");
+    room.run(&["poll", "Q1", "--answer", "wait"]).is(0);
+    room.refuses(2, &["poll", "Q1", "--object"]).says("say why: warroom poll Q1 --object");
+}
+
+#[test]
+fn a_follow_up_whose_date_is_over_is_refused_with_the_way_out() {
+    let room = Room::with_outage();
+    let late = ["followup", "add", "Write it down", "--due", "2020-01-01"];
+    room.refuses(6, &late).says("that date is over already").says("--force");
+    room.run(&[&late[..], &["--force"]].concat()).is(0);
+    room.run(&["followups"]).is(0).says("overdue").says("Write it down");
+}

@@ -45,7 +45,9 @@ fn a_blind_enter_in_the_ending_goes_one_stage_and_skips_none() {
     room.press("Enter").timeline().last().says("mitigated");
     room.press("R").popup().line("observed").selected();
     room.press("Enter").timeline().last().says("watched whether it holds");
-    room.press("R").popup().line("resolved").selected();
+    room.press("R").popup().line("holds: outside probe").selected();
+    room.press("Enter R").popup().line("holds: 5xx").selected();
+    room.press("Enter").later("31m").press("R").popup().line("resolved").selected();
     room.press("Tab").types("it holds").press("Enter").banner().says("RESOLVED");
     room.press("R").popup().line("closed").selected();
 }
@@ -53,6 +55,7 @@ fn a_blind_enter_in_the_ending_goes_one_stage_and_skips_none() {
 #[test]
 fn resolving_while_a_first_step_is_open_or_a_check_failed_asks_why() {
     let mut room = Console::declared();
+    room.writes("/criterion reachable met").writes("/criterion baseline met").later("31m");
     room.press("R r Enter").popup().says("steps that come first are open (1.1, 2.1)").says("say why");
     room.press("Esc").writes("/tick confirm-signal").writes("/tick take-command").writes("/verify probe 97");
     room.press("R r Enter").popup().says("what was verified failed (5.1)").lacks("come first");

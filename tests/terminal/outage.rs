@@ -80,9 +80,9 @@ impl<'a> Shift<'a> {
         self.home.state()["timeline"].as_array().unwrap().len()
     }
 
-    /// `R`, and the letter of a milestone.
+    /// `R`, the letter of a milestone, and a reason: nobody waits here for half an hour of soak.
     fn ends(&self, letter: char, status: &str) {
-        self.types("R").sees("mitigated", "缓解").types(&format!("{letter}\r"));
+        self.types("R").sees("mitigated", "缓解").types(&format!("{letter}\tit holds\r"));
         until(&format!("{status}\n{}", self.console.lines().join("\n")), || self.status() == status);
     }
 

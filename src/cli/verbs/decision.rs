@@ -7,7 +7,7 @@ use super::super::words::{Words, missing};
 use super::asked::{named, span};
 use super::{Verb, fulfil, terms, wish};
 use crate::incident::{Decision, DecisionWish, Intent, Poll, PollWish, is_short_name};
-use crate::text::Span;
+use crate::text::{Lang, Span};
 use clap::{ArgAction, ArgMatches, Command};
 
 /// decide, lookback, poll.
@@ -32,7 +32,7 @@ pub const VERBS: &[Verb] = &[
         name: "poll",
         zh: "征询大家, 可反对",
         en: "ask everybody; anybody may object",
-        usage: "warroom poll [INC] QUESTION [--option TEXT].. | [Q1] --answer TEXT|--object|--close [TEXT]",
+        usage: "warroom poll [INC] QUESTION [--option TEXT].. | [Q1] --answer TEXT | --object WHY | --close [TEXT]",
         args: poll_args,
         run: poll,
     },
@@ -66,7 +66,11 @@ fn review_args(command: Command, say: Say) -> Command {
 
 fn poll_args(command: Command, say: Say) -> Command {
     command
-        .arg(say.words("QUESTION", "问题, 或哪个表决与内容", "the question, or which poll and the words"))
+        .arg(say.words(
+            "QUESTION",
+            "问题, 或哪个表决与内容; 选项可写进引号: \"切换吗? | 切 | 再等\"",
+            "the question, or which poll and the words; options may stand in the quotes: \"fail over? | yes | wait\"",
+        ))
         .arg(
             say.option("option", "TEXT", "一个选项,可多次", "an option; may stand several times")
                 .action(ArgAction::Append),
@@ -130,12 +134,28 @@ fn poll(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let (name, said) = named(split.rest, is_short_name::<Poll>);
     let what = match value(matches, "answer") {
         Some(choice) => PollWish::Answer { name, choice: choice.to_owned() },
+        None if matches.get_flag("object") && said.is_empty() => return Err(no_reason(desk.lang)),
         None if matches.get_flag("object") => PollWish::Object { name, why: said },
         None if matches.get_flag("close") => PollWish::Close { name, outcome: said },
         None if said.is_empty() || !name.is_empty() => return Err(missing(verb.usage, desk.lang)),
-        None => PollWish::Open { question: said, options: values(matches, "option") },
+        None => opened(&said, values(matches, "option")),
     };
     wish(desk, matches, split.incident, Intent::Poll(what))
+}
+
+/// As in the input box options may follow the question: `fail over? | yes | wait`.
+fn opened(said: &str, mut options: Vec<String>) -> PollWish {
+    let mut parts = said.split('|').map(str::trim).filter(|part| !part.is_empty());
+    let question = parts.next().unwrap_or_default().to_owned();
+    options.splice(0..0, parts.map(str::to_owned));
+    PollWish::Open { question, options }
+}
+
+fn no_reason(lang: Lang) -> Failure {
+    Failure::usage(match lang {
+        Lang::En => "say why: warroom poll Q1 --object \"the standby lags\"",
+        Lang::Zh => "请写理由: warroom poll Q1 --object \"备库有延迟\"",
+    })
 }
 
 fn is_answer(matches: &ArgMatches) -> bool {

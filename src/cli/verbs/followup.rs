@@ -4,19 +4,22 @@ use super::super::args::{Say, value, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
 use super::super::json::Good;
+use super::super::memory;
 use super::super::options::Format;
 use super::super::words::{Words, missing};
 use super::{Verb, fulfil, terms};
 use crate::incident::{
-    FollowUpAdded, FollowUpClass, FollowUpWish, Incident, Intent, Owed, OwedWhat, Person, Status, Summary,
+    FollowUpAdded, FollowUpClass, FollowUpWish, Incident, IncidentId, Intent, Owed, OwedWhat, Person, Status, Summary,
 };
 use crate::journal::Which;
 use crate::locale::words::class_of_work;
+use crate::recall::Store;
 use crate::text::due::due;
 use crate::text::{Bilingual, Lang, cells};
 use clap::{ArgMatches, Command};
 use jiff::Timestamp;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// followup, followups.
 pub const VERBS: &[Verb] = &[
@@ -172,7 +175,10 @@ fn list(desk: &mut Desk, _: &Verb, matches: &ArgMatches) -> Answer {
         Some(word) => vec![desk.summary(Some(word))?],
         None => {
             let which = if matches.get_flag("open") { Which::Open } else { Which::All };
-            desk.journal()?.incidents(which).map_err(|error| Failure::journal(&error, lang))?
+            let all = desk.journal()?.incidents(which).map_err(|error| Failure::journal(&error, lang))?;
+            // Of a thousand closed incidents only those are read after which something is owed.
+            let owing: HashSet<IncidentId> = memory::ask(desk, Store::owing)?.into_iter().collect();
+            all.into_iter().filter(|summary| owing.contains(&summary.id)).collect()
         }
     };
     let mut all = Vec::new();

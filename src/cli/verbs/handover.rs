@@ -52,7 +52,11 @@ pub const VERBS: &[Verb] = &[
 
 fn handover_args(command: Command, say: Say) -> Command {
     command
-        .arg(say.words("ROLE NAME", "角色 (不写为总指挥) 与姓名", "the role, command if none is named, and the person"))
+        .arg(say.words(
+            "ROLE NAME",
+            "姓名, 或 角色 姓名; 不写角色即交出指挥权",
+            "whom to ask, or ROLE NAME; without a role it is command that is offered",
+        ))
         .arg(say.flag("brief", "只打印简报", "print the brief, change nothing"))
         .arg(say.flag("withdraw", "不再交出", "offer it no more").conflicts_with("brief"))
         .arg(say.why())

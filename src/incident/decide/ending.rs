@@ -6,7 +6,7 @@ use super::super::event::{Event, Milestone};
 use super::super::fold::Incident;
 use super::super::followup::{FollowUpAdded, FollowUpEnded, FollowUpItem, FollowUpWish};
 use super::super::id::{CriterionId, Person};
-use super::super::intent::Wish;
+use super::super::intent::{Force, Wish};
 use super::super::refusal::{Already, Blank, EndingRefusal, Refusal};
 use super::super::summary::Status;
 use super::{at_most, needed};
@@ -118,8 +118,14 @@ fn known(incident: &Incident, name: &str) -> Result<CriterionId, Refusal> {
 }
 
 /// Follow-ups outlive the incident: they are added and ended also when it is closed.
-pub(super) fn follow_up(incident: &Incident, what: &FollowUpWish) -> Result<Event, Refusal> {
+pub(super) fn follow_up(incident: &Incident, wish: &Wish, what: &FollowUpWish) -> Result<Event, Refusal> {
     match what {
+        // What a playbook proposes long after is late by nobody's slip.
+        FollowUpWish::Add(FollowUpAdded { due: Some(due), from: None, .. })
+            if *due < wish.now && wish.force == Force::Heed =>
+        {
+            Err(EndingRefusal::DueInThePast.into())
+        }
         FollowUpWish::Add(FollowUpAdded { text, owner, due, class, from }) => {
             // One proposal of the playbook is taken once, from however many consoles.
             if from.is_some() && incident.follow_ups.items().iter().any(|item| item.work.from == *from) {

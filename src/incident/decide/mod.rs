@@ -101,7 +101,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         }
         Intent::Say(saying) => notice::say(incident, wish, saying),
         Intent::End(what) => ending::end(incident, what),
-        Intent::FollowUp(what) => one(ending::follow_up(incident, what)),
+        Intent::FollowUp(what) => one(ending::follow_up(incident, wish, what)),
         Intent::Reach { milestone, why } => ending::reach(incident, wish, *milestone, why),
         Intent::Reopen { why } => match incident.summary.status {
             Status::Resolved | Status::Closed => Ok(vec![Event::Reopened { why: needed(why, Blank::Reason)? }]),

@@ -49,6 +49,8 @@ pub enum EndingRefusal {
         item: String,
         by: Person,
     },
+    /// What is to be done was to be done before now.
+    DueInThePast,
 }
 
 impl EndingRefusal {
@@ -76,6 +78,7 @@ impl EndingRefusal {
             EndingRefusal::StepsOpen { .. } => "steps-open",
             EndingRefusal::UnknownFollowUp { .. } => "unknown-followup",
             EndingRefusal::FollowUpEnded { .. } => "already-done",
+            EndingRefusal::DueInThePast => "due-past",
         }
     }
 
@@ -129,6 +132,10 @@ impl EndingRefusal {
             EndingRefusal::UnknownFollowUp { item } => (
                 format!("没有改进项 '{item}' (序号见 warroom followups 或按 F)"),
                 format!("there is no follow-up '{item}' (warroom followups, or F, shows their numbers)"),
+            ),
+            EndingRefusal::DueInThePast => s(
+                "期限已经过去: 请写将来的日期,如 14d (--force 可照记)",
+                "that date is over already: give one to come, like 14d (--force records it all the same)",
             ),
             EndingRefusal::FollowUpEnded { item, by } => {
                 (format!("改进项 '{item}' 已由 {by} 了结"), format!("follow-up '{item}' was ended by {by} already"))

@@ -273,8 +273,8 @@ pub(super) fn put(work: &Transaction<'_>, trace: &Trace, now: Timestamp) -> rusq
     work.prepare_cached("DELETE FROM passage WHERE incident = ?1")?.execute([key])?;
     // A measure is plain words and numbers: it always becomes JSON.
     let measure = serde_json::to_string(&Measure::of(trace, now)).unwrap_or_default();
-    work.prepare_cached("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?.execute(
-        params![
+    work.prepare_cached("INSERT OR REPLACE INTO incident VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?
+        .execute(params![
             key,
             summary.number.0,
             summary.title,
@@ -286,8 +286,7 @@ pub(super) fn put(work: &Transaction<'_>, trace: &Trace, now: Timestamp) -> rusq
             measure,
             summary.status.is_active(),
             !incident.owed(now).is_empty(),
-        ],
-    )?;
+        ])?;
     for Passage { at, kind, text } in passages(incident) {
         work.prepare_cached("INSERT INTO passage (incident, at, kind, text) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![key, at.as_millisecond(), kind, text])?;

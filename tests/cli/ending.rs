@@ -27,7 +27,7 @@ fn a_step_of_a_notice_is_done_by_saying_it() {
 #[test]
 fn what_is_owed_is_listed_with_owner_and_date_and_done() {
     let room = Room::with_outage();
-    room.run(&["followup", "add", "Add monitoring", "--owner", "Zhang", "--due", "2001-02-03"]).is(0);
+    room.run(&["followup", "add", "Add monitoring", "--owner", "Zhang", "--due", "2001-02-03", "--force"]).is(0);
     room.run(&["followups"]).is(0).says("INC-0001.1").says("2001-02-03 !! overdue").says("Zhang  Add monitoring");
     let all = room.data(&["followups"]);
     assert_eq!(all[0]["overdue"], true);

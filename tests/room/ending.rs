@@ -9,6 +9,9 @@ fn room() -> Console {
     room.saves("site-unavailable", |text| {
         let head = "[[notices]]\nid = \"public-first\"\n";
         assert!(text.contains(head), "the notice is not where it was");
+        // Of the criteria one is enough to tell the story.
+        let (before, after) = text.split_once("[[exit]]").unwrap();
+        let text = format!("{before}{}", &after[after.find("# ── Limits").unwrap()..]);
         let exit = "[[exit]]\nid = \"rate\"\nhold = \"30m\"\ntitle = \"Success rate over 99\"\n\n";
         text.replacen(head, &format!("{exit}{head}approve = true\n"), 1)
     });

@@ -22,6 +22,8 @@ mod import;
 mod json;
 #[path = "cli/languages.rs"]
 mod languages;
+#[path = "cli/layouts.rs"]
+mod layouts;
 #[path = "cli/main_job.rs"]
 mod main_job;
 #[path = "cli/names.rs"]

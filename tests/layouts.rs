@@ -209,14 +209,20 @@ fn a_layout_of_ones_own_replaces_the_shipped_one_until_it_is_forgotten() {
 fn use_in_a_circle_or_of_an_unknown_layout_is_told_and_the_last_good_one_stays() {
     let mut layouts = Layouts::shipped();
     assert_eq!(adopt(&mut layouts, [using("a", "wall"), using("b", "a"), using("c", "b")]), Vec::<String>::new());
-    assert_eq!(adopt(&mut layouts, [using("a", "c")]), ["a.toml:12:7: E307 'use' goes in a circle: a -> c -> b -> a"]);
+    assert_eq!(
+        adopt(&mut layouts, [using("a", "c")]),
+        ["a.toml:12:7: E307 'use' goes in a circle: a -> c -> b -> a. Let one of them have a grid of its own"]
+    );
     assert_eq!(layouts.place("c", 120, 36, Alarm::Quiet).drawn.as_deref(), Some("default"));
-    assert_eq!(adopt(&mut layouts, [using("d", "d")]), ["d.toml:12:7: E307 'use' goes in a circle: d -> d"]);
+    assert_eq!(
+        adopt(&mut layouts, [using("d", "d")]),
+        ["d.toml:12:7: E307 'use' goes in a circle: d -> d. Let one of them have a grid of its own"]
+    );
     assert_eq!(
         adopt(&mut layouts, [using("left", "comander"), using("f", "left"), using("default", "wall")]),
         [
             "left.toml:12:7: E307 unknown layout 'comander'. Did you mean 'commander'?",
-            "default.toml:12:7: E307 'use' goes in a circle: default -> wall -> default",
+            "default.toml:12:7: E307 'use' goes in a circle: default -> wall -> default. Let one of them have a grid of its own",
             "f.toml:12:7: E307 unknown layout 'left'. Known: default commander scribe wall narrow a b c",
         ]
     );

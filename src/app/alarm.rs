@@ -95,6 +95,10 @@ impl Model {
     fn overdue(&self) -> Option<String> {
         let clock = self.room()?.incident.nearest_clock(self.now)?;
         let ClockState::Overdue(over) = clock.state else { return None };
+        // No key of this screen answers it.
+        if self.is_read_only() {
+            return late_now(&clock, self.lang).map(|late| format!("!! {late}"));
+        }
         let over = clock_face(over.unsigned_abs());
         let text = match &clock.what {
             Counted::Respond => words::LATE_RESPONSE.with(self.lang, &[&over, &self.key_of(Action::Roles)]),

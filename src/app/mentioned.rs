@@ -68,8 +68,12 @@ impl Model {
         if !self.status.as_ref().is_none_or(gives_way) {
             return;
         }
-        first.shown.get_or_insert(now);
-        self.status = Some(Sentence { text: first.said.clone(), tone: Tone::Calling });
+        let is_new = first.shown.replace(first.shown.unwrap_or(now)).is_none();
+        let text = first.said.clone();
+        if is_new {
+            self.remember(Tone::Calling, &text);
+        }
+        self.status = Some(Sentence { text, tone: Tone::Calling });
     }
 
     /// A key was pressed: what has been on the screen long enough to be read was seen.

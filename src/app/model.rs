@@ -21,7 +21,7 @@ use crate::house::{People, Reload};
 use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
-use crate::pane::{Focus, Messages, Scene, Screen};
+use crate::pane::{Focus, Limits, Messages, Scene, Screen};
 use crate::playbook::Library;
 use crate::room::{Room, Tickets};
 use crate::text::Lang;
@@ -239,13 +239,15 @@ impl Model {
 
     /// What a pane sees.
     pub fn scene(&self, focus: Focus) -> Scene<'_> {
+        let (screen, limits) = self.screen();
         Scene {
             room: self.room(),
             list: &self.list,
             messages: &self.messages,
             lang: self.lang,
             second: self.second_lang(),
-            screen: self.screen(),
+            screen,
+            limits,
             theme: &self.theme,
             me: &self.me,
             zone: &self.zone,
@@ -261,9 +263,15 @@ impl Model {
         self.second.or((asked == Some(Speech::Both)).then(|| self.lang.other()))
     }
 
-    fn screen(&self) -> Screen {
+    fn screen(&self) -> (Screen, Limits) {
         let placed = self.layouts.place(&self.layout, self.size.0, self.size.1, Alarm::Quiet);
-        if placed.big.contains(&PaneName::Clock) { Screen::Wall } else { Screen::Desk }
+        let screen = match placed.big.contains(&PaneName::Clock) {
+            true => Screen::Wall,
+            false if self.is_read_only() => Screen::Shown,
+            false => Screen::Desk,
+        };
+        let is_apart = placed.area(PaneName::Deadlines).is_some();
+        (screen, if is_apart { Limits::Apart } else { Limits::WithClock })
     }
 
     /// Who gets the next key: the top popup, else the input box, else the pane with the focus.
@@ -291,7 +299,10 @@ impl Model {
     }
 
     pub(super) fn tour_rows(&self) -> u16 {
-        self.tour.as_ref().map_or(0, |tour| u16::try_from(tour.left().len()).unwrap_or(0))
+        self.tour
+            .as_ref()
+            .filter(|_| !self.is_read_only())
+            .map_or(0, |tour| u16::try_from(tour.left().len()).unwrap_or(0))
     }
 
     /// Whether nothing on this screen changes an incident: it was started so, or its layout is a wall's.

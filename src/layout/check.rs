@@ -143,7 +143,7 @@ impl Reader<'_> {
         let texts = fields.texts(name);
         if let Some(beyond) = texts.get(MOST_TRACKS) {
             let (en, zh) = (format!("more than {MOST_TRACKS} {name}"), format!("{name} 超过 {MOST_TRACKS} 个"));
-            self.complaints.add("E304", &beyond.at, en, zh);
+            self.complaints.add("E304", &beyond.at, en, zh).hint("Take some out", "请去掉一些");
         }
         texts.iter().take(MOST_TRACKS).map(|text| self.track(text)).collect()
     }
@@ -176,18 +176,24 @@ impl Reader<'_> {
         let first = drawn.first().map_or(0, |line| line.names.len());
         if drawn.iter().all(|line| line.names.len() == first) && first != columns && first > 0 {
             let en = format!("the grid has {}, expected {columns} as in cols", count("column", first));
-            self.complaints.add("E304", at, en, format!("grid 有 {first} 列,cols 有 {columns} 个"));
+            self.complaints
+                .add("E304", at, en, format!("grid 有 {first} 列,cols 有 {columns} 个"))
+                .hint("Give cols one size for each column", "请让 cols 每列有一个尺寸");
         } else {
             for (index, line) in drawn.iter().enumerate().filter(|(_, line)| line.names.len() != columns) {
                 let (row, found) = (index + 1, line.names.len());
                 let en = format!("row {row} has {}, expected {columns}", count("column", found));
-                self.complaints.add("E304", &line.at, en, format!("第 {row} 行有 {found} 列,应有 {columns} 列"));
+                self.complaints
+                    .add("E304", &line.at, en, format!("第 {row} 行有 {found} 列,应有 {columns} 列"))
+                    .hint("A pane over several columns is named once for each", "跨几列的面板,每列各写一次");
             }
         }
         if drawn.len() != rows {
             let found = drawn.len();
             let en = format!("the grid has {}, expected {rows} as in rows", count("row", found));
-            self.complaints.add("E304", at, en, format!("grid 有 {found} 行,rows 有 {rows} 个"));
+            self.complaints
+                .add("E304", at, en, format!("grid 有 {found} 行,rows 有 {rows} 个"))
+                .hint("Give rows one size for each line of the grid", "请让 rows 每行有一个尺寸");
         }
     }
 }

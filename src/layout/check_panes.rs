@@ -130,10 +130,15 @@ impl Reader<'_> {
         for Located { value: pane, at } in panes.iter().filter(|_| is_known) {
             if !pane.takes_focus() {
                 let en = format!("{field} names '{pane}', which takes no keys");
-                self.complaints.add("E306", at, en, format!("{field} 中的 '{pane}' 不接受按键"));
+                self.complaints
+                    .add("E306", at, en, format!("{field} 中的 '{pane}' 不接受按键"))
+                    .hint(format!("Take it out of {field}"), format!("请从 {field} 中去掉"));
             } else if !self.drawn.contains_key(pane) && !pages.contains(pane) {
                 let en = format!("{field} names '{pane}', which is in no grid");
-                self.complaints.add("E306", at, en, format!("{field} 中的 '{pane}' 不在任何 grid 里"));
+                self.complaints.add("E306", at, en, format!("{field} 中的 '{pane}' 不在任何 grid 里")).hint(
+                    format!("Put it into a grid, or take it out of {field}"),
+                    format!("请放进 grid,或从 {field} 中去掉"),
+                );
             }
         }
         panes.into_iter().map(|pane| pane.value).collect()

@@ -174,7 +174,8 @@ impl Layouts {
                 (said(&format!("unknown layout '{id}'"), &format!("未知布局 '{id}'")), Some(hint))
             } else if let Some(circle) = self.circle(&layout.id, id) {
                 let circle = circle.join(" -> ");
-                (said(&format!("'use' goes in a circle: {circle}"), &format!("'use' 绕成了圈: {circle}")), None)
+                let hint = said("Let one of them have a grid of its own", "请让其中一个有自己的 grid");
+                (said(&format!("'use' goes in a circle: {circle}"), &format!("'use' 绕成了圈: {circle}")), Some(hint))
             } else {
                 continue;
             };

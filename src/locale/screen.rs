@@ -60,7 +60,7 @@ pub(crate) const DOWN_FROM: Phrase = phrase("down from {} {}", "由 {} 降 {}");
 pub(crate) const NOBODY: Phrase = phrase("-- nobody --", "-- 空缺 --");
 pub(crate) const NOT_NEEDED: Phrase = phrase("not needed", "本级别不需");
 pub(crate) const YOU: Phrase = phrase("{} (you)", "{} (你)");
-pub(crate) const ROLE_KEYS: Phrase = phrase("r assign   R end", "r 分派   R 结束");
+pub(crate) const ROLE_KEYS: Phrase = phrase("r assign  e escalate  R end", "r 分派  e 上报  R 结束");
 
 pub(crate) const COPY_LINE: Phrase = phrase("y copy {}", "y 复制 {}");
 pub(crate) const NOT_SET: Phrase = phrase("! {} is not set yet: /var {}=..", "! {} 还没有值: /var {}=..");

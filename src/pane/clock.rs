@@ -10,7 +10,7 @@
 //! ```
 
 use super::kit::{Row, bar};
-use super::{Outcome, Pane, Scene, Screen};
+use super::{Limits, Outcome, Pane, Scene, Screen};
 use crate::incident::{Clock as Limit, ClockState, Counted, Incident, Status, Urgency};
 use crate::input::Action;
 use crate::locale::ending_forms::MAY_RESOLVE;
@@ -53,7 +53,7 @@ impl Pane for Clock {
             rows.push(Row::of(" ", theme.style(Role::Text)).text(MAY_RESOLVE.get(scene.lang), theme.style(Role::Done)));
         }
         let limits = limit_rows(scene, incident);
-        if !limits.is_empty() {
+        if scene.limits == Limits::WithClock && !limits.is_empty() {
             rows.push(
                 Row::of(" ", theme.style(Role::Text)).text(words::DEADLINES.get(scene.lang), theme.style(Role::Muted)),
             );
@@ -65,7 +65,7 @@ impl Pane for Clock {
             rows.push(
                 Row::of(" ", theme.style(Role::Text)).text(words::ROLES_HEAD.get(scene.lang), theme.style(Role::Muted)),
             );
-            rows.extend(super::roles::rows(scene, incident).into_iter().take(left));
+            rows.extend(super::roles::rows(scene, incident, area.width).into_iter().take(left));
         }
         super::kit::draw_rows(&rows, area, buf);
     }

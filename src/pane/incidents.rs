@@ -7,7 +7,7 @@
 //! ```
 
 use super::kit::{Row, Scroll, moved};
-use super::{Focus, Outcome, Pane, Scene};
+use super::{Focus, Outcome, Pane, Scene, Screen};
 use crate::incident::{IncidentId, Status, Summary, Urgency};
 use crate::input::Action;
 use crate::locale::screen as words;
@@ -84,10 +84,10 @@ impl Pane for Incidents {
         let listed = listed(scene);
         if listed.is_empty() {
             let muted = theme.style(Role::Muted);
-            let rows = [
-                Row::of(" ", muted).text(words::NO_INCIDENT.get(lang), muted),
-                Row::of(" ", muted).text(words::DECLARE_HINT.get(lang), theme.style(Role::Strong)),
-            ];
+            let mut rows = vec![Row::of(" ", muted).text(words::NO_INCIDENT.get(lang), muted)];
+            if scene.screen == Screen::Desk {
+                rows.push(Row::of(" ", muted).text(words::DECLARE_HINT.get(lang), theme.style(Role::Strong)));
+            }
             super::kit::draw_rows(&rows, area, buf);
             return;
         }

@@ -55,6 +55,8 @@ pub struct Scene<'a> {
     pub second: Option<Lang>,
     /// How large the clock is, and whether anybody can press a key here.
     pub screen: Screen,
+    /// Where the limits that run are told.
+    pub limits: Limits,
     /// The styles.
     pub theme: &'a Theme,
     /// Who sits here.
@@ -84,8 +86,20 @@ pub enum Screen {
     /// Somebody sits at it.
     #[default]
     Desk,
+    /// Somebody looks at it, and no key of theirs changes anything.
+    Shown,
     /// It hangs on the wall: its clock is read from across the room, and nobody presses a key.
     Wall,
+}
+
+/// Where the limits that run are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Limits {
+    /// Below the clock.
+    #[default]
+    WithClock,
+    /// In a pane of their own.
+    Apart,
 }
 
 impl Scene<'_> {

@@ -15,12 +15,24 @@ use crate::text::{Lang, cells};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::cell::Cell;
 
 /// The roles: which one the cursor stands on.
 #[derive(Debug, Default)]
 pub struct Roles {
     cursor: Option<RoleId>,
     scroll: Scroll,
+    order: Cell<Order>,
+}
+
+/// In which order the roles stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Order {
+    /// As the playbook has them.
+    #[default]
+    Usual,
+    /// There is no room for all of them: what is missing comes first.
+    GapsFirst,
 }
 
 /// The roles in the order in which they are shown: those that the severity needs, those that somebody has,
@@ -38,6 +50,14 @@ pub fn listed(incident: &Incident) -> Vec<RoleId> {
 }
 
 impl Roles {
+    fn listed(&self, incident: &Incident) -> Vec<RoleId> {
+        let mut roles = listed(incident);
+        if self.order.get() == Order::GapsFirst {
+            put_gaps_first(incident, &mut roles);
+        }
+        roles
+    }
+
     fn at(&self, roles: &[RoleId]) -> usize {
         self.cursor.as_ref().and_then(|id| roles.iter().position(|role| role == id)).unwrap_or(0)
     }
@@ -49,7 +69,7 @@ impl Pane for Roles {
     }
 
     fn point(&mut self, scene: &Scene<'_>, row: u16, _: u16) -> Outcome {
-        let roles = scene.room.map(|room| listed(&room.incident)).unwrap_or_default();
+        let roles = scene.room.map(|room| self.listed(&room.incident)).unwrap_or_default();
         if let Some(role) = roles.get(self.scroll.line(row)) {
             self.cursor = Some(role.clone());
         }
@@ -58,7 +78,7 @@ impl Pane for Roles {
 
     fn act(&mut self, scene: &Scene<'_>, action: Action) -> Outcome {
         let Some(room) = scene.room else { return Outcome::Ignored };
-        let roles = listed(&room.incident);
+        let roles = self.listed(&room.incident);
         let at = self.at(&roles);
         if let Some(to) = moved(at, roles.len(), action) {
             self.cursor = roles.get(to).cloned();
@@ -72,14 +92,17 @@ impl Pane for Roles {
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let Some(room) = scene.room else { return };
-        let roles = listed(&room.incident);
-        let at = self.at(&roles);
         let foot = u16::from(area.height > 4 && scene.screen == Screen::Desk);
-        let window = self.scroll.window(roles.len(), usize::from(area.height - foot.min(area.height)), at);
+        let height = usize::from(area.height - foot.min(area.height));
+        let fits = listed(&room.incident).len() <= height;
+        self.order.set(if fits { Order::Usual } else { Order::GapsFirst });
+        let roles = self.listed(&room.incident);
+        let at = self.at(&roles);
+        let window = self.scroll.window(roles.len(), height, at);
         let first = window.start;
         let mut rows = Vec::with_capacity(window.len() + 1);
         for (nth, role) in roles[window].iter().enumerate() {
-            let row = role_row(scene, &room.incident, role);
+            let row = role_row(scene, &room.incident, role, area.width);
             let is_selected = first + nth == at && scene.focus == Focus::Here;
             rows.push(if is_selected { row.fill(scene.theme.style(Role::Selected)) } else { row });
         }
@@ -92,14 +115,22 @@ impl Pane for Roles {
 }
 
 /// Every role as a row, those that nobody has and the severity needs first.
-pub(super) fn rows(scene: &Scene<'_>, incident: &Incident) -> Vec<Row> {
+pub(super) fn rows(scene: &Scene<'_>, incident: &Incident, width: u16) -> Vec<Row> {
     let mut roles = listed(incident);
-    let needed = incident.summary.level().roles;
-    roles.sort_by_key(|role| !(needed.contains(role) && incident.roster.holder(role).is_none()));
-    roles.iter().map(|role| role_row(scene, incident, role)).collect()
+    put_gaps_first(incident, &mut roles);
+    roles.iter().map(|role| role_row(scene, incident, role, width)).collect()
 }
 
-fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId) -> Row {
+fn put_gaps_first(incident: &Incident, roles: &mut [RoleId]) {
+    let needed = incident.summary.level().roles;
+    roles.sort_by_key(|role| !(needed.contains(role) && incident.roster.holder(role).is_none()));
+}
+
+/// From this width on a name keeps its room beside a role in two languages.
+const WIDE: u16 = 44;
+
+fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId, width: u16) -> Row {
+    let scene = &Scene { second: scene.second.filter(|_| width >= WIDE), ..*scene };
     let (theme, lang) = (scene.theme, scene.lang);
     let plain = theme.style(Role::Text);
     let is_needed = incident.summary.level().roles.contains(role) && incident.summary.status != Status::Closed;

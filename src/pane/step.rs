@@ -1,7 +1,7 @@
 //! The step that is looked at, whole: its words, what it waits for, what was said of it, what it can copy.
 
 use super::kit::Row;
-use super::{Outcome, Pane, Scene};
+use super::{Outcome, Pane, Scene, Screen};
 use crate::incident::checklist::{Item, Mark, Presence, Standing};
 use crate::incident::{ClockState, StepId, StepKind};
 use crate::input::Action;
@@ -70,8 +70,11 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
         let names = steps.iter().map(|id| named(room, id, lang)).collect::<Vec<_>>().join("; ");
         page.add(&words::AFTER_STEPS.with(lang, &[&names]), theme.style(Role::Soon));
     }
+    // Nobody presses a key here.
+    let has_keys = scene.screen == Screen::Desk;
     if let Some(text) = &item.step.copy {
-        page.add(&words::COPY_LINE.with(lang, &[text]), theme.style(Role::Key));
+        let line = if has_keys { words::COPY_LINE.with(lang, &[text]) } else { text.clone() };
+        page.add(&line, theme.style(if has_keys { Role::Key } else { Role::Text }));
         for name in room.incident.ungiven(text) {
             page.add(&words::NOT_SET.with(lang, &[&name, &name]), theme.style(Role::Soon));
         }
@@ -79,9 +82,10 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
         page.add(&given.join("  "), muted);
     }
     if let Some(link) = &item.step.link {
-        page.rows.push(Row::of(" ", plain).text(&words::LINK_LINE.with(lang, &[link]), plain));
+        let line = if has_keys { words::LINK_LINE.with(lang, &[link]) } else { link.clone() };
+        page.rows.push(Row::of(" ", plain).text(&line, plain));
     }
-    if !item.standing.is_settled() {
+    if has_keys && !item.standing.is_settled() {
         page.add(&way_on(scene, room, item), plain);
     }
     page.rows

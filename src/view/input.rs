@@ -29,6 +29,10 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     if text.is_empty() && !has_keys {
         row = Row::of(sign, plain).text("      ", plain).text(invitation(model), model.theme.style(Role::Muted));
     }
+    if model.is_read_only() {
+        let muted = model.theme.style(Role::Muted);
+        row = Row::of(" ", muted).text(&scene.word(|lang| screen::TAKES_NO_INPUT.get(lang)), muted);
+    }
     row.draw(inner, buf);
     if !has_keys {
         return None;

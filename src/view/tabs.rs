@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 
 /// Draws the names, the shown one in brackets.
 pub fn draw(model: &Model, placed: &Placed, area: Rect, buf: &mut Buffer, spots: &mut Spots) {
-    let shown = model.page(placed);
+    // A pane that has the screen to itself may be no page.
+    let shown = model.zoom.filter(|pane| !placed.pages.contains(pane)).unwrap_or_else(|| model.page(placed));
     let scene = model.scene(Focus::Elsewhere);
     let mut row = Row::new();
     for (nth, pane) in placed.pages.iter().enumerate() {

@@ -61,3 +61,10 @@ fn one_scrolls_back_and_copies_a_message() {
     assert!(room.copied.last().is_some_and(|text| text.contains("INC-0001")), "{:?}", room.copied);
     room.press("End").screen().says("nr-59");
 }
+
+#[test]
+fn on_a_narrow_screen_no_tab_is_marked_that_is_not_shown() {
+    let mut room = Console::declared();
+    room.resize(60, 20).press("g l").screen().says("Messages").lacks("[1 Checklist]");
+    room.press("Esc").screen().says("[1 Checklist]");
+}

@@ -51,3 +51,42 @@ fn two_languages_can_be_asked_for_on_any_screen() {
     room.press(":").types("lang zh+en").press("Enter").checklist().says("清单 CHECKLIST");
     room.press(":").types("lang en").press("Enter").checklist().lacks("清单");
 }
+
+#[test]
+fn a_wall_that_is_too_small_for_its_own_grid_names_no_key_that_it_does_not_take() {
+    for (columns, rows) in [(120, 36), (80, 24), (60, 20)] {
+        let mut room = Console::declared();
+        room.resize(columns, rows).commands("/layout wall");
+        let all = room.screen();
+        all.says("takes no input").lacks("i note").lacks("Space tick").lacks("r assign").lacks("c check");
+        room.later("31m").screen().lacks("(F2)").lacks("(F5)").lacks("(F6)");
+        assert!(room.look().text().contains("!! "), "what is late is told all the same");
+    }
+}
+
+#[test]
+fn a_small_wall_in_two_languages_leaves_the_names_of_people_whole() {
+    let mut room = Console::speaking(Lang::Zh);
+    room.declares("收银台打不开");
+    room.writes("/role tech 欧阳建国").commands("/layout wall");
+    room.resize(120, 36).roles().line("技术").says("欧阳建国");
+}
+
+#[test]
+fn a_role_that_nobody_has_is_seen_where_there_is_no_room_for_all() {
+    let mut room = Console::declared();
+    room.writes("/role tech li").writes("/role ops zhao").writes("/role comms wang").writes("/role scribe chen");
+    room.resize(120, 36).roles().line("support").says("nobody");
+    room.model.tour = Some(warroom::app::Tour::default());
+    room.roles().line("support").says("nobody");
+    // A press on a row means the role that stands there.
+    room.press("3 Home Enter").popup().says("support");
+}
+
+#[test]
+fn where_the_limits_have_a_pane_the_clock_does_not_tell_them_again() {
+    let mut room = Console::declared();
+    room.clock().says("DEADLINES").says("respond");
+    room.commands("/layout commander").clock().says("NEXT STATUS CHECK").lacks("DEADLINES").lacks("respond");
+    room.screen().says("Deadlines").says("respond");
+}

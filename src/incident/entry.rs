@@ -136,8 +136,10 @@ impl EntryKind {
     /// The kind that is called `word`.
     pub fn parse(word: &str) -> Option<EntryKind> {
         use EntryKind::*;
-        let all =
-            [Alert, Open, Note, Fact, Decide, Action, Tick, Check, Sev, Role, Say, In, Mark, Call, Fix, Sys, Inject];
+        let all = [
+            Alert, Ask, Poll, Hyp, Open, Note, Fact, Decide, Action, Tick, Check, Sev, Role, Say, In, Mark, Call, Fix,
+            Sys, Inject,
+        ];
         all.into_iter().find(|kind| kind.as_str() == word)
     }
 
@@ -251,7 +253,9 @@ impl Entry {
             (About::Name(name), _) => (name.clone(), Bilingual::plain(self.named_words())),
             (About::Step { number, title, .. }, _) => (number.clone(), title.clone()),
             (_, Some(step)) => (String::new(), Bilingual::plain(step.as_str())),
-            _ => (String::new(), Bilingual::plain(first_words(self.own_words()))),
+            _ => {
+                (String::new(), Bilingual::plain(first_words(self.event.words().first().copied().unwrap_or_default())))
+            }
         };
         Earlier { at: self.at, deed: self.deed(), number, words }
     }
@@ -260,30 +264,7 @@ impl Entry {
     fn named_words(&self) -> String {
         match &self.event {
             Event::TimeBoxSet(asked) => format!("{}: {}", asked.to, first_words(&asked.task)),
-            _ => first_words(self.own_words()),
-        }
-    }
-
-    /// The words that a person gave it.
-    fn own_words(&self) -> &str {
-        match &self.event {
-            Event::Noted { text, .. } | Event::Corrected { text, .. } | Event::ReviewWritten { text, .. } => text,
-            Event::Declared { title, .. } => title,
-            Event::Imported(imported) => &imported.source,
-            Event::TimeBoxSet(asked) => &asked.task,
-            Event::DecisionLogged(one) => &one.what,
-            Event::PollOpened(asked) => &asked.question,
-            Event::HypothesisRaised(raised) => &raised.text,
-            Event::CommandRun(evidence) => &evidence.command,
-            Event::Checked { impact, .. } => impact,
-            Event::NoticeSaid(said) => &said.text,
-            Event::NoticeApproved(approved) => &approved.text,
-            Event::FollowUpAdded(work) => work.text.get(crate::text::Lang::Zh),
-            Event::RoleAssigned { person, .. } => person.as_str(),
-            Event::VariableSet { value, .. } => value,
-            Event::Marked { text } => text,
-            Event::SeverityChanged { why, .. } | Event::MilestoneReached { why, .. } | Event::Reopened { why } => why,
-            _ => "",
+            _ => first_words(self.event.words().first().copied().unwrap_or_default()),
         }
     }
 

@@ -40,6 +40,7 @@ pub mod timeline;
 mod transfer;
 pub mod types;
 mod ungiven;
+mod words;
 
 pub use beat::Beat;
 pub use checklist::{Checklist, Item, Mark, Standing, StepChange};

@@ -4,8 +4,10 @@
 //! number when it is asked for, by its first records when it is made, and remembered. The drills' file is
 //! opened when one of them is first asked for, and only then are they listed: most of the time nobody drills.
 
-use super::{Attempt, CarriedIn, Fault, Journal, JournalError, Mode, Name, Place, Proof, Transcript, Which};
-use crate::incident::{Draft, Event, IncidentId, Recorded, Seq, Summary};
+use super::{
+    Attempt, Batch, CarriedIn, Fault, Journal, JournalError, Mode, Name, Place, Proof, Transcript, Which, Written,
+};
+use crate::incident::{Draft, Event, Hash, IncidentId, Recorded, Seq, Summary};
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -109,6 +111,27 @@ impl Journal for Pair {
         appended
     }
 
+    /// What goes to the real journal goes in one piece; a drill comes alone.
+    fn append_many(&mut self, batches: &[Batch]) -> Vec<Result<Vec<Recorded>, JournalError>> {
+        let is_played = |(incident, _, drafts): &Batch| {
+            drafts.iter().any(|draft| matches!(draft.event, Event::DrillStarted { .. }))
+                || self.is_drill(*incident).unwrap_or(true)
+        };
+        if batches.iter().any(is_played) {
+            return batches.iter().map(|(incident, after, drafts)| self.append(*incident, *after, drafts)).collect();
+        }
+        let appended = self.real.append_many(batches);
+        self.gather();
+        appended
+    }
+
+    /// Of the real incidents: measures and memory are of those alone.
+    fn written_since(&mut self, seen: Option<(Seq, Hash)>) -> Result<Written, JournalError> {
+        let written = self.real.written_since(seen);
+        self.gather();
+        written
+    }
+
     fn read(&mut self, incident: IncidentId, after: Seq) -> Result<Vec<Recorded>, JournalError> {
         let read = match (self.is_drill(incident)?, &mut self.drills) {
             (true, Some(drills)) => drills.read(incident, after),
@@ -206,7 +229,7 @@ mod tests {
     use super::*;
     use crate::incident::drill::Scenario;
     use crate::incident::{EventId, NoteClass, Number, Person, Severity};
-    use crate::journal::MemoryJournal;
+    use crate::journal::{MemoryJournal, Options, SqliteJournal};
     use jiff::Timestamp;
     use std::sync::Arc;
     use uuid::Uuid;
@@ -251,5 +274,20 @@ mod tests {
         assert_eq!(pair.find(&Name::Number(Number::drill(1))).unwrap().unwrap().id, drill_id);
         assert_eq!(pair.find(&Name::Id(drill_id)).unwrap().unwrap().number, Number::drill(1));
         assert_eq!(pair.find(&Name::Number(Number(1))).unwrap().unwrap().id, real);
+    }
+
+    #[test]
+    fn who_asks_a_second_time_reads_only_what_is_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = SqliteJournal::open(&folder.path().join("journal.db"), Options::default()).unwrap();
+        let mut pair = Pair::new(Box::new(journal), Box::new(|_| Ok(None)));
+        let ids = [70, 71].map(|id| IncidentId(Uuid::from_u128(id)));
+        let batches: Vec<Batch> =
+            (1..).zip(ids).map(|(n, id)| (id, Seq(0), vec![draft(n, declared("real"))])).collect();
+        assert!(pair.append_many(&batches).iter().all(Result::is_ok));
+        let all = pair.written_since(None).unwrap();
+        assert_eq!(all.incidents.len(), 2);
+        let again = pair.written_since(all.last).unwrap();
+        assert_eq!((again.incidents.len(), again.is_other), (0, false));
     }
 }

@@ -1,7 +1,6 @@
 //! What is indexed of one incident: its title, and everything that people wrote.
 
 use crate::incident::{Entry, EntryKind, Event, Incident, Verdict};
-use crate::text::Lang;
 use jiff::Timestamp;
 
 /// One text of an incident.
@@ -20,7 +19,7 @@ pub fn passages(incident: &Incident) -> Vec<Passage> {
     let passage = |entry: &Entry| {
         let text = match &entry.strike {
             Some(strike) => strike.text.clone().unwrap_or_default(),
-            None => own_words(&entry.event),
+            None => entry.event.words().join("\n"),
         };
         let text = text.trim();
         (!text.is_empty()).then(|| Passage { at: entry.at, kind: entry.kind().as_str(), text: text.to_owned() })
@@ -29,48 +28,15 @@ pub fn passages(incident: &Incident) -> Vec<Passage> {
     incident.timeline.entries().iter().filter(|entry| is_own(entry)).filter_map(|entry| passage(entry)).collect()
 }
 
-/// What a person wrote into a record; words of ours and of the playbook are found where they stand.
-fn own_words(event: &Event) -> String {
-    let all = |texts: &[&str]| texts.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("\n");
-    match event {
-        Event::Declared { title, .. } => title.clone(),
-        Event::Noted { text, .. } => text.clone(),
-        Event::StepTicked { note, .. } => note.clone(),
-        Event::StepDecided { evidence, .. } => evidence.clone(),
-        Event::StepVerified { value, .. } => value.clone(),
-        Event::Checked { impact, .. } => impact.clone(),
-        Event::ReviewWritten { text, .. } | Event::Marked { text } => text.clone(),
-        Event::DecisionLogged(one) => all(&[&one.what, &one.why, &one.dissent, &one.sign]),
-        Event::DecisionReviewed(one) => one.words.clone(),
-        Event::HypothesisRaised(one) => one.text.clone(),
-        Event::HypothesisEliminated(one)
-        | Event::HypothesisConfirmed(one)
-        | Event::HypothesisReopened(one)
-        | Event::ObjectionRaised(one)
-        | Event::PollClosed(one)
-        | Event::TimeBoxDone(one)
-        | Event::TimeBoxDropped(one) => one.words.clone(),
-        Event::PollOpened(asked) => all(&[&asked.question, &asked.options.join("\n")]),
-        Event::TimeBoxSet(asked) => asked.task.clone(),
-        Event::NoticeSaid(said) => said.text.clone(),
-        Event::FollowUpAdded(work) => all(&[work.text.get(Lang::Zh), work.text.get(Lang::En)]),
-        Event::FollowUpDone(one) | Event::FollowUpDropped(one) => one.why.clone(),
-        Event::CommandRun(ran) => all(&[&ran.command, &ran.output]),
-        Event::SeverityChanged { why, .. }
-        | Event::MilestoneReached { why, .. }
-        | Event::Reopened { why }
-        | Event::StepWaived { why, .. }
-        | Event::StepDeferred { why, .. }
-        | Event::StepUnticked { why, .. } => why.clone(),
-        _ => String::new(),
-    }
+fn first(event: &Event) -> String {
+    event.words().first().map(|text| (*text).to_owned()).unwrap_or_default()
 }
 
 /// What it was, as far as somebody wrote it: the root cause of the review, else the hypothesis that was
 /// confirmed, else the last fact that is in sight, else the last decision.
 pub fn cause(incident: &Incident) -> String {
     let written = |part| incident.review.get(part).map(|one| one.text.clone()).filter(|text: &String| !text.is_empty());
-    let last = |kind| incident.timeline.pins().filter(|entry| entry.kind() == kind).last().map(|e| own_words(&e.event));
+    let last = |kind| incident.timeline.pins().filter(|entry| entry.kind() == kind).last().map(|e| first(&e.event));
     let confirmed = || {
         let known = incident.hypotheses.iter().filter(|(_, one)| one.verdict == Verdict::Confirmed);
         known.last().map(|(_, one)| one.text.clone())
@@ -93,7 +59,7 @@ pub fn fix(incident: &Incident) -> String {
     };
     let action = || {
         let is_deed = |entry: &&std::sync::Arc<Entry>| entry.kind() == EntryKind::Action && entry.strike.is_none();
-        incident.timeline.entries().iter().rfind(is_deed).map(|entry| own_words(&entry.event))
+        incident.timeline.entries().iter().rfind(is_deed).map(|entry| first(&entry.event))
     };
     why(Resolved).or_else(|| why(Mitigated)).or_else(action).unwrap_or_default()
 }

@@ -65,6 +65,19 @@ fn what_was_written_is_found_again_in_both_languages() {
 }
 
 #[test]
+fn what_was_decided_asked_and_said_outside_is_found_too() {
+    let room = Room::with_outage();
+    room.run(&["decide", "fail over to the standby", "--why", "replica lag is nil"]).is(0);
+    room.run(&["hyp", "a poisoned cache"]).is(0);
+    room.run(&["poll", "roll back the gateway?"]).is(0);
+    room.run(&["ask", "bob", "3m", "count the deadlocks"]).is(0);
+    room.run(&["followup", "add", "alert on pool size"]).is(0);
+    for words in ["standby", "replica lag", "poisoned", "gateway", "deadlocks", "pool size"] {
+        room.run(&["search", words]).is(0).says("INC-0001");
+    }
+}
+
+#[test]
 fn at_declare_one_hears_what_it_was_the_last_time() {
     let room = ended();
     let again = room.run(&["declare", "checkout is down again", "--sev", "P1"]).is(0);

@@ -36,7 +36,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("exchange", &["diagnostic", "incident", "journal", "raw", "text"]),
     ("measures", &["incident", "locale", "report", "text"]),
     // The file of measures and words is made from the journal and holds nothing of its own.
-    ("recall", &["incident", "journal", "measures", "report", "text"]),
+    ("recall", &["incident", "journal", "measures", "report"]),
     // From a wish to durable records, for the shell's verbs and the scribe alike.
     ("fulfil", &["incident", "journal", "text"]),
     ("room", &["incident", "text"]),

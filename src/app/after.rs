@@ -1,9 +1,9 @@
-//! After the incident, on the screen: the report to read, the review as it came back from the editor.
+//! After the incident, on the screen: the report to read, what was found, the figures.
 
 use super::message::{Asked, Effect, Recalled};
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
-use crate::incident::{Intent, Recorded, review};
+use crate::incident::Recorded;
 use crate::layout::PaneName;
 use crate::locale::forms as words;
 use crate::measures::{self, Stats};
@@ -84,27 +84,4 @@ fn found(hits: &[Hit], reader: &Reader) -> Vec<String> {
         }
     }
     lines
-}
-
-/// Whether a text from the editor is a review.
-pub fn is_review(text: &str) -> bool {
-    review::edited(text).is_some()
-}
-
-/// Wishes every part that was changed. A text that is for no open room goes back into the input box.
-pub fn reviewed(model: &mut Model, text: &str) {
-    let Some((number, parts)) = review::edited(text) else { return };
-    let known = model.room().filter(|room| room.incident.summary.number.to_string() == number);
-    match known.map(|room| review::changed(parts, &room.incident.review)) {
-        None => {
-            model.prompt.put_back(text);
-            model.refuse(words::UNKNOWN_INCIDENT.with(model.lang, &[&number]));
-        }
-        Some(changed) if changed.is_empty() => model.say(words::REVIEW_SAME.get(model.lang)),
-        Some(changed) => {
-            for (part, text) in changed {
-                model.intend(Intent::Review { part, text }, None);
-            }
-        }
-    }
 }

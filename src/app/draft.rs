@@ -3,6 +3,7 @@
 use super::form::{Filled, FormKind};
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
+use super::reviewing::Reviewing;
 use super::since::Looked;
 use crate::incident::{IncidentId, StepId};
 use crate::layout::PaneName;
@@ -20,28 +21,34 @@ struct Kept {
     cursors: Vec<(IncidentId, StepId)>,
     typed: String,
     begun: String,
+    waiting: Vec<String>,
     writing: bool,
     lines: Vec<(IncidentId, String)>,
     forms: Vec<(Option<IncidentId>, FormKind, Filled)>,
     looked: Vec<(IncidentId, Looked)>,
     aside: Vec<(Option<IncidentId>, String, String)>,
+    reviews: Vec<(IncidentId, Reviewing)>,
 }
 
 /// The model's draft, as text for a file.
 pub fn keep(model: &Model) -> String {
+    let mut unsent = model.unsent().into_iter();
+    let unwritten = model.reviews.iter().filter(|(_, review)| review.has_unwritten());
     let kept = Kept {
         incident: model.current,
         focus: model.focus.as_str().to_owned(),
         layout: model.layout.clone(),
         zoomed: model.zoom.map(|pane| pane.as_str().to_owned()),
         cursors: cursors(model),
-        typed: model.unsent(),
+        typed: unsent.next().unwrap_or_default(),
+        waiting: unsent.collect(),
         begun: model.prompt.begun().to_owned(),
         writing: model.prompt.mode == Mode::Write,
-        lines: model.lines.iter().map(|(id, line)| (*id, line.clone())).collect(),
+        lines: model.lines.iter().flat_map(|(id, lines)| lines.iter().map(|line| (*id, line.clone()))).collect(),
         forms: forms(model),
         aside: model.set_aside.iter().map(|((id, begun), line)| (*id, begun.clone(), line.clone())).collect(),
         looked: model.looked.iter().map(|(id, looked)| (*id, *looked)).collect(),
+        reviews: unwritten.map(|(id, review)| (*id, review.clone())).collect(),
     };
     // These are texts, lists and ids: they always serialise.
     serde_json::to_string(&kept).unwrap_or_default()
@@ -92,8 +99,10 @@ pub fn restore(model: &mut Model, text: &str) {
         }
         model.prompt.mode = if kept.writing { Mode::Write } else { Mode::Idle };
     }
-    model.lines.extend(kept.lines);
+    model.prompt.give_back(kept.waiting);
+    kept.lines.into_iter().for_each(|(id, line)| model.lines.entry(id).or_default().push(line));
     model.set_aside.extend(kept.aside.into_iter().map(|(id, begun, line)| ((id, begun), line)));
+    model.reviews.extend(kept.reviews);
     model.looked.extend(kept.looked);
     model.drafts.extend(kept.forms.into_iter().map(|(id, kind, fields)| ((id, kind), fields)));
 }
@@ -104,12 +113,12 @@ impl Model {
         self.changes
     }
 
-    /// What was typed into the input box and not sent. Lines that could not be saved count as not sent.
-    fn unsent(&self) -> String {
+    /// What was typed into the input box and not sent, what stands in it first. Lines that could not be saved
+    /// count as not sent.
+    fn unsent(&self) -> Vec<String> {
         let stuck = self.rooms.values().flat_map(|room| room.outbox.waiting()).filter_map(|wish| {
             self.sent_lines.iter().find(|(ticket, _)| *ticket == wish.ticket).map(|(_, line)| line.as_str())
         });
-        let typed = Some(self.prompt.typed()).filter(|text| !text.is_empty());
-        stuck.chain(typed).collect::<Vec<_>>().join("\n")
+        self.prompt.unsent().into_iter().chain(stuck.map(str::to_owned)).collect()
     }
 }

@@ -66,8 +66,7 @@ impl Model {
     /// Puts no incident on the screen; what was typed and not sent in this one is kept.
     pub(super) fn hide(&mut self) {
         if let Some(before) = self.current.take() {
-            self.lines.insert(before, self.prompt.line.take());
-            self.lines.retain(|_, line| !line.is_empty());
+            self.put_lines_away(before);
             self.changes += 1;
         }
     }

@@ -10,6 +10,7 @@ use super::owed::OwedLine;
 use super::panes::Panes;
 use super::prompt::{Mode, Prompt};
 use super::replay::Cue;
+use super::reviewing::Reviewing;
 use super::ringing::Ringer;
 use super::sentence::Sentence;
 use super::setup::Setup;
@@ -105,9 +106,11 @@ pub struct Model {
     /// Where the cursor stood in incidents that are not read yet, from before a restart.
     pub cursors: BTreeMap<IncidentId, StepId>,
     /// What was typed and not sent in incidents that are not on the screen.
-    pub lines: BTreeMap<IncidentId, String>,
+    pub lines: BTreeMap<IncidentId, Vec<String>>,
     /// Lines that began with a key's own words and were left for another, by incident and by those words.
     pub set_aside: BTreeMap<(Option<IncidentId>, String), String>,
+    /// Reviews that are in the editor, or came back and are not all written.
+    pub(super) reviews: BTreeMap<IncidentId, Reviewing>,
     /// What a draft that was restored wants to look at once it is read.
     pub wanted: Option<IncidentId>,
     /// What a newcomer is shown, in a demo and only there: everything on this screen is a sample.
@@ -207,6 +210,7 @@ impl Model {
             cursors: BTreeMap::new(),
             lines: BTreeMap::new(),
             set_aside: BTreeMap::new(),
+            reviews: BTreeMap::new(),
             wanted: None,
             tour: None,
             seen_offers: BTreeSet::new(),

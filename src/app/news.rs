@@ -3,7 +3,7 @@
 use super::form::{self, Form, Verb};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{decision, exercise, follow, mentioned, offer, owed, sheet};
+use super::{decision, exercise, follow, mentioned, offer, owed, reviewing, sheet};
 use crate::house::Reload;
 use crate::incident::checklist::compare;
 use crate::incident::{
@@ -107,6 +107,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     }
     model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
     model.sent_lines.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
+    reviewing::committed(model, id, records);
     // A list of what is owed that is open shows what is owed now.
     if owed::is_shown(model) { vec![Effect::ListOwed] } else { Vec::new() }
 }
@@ -214,6 +215,8 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     model.refuse(sentence.clone());
     if let (Refusal::PinsFull, Intent::Pin { entry }) = (refusal, &wish.intent) {
         decision::ask_which(model, *entry);
+    } else if let Some(kept) = reviewing::refused(model, id, wish.ticket, &sentence) {
+        model.refuse(kept);
     } else if let Some(place) = model.sent_forms.iter().position(|(ticket, _)| *ticket == wish.ticket) {
         let (_, mut form) = model.sent_forms.remove(place);
         form.complaint = Some(sentence);
@@ -238,7 +241,9 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
                 Some(other) => model.show(other),
                 None => model.current = None,
             }
-            model.lines.remove(&id);
+            if let Some(lines) = model.lines.remove(&id) {
+                model.prompt.give_back(lines);
+            }
         }
     }
 }
@@ -324,15 +329,10 @@ impl Model {
             return;
         }
         if let Some(before) = self.current.replace(id) {
-            let (begun, line) = self.prompt.take();
-            match (begun.is_empty(), line.is_empty()) {
-                (_, true) => {}
-                (true, false) => drop(self.lines.insert(before, line)),
-                (false, false) => drop(self.set_aside.insert((Some(before), begun), line)),
-            }
+            self.put_lines_away(before);
         }
-        if let Some(line) = self.lines.remove(&id) {
-            self.prompt.restore(&line);
+        if let Some(lines) = self.lines.remove(&id) {
+            self.prompt.give_back(lines);
         }
         match self.room().and_then(|room| room.cursor.clone()) {
             Some(step) => self.panes.steps.look(step),
@@ -354,15 +354,6 @@ impl Model {
     fn write_on(&mut self, id: IncidentId, records: &[Recorded]) {
         if let Some(past) = self.watched.as_mut().filter(|_| self.current == Some(id)) {
             past.take_in(records);
-        }
-    }
-
-    /// Gives a line back that was refused, to the incident it was meant for.
-    fn give_back(&mut self, id: IncidentId, line: &str) {
-        if self.current == Some(id) {
-            self.prompt.put_back(line);
-        } else {
-            self.lines.entry(id).or_insert_with(|| line.to_owned());
         }
     }
 

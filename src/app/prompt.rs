@@ -20,6 +20,8 @@ pub struct Prompt {
     sought: (Line, usize),
     /// The long entry that was asked about: sent again, it is meant.
     asked: String,
+    /// What came back while something else was typed: it has the box as soon as that is empty.
+    waiting: Vec<String>,
 }
 
 /// What a half-typed word may become, while Tab goes through it.
@@ -151,12 +153,52 @@ impl Prompt {
         self.sought.0.text()
     }
 
-    /// Puts a sent line back, as when it was refused.
+    /// Puts a sent line back, as when it was refused. What is typed now stays; the line waits behind it.
     pub fn put_back(&mut self, text: &str) {
-        if self.line.is_empty() {
+        if self.is_looking() || !self.line.is_empty() {
+            self.waiting.push(text.to_owned());
+        } else {
             self.restore(text);
         }
-        self.mode = Mode::Write;
+        if !self.is_looking() {
+            self.mode = Mode::Write;
+        }
+    }
+
+    /// Whether something that came back waits until the box is empty.
+    pub fn has_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Everything that was typed and not sent, what stands in the box first.
+    pub(super) fn unsent(&self) -> Vec<String> {
+        let typed = if self.is_looking() { self.kept.as_str() } else { self.typed() };
+        let waiting = self.waiting.iter().map(String::as_str);
+        std::iter::once(typed).chain(waiting).filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Takes out what came back and waits until the box is empty.
+    pub(super) fn take_waiting(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.waiting)
+    }
+
+    /// Puts what was taken out behind what stands in the box, and leaves the keys where they are.
+    pub(super) fn give_back(&mut self, unsent: impl IntoIterator<Item = String>) {
+        self.waiting.extend(unsent);
+        self.refill();
+    }
+
+    /// Whether the line is none to be sent: what is sought stands in it, and what was typed is kept.
+    fn is_looking(&self) -> bool {
+        matches!(self.mode, Mode::Find | Mode::Filter | Mode::Recall)
+    }
+
+    /// Puts what came back into the box, if that is empty by now.
+    pub(super) fn refill(&mut self) {
+        if self.line.is_empty() && !self.is_looking() && !self.waiting.is_empty() {
+            let text = self.waiting.remove(0);
+            self.restore(&text);
+        }
     }
 
     /// Whether Tab goes on with what it offered before.

@@ -313,6 +313,13 @@ impl Model {
         }
     }
 
+    /// Why nothing can be written from this screen now: the past is on it, or it only looks.
+    pub(super) fn refuses_writing(&self) -> Option<String> {
+        let looks_only =
+            || self.is_read_only().then(|| crate::locale::forms::READ_ONLY_SCREEN.get(self.lang).to_owned());
+        self.refuses_past().or_else(looks_only)
+    }
+
     /// Back to now.
     pub(super) fn leave_past(&mut self) {
         if self.watched.take().is_none() {

@@ -3,10 +3,9 @@
 use super::message::{Asked, Effect};
 use super::model::Model;
 use super::prompt::Mode;
-use super::{ask, decision, exercise, keys, replay, saying, shelf, since};
+use super::{ask, decision, exercise, keys, replay, reviewing, saying, shelf, since};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
-use crate::incident::review;
 use crate::incident::{EndingRefusal, EventId, Intent, Refusal, Scope, TimeBoxWish};
 use crate::input::{Action, Place};
 use crate::locale::{forms as words, screen};
@@ -139,13 +138,13 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             exercise::compare(model);
             Vec::new()
         }
-        Typed::Review => match model.room() {
-            Some(room) => {
-                let incident = &room.incident;
-                vec![Effect::Edit(review::to_edit(&incident.summary.number.to_string(), &incident.review, model.lang))]
-            }
-            None => no_room(model, line),
-        },
+        // Whatever cannot be written is told before somebody writes it.
+        Typed::Review | Typed::Edit(_) if model.refuses_writing().is_some() => {
+            let why = model.refuses_writing().unwrap_or_default();
+            give_back(model, line, why)
+        }
+        Typed::Review if model.room().is_none() => no_room(model, line),
+        Typed::Review => reviewing::open(model),
         Typed::Search(asked) => {
             model.hint(words::LOOKING.get(model.lang));
             vec![Effect::Recall(Asked::Words(asked))]

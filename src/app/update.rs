@@ -2,7 +2,9 @@
 
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
-use super::{after, asked, exercise, house, keys, news, offer, owed, pointing, replay, ringing, shelf, tour};
+use super::{
+    after, asked, exercise, house, keys, news, offer, owed, pointing, replay, reviewing, ringing, shelf, tour,
+};
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
 use jiff::{SignedDuration, Timestamp};
@@ -86,12 +88,8 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             shelf::drills(model, &drills);
             Vec::new()
         }
-        Msg::Edited(text) if after::is_review(&text) => {
-            after::reviewed(model, &text);
-            Vec::new()
-        }
         Msg::Edited(text) => {
-            model.prompt.put_back(text.trim_end());
+            reviewing::came_back(model, &text);
             Vec::new()
         }
         Msg::Say(text) => {
@@ -115,6 +113,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     asked::call_back(model);
     model.show_calls();
     model.remember_troubles();
+    model.prompt.refill();
     model.settle_focus();
     effects
 }

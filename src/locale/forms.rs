@@ -241,6 +241,10 @@ pub(crate) const RECALL_HINT: Phrase =
 
 pub(crate) const REPORT: Phrase = phrase("Report of {} (draft)", "{} 报告 (草稿)");
 pub(crate) const READ_KEYS: Phrase = phrase("j k PgDn PgUp scroll   Esc back", "j k PgDn PgUp 滚动   Esc 返回");
+pub(crate) const REVIEW_KEPT: Phrase =
+    phrase("(your text is kept: /review opens it again)", "(文字还在: /review 重新打开)");
+pub(crate) const CAME_BACK: Phrase =
+    phrase("(the words come back into the box after this line)", "(写完这一行, 原话会回到输入框)");
 pub(crate) const REVIEW_SAME: Phrase = phrase("the review is as it was", "复盘没有变化");
 pub(crate) const FIGURES: Phrase = phrase("Figures over all incidents", "全部事件的统计");
 pub(crate) const FOUND: Phrase = phrase("Found: {}", "查找: {}");

@@ -65,6 +65,8 @@ pub(super) struct Console {
     /// None where nothing is kept.
     pub(super) drafts: Option<Drafts>,
     pub(super) history: Option<History>,
+    /// Files of texts that came back from the editor; they go when the draft that holds the text is on the disk.
+    pub(super) edited: Vec<PathBuf>,
     pub(super) guard: Guard,
     /// Who the terminal was told has the pointer.
     pub(super) mouse: Mouse,
@@ -324,7 +326,7 @@ impl Console {
         if changes != self.kept {
             self.kept = changes;
             if let Some(drafts) = &self.drafts {
-                drafts.keep(app::keep(&self.model))?;
+                drafts.keep(app::keep(&self.model), std::mem::take(&mut self.edited))?;
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ use std::thread::JoinHandle;
 /// The slot of this console.
 #[derive(Debug)]
 pub struct Drafts {
-    to_disk: Sender<String>,
+    to_disk: Sender<Kept>,
     writer: JoinHandle<()>,
 }
 
@@ -32,6 +32,13 @@ const SLOTS: usize = 64;
 
 /// A longer file is no draft of ours.
 const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// A text to keep, and the files that hold parts of it until it is on the disk.
+#[derive(Debug)]
+struct Kept {
+    text: String,
+    instead_of: Vec<PathBuf>,
+}
 
 struct Slot {
     file: PathBuf,
@@ -52,9 +59,10 @@ impl Drafts {
         Ok(Claimed { drafts: Drafts { to_disk, writer }, left })
     }
 
-    /// Keeps `text` in place of what was kept before; an empty text leaves nothing.
-    pub fn keep(&self, text: String) -> io::Result<()> {
-        self.to_disk.send(text).map_err(|_| io::Error::other("the drafts thread is gone"))
+    /// Keeps `text` in place of what was kept before, and of these files, which go once it is on the disk; an
+    /// empty text leaves nothing.
+    pub fn keep(&self, text: String, instead_of: Vec<PathBuf>) -> io::Result<()> {
+        self.to_disk.send(Kept { text, instead_of }).map_err(|_| io::Error::other("the drafts thread is gone"))
     }
 
     /// Waits until the newest text is on disk, then gives the slot up.
@@ -106,13 +114,18 @@ fn private_file() -> OpenOptions {
     options
 }
 
-fn write_all(slot: &Slot, texts: &Receiver<String>, mut failed: impl FnMut(io::Error)) {
-    while let Ok(mut text) = texts.recv() {
+fn write_all(slot: &Slot, texts: &Receiver<Kept>, mut failed: impl FnMut(io::Error)) {
+    let mut superseded = Vec::new();
+    while let Ok(Kept { mut text, instead_of }) = texts.recv() {
+        superseded.extend(instead_of);
         // Only the newest matters; while the disk is slow, many keys become one write.
         while let Ok(newer) = texts.try_recv() {
-            text = newer;
+            text = newer.text;
+            superseded.extend(newer.instead_of);
         }
-        if let Err(error) = write(slot, &text) {
+        let written = write(slot, &text);
+        let removed = written.and_then(|()| superseded.drain(..).try_for_each(std::fs::remove_file));
+        if let Err(error) = removed {
             failed(io::Error::new(error.kind(), format!("cannot keep the draft {}: {error}", slot.file.display())));
         }
     }
@@ -148,8 +161,8 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let first = claim(state.path());
         assert_eq!(first.left, None);
-        first.drafts.keep("\"数\"".into()).unwrap();
-        first.drafts.keep("\"数据库\"".into()).unwrap();
+        first.drafts.keep("\"数\"".into(), Vec::new()).unwrap();
+        first.drafts.keep("\"数据库\"".into(), Vec::new()).unwrap();
         first.drafts.finish().unwrap();
         assert_eq!(claim(state.path()).left.as_deref(), Some("\"数据库\""));
         let mode = std::fs::metadata(state.path().join("drafts/console-1.json")).unwrap().mode();
@@ -160,8 +173,8 @@ mod tests {
     fn what_was_sent_is_not_there_any_more() {
         let state = tempfile::tempdir().unwrap();
         let first = claim(state.path());
-        first.drafts.keep("text".into()).unwrap();
-        first.drafts.keep(String::new()).unwrap();
+        first.drafts.keep("text".into(), Vec::new()).unwrap();
+        first.drafts.keep(String::new(), Vec::new()).unwrap();
         first.drafts.finish().unwrap();
         assert_eq!(claim(state.path()).left, None);
     }
@@ -170,8 +183,8 @@ mod tests {
     fn two_consoles_do_not_share_a_draft_and_neither_is_lost() {
         let state = tempfile::tempdir().unwrap();
         let (one, two) = (claim(state.path()), claim(state.path()));
-        one.drafts.keep("one".into()).unwrap();
-        two.drafts.keep("two".into()).unwrap();
+        one.drafts.keep("one".into(), Vec::new()).unwrap();
+        two.drafts.keep("two".into(), Vec::new()).unwrap();
         one.drafts.finish().unwrap();
         two.drafts.finish().unwrap();
         let (one, two) = (claim(state.path()), claim(state.path()));
@@ -182,7 +195,7 @@ mod tests {
     fn a_draft_left_by_the_second_console_comes_back_to_the_only_one() {
         let state = tempfile::tempdir().unwrap();
         let (one, two) = (claim(state.path()), claim(state.path()));
-        two.drafts.keep("two".into()).unwrap();
+        two.drafts.keep("two".into(), Vec::new()).unwrap();
         two.drafts.finish().unwrap();
         one.drafts.finish().unwrap();
         assert_eq!(claim(state.path()).left.as_deref(), Some("two"));

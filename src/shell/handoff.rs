@@ -14,8 +14,9 @@ use std::process::Command;
 /// What came back from the editor.
 #[derive(Debug)]
 pub enum Edited {
-    /// The text as it was saved.
-    Text(String),
+    /// The text as it was saved, and the file that it is in: whoever takes it in removes that once the words are
+    /// safe elsewhere.
+    Text(String, PathBuf),
     /// The editor ended with an error: the person gave up, and the old text stands.
     GaveUp,
     /// It could not be started or read; the text, if any was saved, is in the file that is named.
@@ -53,11 +54,11 @@ fn run(words: &[OsString], file: &Path) -> io::Result<Edited> {
     let edited = if status.success() {
         let text = std::fs::read_to_string(file)?;
         // Editors end the last line; the text of an entry does not.
-        Edited::Text(text.strip_suffix('\n').unwrap_or(&text).to_owned())
+        Edited::Text(text.strip_suffix('\n').unwrap_or(&text).to_owned(), file.to_owned())
     } else {
+        std::fs::remove_file(file)?;
         Edited::GaveUp
     };
-    std::fs::remove_file(file)?;
     Ok(edited)
 }
 
@@ -96,12 +97,12 @@ mod tests {
     }
 
     #[test]
-    fn the_saved_text_comes_back_and_the_file_goes() {
+    fn the_saved_text_comes_back_and_the_file_stays_until_it_is_taken_in() {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "数据库\n").unwrap();
         let edited = run(&["sed".into(), "-i".into(), "s/$/ down/".into()], &file).unwrap();
-        assert!(matches!(edited, Edited::Text(text) if text == "数据库 down"));
-        assert!(!file.exists());
+        assert!(matches!(edited, Edited::Text(text, kept) if text == "数据库 down" && kept == file));
+        assert!(file.exists());
     }
 
     #[test]
@@ -109,6 +110,7 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "text").unwrap();
         assert!(matches!(run(&["false".into()], &file).unwrap(), Edited::GaveUp));
+        assert!(!file.exists());
     }
 
     #[test]

@@ -55,7 +55,15 @@ impl Console {
         }
         self.screen.repaint()?;
         match edited {
-            Edited::Text(text) => self.update(Msg::Edited(text)),
+            Edited::Text(text, file) => {
+                let end = self.update(Msg::Edited(text))?;
+                match self.drafts {
+                    Some(_) => self.edited.push(file),
+                    // A demo keeps nothing.
+                    None => std::fs::remove_file(file)?,
+                }
+                Ok(end)
+            }
             Edited::GaveUp => Ok(None),
             Edited::Failed(error) => self.update(Msg::Say(error.to_string())),
         }

@@ -202,6 +202,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
         kept_in: (start.store == Store::Journal).then(|| start.paths.clone()),
         drafts,
         history,
+        edited: Vec::new(),
         guard,
         mouse: Mouse::Ours,
         signals,

@@ -61,3 +61,61 @@ fn what_was_found_is_shown_by_incident_and_nothing_found_is_said() {
     room.hears(Msg::Recalled(Recalled::Words("nobody".to_owned(), Vec::new())));
     room.status().says("no incident speaks of 'nobody'");
 }
+
+/// The review of the open incident goes to the editor.
+fn edits(room: &mut Console) -> String {
+    room.writes("/review").edited.take().expect("the editor was asked for")
+}
+
+#[test]
+fn what_a_colleague_wrote_while_the_review_was_in_the_editor_stays() {
+    let mut room = Console::declared();
+    let text = edits(&mut room);
+    let mut beside = room.beside("wang");
+    beside.writes("/review cause the pool was full");
+    room.hears_the_bell();
+    let before = room.journal().len();
+    room.hears(Msg::Edited(text.replace("summary: summary\n", "summary: summary\ncheckout was down for an hour\n")));
+    assert_eq!(room.journal().len(), before + 1, "the summary alone is written");
+    room.press("i").types("/report").press("Enter PgDn").screen().says("the pool was full");
+}
+
+#[test]
+fn the_review_is_not_edited_where_it_could_not_be_written() {
+    let mut room = Console::declared();
+    room.press("[").banner().says("PAST");
+    room.press(":").types("review").press("Enter").status().says("this is the past");
+    assert_eq!(room.edited, None, "nobody writes for nothing");
+    room.press("Esc Esc").press(":").model.access = warroom::layout::Access::ReadOnly;
+    room.press("Enter").status().says("only looks");
+    assert_eq!(room.edited, None);
+}
+
+#[test]
+fn a_review_that_was_refused_is_in_the_editor_again() {
+    let mut room = Console::declared();
+    let text = edits(&mut room);
+    let long = "too long ".repeat(10_000);
+    let text = text.replace("well: what went well\n", &format!("well: what went well\n{long}\n"));
+    let text = text.replace("summary: summary\n", "summary: summary\nshort\n");
+    let before = room.journal().len();
+    room.hears(Msg::Edited(text.clone()));
+    assert_eq!(room.journal().len(), before + 1, "the summary is written");
+    room.status().says("your text is kept: /review");
+    room.restarts();
+    let again = edits(&mut room);
+    assert_eq!(again, text, "not a word is lost");
+    room.hears(Msg::Edited(again.replace(&long, "short too")));
+    assert_eq!(room.journal().len(), before + 2, "what was written is not written again");
+    assert!(edits(&mut room).contains("short too"));
+}
+
+#[test]
+fn a_review_that_comes_back_to_a_full_disk_is_kept_until_it_is_saved() {
+    let mut room = Console::declared();
+    let text = edits(&mut room).replace("well: what went well\n", "well: what went well\nquick call\n");
+    room.disk(crate::disk::Disk::Full).hears(Msg::Edited(text.clone()));
+    room.banner().says("NOT SAVED");
+    room.restarts();
+    assert_eq!(edits(&mut room), text);
+}

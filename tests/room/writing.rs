@@ -193,3 +193,15 @@ fn a_line_that_was_refused_is_in_the_history_too() {
     let mut room = Console::declared();
     room.writes("/sev P9 no such").restarts().press("i Ctrl-u Up").input().says("/sev P9");
 }
+
+#[test]
+fn a_refused_note_waits_while_something_else_is_typed() {
+    let mut room = Console::declared();
+    room.disk(crate::disk::Disk::Slow).press("space i").types("/tick nosuch").press("Enter");
+    room.press("i").types("db-3 is ");
+    room.disk_answers();
+    room.input().says("db-3 is");
+    room.status().says("nosuch").says("come back into the box");
+    room.types("full").press("Enter").input().says("/tick nosuch");
+    room.restarts().input().says("/tick nosuch");
+}

@@ -11,6 +11,7 @@ use crate::incident::{Incident, Intent, review};
 use crate::shell::handoff::{Edited, edit};
 use clap::ArgMatches;
 use std::io::{IsTerminal, Read};
+use std::path::PathBuf;
 use std::sync::mpsc::channel;
 
 /// review.
@@ -64,9 +65,22 @@ fn whole(desk: &mut Desk, matches: &ArgMatches, inc: Option<&str>) -> Answer {
         desk.out.block(&text);
         return Ok(Exit::Done);
     }
-    let back = edited(desk, &text)?;
-    let parts = review::edited(&back).map(|(_, parts)| review::changed(parts, &incident.review)).unwrap_or_default();
-    record(desk, matches, &incident, parts)
+    let (back, file) = edited(desk, &text)?;
+    let parts = |text: &str| review::edited(text).map(|(_, parts)| parts).unwrap_or_default();
+    let changed = review::changed(parts(&back), &parts(&text));
+    let recorded = record(desk, matches, &incident, changed);
+    match (&recorded, file) {
+        (Ok(_), Some(file)) => {
+            std::fs::remove_file(&file).map_err(|error| Failure::io(format!("{}: {error}", file.display())))?
+        }
+        // What was refused is not lost.
+        (Err(_), Some(file)) => {
+            let file = file.display().to_string();
+            desk.asides.push(desk.say("文字还在", "your text is in").to_owned() + " " + &file);
+        }
+        (_, None) => {}
+    }
+    recorded
 }
 
 fn record(desk: &mut Desk, matches: &ArgMatches, incident: &Incident, parts: Vec<(String, String)>) -> Answer {
@@ -81,14 +95,14 @@ fn record(desk: &mut Desk, matches: &ArgMatches, incident: &Incident, parts: Vec
     Ok(Exit::Done)
 }
 
-/// The text as it comes back from $EDITOR; one that was given up is the text as it was.
-fn edited(desk: &Desk, text: &str) -> Result<String, Failure> {
+/// The text as it comes back from $EDITOR, and the file that it is in; one that was given up is the text as it was.
+fn edited(desk: &Desk, text: &str) -> Result<(String, Option<PathBuf>), Failure> {
     let (done, back) = channel();
     // Nobody waits for an editor any more when the program is ending.
     edit(&desk.paths()?.state, text, move |edited| drop(done.send(edited))).map_err(|e| Failure::io(e.to_string()))?;
     match back.recv() {
-        Ok(Edited::Text(text)) => Ok(text),
+        Ok(Edited::Text(text, file)) => Ok((text, Some(file))),
         Ok(Edited::Failed(error)) => Err(Failure::io(error.to_string())),
-        Ok(Edited::GaveUp) | Err(_) => Ok(text.to_owned()),
+        Ok(Edited::GaveUp) | Err(_) => Ok((text.to_owned(), None)),
     }
 }

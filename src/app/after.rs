@@ -8,6 +8,7 @@ use crate::layout::PaneName;
 use crate::locale::forms as words;
 use crate::measures::{self, Stats};
 use crate::pane::Wants;
+use crate::playbook::library::Mention;
 use crate::recall::Hit;
 use crate::report::{Account, Page, Reader, Secrets, plain};
 use crate::text::cells;
@@ -28,21 +29,40 @@ pub fn report(model: &mut Model, records: &[Recorded]) {
 }
 
 /// Opens what was found, or the figures, to read.
-pub fn recalled(model: &mut Model, recalled: Recalled) {
+pub fn recalled(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
     let lang = model.lang;
     let zone = model.zoned().time_zone().clone();
     let reader = Reader { lang, zone, now: model.now };
     let (title, lines) = match recalled {
-        Recalled::Figures(stats) if is_in_sight(model) => return model.panes.kpi.take(stats),
-        Recalled::Figures(stats) => (words::FIGURES.get(lang).to_owned(), figures(&stats, &reader)),
-        Recalled::Words(asked, hits) if hits.is_empty() => {
-            model.refuse(words::NOT_FOUND.with(lang, &[&asked]));
-            return;
+        Recalled::Alike(title, alike) => return super::alike::answered(model, title, alike),
+        Recalled::Figures(stats) if is_in_sight(model) => {
+            model.panes.kpi.take(stats);
+            return Vec::new();
         }
-        Recalled::Words(asked, hits) => (words::FOUND.with(lang, &[&asked]), found(&hits, &reader)),
+        Recalled::Figures(stats) => (words::FIGURES.get(lang).to_owned(), figures(&stats, &reader)),
+        Recalled::Words(asked, hits) => {
+            let mut lines = found(&hits, &reader);
+            lines.extend(in_playbooks(model, &asked));
+            if lines.is_empty() {
+                model.refuse(words::NOT_FOUND.with(lang, &[&asked]));
+                return Vec::new();
+            }
+            (words::FOUND.with(lang, &[&asked]), lines)
+        }
     };
     let keys = words::READ_KEYS.get(lang).to_owned();
     model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Report }));
+    Vec::new()
+}
+
+/// The titles and steps of playbooks in which every word stands.
+fn in_playbooks(model: &Model, asked: &str) -> Vec<String> {
+    let found = model.library.mentions(asked);
+    let line = |said: &Mention<'_>| {
+        let step = said.step.map(|step| format!(" {}", step.as_str())).unwrap_or_default();
+        format!("{} {}{step}: {}", words::PLAYBOOK.get(model.lang), said.playbook, said.words.get(model.lang))
+    };
+    found.iter().map(line).collect()
 }
 
 /// Whether the figures have a pane on the screen.

@@ -13,6 +13,8 @@ pub struct Alarms {
     pub read_only: Option<String>,
     /// The journal cannot be read or is damaged, and how.
     pub journal: Option<String>,
+    /// Which of its records do not fit. It is told below a clock that has run out: the incident goes first.
+    pub altered: Option<String>,
     /// What is wrong with layouts, keys or theme that were refused.
     pub files: Vec<crate::diagnostic::Diagnostic>,
     /// The refused files that a person has put out of sight.
@@ -80,6 +82,9 @@ impl Model {
         }
         if let Some(text) = self.overdue() {
             return Some(Alarm { grade: Grade::Overdue, text });
+        }
+        if let Some(how) = &self.alarms.altered {
+            return Some(Alarm { grade: Grade::Trouble, text: how.clone() });
         }
         self.not_reloaded().map(|text| Alarm { grade: Grade::Trouble, text })
     }

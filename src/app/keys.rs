@@ -305,6 +305,9 @@ fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
                 form::Pressed::Stay => {
                     if form.kind == form::FormKind::Declare && form.get("title") != was {
                         form::offer(form, &model.library, model.lang);
+                        let form = form.clone();
+                        model.overlays.push(top);
+                        return super::alike::ask(model, &form);
                     }
                 }
                 form::Pressed::Away => {

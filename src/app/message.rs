@@ -10,7 +10,7 @@ use crate::input::{Key, Keymap};
 use crate::layout::{Layouts, PaneName};
 use crate::measures::Stats;
 use crate::playbook::Library;
-use crate::recall::Hit;
+use crate::recall::{Alike, Hit};
 use crate::theme::Theme;
 use jiff::SignedDuration;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub enum Asked {
     Owed,
     /// Where these words stand.
     Words(String),
+    /// Which earlier incident looks like this title.
+    Alike(String),
 }
 
 /// The answer to one.
@@ -33,6 +35,8 @@ pub enum Recalled {
     Figures(Box<Stats>),
     /// The words that were asked for, and where they stand.
     Words(String, Vec<Hit>),
+    /// The title that was asked for, and the incident that looks most like it.
+    Alike(String, Option<Alike>),
 }
 
 /// Something arrived. The shell stamps each with the time at which it did.
@@ -152,6 +156,8 @@ pub enum PointerAct {
 /// Why the journal cannot be used as it should, or that it can again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
+    /// Some of its records do not fit their chain, or cannot be read; all others can.
+    Altered(String),
     /// It takes no new records.
     ReadOnly(String),
     /// It takes new records again.

@@ -6,6 +6,7 @@
 
 mod after;
 mod alarm;
+mod alike;
 mod ask;
 mod asked;
 mod decision;

@@ -91,6 +91,8 @@ pub struct Model {
     pub(super) troubles: Vec<String>,
     /// What stays in sight until it is mended.
     pub alarms: Alarms,
+    /// What the title that is being declared looks like.
+    pub likeness: super::alike::Likeness,
     /// The live key table.
     pub keymap: Keymap,
     /// Keys of a sequence that is not finished.
@@ -201,6 +203,7 @@ impl Model {
             messages: Messages::default(),
             troubles: Vec::new(),
             alarms: Alarms::default(),
+            likeness: super::alike::Likeness::default(),
             keymap: Keymap::default(),
             keys: Vec::new(),
             keys_since: Timestamp::UNIX_EPOCH,

@@ -58,6 +58,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             match trouble {
                 Trouble::ReadOnly(why) => model.alarms.read_only = Some(why),
                 Trouble::Writable => model.alarms.read_only = None,
+                Trouble::Altered(how) => model.alarms.altered = Some(how),
                 Trouble::Unreadable(how) | Trouble::Damaged(how) => model.alarms.journal = Some(how),
             }
             Vec::new()
@@ -76,10 +77,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             effects.push(news::catch_up(model));
             effects
         }
-        Msg::Recalled(recalled) => {
-            after::recalled(model, recalled);
-            Vec::new()
-        }
+        Msg::Recalled(recalled) => after::recalled(model, recalled),
         Msg::Reported(records) => {
             after::report(model, &records);
             Vec::new()

@@ -248,7 +248,14 @@ pub(crate) const CAME_BACK: Phrase =
 pub(crate) const REVIEW_SAME: Phrase = phrase("the review is as it was", "复盘没有变化");
 pub(crate) const FIGURES: Phrase = phrase("Figures over all incidents", "全部事件的统计");
 pub(crate) const FOUND: Phrase = phrase("Found: {}", "查找: {}");
-pub(crate) const NOT_FOUND: Phrase = phrase("no incident speaks of '{}'", "没有事件提到 '{}'");
+pub(crate) const DAMAGED: Phrase = phrase(
+    "JOURNAL DAMAGED: {} of {} records do not fit ({}); the others are whole. `warroom verify` tells all",
+    "日志已损坏: {} 条 (共 {} 条) 与链不符 ({}); 其余完好。详见 `warroom verify`",
+);
+pub(crate) const LOOKS_LIKE: Phrase = phrase("looks like {} {}", "与 {} 相似: {}");
+pub(crate) const ITS_CAUSE: Phrase = phrase("cause: {}", "原因: {}");
+pub(crate) const ITS_FIX: Phrase = phrase("what ended it: {}", "解决办法: {}");
+pub(crate) const NOT_FOUND: Phrase = phrase("no incident or playbook speaks of '{}'", "没有事件或预案提到 '{}'");
 pub(crate) const WEEKS: Phrase = phrase("incidents a week, the last 13: [{}]", "近 13 周每周事件: [{}]");
 pub(crate) const LOOKING: Phrase = phrase("looking through all incidents ...", "正在查阅全部事件 ...");
 pub(crate) const DEMO_HAS_NO_PAST: Phrase =

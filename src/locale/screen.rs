@@ -2,6 +2,7 @@
 
 use super::phrase::{Phrase, phrase};
 
+pub(crate) const IMPORTED: Phrase = phrase("imported", "导入");
 pub(crate) const INCIDENTS: Phrase = phrase("Incidents", "事件");
 pub(crate) const CHECKLIST: Phrase = phrase("Checklist", "清单");
 pub(crate) const TIMELINE: Phrase = phrase("Timeline", "时间线");

@@ -124,6 +124,7 @@ fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str) -> Row {
     let urgency = urgency(summary, scene.wall);
     let number = summary.number.to_string();
     let right = match summary.status {
+        _ if summary.imported.is_some() => format!("< {}", words::IMPORTED.get(lang)),
         Status::Resolved | Status::Closed => crate::locale::status_word(summary.status, lang).to_owned(),
         _ if urgency == Urgency::Overdue => format!("! {}", age(summary.age(scene.wall), lang)),
         _ => age(summary.age(scene.wall), lang),

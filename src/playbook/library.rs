@@ -10,8 +10,8 @@ pub use super::embedded::{EMBEDDED, GENERIC};
 use super::head::Head;
 use super::{Known, Origin, Playbook, check_knowing};
 use crate::diagnostic::Diagnostic;
-use crate::incident::HouseRules;
-use crate::text::Bilingual;
+use crate::incident::{HouseRules, StepId};
+use crate::text::{Bilingual, Lang};
 use std::sync::OnceLock;
 
 /// One file that was read.
@@ -53,6 +53,17 @@ pub struct Library {
     refused: Vec<Refused>,
     embedded: Vec<OnceLock<Option<Playbook>>>,
     heads: OnceLock<Vec<Head>>,
+}
+
+/// A place in a playbook where words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention<'a> {
+    /// The playbook's id.
+    pub playbook: &'a str,
+    /// The step; `None` when it is the playbook's own title.
+    pub step: Option<&'a StepId>,
+    /// The title that it stands under.
+    pub words: &'a Bilingual,
 }
 
 impl Library {
@@ -112,6 +123,26 @@ impl Library {
     /// The files that cannot be used.
     pub fn refused(&self) -> &[Refused] {
         &self.refused
+    }
+
+    /// The titles and steps of all playbooks in which every one of `words` stands, in either language.
+    pub fn mentions(&self, words: &str) -> Vec<Mention<'_>> {
+        let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+        let says = |text: &Bilingual| {
+            let both = [Lang::Zh, Lang::En].map(|lang| text.get(lang).to_lowercase()).join(" ");
+            !wanted.is_empty() && wanted.iter().all(|word| both.contains(word.as_str()))
+        };
+        let mut found = Vec::new();
+        for playbook in self.playbooks() {
+            let revision = &*playbook.revision;
+            let playbook = revision.id.as_str();
+            if says(&revision.title) {
+                found.push(Mention { playbook, step: None, words: &revision.title });
+            }
+            let steps = revision.steps.iter().filter(|step| says(&step.title) || says(&step.detail));
+            found.extend(steps.map(|step| Mention { playbook, step: Some(&step.id), words: &step.title }));
+        }
+        found
     }
 
     /// The playbooks that suit an incident, the best first; the generic one always closes the list.

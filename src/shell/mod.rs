@@ -38,6 +38,7 @@ pub mod paths;
 pub mod pause;
 pub mod pen;
 mod pointer;
+pub mod prover;
 pub mod rack;
 pub mod recaller;
 pub mod run;

@@ -4,6 +4,7 @@
 use super::arrival::{Arrival, heard};
 use super::bell::Bell;
 use super::console::Console;
+use super::prover;
 use super::rack::Rack;
 use super::run::{DEFAULT, Start, Store, chosen};
 use super::shelf::{Shelf, house};
@@ -48,6 +49,11 @@ impl Console {
                 // Without a bell the ticks look for news.
                 Err(error) => self.model.say(words::NO_BELL.with(self.model.lang, &[&error.to_string()])),
             }
+        }
+        if start.store == Store::Journal {
+            let found = self.events.clone();
+            let (file, scratch) = (start.paths.journal(), start.paths.scratch());
+            prover::start(file, scratch, self.model.lang, move |msg| drop(found.send(Arrival::Msg(msg))))?;
         }
         // What was committed since the list was read and before anybody listened.
         self.look_for_news()?;

@@ -41,9 +41,17 @@ impl Circumstances {
 /// Answers `asked`; `told` is called on another thread.
 pub fn ask(asked: Asked, here: Circumstances, told: impl FnOnce(Msg) + Send + 'static) -> io::Result<()> {
     let work = move || {
-        told(answer(asked, &here).unwrap_or_else(Msg::Say));
+        told(answer(asked.clone(), &here).unwrap_or_else(|why| unanswered(asked, why)));
     };
     std::thread::Builder::new().name("recaller".into()).spawn(work).map(drop)
+}
+
+/// A hint that cannot be given is no trouble to tell about in the middle of a declaration.
+fn unanswered(asked: Asked, why: String) -> Msg {
+    match asked {
+        Asked::Alike(title) => Msg::Recalled(Recalled::Alike(title, None)),
+        _ => Msg::Say(why),
+    }
 }
 
 fn answer(asked: Asked, here: &Circumstances) -> Result<Msg, String> {
@@ -64,11 +72,14 @@ fn recalled(
     asked: &Asked,
     here: &Circumstances,
 ) -> Result<Msg, NotSynced> {
-    sync(journal, store, here.now, Work::All, &mut |_, _| {})?;
+    // Somebody is typing: what takes long is left for a question that asks for everything.
+    let work = if matches!(asked, Asked::Alike(_)) { Work::Little } else { Work::All };
+    sync(journal, store, here.now, work, &mut |_, _| {})?;
     let recalled = match asked {
         // Only those are read after which something is owed.
         Asked::Owed => return Ok(Msg::Owed(owed_of(journal, &store.owing()?)?)),
         Asked::Words(words) => Recalled::Words(words.clone(), store.find(words, MOST)?),
+        Asked::Alike(title) => Recalled::Alike(title.clone(), store.alike(title, None, None, 1)?.pop()),
         Asked::Figures => {
             let question = Question {
                 since: None,

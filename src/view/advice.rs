@@ -15,7 +15,7 @@ pub(super) fn advice(model: &Model, form: &Form, width: usize) -> Vec<Row> {
     let lang = model.lang;
     let muted = model.theme.style(Role::Muted);
     let lines: Vec<String> = match &form.kind {
-        FormKind::Declare => declare_advice(model, form),
+        FormKind::Declare => looks_like(model, form).into_iter().chain(declare_advice(model, form)).collect(),
         FormKind::Severity => severity_advice(model, form),
         FormKind::Decide(_) => vec![words::GREYED.get(lang).to_owned()],
         FormKind::Correct(_) => vec![words::STRIKES.get(lang).to_owned()],
@@ -28,6 +28,23 @@ pub(super) fn advice(model: &Model, form: &Form, width: usize) -> Vec<Row> {
     };
     let wrapped = lines.iter().flat_map(|line| cells::wrap(SafeText::line(line).as_str(), width));
     wrapped.map(|line| Row::of(&line, muted)).collect()
+}
+
+/// The earlier incident that the title looks like, its cause and what ended it.
+fn looks_like(model: &Model, form: &Form) -> Vec<String> {
+    let lang = model.lang;
+    let Some(alike) = model.likeness.of(form.get("title").trim()) else { return Vec::new() };
+    let mut lines = vec![words::LOOKS_LIKE.with(lang, &[&alike.number.to_string(), &alike.title])];
+    let part =
+        |name: crate::locale::Phrase, text: &str| (!text.is_empty()).then(|| name.with(lang, &[&first_line(text)]));
+    lines.extend(part(words::ITS_CAUSE, &alike.cause));
+    lines.extend(part(words::ITS_FIX, &alike.fix));
+    lines
+}
+
+/// A popup has room for the beginning of what may be a page.
+fn first_line(text: &str) -> String {
+    cells::clip(text.trim().lines().next().unwrap_or_default(), 60).to_string()
 }
 
 fn level_line(model: &Model, level: &crate::incident::Level) -> String {

@@ -124,3 +124,18 @@ fn an_incident_proposes_what_to_change_in_its_playbook() {
     assert_eq!(data["reasons"].as_array().unwrap().len(), 3, "{data}");
     room.refuses(3, &["playbook", "revise", "INC-9"]);
 }
+
+#[test]
+fn figures_come_in_one_form_at_a_time() {
+    Room::with_outage().run(&["stats", "--csv", "--json"]).is(2).says("--csv and --json: ask for one of them");
+}
+
+#[test]
+fn what_is_owed_and_what_was_decided_is_counted_and_found() {
+    let room = Room::with_outage();
+    room.run(&["followup", "add", "cap the pool", "--owner", "zhang", "--due", "14d"]).is(0);
+    room.run(&["stats"]).is(0).says("follow-ups open");
+    room.run(&["stats", "--csv"]).is(0).says("\"follow_ups_open\"").says("\"next_drill_due\"");
+    room.run(&["search", "cap the pool"]).is(0).says("INC-0001");
+    room.run(&["search", "standby"]).is(0).says("playbook");
+}

@@ -149,3 +149,28 @@ fn walk(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
     }
     panic!("no {name}");
 }
+
+#[test]
+fn of_a_damaged_journal_every_whole_record_is_read_and_saved_and_the_damaged_one_is_named_everywhere() {
+    let (here, there) = (worked(), Room::new());
+    there.run(&["declare", "Another one", "--sev", "P3"]).is(0);
+    let file = rusqlite::Connection::open(here.path("home/data/journal.db")).unwrap();
+    let note = "SELECT seq FROM event WHERE kind = 'noted'";
+    let turn =
+        format!("DROP TRIGGER event_stays; UPDATE event SET data = CAST(X'FF' || data AS TEXT) WHERE seq = ({note})");
+    let seq: u64 = file.query_row(note, [], |row| row.get(0)).unwrap();
+    file.execute_batch(&turn).unwrap();
+    drop(file);
+    here.run(&["list"]).is(0).says("INC-0001");
+    here.run(&["show", "INC-0001"]).is(0).says("DAMAGED");
+    here.run(&["report", "INC-0001"]).is(0).says("DAMAGED");
+    here.run(&["tick", "grade"]).is(0);
+    let named = format!("#{seq}");
+    here.run(&["verify"]).is(7).says(&named);
+    here.run(&["verify", "INC-0001"]).is(7).says(&named);
+    here.run(&["doctor"]).is(7).says(&named);
+    here.run(&["export", "INC-0001", "-o", "b.jsonl"]).is(7).says("left out").says(&named);
+    fs::copy(here.path("b.jsonl"), there.path("b.jsonl")).unwrap();
+    there.run(&["import", "b.jsonl"]).is(0);
+    there.run(&["verify"]).is(0);
+}

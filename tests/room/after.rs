@@ -1,9 +1,9 @@
 //! After the incident: the report and the review, on the screen.
 
 use crate::console::Console;
-use warroom::app::{Msg, Recalled};
-use warroom::incident::{IncidentId, Number, Severity};
-use warroom::recall::Hit;
+use warroom::app::{Asked, Msg, Recalled, Trouble};
+use warroom::incident::{IncidentId, Number, Severity, Status, Summary};
+use warroom::recall::{Alike, Hit};
 
 #[test]
 fn the_report_is_read_as_a_draft_at_any_time() {
@@ -58,8 +58,58 @@ fn what_was_found_is_shown_by_incident_and_nothing_found_is_said() {
     room.hears(Msg::Recalled(Recalled::Words("连接".to_owned(), hits)));
     room.screen().says("Found: 连接").says("INC-0017 P1").says("数据库连接池已满");
     room.press("Esc");
-    room.hears(Msg::Recalled(Recalled::Words("nobody".to_owned(), Vec::new())));
-    room.status().says("no incident speaks of 'nobody'");
+    room.hears(Msg::Recalled(Recalled::Words("xyzzy".to_owned(), Vec::new())));
+    room.status().says("no incident or playbook speaks of 'xyzzy'");
+}
+
+#[test]
+fn while_a_title_is_typed_the_incident_that_it_resembles_is_told_with_its_cause_and_what_ended_it() {
+    let mut room = Console::declared();
+    room.press("D").types("Checkout is slow");
+    assert_eq!(room.recalled, [Asked::Alike("Ch".into())], "one question at a time, however fast somebody types");
+    let alike = Alike {
+        number: Number(17),
+        title: "Checkout is down".into(),
+        cause: "the pool was full".into(),
+        fix: "on standby".into(),
+    };
+    room.hears(Msg::Recalled(Recalled::Alike("Ch".into(), None)));
+    assert_eq!(room.recalled[1..], [Asked::Alike("Checkout is slow".into())], "then what was typed meanwhile");
+    room.screen().lacks("looks like");
+    room.hears(Msg::Recalled(Recalled::Alike("Checkout is slow".into(), Some(alike))));
+    room.screen().says("looks like INC-0017 Checkout is down").says("cause: the pool was full").says("on standby");
+    assert_eq!(room.recalled.len(), 2, "what is answered is asked no more");
+    for _ in 0.."Checkout is slow".len() {
+        room.press("Backspace");
+    }
+    room.screen().lacks("INC-0017");
+}
+
+#[test]
+fn a_search_finds_the_playbooks_too() {
+    let mut room = Console::declared();
+    room.hears(Msg::Recalled(Recalled::Words("standby".to_owned(), Vec::new())));
+    room.screen().says("Found: standby").says("standby: server: switch to standby");
+}
+
+#[test]
+fn what_was_told_afterwards_is_marked_in_the_list() {
+    let mut room = Console::declared();
+    let mut told = Summary::new(IncidentId(uuid::Uuid::from_u128(5)), Number(5));
+    told.title = "Told elsewhere".into();
+    told.status = Status::Closed;
+    told.imported = Some("a public review".into());
+    let mut list = room.model.list.clone();
+    list.push(told);
+    room.hears(Msg::Listed(list));
+    room.screen().says("< imported");
+}
+
+#[test]
+fn a_record_that_does_not_fit_is_told_on_the_screen() {
+    let mut room = Console::declared();
+    room.hears(Msg::Journal(Trouble::Altered("JOURNAL DAMAGED: #311".into())));
+    room.press("j").screen().says("JOURNAL DAMAGED: #311");
 }
 
 /// The review of the open incident goes to the editor.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 use warroom::app::ringing::Ring;
-use warroom::app::{self, Effect, Model, Msg, Setup, Trouble, update};
+use warroom::app::{self, Asked, Effect, Model, Msg, Setup, Trouble, update};
 use warroom::drill::Drills;
 use warroom::fulfil::fulfil;
 use warroom::incident::drill::Scenario;
@@ -50,6 +50,8 @@ pub struct Console {
     pub visited: Vec<Vec<String>>,
     /// What the editor was last asked to edit.
     pub edited: Option<String>,
+    /// What was asked of the memory.
+    pub recalled: Vec<Asked>,
     /// What was exported.
     pub exported: Vec<String>,
     /// What was rung, the latest last.
@@ -120,6 +122,7 @@ impl Console {
             copied: Vec::new(),
             rang: Vec::new(),
             visited: Vec::new(),
+            recalled: Vec::new(),
             exported: Vec::new(),
             edited: None,
             has_left: false,
@@ -351,7 +354,8 @@ impl Console {
                 return vec![Msg::Drills(Arc::new(drills))];
             }
             Effect::Export(number) => self.exported.push(number.to_string()),
-            Effect::Recall(_) | Effect::Redraw | Effect::Suspend => {}
+            Effect::Recall(asked) => self.recalled.push(asked),
+            Effect::Redraw | Effect::Suspend => {}
         }
         Vec::new()
     }

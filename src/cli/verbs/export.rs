@@ -77,7 +77,11 @@ fn export(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     }
     let named = |one: &Summary| Named { id: one.id, number: one.number, title: one.title.clone() };
     let mut incidents: Vec<Named> = summaries.iter().map(named).collect();
-    let mut records = transcripts(desk, &summaries, matches.get_flag("all"))?;
+    let (records, left_out) = transcripts(desk, &summaries, matches.get_flag("all"))?;
+    let (mut records, left_out) = whole(desk, records, left_out);
+    // What is left is saved all the same, and nobody is left to believe that it is all of it.
+    let exit = if left_out.is_empty() { Exit::Done } else { Exit::Damaged };
+    desk.asides.extend(left_out);
     let mut masked = None;
     if matches.get_flag("redact") {
         let (names, copies, counts) = bundle::redact(&incidents, &records);
@@ -94,7 +98,7 @@ fn export(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     }
     let Some(file) = out else {
         desk.out.own(&text);
-        return Ok(Exit::Done);
+        return Ok(exit);
     };
     super::super::files::save(desk, Path::new(&file), text.as_bytes())?;
     let numbers: Vec<String> = incidents.iter().map(|named| named.number.to_string()).collect();
@@ -108,7 +112,17 @@ fn export(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
             desk.out.line(&format!("{file}: {}, {} {said}", numbers.join(" "), records.len()));
         }
     }
-    Ok(Exit::Done)
+    Ok(exit)
+}
+
+/// The records that fit their chain, and a word about each that does not: a bundle with one of those in it
+/// would be refused as a whole where it is to be taken in.
+fn whole(desk: &Desk, records: Vec<Transcript>, torn: Vec<String>) -> (Vec<Transcript>, Vec<String>) {
+    let (whole, changed): (Vec<_>, Vec<_>) = records.into_iter().partition(Transcript::fits);
+    let said = desk.say("未导出", "left out");
+    let left_out = torn.into_iter().chain(changed.iter().map(|record| fault(desk, record)));
+    let left_out = left_out.map(|what| format!("{said}: {what}")).collect();
+    (whole, left_out)
 }
 
 fn all(desk: &mut Desk) -> Result<Vec<Summary>, Failure> {
@@ -120,11 +134,20 @@ fn all(desk: &mut Desk) -> Result<Vec<Summary>, Failure> {
     Ok(all)
 }
 
-/// The records of one incident, or of all in the order of the journal.
-fn transcripts(desk: &mut Desk, summaries: &[Summary], is_all: bool) -> Result<Vec<Transcript>, Failure> {
+/// The records of one incident, or of all in the order of the journal; and what is said of those that cannot
+/// be read.
+fn transcripts(
+    desk: &mut Desk,
+    summaries: &[Summary],
+    is_all: bool,
+) -> Result<(Vec<Transcript>, Vec<String>), Failure> {
     let lang = desk.lang;
     let only = summaries.first().filter(|_| !is_all).map(|one| one.id);
-    desk.journal()?.transcripts(only).map_err(|error| Failure::journal(&error, lang))
+    let journal = desk.journal()?;
+    let known = journal.faults().len();
+    let records = journal.transcripts(only).map_err(|error| Failure::journal(&error, lang))?;
+    let torn = journal.faults().iter().skip(known).map(|fault| fault.what.clone()).collect();
+    Ok((records, torn))
 }
 
 #[derive(Serialize)]
@@ -195,9 +218,9 @@ fn journal(desk: &mut Desk) -> Result<Found, Failure> {
 /// One incident: each of its records against the link before it.
 fn incident(desk: &mut Desk, word: &str) -> Result<Found, Failure> {
     let summary = desk.summary(Some(word))?;
-    let records = transcripts(desk, std::slice::from_ref(&summary), false)?;
+    let (records, torn) = transcripts(desk, std::slice::from_ref(&summary), false)?;
     let bad = records.iter().filter(|record| !record.fits());
-    let faults = bad.map(|record| fault(desk, record)).collect();
+    let faults = torn.into_iter().chain(bad.map(|record| fault(desk, record))).collect();
     Ok((1, records.len() as u64, heads(&records), faults))
 }
 

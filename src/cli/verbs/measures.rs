@@ -12,6 +12,7 @@ use super::Verb;
 use crate::drill::was_played;
 use crate::locale::kind_word;
 use crate::measures::{By, Counted, Measure, Question, Stats, csv, lines};
+use crate::playbook::library::Mention;
 use crate::recall::{Hit, words as cut};
 use crate::report::Reader;
 use crate::report::trace::Trace;
@@ -190,26 +191,13 @@ fn print(desk: &mut Desk, hits: &[Hit], books: &[BookJson]) {
 /// Titles and steps of the playbooks at hand in which every word is found, in either language.
 fn in_playbooks(desk: &Desk, question: &str) -> Result<Vec<BookJson>, Failure> {
     let shelf = shelf(desk)?;
-    let wanted: Vec<String> = question.split_whitespace().map(str::to_lowercase).collect();
-    let lang = desk.lang;
-    let says = |text: &crate::text::Bilingual| {
-        let both = [crate::text::Lang::Zh, crate::text::Lang::En].map(|lang| text.get(lang).to_lowercase()).join(" ");
-        wanted.iter().all(|word| both.contains(word.as_str()))
+    let title =
+        |id: &str| shelf.library.get(id).map_or("", |playbook| playbook.revision.title.get(desk.lang)).to_owned();
+    let book = |said: Mention<'_>| BookJson {
+        id: said.playbook.to_owned(),
+        title: title(said.playbook),
+        step: said.step.map(ToString::to_string).unwrap_or_default(),
+        text: said.words.get(desk.lang).to_owned(),
     };
-    let mut found = Vec::new();
-    for playbook in shelf.library.playbooks() {
-        let revision = &playbook.revision;
-        let book = |step: &str, text: &str| BookJson {
-            id: revision.id.to_string(),
-            title: revision.title.get(lang).to_owned(),
-            step: step.to_owned(),
-            text: text.to_owned(),
-        };
-        if says(&revision.title) {
-            found.push(book("", revision.title.get(lang)));
-        }
-        let steps = revision.steps.iter().filter(|step| says(&step.title) || says(&step.detail));
-        found.extend(steps.map(|step| book(step.id.as_str(), step.title.get(lang))));
-    }
-    Ok(found)
+    Ok(shelf.library.mentions(question).into_iter().map(book).collect())
 }

@@ -1,37 +1,46 @@
 //! Records that were written elsewhere: taken out as they are stored, and taken in with their own chain.
 
-use super::super::{Attempt, CarriedIn, JournalError, Transcript};
+use super::super::{Attempt, CarriedIn, Fault, JournalError, Transcript};
 use super::append::store;
 use super::line::Line;
 use super::read;
 use super::trouble::{Plate, Setback};
-use crate::incident::{EventId, Hash, IncidentId, Number, WriterId};
+use crate::incident::{EventId, Hash, IncidentId, Number, Seq, WriterId};
 use rusqlite::{OptionalExtension, Result, Row, params};
 
 const OUT: &str = "SELECT e.id, i.id, w.id, e.nth, e.logged, e.at, e.by, e.kind, e.version, e.data, e.link,
         (SELECT link FROM event b WHERE b.writer = e.writer AND b.nth = e.nth - 1), e.seq
-    FROM event e JOIN incident i ON i.number = e.incident JOIN writer w ON w.rank = e.writer
+    FROM event e LEFT JOIN incident i ON i.number = e.incident LEFT JOIN writer w ON w.rank = e.writer
     WHERE ?1 IS NULL OR i.id = ?1 ORDER BY e.seq";
 
 /// What a writer that only ever wrote elsewhere has for an origin.
 const ELSEWHERE: &str = "elsewhere";
 
 impl Line {
-    /// The records of one incident, or of all, as they are stored.
-    pub(super) fn transcripts(&self, incident: Option<IncidentId>) -> Result<Vec<Transcript>> {
+    /// The records of one incident, or of all, as they are stored; and those that cannot be read.
+    pub(super) fn transcripts(&self, incident: Option<IncidentId>) -> Result<(Vec<Transcript>, Vec<Fault>)> {
         let has_seams = self.conn.table_exists(None, "seam")?;
         let mut statement = self.conn.prepare(OUT)?;
         let mut rows = statement.query([incident.map(|id| id.0.as_bytes().to_vec())])?;
-        let mut found = Vec::new();
+        let (mut found, mut torn) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next()? {
-            let seam = |seq: u64| if has_seams { self.seam(seq) } else { Ok(None) };
-            let before = match row.get_ref(11)?.as_blob_or_null()? {
-                Some(_) => read::hash(row, 11)?,
-                None => seam(row.get(12)?)?.unwrap_or_default(),
-            };
-            found.push(transcript(row, before)?);
+            let seq = row.get(12)?;
+            match self.before(row, seq, has_seams).and_then(|before| transcript(row, before)) {
+                Ok(record) => found.push(record),
+                Err(error) => {
+                    torn.push(Fault { seq: Some(Seq(seq)), what: format!("record #{seq} cannot be read: {error}") });
+                }
+            }
         }
-        Ok(found)
+        Ok((found, torn))
+    }
+
+    fn before(&self, row: &Row<'_>, seq: u64, has_seams: bool) -> Result<Hash> {
+        match row.get_ref(11)?.as_blob_or_null()? {
+            Some(_) => read::hash(row, 11),
+            None if has_seams => Ok(self.seam(seq)?.unwrap_or_default()),
+            None => Ok(Hash::default()),
+        }
     }
 
     /// The link that a record was tied to whose predecessor is not here.

@@ -237,9 +237,11 @@ impl Journal for SqliteJournal {
     }
 
     fn transcripts(&mut self, incident: Option<IncidentId>) -> Result<Vec<Transcript>, JournalError> {
-        self.with(Attempt::Read, |plate, line| {
+        let (records, torn) = self.with(Attempt::Read, |plate, line| {
             line.transcripts(incident).map_err(|error| plate.setback(Attempt::Read, &error))
-        })
+        })?;
+        self.faults.extend(torn.into_iter().filter(|fault| !self.faults.contains(fault)).collect::<Vec<_>>());
+        Ok(records)
     }
 
     fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {

@@ -17,7 +17,7 @@ pub(super) struct Called {
 }
 
 /// A key that was on its way when the call came has seen nothing.
-const TO_READ_IT: SignedDuration = SignedDuration::from_secs(1);
+const TO_READ_IT: SignedDuration = SignedDuration::from_secs(2);
 
 /// Takes up what others have just written to who sits here.
 pub(super) fn take_up(model: &mut Model, id: IncidentId, fresh: &[&Recorded]) {

@@ -10,8 +10,21 @@ use std::ffi::OsString;
 const SIGN: &str = "\0";
 
 /// The verbs whose words are a text.
-const WRITING: [&str; 12] =
-    ["note", "fact", "decide", "drill", "since", "ask", "timebox", "hyp", "poll", "mark", "followup", "verify-step"];
+const WRITING: [&str; 13] = [
+    "note",
+    "fact",
+    "decide",
+    "drill",
+    "since",
+    "ask",
+    "timebox",
+    "hyp",
+    "poll",
+    "mark",
+    "followup",
+    "verify-step",
+    "can",
+];
 
 /// The word without the sign.
 pub fn bare(word: &str) -> &str {
@@ -77,7 +90,7 @@ mod tests {
         assert_eq!(texts(&["--as", "Li", "decide", "--force is not needed", "--force"]), ["--force is not needed"]);
         assert_eq!(texts(&["since", "-10m"]), ["-10m"]);
         assert_eq!(texts(&["ask", "bob", "-3m", "look"]), ["-3m"]);
-        assert_eq!(texts(&["verify-step", "lag", "-3", "--at", "-5m"]), ["-3"]);
+        assert_eq!(texts(&["verify-step", "can", "lag", "-3", "--at", "-5m"]), ["-3"]);
         for line in [
             &["note", "x", "--at", "-5m"][..],
             &["note", "x", "--at=-5m", "--tag=a b"],

@@ -16,6 +16,7 @@ mod step;
 
 pub use complete::{Candidate, complete};
 pub use drill::read_score;
+pub use note::can_report;
 pub use registry::{COMMANDS, Spec};
 
 use crate::incident::{Intent, Number, TimeBoxWish};

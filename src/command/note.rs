@@ -50,6 +50,23 @@ pub(super) fn alert(reading: Reading<'_>) -> Option<Typed> {
     written(NoteClass::Alert, reading)
 }
 
+/// `/can pool full | restarting db-3 | a DBA`
+pub(super) fn can(reading: Reading<'_>) -> Option<Typed> {
+    let (text, at) = leading(reading.rest, reading.now);
+    Some(Typed::Wish(can_report(text)?, at))
+}
+
+/// A CAN report of an expert, in three parts: conditions, actions, needs; it is found again by its tag. `None`
+/// when it has no conditions or not three parts.
+pub fn can_report(text: &str) -> Option<Intent> {
+    let parts: Vec<&str> = text.split(['|', '｜']).map(str::trim).collect();
+    let [conditions, actions, needs] = parts[..] else { return None };
+    let or_none = |part: &str| if part.is_empty() { "-".to_owned() } else { part.to_owned() };
+    let text = format!("C: {conditions} | A: {} | N: {}", or_none(actions), or_none(needs));
+    let (class, tags) = (NoteClass::Note, vec!["can".to_owned()]);
+    (!conditions.is_empty()).then_some(Intent::Note { class, text, tags, step: None })
+}
+
 /// `/mark`, `/mark the first good minute`, `/mark 14:05 the first good minute`.
 pub(super) fn mark(reading: Reading<'_>) -> Option<Typed> {
     let (at, text) = match when::leading(reading.rest, reading.now) {

@@ -45,6 +45,7 @@ pub const COMMANDS: &[Spec] = &[
     row("action", &[], "[14:05] TEXT", "something that was done", "已做的处置", note::action),
     row("in", &[], "[14:05] TEXT", "a message that came in", "收到的消息", note::message),
     row("alert", &[], "[14:05] TEXT", "an alert that came in", "收到的告警", note::alert),
+    row("can", &[], "[14:05] CONDITIONS | ACTIONS | NEEDS", "a CAN report", "现状 | 行动 | 需求", note::can),
     row("mark", &["m"], "[14:05] [TEXT]", "mark an instant, to find it again in a replay", "标记一刻, 回放时好找", note::mark),
     row("check", &["c"], "[better|same|worse [IMPACT] [next 30m]]", "a status check", "状态检查", note::check),
     row("next", &["snooze"], "15m [WHY]", "put the next check off, this once", "下次检查推迟, 仅此一次", clocks::next),

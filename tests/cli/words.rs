@@ -102,6 +102,15 @@ fn two_options_that_exclude_each_other_are_both_named() {
 }
 
 #[test]
+fn conditions_actions_and_needs_are_said_in_one_line() {
+    let room = Room::with_outage();
+    room.run(&["can", "pool 500/500 | restarting db-3 | a DBA"])
+        .is(0)
+        .says("C: pool 500/500 | A: restarting db-3 | N: a DBA");
+    room.refuses(2, &["can", "pool 500/500"]).says("CONDITIONS | ACTIONS | NEEDS");
+}
+
+#[test]
 fn a_value_may_begin_with_a_hyphen() {
     let room = Room::with_outage();
     room.run(&["since", "-10m"]).is(0).says("Checkout will not load");

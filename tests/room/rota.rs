@@ -42,9 +42,18 @@ fn how_somebody_is_reached_is_one_key_away() {
     room.has("format = 1\n", PEOPLE);
     room.press("C").popup().line("Qian Yi").says("on duty").says("+86-000-0000-0003");
     room.popup().line("North Net").says("carrier");
-    room.press("Esc e").popup().line("duty-manager").says("Qian Yi").says("+86-000-0000-0003").says("on duty");
+    room.press("Esc e").popup().line("Sun Li").says("off duty");
+    room.popup().line("duty-manager").says("Qian Yi").says("+86-000-0000-0003").says("on duty");
     room.press("j y");
     assert_eq!(room.copied.last().map(String::as_str), Some("+86-000-0000-0003"));
+}
+
+#[test]
+fn conditions_actions_and_needs_are_said_in_one_line() {
+    let mut room = Console::declared();
+    room.writes("/can 连接池满 | 重启 db-3 | ");
+    room.timeline().says("C: 连接池满 | A: 重启");
+    room.writes("/can 连接池满").input().says("/can 连接池满");
 }
 
 #[test]
@@ -87,6 +96,8 @@ fn a_mention_stands_on_the_status_line_until_it_was_seen_and_rings_nothing() {
     let mut other = room.beside("Li Hua");
     other.press("i").types("@chen what does the pool say?").press("Enter");
     room.hears_the_bell().status().says("Li Hua mentions you: @chen what does the pool say?");
+    // A key that was on its way has seen nothing.
+    room.press("k").status().says("mentions you");
     assert!(room.rang.is_empty());
     room.later("5s").status().says("mentions you");
     room.press("j").status().lacks("mentions you");

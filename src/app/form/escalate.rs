@@ -18,7 +18,9 @@ pub fn escalate(room: &Room, people: &People, lang: Lang) -> Form {
     let nobody =
         Choice { key: None, id: NOBODY.into(), label: words::NOBODY_LISTED.get(lang).into(), aside: "".into() };
     let contacts = incident.contacts();
-    let named_there = |card: &&&Card| !contacts.iter().any(|contact| card.is_called(&contact.name));
+    // Whom a contact of the playbook means now stands beside it already.
+    let meant: Vec<&Card> = contacts.iter().filter_map(|contact| people.called(&contact.name, room.now)).collect();
+    let named_there = |card: &&&Card| !meant.contains(card);
     let listed = people.on_duty_first(room.now);
     let others = listed.iter().filter(named_there).map(|card| of_the_rota(card, people, room, lang));
     let known = contacts.iter().map(|contact| choice(contact, people, room, lang));

@@ -5,11 +5,12 @@ use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
 use super::super::words::{Words, missing};
 use super::{Verb, fulfil, terms};
+use crate::command::can_report;
 use crate::incident::{Intent, NoteClass};
 use clap::{ArgAction, ArgMatches, Command};
 use std::io::Read;
 
-/// note, fact, mark.
+/// note, fact, can, mark.
 pub const VERBS: &[Verb] = &[
     Verb {
         name: "note",
@@ -26,6 +27,18 @@ pub const VERBS: &[Verb] = &[
         usage: "warroom fact [INC] TEXT [--at T] [--tag TAG] [--step STEP]",
         args: text_args,
         run: |desk, verb, matches| write(desk, verb, matches, NoteClass::Fact),
+    },
+    Verb {
+        name: "can",
+        zh: "现状、行动、需求, 一句话说全",
+        en: "a CAN report: conditions, actions, needs",
+        usage: "warroom can [INC] \"CONDITIONS | ACTIONS | NEEDS\" [--at T]",
+        args: |command, say| {
+            let words =
+                say.words("TEXT", "写进引号: \"现状 | 行动 | 需求\"", "in quotes: \"conditions | actions | needs\"");
+            command.arg(words).arg(say.at()).arg(say.force())
+        },
+        run: can,
     },
     Verb {
         name: "mark",
@@ -97,6 +110,15 @@ fn write(desk: &mut Desk, verb: &Verb, matches: &ArgMatches, class: NoteClass) -
     };
     let step = value(matches, "step").map(str::to_owned);
     let intent = Intent::Note { class, text, tags: values(matches, "tag"), step };
+    fulfil(desk, terms, words.incident, intent)?;
+    Ok(Exit::Done)
+}
+
+fn can(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
+    let words = words(matches);
+    let words = Words::text(&words);
+    let terms = terms(desk, matches)?;
+    let intent = can_report(&words.joined()).ok_or_else(|| missing(verb.usage, desk.lang))?;
     fulfil(desk, terms, words.incident, intent)?;
     Ok(Exit::Done)
 }

@@ -305,11 +305,13 @@ impl Model {
         self.layouts.place(&self.layout, self.size.0, self.rows(), alarm).spare(self.tour_rows())
     }
 
+    /// The tour, where its keys mean something: not where no key changes anything, and not in the past.
+    pub fn shown_tour(&self) -> Option<&Tour> {
+        self.tour.as_ref().filter(|_| !self.is_read_only() && !self.is_past())
+    }
+
     pub(super) fn tour_rows(&self) -> u16 {
-        self.tour
-            .as_ref()
-            .filter(|_| !self.is_read_only())
-            .map_or(0, |tour| u16::try_from(tour.left().len()).unwrap_or(0))
+        self.shown_tour().map_or(0, |tour| u16::try_from(tour.left().len()).unwrap_or(0))
     }
 
     /// Whether nothing on this screen changes an incident: it was started so, or its layout is a wall's.

@@ -42,8 +42,7 @@ fn row_text(screen: Rect, y: u16, buf: &Buffer) -> String {
 
 /// Draws what is left of the tour, as many lines as there is room for.
 pub fn draw(model: &Model, screen: Rect, buf: &mut Buffer) {
-    // Where no key changes anything there is nothing to be tried.
-    let Some(tour) = model.tour.as_ref().filter(|_| !model.is_read_only()) else { return };
+    let Some(tour) = model.shown_tour() else { return };
     let (theme, lang) = (model.theme, model.lang);
     let rows: Vec<Row> = tour
         .left()

@@ -94,6 +94,10 @@ fn the_demo_is_marked_and_its_tour_goes_line_by_line() {
     room.writes("pool full").press("c Esc ? Esc").screen().lacks("write down").lacks("make the status check");
     room.banner().says("DEMO");
     room.resize(30, 3).banner().says("P1 DEMO");
+    // Its keys mean nothing in the past.
+    room.resize(120, 36).model.tour = Some(warroom::app::Tour::default());
+    room.press("4 ,").screen().says("PAST").lacks("make the status check");
+    room.press("Esc").screen().says("make the status check");
     room.press("q");
     assert!(room.has_left(), "no clock of a demo goes on, so nothing is asked");
 }

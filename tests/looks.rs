@@ -131,8 +131,8 @@ fn a_layout_of_ones_own_is_opened_by_name_and_follows_its_file() {
 fn one_key_turns_the_layouts_and_says_which_there_are() {
     let own = LAYOUT.replace("PANE", "facts");
     let mut console = Console::open(&[("layouts/mine.toml", &own)], &["--layout", "narrow"], &[]);
-    console.press("L").shows("default commander scribe wall narrow [mine]").shows("1 Facts");
-    console.press(":layout\r").shows("[default] commander scribe wall narrow mine").shows("4 Checklist");
+    console.press("L").shows("Default Commander Scribe Wall Narrow [").shows("1 Facts");
+    console.press(":layout\r").shows("[Default] Commander Scribe Wall Narrow").shows("4 Checklist");
 }
 
 #[test]

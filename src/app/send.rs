@@ -246,6 +246,14 @@ fn copy_step(model: &mut Model, id: &StepId) -> Vec<Effect> {
     }
 }
 
+fn step_link(model: &mut Model, id: &StepId) -> Vec<Effect> {
+    let item = model.room().and_then(|room| room.incident.checklist.item(id));
+    match item.and_then(|item| item.step.link.clone()) {
+        Some(link) => ask::copy_filled(model, &link),
+        None => Vec::new(),
+    }
+}
+
 /// A further key of a form was pressed.
 pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
     let role = RoleId::new(form.get("role"));
@@ -256,6 +264,8 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
             wish(model, Intent::ChangeSeverity { to, why: form.get("why").to_owned() }, &form, Force::Overrule);
             return Vec::new();
         }
+        (FormKind::Decide(id), 'o') => step_link(model, &id.clone()),
+        (FormKind::Decide(id), _) => copy_step(model, &id.clone()),
         (FormKind::Escalate(_), 'y') => {
             let name = picked(&form, "call").map(|choice| choice.id).unwrap_or_default();
             model.reach(&name).map(Effect::Copy).into_iter().collect()

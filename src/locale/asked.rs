@@ -2,7 +2,7 @@
 
 use super::phrase::{Phrase, phrase};
 
-pub(crate) const TIME_BOXES: Phrase = phrase("Time-boxes (b)", "限时任务 (b)");
+pub(crate) const TIME_BOXES: Phrase = phrase("Time-boxes", "限时任务");
 pub(crate) const TIME_BOX: Phrase = phrase("Time-box", "限时任务");
 pub(crate) const ANSWER_IT: Phrase = phrase("what came of it", "写结果");
 pub(crate) const OUTCOME: Phrase = phrase("Now", "现在");
@@ -20,7 +20,7 @@ pub(crate) const CALL_BACK: Phrase = phrase("{}: time is up, ask (b)", "{}: 时�
 pub(crate) const ASKED_OF_YOU: Phrase = phrase("{} asks you: {} ({}): b, then u", "{} 请你: {} ({}): b 再按 u");
 pub(crate) const WILL_ASK: Phrase = phrase("asks {}, call-back in {}", "请 {} 办, {} 后追问");
 
-pub(crate) const HYPOTHESES: Phrase = phrase("What may be the cause? (Y)", "可能的原因 (Y)");
+pub(crate) const HYPOTHESES: Phrase = phrase("What may be the cause?", "可能的原因");
 pub(crate) const HYPOTHESES_HEAD: Phrase = phrase("HYPOTHESES", "假设");
 pub(crate) const NO_HYPOTHESIS: Phrase =
     phrase("no hypothesis yet: /hyp the pool leaks", "还没有假设: 写 /hyp 连接池泄漏");

@@ -11,6 +11,7 @@ pub(crate) const SAID_IT: Phrase = phrase("it is out: record it", "已发布, �
 pub(crate) const APPROVE: Phrase = phrase("approve", "批准");
 pub(crate) const STATE_NEEDS: Phrase = phrase("[needs approval]", "[需批准]");
 pub(crate) const STATE_APPROVED: Phrase = phrase("[approved by {} {}]", "[{} 已批准 {}]");
+pub(crate) const STATE_UNSAID: Phrase = phrase("[not said yet]", "[未发]");
 pub(crate) const STATE_SAID: Phrase = phrase("[said {}]", "[已发 {}]");
 
 pub(crate) const OBSERVED: Phrase =
@@ -27,7 +28,7 @@ pub(crate) const EXIT_OPEN: Phrase = phrase(
 pub(crate) const EXIT_HELD: Phrase = phrase("All exit criteria have held: resolve it.", "结束条件全部满足: 可以解决。");
 pub(crate) const MAY_RESOLVE: Phrase = phrase("R resolve: all held", "R 可解决: 条件已满足");
 
-pub(crate) const RESOURCES: Phrase = phrase("Resources and contacts (C)", "资源与联系方式 (C)");
+pub(crate) const RESOURCES: Phrase = phrase("Resources and contacts", "资源与联系方式");
 pub(crate) const RESOURCE: Phrase = phrase("Resource", "资源");
 pub(crate) const NO_RESOURCES: Phrase = phrase("the playbook lists no resources", "预案没有列出资源");
 pub(crate) const COPY_IT: Phrase = phrase("copy the contact, else the link", "复制联系方式或链接");
@@ -35,7 +36,7 @@ pub(crate) const COPY_LINK: Phrase = phrase("copy the link", "复制链接");
 pub(crate) const COPY_SECRET: Phrase = phrase("copy where the secret is", "复制密码的引用");
 pub(crate) const NOTHING_TO_COPY: Phrase = phrase("nothing to copy there", "那里没有可复制的");
 
-pub(crate) const FOLLOW_UPS: Phrase = phrase("What is owed, all incidents (F)", "全部事件的未了事项 (F)");
+pub(crate) const FOLLOW_UPS: Phrase = phrase("What is owed, all incidents", "全部事件的未了事项");
 pub(crate) const FOLLOW_UP: Phrase = phrase("Follow-up", "改进项");
 pub(crate) const NOTHING_OWED: Phrase = phrase("nothing is owed", "没有未了结的事项");
 pub(crate) const DONE: Phrase = phrase("done", "完成");

@@ -2,7 +2,7 @@
 
 use super::phrase::{Phrase, phrase};
 
-pub(crate) const DECLARE: Phrase = phrase("Declare incident (D)", "宣布事件 (D)");
+pub(crate) const DECLARE: Phrase = phrase("Declare incident", "宣布事件");
 pub(crate) const DECLARE_GO: Phrase = phrase("declare", "宣布");
 pub(crate) const TITLE: Phrase = phrase("Title", "标题");
 pub(crate) const PLAYBOOK: Phrase = phrase("Playbook", "预案");
@@ -11,13 +11,13 @@ pub(crate) const SEEN: Phrase = phrase("Seen at", "发现时间");
 pub(crate) const SEEN_HINT: Phrase =
     phrase("14:00 or -5m; recovery is measured from here", "14:00 或 -5m; 恢复时长从此算");
 pub(crate) const COMMANDER_FIELD: Phrase = phrase("Commander", "总指挥");
-pub(crate) const VAR_HINT: Phrase = phrase("in notices", "用于公告");
+pub(crate) const VAR_HINT: Phrase = phrase("in notices and commands", "用于公告与命令");
 pub(crate) const SERVICE: Phrase = phrase("Service", "业务");
 pub(crate) const DEMANDS: Phrase = phrase("respond {}   check {}", "响应 {}   状态检查 {}");
 pub(crate) const OFF: Phrase = phrase("off", "无");
 pub(crate) const OFFERED: Phrase = phrase("offered for this title", "按标题推荐");
 
-pub(crate) const SEVERITY: Phrase = phrase("Severity (s)", "级别 (s)");
+pub(crate) const SEVERITY: Phrase = phrase("Severity", "级别");
 pub(crate) const CHANGE: Phrase = phrase("change", "更改");
 pub(crate) const REASON: Phrase = phrase("Reason", "理由");
 pub(crate) const NOW_SINCE: Phrase = phrase("Now {} since {}", "现 {} 自 {}");
@@ -31,7 +31,7 @@ pub(crate) const EFFECT_ROLES: Phrase = phrase("roles + {}", "角色 + {}");
 pub(crate) const EFFECT_STEPS: Phrase = phrase("steps + {}", "步骤 + {}");
 pub(crate) const LOWER: Phrase = phrase("lower: for the commander, {}", "降级: 由总指挥 {} 确认");
 
-pub(crate) const CHECK: Phrase = phrase("Status check (c)", "状态检查 (c)");
+pub(crate) const CHECK: Phrase = phrase("Status check", "状态检查");
 pub(crate) const CHECK_GO: Phrase = phrase("check done, restart the countdown", "完成检查, 重新计时");
 pub(crate) const TREND: Phrase = phrase("Trend", "趋势");
 pub(crate) const IMPACT: Phrase = phrase("Impact now", "当前影响");
@@ -42,7 +42,7 @@ pub(crate) const NO: Phrase = phrase("no", "否");
 pub(crate) const LAST_CHECK: Phrase = phrase("last check {}: {} {}", "上次检查 {}: {} {}");
 pub(crate) const RAISE_NEXT: Phrase = phrase("yes asks whom next (e)", "选是则接着上报 (e)");
 
-pub(crate) const ESCALATE: Phrase = phrase("Escalate (e)", "上报 (e)");
+pub(crate) const ESCALATE: Phrase = phrase("Escalate", "上报");
 pub(crate) const ESCALATE_GO: Phrase = phrase("called: write it down", "已联系, 记下");
 pub(crate) const CALL: Phrase = phrase("Call", "联系");
 pub(crate) const CALL_OTHERS: Phrase = phrase("Others", "其他人");
@@ -52,7 +52,7 @@ pub(crate) const KEEP_SEVERITY: Phrase = phrase("keep {}", "保持 {}");
 pub(crate) const COPY_CONTACT: Phrase = phrase("copy the contact", "复制联系方式");
 pub(crate) const SUGGESTED: Phrase = phrase("the playbook suggests ({}): {}", "预案建议 ({}): {}");
 pub(crate) const CALLED_BEFORE: Phrase = phrase("{} {} called {}: {}", "{} {} 已联系 {}: {}");
-pub(crate) const MUTE: Phrase = phrase("Mute until the next check (M)", "静默到下次检查 (M)");
+pub(crate) const MUTE: Phrase = phrase("Mute until the next check", "静默到下次检查");
 pub(crate) const MUTE_GO: Phrase = phrase("mute for everybody", "对所有人静默");
 pub(crate) const MUTE_COUNTS: Phrase = phrase(
     "Nothing rings on any console until the next check. Every clock counts on.",
@@ -89,7 +89,7 @@ pub(crate) const CORRECT_GO: Phrase = phrase("correct", "更正");
 pub(crate) const TEXT: Phrase = phrase("Text", "内容");
 pub(crate) const STRIKES: Phrase = phrase("The old words stay, struck through.", "原文保留, 加删除线。");
 
-pub(crate) const ROLES: Phrase = phrase("Roles (r)", "角色 (r)");
+pub(crate) const ROLES: Phrase = phrase("Roles", "角色");
 pub(crate) const ASSIGN: Phrase = phrase("assign", "分派");
 pub(crate) const ASSIGN_TITLE: Phrase = phrase("Who is {}?", "谁任{}?");
 pub(crate) const ROLE: Phrase = phrase("Role", "角色");
@@ -104,12 +104,12 @@ pub(crate) const NEEDED: Phrase = phrase("NEEDED !", "必需 !");
 pub(crate) const TWO_ROLES: Phrase =
     phrase("{} holds {} roles: hand one over if you can", "{} 身兼 {} 职, 能交出就交出");
 
-pub(crate) const NOTICES: Phrase = phrase("Notices (a)", "公告 (a)");
+pub(crate) const NOTICES: Phrase = phrase("Notices", "公告");
 pub(crate) const NOTICE: Phrase = phrase("Notice", "公告");
 pub(crate) const NO_NOTICES: Phrase = phrase("this playbook has no notices", "本预案没有公告模板");
 pub(crate) const TO: Phrase = phrase("to {} {}", "给 {} {}");
 
-pub(crate) const ENDING: Phrase = phrase("How far are we? (R)", "进展到哪? (R)");
+pub(crate) const ENDING: Phrase = phrase("How far are we?", "进展到哪?");
 pub(crate) const REACHED: Phrase = phrase("write it down", "记下");
 pub(crate) const STATE: Phrase = phrase("It is", "现已");
 pub(crate) const ACKNOWLEDGED: Phrase = phrase("acknowledged: a named person has it", "确认: 有人接手");
@@ -159,6 +159,7 @@ pub(crate) const READ_ONLY_SCREEN: Phrase =
     phrase("this screen only looks; another layout or console writes", "本屏只看不写, 请换布局或另开控制台");
 pub(crate) const BACK: Phrase = phrase("Esc back", "Esc 返回");
 pub(crate) const COPIED: Phrase = phrase("copied", "已复制");
+pub(crate) const COPY_LINK: Phrase = phrase("copy the link", "复制链接");
 pub(crate) const COPY_TOO_LONG: Phrase = phrase("too long for the terminal's clipboard", "超过终端剪贴板上限");
 pub(crate) const NO_ROOM: Phrase = phrase("no incident is open: D declares one", "没有打开的事件: D 宣布");
 pub(crate) const DECLARED: Phrase = phrase("{} declared", "已宣布 {}");

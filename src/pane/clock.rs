@@ -19,6 +19,8 @@ use crate::text::{cells, clock_face};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::borrow::Cow;
 
 /// Severity and clock; nothing can be selected in it.
 #[derive(Debug, Default)]
@@ -52,7 +54,10 @@ impl Pane for Clock {
         if incident.may_resolve(scene.now) {
             rows.push(Row::of(" ", theme.style(Role::Text)).text(MAY_RESOLVE.get(scene.lang), theme.style(Role::Done)));
         }
-        let limits = limit_rows(scene, incident);
+        // Roles that have no pane of their own keep a few rows.
+        let kept = if area.height >= TALL { 1 + LEAST_ROLES } else { 0 };
+        let room = usize::from(area.height).saturating_sub(rows.len() + 1 + kept);
+        let limits = limit_rows(scene, incident, width, room);
         if scene.limits == Limits::WithClock && !limits.is_empty() {
             rows.push(
                 Row::of(" ", theme.style(Role::Text)).text(words::DEADLINES.get(scene.lang), theme.style(Role::Muted)),
@@ -73,6 +78,8 @@ impl Pane for Clock {
 
 /// A clock pane so high stands where there is no pane of roles.
 const TALL: u16 = 12;
+/// How many of the roles are shown there before words of the limits are wrapped.
+const LEAST_ROLES: usize = 5;
 
 impl Pane for Deadlines {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
@@ -85,7 +92,8 @@ impl Pane for Deadlines {
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let Some(room) = scene.room else { return };
-        let mut rows = limit_rows(scene, &room.incident);
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        let mut rows = limit_rows(scene, &room.incident, width, height);
         rows.splice(..0, suggestion_row(scene, &room.incident));
         super::kit::draw_rows(&rows, area, buf);
     }
@@ -196,8 +204,9 @@ fn suggestion_row(scene: &Scene<'_>, incident: &Incident) -> Option<Row> {
     Some(row.spare(rule_word(first.on, scene.lang), scene.theme.style(Role::Muted)).right(" ", plain))
 }
 
-/// Response, the playbook's limits and wait timers, then the open steps with a limit, the nearest first.
-fn limit_rows(scene: &Scene<'_>, incident: &Incident) -> Vec<Row> {
+/// Response, the playbook's limits and wait timers, then the open steps with a limit, the nearest first. Where
+/// `room` has rows for it, long words go on below; else they are cut.
+fn limit_rows(scene: &Scene<'_>, incident: &Incident, width: usize, room: usize) -> Vec<Row> {
     let mut clocks = incident.clocks(scene.now);
     clocks.retain(|clock| clock.what != Counted::Check);
     // A step that meets a limit of the playbook would stand here twice.
@@ -211,7 +220,33 @@ fn limit_rows(scene: &Scene<'_>, incident: &Incident) -> Vec<Row> {
         _ => 0,
     };
     clocks.sort_by_key(|clock| (order(clock), if order(clock) == 1 { clock.due } else { None }));
-    clocks.iter().map(|clock| limit_row(scene, clock)).collect()
+    // The nearest are wrapped first.
+    let mut spare = room.saturating_sub(clocks.len());
+    let mut rows = Vec::new();
+    for clock in &clocks {
+        let label = limit_label(scene, clock);
+        let (state, style) = limit_state(scene, clock);
+        let beside = cells::width(&state).max(8) + 4;
+        let lines = cells::wrap(&label, width.saturating_sub(beside));
+        let more = lines.len().saturating_sub(1);
+        let is_wrapped = more <= spare && more > 0;
+        let first = if is_wrapped { lines[0].as_str() } else { known_by(&label, width.saturating_sub(beside)) };
+        rows.push(limit_row(scene, clock, first, (&state, style)));
+        if is_wrapped {
+            spare -= more;
+            let plain = scene.theme.style(Role::Text);
+            rows.extend(lines[1..].iter().map(|line| Row::of("    ", plain).text(line, plain)));
+        }
+    }
+    rows
+}
+
+/// What a step is known by where all of its words have no room: not by what stands in brackets behind them.
+fn known_by(label: &str, room: usize) -> &str {
+    match label.split_once(" (") {
+        Some((head, _)) if cells::width(label) > room => head,
+        _ => label,
+    }
 }
 
 /// Days are told without seconds.
@@ -220,18 +255,19 @@ fn face(seconds: i64) -> String {
     if seconds.abs() < 86_400 { face } else { face[..face.len().saturating_sub(3)].to_owned() }
 }
 
-fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
-    let (theme, lang) = (scene.theme, scene.lang);
-    let plain = theme.style(Role::Text);
-    let title = match &clock.what {
+fn limit_label<'a>(scene: &Scene<'a>, clock: &'a Limit) -> Cow<'a, str> {
+    match &clock.what {
         Counted::Respond => scene.word(|lang| words::RESPOND.get(lang)),
         Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => {
             scene.text(title)
         }
-        what => counted_word(what, lang),
-    };
-    let within = clock.within.map(|within| span(within, lang)).unwrap_or_default();
-    let (state, style) = match clock.state {
+        what => counted_word(what, scene.lang),
+    }
+}
+
+fn limit_state(scene: &Scene<'_>, clock: &Limit) -> (String, Style) {
+    let (theme, lang) = (scene.theme, scene.lang);
+    match clock.state {
         ClockState::Running(left) if clock.still_until.is_some() => {
             (words::PAUSED.with(lang, &[&face(left)]), theme.style(Role::Muted))
         }
@@ -239,15 +275,21 @@ fn limit_row(scene: &Scene<'_>, clock: &Limit) -> Row {
         ClockState::Running(left) if clock.urgency() > Urgency::Calm => {
             (words::IN.with(lang, &[&face(left)]) + " !", theme.urgency(clock.urgency()))
         }
-        ClockState::Running(left) => (words::IN.with(lang, &[&face(left)]), plain),
+        ClockState::Running(left) => (words::IN.with(lang, &[&face(left)]), theme.style(Role::Text)),
         ClockState::Overdue(over) => (words::LATE_BY.with(lang, &[&face(over)]) + " !", theme.style(Role::Late)),
         ClockState::Met(took) => (words::MET.with(lang, &[&face(took)]), theme.style(Role::Done)),
         ClockState::Late(took) => (words::MET_LATE.with(lang, &[&face(took)]), theme.style(Role::Late)),
-    };
+    }
+}
+
+fn limit_row(scene: &Scene<'_>, clock: &Limit, label: &str, (state, style): (&str, Style)) -> Row {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let plain = theme.style(Role::Text);
+    let within = clock.within.map(|within| span(within, lang)).unwrap_or_default();
     Row::of("  ", plain)
-        .text(&title, plain)
+        .text(label, plain)
         .spare(&format!("{within} "), theme.style(Role::Muted))
-        .right(&" ".repeat(8usize.saturating_sub(cells::width(&state))), plain)
-        .right(&state, style)
+        .right(&" ".repeat(8usize.saturating_sub(cells::width(state))), plain)
+        .right(state, style)
         .right(" ", plain)
 }

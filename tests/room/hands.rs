@@ -1,6 +1,7 @@
 //! What a tired person's hands do: a key too many, a word too few, Enter without looking.
 
 use crate::console::Console;
+use warroom::input::Keymap;
 use warroom::text::Lang;
 
 #[test]
@@ -157,4 +158,39 @@ fn layouts_are_called_by_their_names_in_the_language_of_the_screen() {
     room.press("L").status().says("默认").says("[").lacks("default");
     room.commands("/layout 记录员");
     assert_eq!(room.model.layout, "scribe");
+}
+
+#[test]
+fn the_form_of_a_decision_says_what_to_look_at_and_where_tab_leads() {
+    let mut room = Console::declared();
+    room.press("/").types("which layer").press("Enter space");
+    room.popup().says("See LB 5xx by zone").says("Tab Evidence").says("Enter decide");
+    room.press("Tab").popup().says("Tab Answer");
+    room.resize(60, 20).popup().says("Tab Answer").says("Esc keep draft").says("network");
+    room.look().holds_no_torn_character();
+}
+
+#[test]
+fn notices_to_one_audience_are_told_apart_and_what_is_out_says_so() {
+    let mut room = Console::declared();
+    room.writes("/var service=checkout").press("a");
+    let popup = room.popup();
+    popup.says("We are looking into a problem with checkout").says("checkout is back aft").says("[not said yet]");
+    popup.says("Enter y copy").lacks("Enter copy");
+    room.press("s Enter").press("a").popup().says("[said 14:00]");
+}
+
+#[test]
+fn what_a_limit_is_about_is_not_cut_where_there_is_room() {
+    let mut room = Console::declared();
+    room.clock().says("Grade P0 or P1").lacks("P1 ~");
+    room.checklist().line("1 Confirm & grade").says("0/3").says("YOU ARE HERE");
+    room.resize(80, 24).clock().says("Grade P0").lacks("P1 ~");
+}
+
+#[test]
+fn the_keys_of_popups_are_those_that_are_bound() {
+    let mut room = Console::declared();
+    room.model.keymap = Keymap::read("keys.toml", b"[keys]\ncheck = \"Ctrl-e\"\nworking = \"Ctrl-y\"\n").unwrap();
+    room.press("Ctrl-e").popup().says("Status check (Ctrl-e)");
 }

@@ -4,6 +4,7 @@ use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::app::values;
 use crate::incident::checklist::{Item, Standing};
 use crate::incident::{Entry, Event, StepKind};
+use crate::input::Keymap;
 use crate::locale::{Phrase, forms as words, replay, span};
 use crate::room::Room;
 use crate::text::Lang;
@@ -43,7 +44,12 @@ pub fn decide(room: &Room, item: &Item, lang: Lang) -> Form {
         Field::text("evidence", words::EVIDENCE, Need::Optional, ""),
     ];
     let title = format!("{} {}", item.number(), item.step.title.get(lang));
-    Form::new(FormKind::Decide(item.step.id.clone()), title, words::DECIDE, fields)
+    let is_free = |key: char| item.step.choices().iter().all(|choice| choice.key != key);
+    let copies = item.step.copy.is_some().then_some(Verb { key: 'y', label: words::COPY });
+    let links = item.step.link.is_some().then_some(Verb { key: 'o', label: words::COPY_LINK });
+    let verbs = copies.into_iter().chain(links).filter(|verb| is_free(verb.key)).collect();
+    let form = Form::new(FormKind::Decide(item.step.id.clone()), title, words::DECIDE, fields);
+    form.about(item.step.detail.get(lang)).verbs(verbs)
 }
 
 /// The value that was looked up.
@@ -55,7 +61,8 @@ pub fn verify(item: &Item, lang: Lang) -> Form {
     let hint = format!("{ask}  {}", words::MUST_BE.with(lang, &[&expect]));
     let fields = vec![Field::text("value", words::VALUE, Need::Needed, "").hint(hint)];
     let title = format!("{} {}", item.number(), item.step.title.get(lang));
-    Form::new(FormKind::Verify(item.step.id.clone()), title, words::VERIFY, fields)
+    let form = Form::new(FormKind::Verify(item.step.id.clone()), title, words::VERIFY, fields);
+    form.about(item.step.detail.get(lang))
 }
 
 /// Why a step does not apply, or is put off.
@@ -73,11 +80,11 @@ pub fn risky(room: &Room, item: &Item, lang: Lang) -> Form {
         Choice { aside: command, ..Choice::new('y', "yes", words::YES.get(lang)) },
     ];
     let fields = vec![Field::list("sure", words::COMMAND, Pick::of(options, Some(0)))];
-    Form::new(FormKind::Risky(item.step.id.clone()), words::RISKY.get(lang), words::COPY, fields)
+    Form::new(FormKind::Risky(item.step.id.clone()), words::RISKY.get(lang), replay::GO, fields)
 }
 
 /// Everything that can be done with a step.
-pub fn step(item: &Item, lang: Lang) -> Form {
+pub fn step(item: &Item, keys: &Keymap, lang: Lang) -> Form {
     use crate::input::{Action, spec};
     let actions =
         [Action::Tick, Action::Working, Action::Waive, Action::Defer, Action::Copy, Action::CopyLink, Action::Undo];
@@ -94,7 +101,8 @@ pub fn step(item: &Item, lang: Lang) -> Form {
             Action::Tick if matches!(item.step.kind, StepKind::Decide { .. }) => words::ANSWER_ACTION.get(lang),
             _ => spec.short(lang),
         };
-        let key = spec.keys.first().and_then(|key| key.parse::<crate::input::Key>().ok()).and_then(|key| key.typed());
+        let key =
+            keys.keys(action).first().and_then(|key| key.parse::<crate::input::Key>().ok()).and_then(|key| key.typed());
         let key = key.filter(|key| *key != ' ');
         Some(Choice { key, id: spec.name.to_owned(), label: label.to_owned(), aside: String::new() })
     };

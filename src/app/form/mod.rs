@@ -33,7 +33,7 @@ pub use shelf::{REFUSED, drills, playbooks};
 
 use super::line::Typed;
 use crate::incident::{EventId, RoleId, StepId};
-use crate::input::{Code, Key};
+use crate::input::{Action, Code, Key};
 use crate::locale::Phrase;
 
 /// A few fields over the screen.
@@ -43,6 +43,8 @@ pub struct Form {
     pub kind: FormKind,
     /// Its title.
     pub title: String,
+    /// What it is about, in the words of the playbook.
+    pub intro: String,
     /// Its fields, top to bottom.
     pub fields: Vec<Field>,
     /// The field that has the keys.
@@ -97,6 +99,28 @@ pub enum FormKind {
     Drills,
 }
 
+impl FormKind {
+    /// The action whose key opens it.
+    pub fn opened_by(&self) -> Option<Action> {
+        Some(match self {
+            FormKind::Declare => Action::Declare,
+            FormKind::Severity => Action::Severity,
+            FormKind::Roles => Action::Roles,
+            FormKind::TimeBoxes => Action::TimeBoxes,
+            FormKind::Hypotheses => Action::Hypotheses,
+            FormKind::Decisions => Action::Decisions,
+            FormKind::Check => Action::Check,
+            FormKind::Notices(None) => Action::Notices,
+            FormKind::Resources => Action::Resources,
+            FormKind::FollowUps => Action::FollowUps,
+            FormKind::Ending => Action::Resolve,
+            FormKind::Escalate(_) => Action::Escalate,
+            FormKind::Mute => Action::Mute,
+            _ => return None,
+        })
+    }
+}
+
 /// What is in the fields of a form, by their names.
 pub type Filled = Vec<(String, String)>;
 
@@ -125,7 +149,22 @@ pub enum Pressed {
 impl Form {
     /// A form with these fields, the first of them active.
     pub fn new(kind: FormKind, title: impl Into<String>, enter: Phrase, fields: Vec<Field>) -> Form {
-        Form { kind, title: title.into(), fields, at: 0, verbs: Vec::new(), enter, complaint: None }
+        Form {
+            kind,
+            title: title.into(),
+            intro: String::new(),
+            fields,
+            at: 0,
+            verbs: Vec::new(),
+            enter,
+            complaint: None,
+        }
+    }
+
+    /// The form with words on what it is about.
+    pub fn about(mut self, intro: &str) -> Form {
+        intro.clone_into(&mut self.intro);
+        self
     }
 
     /// The form with further keys.

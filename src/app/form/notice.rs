@@ -66,7 +66,7 @@ fn option(room: &Room, notice: &Notice, lang: Lang) -> Choice {
         (Some(approval), _) => ends::STATE_APPROVED.with(lang, &[approval.by.as_str(), &clock(approval.at)]),
         (None, Some(said)) => ends::STATE_SAID.with(lang, &[&clock(said.moment.at)]),
         (None, None) if notice.approve => ends::STATE_NEEDS.get(lang).to_owned(),
-        _ => String::new(),
+        _ => ends::STATE_UNSAID.get(lang).to_owned(),
     };
     let to = words::TO.with(lang, &[audience(&notice.to, lang), &notice.channels.join(" ")]);
     let aside = match approval {

@@ -49,12 +49,12 @@ pub(super) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) ->
         }
     }
     // Nobody reads line by line here: all is done from memory, then confirmed.
-    if checklist.phases()[nth].style == Style::DoConfirm && !is_done && scene.second.is_none() {
-        right = format!("{}  {right}", words::DO_CONFIRM.get(lang));
-    }
+    let is_from_memory = checklist.phases()[nth].style == Style::DoConfirm && !is_done && scene.second.is_none();
+    let how = if is_from_memory { format!("{}  ", words::DO_CONFIRM.get(lang)) } else { String::new() };
     let right_style = theme.style(if is_done { Role::Done } else { Role::Text });
     Row::of(" ", style)
         .text(&format!("{} {}", nth + 1, scene.text(&checklist.phases()[nth].title)), style)
+        .spare(&how, theme.style(Role::Muted))
         .right(&(right + " "), if is_here { style } else { right_style })
 }
 

@@ -1,0 +1,295 @@
+//! Forms as popups: fields with their labels, what to know before Enter, and the keys.
+//!
+//! ```text
+//! ┏ 4.2 DECIDE: which layer is it? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+//! ┃ See LB 5xx by zone, DB pool, DNS answers.                    ┃
+//! ┃   s server or app   -> 4.3 server: switch to standby         ┃
+//! ┃ > d database        -> 4.4 database: fail over               ┃
+//! ┃  Evidence                                                    ┃
+//! ┃ Other branches are greyed, never deleted. Change it any time.┃
+//! ┃ Enter decide   Tab Evidence   Esc keep draft                 ┃
+//! ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+//! ```
+
+use super::advice::advice;
+use super::popup::{WIDTH, open};
+use super::spots::Spots;
+use crate::app::form::{Choice, Field, Form, Pick, Value};
+use crate::app::{Model, On};
+use crate::locale::forms as words;
+use crate::pane::Focus;
+use crate::pane::kit::{Row, Scroll, draw_rows};
+use crate::text::{SafeText, cells};
+use crate::theme::Role;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// The most rows that what a form is about takes.
+const MOST_OF_AN_INTRO: usize = 4;
+
+/// Draws a form, and says where its caret is.
+pub(super) fn draw(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer, spots: &mut Spots) -> Option<Position> {
+    let scene = model.scene(Focus::Here);
+    let width = WIDTH.min(screen.width);
+    let inner_width = usize::from(width).saturating_sub(4);
+    let label = form.fields.iter().map(|field| cells::width(field.label.get(model.lang))).max().unwrap_or(0) + 4;
+    let advice = advice(model, form, inner_width);
+    let mut blocks: Vec<Block> = form
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(nth, field)| field_rows(model, form, nth, field, label, inner_width))
+        .collect();
+    let late = model.theme.style(Role::Late);
+    let complaint = form
+        .complaint
+        .as_deref()
+        .map(|words| cells::wrap(SafeText::line(words).as_str(), inner_width.saturating_sub(2).max(1)));
+    let complaint = complaint.unwrap_or_default().into_iter().enumerate();
+    let complaint: Vec<Row> =
+        complaint.map(|(nth, line)| Row::of(if nth == 0 { "! " } else { "  " }, late).text(&line, late)).collect();
+    let foot = foot_rows(model, form, inner_width);
+    let beside = 2 + foot.len() + complaint.len();
+    shorten(form, &mut blocks, usize::from(screen.height).saturating_sub(beside));
+    let tall = blocks.iter().map(Vec::len).sum::<usize>() + advice.len() + beside;
+    // What the form is about can be read elsewhere; where there is no room the fields come first.
+    let intro = intro_rows(model, form, inner_width);
+    let intro = if tall + intro.len() <= usize::from(screen.height) { intro } else { Vec::new() };
+    let tall = tall + intro.len();
+    let height = u16::try_from(tall).unwrap_or(u16::MAX).max(4);
+    let inner = open(&scene, &title(model, form), width, height, screen, buf);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+
+    // The keys keep the last rows, whatever else has to go.
+    let feet = u16::try_from(foot.len()).unwrap_or(1).min(inner.height);
+    let keys = Rect { y: inner.bottom() - feet, height: feet, ..inner };
+    let mut body = Rect { height: inner.height - feet, ..inner };
+    let mut caret = None;
+    take_rows(&complaint, &mut body, buf);
+    take_rows(&intro, &mut body, buf);
+    for (nth, rows) in blocks.iter().enumerate() {
+        if nth == form.at
+            && body.height > 0
+            && let Value::Text(line) = &form.fields[nth].value
+        {
+            let (_, column) = line.view(text_room(&form.fields[nth], label, inner_width));
+            let x = body.x + u16::try_from(label + column).unwrap_or(0);
+            caret = Some(Position { x: x.min(body.right().saturating_sub(1)), y: body.y });
+        }
+        for (y, (row, choice)) in (body.y..body.bottom()).zip(rows) {
+            let line = Rect { y, height: 1, ..body };
+            row.draw(line, buf);
+            spots.add(line, choice.map_or(On::Field(nth), |choice| On::Choice(nth, choice)));
+        }
+        if let Value::Pick(pick) = &form.fields[nth].value
+            && body.height > 0
+        {
+            pick_spots(pick, label, Rect { height: 1, ..body }, nth, spots);
+        }
+        let used = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height);
+        body = Rect { y: body.y + used, height: body.height - used, ..body };
+    }
+    draw_rows(&advice, body, buf);
+    draw_rows(&foot, keys, buf);
+    keys.rows().for_each(|row| spots.keys(row, buf));
+    caret
+}
+
+/// Draws rows at the top of `area` and leaves what is below them.
+fn take_rows(rows: &[Row], area: &mut Rect, buf: &mut Buffer) {
+    draw_rows(rows, *area, buf);
+    let used = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
+    *area = Rect { y: area.y + used, height: area.height - used, ..*area };
+}
+
+fn text_room(field: &Field, label: usize, width: usize) -> usize {
+    let hint = if field.hint.is_empty() { 0 } else { cells::width(&field.hint) + 2 };
+    let room = width.saturating_sub(label);
+    if room > hint + 12 { room - hint } else { room }
+}
+
+fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usize, width: usize) -> Block {
+    let theme = model.theme;
+    let is_active = nth == form.at;
+    let style = theme.style(if is_active { Role::Strong } else { Role::Text });
+    let star = if field.need == crate::app::form::Need::Needed { " *" } else { "" };
+    // A sign and not a colour alone says which field has the keys.
+    let mark = if is_active && form.fields.len() > 1 { ">" } else { " " };
+    let name = cells::pad(&format!("{mark}{}{star}", field.label.get(model.lang)), label);
+    match &field.value {
+        Value::Text(line) => {
+            let room = text_room(field, label, width);
+            let (text, _) = line.view(room);
+            let row = Row::of(&name, style).text(&text, theme.style(Role::Text));
+            let has_hint = room < width.saturating_sub(label);
+            vec![(if has_hint { row.right(&field.hint, theme.style(Role::Muted)) } else { row }, None)]
+        }
+        Value::Pick(pick) => {
+            let row = pick_row(model, pick, Row::of(&name, style), width.saturating_sub(label), is_active);
+            vec![(row.right(&field.hint, theme.style(Role::Muted)), None)]
+        }
+        Value::List(pick) => list_rows(model, pick, width, is_active),
+    }
+}
+
+/// The rows of a field, each with the choice that stands on it.
+type Block = Vec<(Row, Option<usize>)>;
+
+/// Lets the longest list show only what is around the picked line, so that all blocks fit into `room` rows.
+fn shorten(form: &Form, blocks: &mut [Block], room: usize) {
+    let over = blocks.iter().map(Vec::len).sum::<usize>().saturating_sub(room);
+    let longest = form.fields.iter().zip(blocks).filter(|_| over > 0).max_by_key(|(_, block)| block.len());
+    let Some((Field { value: Value::List(pick), .. }, longest)) = longest else { return };
+    let picked = pick.picked;
+    let left = longest.len().saturating_sub(over).max(LEAST_LIST.min(longest.len()));
+    let picked = picked.and_then(|at| longest.iter().position(|(_, nth)| *nth == Some(at))).unwrap_or(0);
+    let window = Scroll::default().window(longest.len(), left, picked);
+    *longest = longest.drain(window).collect();
+}
+
+/// A list keeps so many rows, whatever has to go.
+const LEAST_LIST: usize = 3;
+
+/// The words of a choice on its row.
+fn choice_words(choice: &crate::app::form::Choice) -> String {
+    match choice.key {
+        Some(key) if !choice.label.ends_with(key) => format!("{key} {}", choice.label),
+        _ => choice.label.clone(),
+    }
+}
+
+/// Whether options stand beside each other in so many cells.
+fn is_in_a_row(pick: &Pick, room: usize) -> bool {
+    let all: usize = pick.options.iter().map(|choice| cells::width(&choice_words(choice)) + 6).sum();
+    all <= room && pick.options.iter().any(|choice| choice.key.is_some())
+}
+
+/// Where the options of a row are pressed; pressed alone, the picked one gives way to the next.
+fn pick_spots(pick: &Pick, label: usize, line: Rect, nth: usize, spots: &mut Spots) {
+    let room = usize::from(line.width).saturating_sub(label);
+    let mut x = line.x + u16::try_from(label).unwrap_or(line.width).min(line.width);
+    if !is_in_a_row(pick, room) {
+        let next = pick.picked.map_or(0, |at| (at + 1) % pick.options.len().max(1));
+        return spots.add(Rect { x, width: line.right() - x, ..line }, On::Choice(nth, next));
+    }
+    for (at, choice) in pick.options.iter().enumerate() {
+        let width = u16::try_from(cells::width(&choice_words(choice)) + 2).unwrap_or(0);
+        spots.add(Rect { x, width, ..line }, On::Choice(nth, at));
+        x += width + 2;
+    }
+}
+
+/// Options in one row; when they do not fit, the picked one with arrows.
+fn pick_row(model: &Model, pick: &Pick, row: Row, room: usize, is_active: bool) -> Row {
+    let theme = model.theme;
+    let label = choice_words;
+    let mark = theme.style(if is_active { Role::Selected } else { Role::Strong });
+    if !is_in_a_row(pick, room) {
+        let picked = pick.choice().map(label).unwrap_or_default();
+        return row.text(&format!("< {picked} >"), mark);
+    }
+    pick.options.iter().enumerate().fold(row, |row, (nth, choice)| {
+        let is_picked = pick.picked == Some(nth);
+        let text = if is_picked { format!("[{}]", label(choice)) } else { format!(" {} ", label(choice)) };
+        row.text(&text, if is_picked { mark } else { theme.style(Role::Text) }).text("  ", theme.style(Role::Text))
+    })
+}
+
+/// What the form is about, in the words of the playbook.
+fn intro_rows(model: &Model, form: &Form, width: usize) -> Vec<Row> {
+    if form.intro.is_empty() {
+        return Vec::new();
+    }
+    let lines = cells::wrap(SafeText::block(&form.intro).as_str(), width);
+    lines.iter().take(MOST_OF_AN_INTRO).map(|line| Row::of(line, model.theme.style(Role::Text))).collect()
+}
+
+/// Options one below the other, what they lead to in a column of its own. Long words beside a choice are shown in
+/// full for the one that is picked, and by their beginning for the others, so that no two look alike.
+fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Block {
+    let (theme, muted) = (model.theme, model.theme.style(Role::Muted));
+    let head = |nth: usize, choice: &Choice| {
+        let cursor = if pick.picked == Some(nth) { "> " } else { "  " };
+        let key = choice.key.map(|key| format!("{key} ")).unwrap_or_default();
+        format!("{cursor}{key}{}", choice.label)
+    };
+    let heads: Vec<String> = pick.options.iter().enumerate().map(|(nth, choice)| head(nth, choice)).collect();
+    let column = heads.iter().map(|head| cells::width(head)).max().unwrap_or(0) + 2;
+    let mut rows = Vec::new();
+    for (nth, (choice, head)) in pick.options.iter().zip(&heads).enumerate() {
+        let is_picked = pick.picked == Some(nth);
+        let style = theme.style(if is_picked && is_active { Role::Selected } else { Role::Text });
+        let row = Row::of(head, style);
+        let (used, aside) = (cells::width(head), cells::width(&choice.aside));
+        let is_one_line = !choice.aside.contains('\n');
+        if is_one_line && column + aside <= width {
+            rows.push((row.text(&" ".repeat(column - used), muted).text(&choice.aside, muted), Some(nth)));
+        } else if is_one_line && used + aside + 2 <= width {
+            rows.push((row.right(&choice.aside, muted), Some(nth)));
+        } else if is_picked {
+            rows.push((row, Some(nth)));
+            let safe = SafeText::block(&choice.aside);
+            let lines = cells::wrap(safe.as_str(), width.saturating_sub(4));
+            rows.extend(
+                lines.iter().map(|line| (Row::of("    ", style).text(line, theme.style(Role::Text)), Some(nth))),
+            );
+        } else if used + LEAST_BEGINNING <= width {
+            let first = choice.aside.lines().next().unwrap_or("");
+            let safe = SafeText::line(first);
+            rows.push((row.right(&cells::clip(safe.as_str(), width - used - 3), muted), Some(nth)));
+        } else {
+            rows.push((row, Some(nth)));
+        }
+    }
+    rows
+}
+
+/// The fewest cells in which the beginning of a text tells one from another.
+const LEAST_BEGINNING: usize = 14;
+
+/// The keys of a form, in as many rows as they need: each says what it does in the field that has the keys.
+fn foot_rows(model: &Model, form: &Form, width: usize) -> Vec<Row> {
+    let (key, plain) = (model.theme.style(Role::Key), model.theme.style(Role::Muted));
+    let mut rows = vec![Row::new()];
+    for (keys, word) in foot_keys(model, form) {
+        let wide = cells::width(&keys) + cells::width(&word) + 1;
+        let last = rows.last().map_or(0, Row::width);
+        if last > 0 && last + 3 + wide > width {
+            rows.push(Row::new());
+        }
+        let gap = if rows.last().is_some_and(|row| row.width() > 0) { "   " } else { "" };
+        let row = rows.pop().unwrap_or_default();
+        rows.push(row.text(gap, plain).text(&keys, key).text(" ", plain).text(&word, plain));
+    }
+    rows
+}
+
+/// Each key of a form and what it does; keys that do the same stand together.
+fn foot_keys(model: &Model, form: &Form) -> Vec<(String, String)> {
+    let lang = model.lang;
+    let mut all = vec![("Enter".to_owned(), form.enter.get(lang).to_owned())];
+    // A letter that is typed into a text is no key.
+    let types = form.fields.get(form.at).is_some_and(|field| matches!(field.value, Value::Text(_)));
+    for verb in form.verbs.iter().filter(|_| !types) {
+        let word = verb.label.get(lang);
+        match all.iter_mut().find(|(_, known)| known == word) {
+            Some((keys, _)) => *keys += &format!(" {}", verb.key),
+            None => all.push((verb.key.to_string(), word.to_owned())),
+        }
+    }
+    if form.fields.len() > 1
+        && let Some(next) = form.fields.get((form.at + 1) % form.fields.len())
+    {
+        all.push(("Tab".to_owned(), next.label.get(lang).to_owned()));
+    }
+    let esc = if form.keeps_draft() { words::ESC } else { words::BACK };
+    let esc = esc.get(lang);
+    all.push(("Esc".to_owned(), esc.strip_prefix("Esc ").unwrap_or(esc).to_owned()));
+    all
+}
+
+/// The title, with the key that opens the form as it is bound now.
+fn title(model: &Model, form: &Form) -> String {
+    let key = form.kind.opened_by().and_then(|action| model.keymap.keys(action).into_iter().next());
+    key.map_or(form.title.clone(), |key| format!("{} ({key})", form.title))
+}

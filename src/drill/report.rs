@@ -12,7 +12,7 @@ use super::table::{Names, comparison_lines, goal_words, objective_sums, score_li
 use crate::incident::drill::{Goal, Offset, Run, Verdict};
 use crate::incident::{Event, Incident, Injected};
 use crate::locale::drill::{NOT_REAL, PREFIX, sender, verdict_word};
-use crate::locale::role_title;
+use crate::locale::{entry_text, role_title};
 use crate::text::{Lang, SafeText, clock_face};
 use jiff::Zoned;
 
@@ -174,9 +174,15 @@ impl Page {
         let lang = self.lang;
         let mut told: Vec<(Offset, String)> = Vec::new();
         for (entry, at) in timed(drill) {
-            if let Event::Injected(Injected { from, text, .. }) = &entry.event {
-                let from = if from.is_empty() { self.w("查明", "found out") } else { sender(from, lang) };
-                told.push((at, format!("> {}: {}", escaped(from), escaped(text.get(lang)))));
+            match &entry.event {
+                Event::Injected(Injected { from, text, .. }) => {
+                    let from = if from.is_empty() { self.w("查明", "found out") } else { sender(from, lang) };
+                    told.push((at, format!("> {}: {}", escaped(from), escaped(text.get(lang)))));
+                }
+                Event::DrillPaused { .. } | Event::DrillJumped { .. } | Event::MilestoneReached { .. } => {
+                    told.push((at, escaped(&entry_text(entry, lang))));
+                }
+                _ => {}
             }
         }
         let all = moves(drill);
@@ -190,9 +196,15 @@ impl Page {
                 Names::Told => one.by.to_string(),
                 Names::Left => role_title(role_of(&one.what, drill).as_str(), lang).to_owned(),
             };
-            told.push((one.at, format!("{} ({})", escaped(&goal_words(&one.what, drill, lang)), escaped(&by))));
+            let what = match &one.what {
+                Goal::Note(words) => format!("\"{words}\""),
+                goal => goal_words(goal, drill, lang),
+            };
+            told.push((one.at, format!("{} ({})", escaped(&what), escaped(&by))));
         }
         told.sort_by_key(|(at, _)| *at);
+        // What was said is a step and a notice, and done once.
+        told.dedup();
         if told.is_empty() {
             let nothing = self.w("没有人动手。", "Nobody did anything.");
             return self.line(nothing);

@@ -2,9 +2,9 @@
 //! worth. A controller may judge otherwise, with a reason; the journal's own verdict stays beside it.
 
 use super::conductor::drill_time;
-use super::moves::{Move, first, is_towards, moves, role_of};
+use super::moves::{Move, first, is_towards, moves, role_of, timed};
 use crate::incident::drill::{Expectation, Forbidden, Goal, Offset, Run, Verdict};
-use crate::incident::{Incident, Item, Person, RoleId, StepKind};
+use crate::incident::{Entry, Event, Incident, Item, Person, RoleId, StepKind};
 use crate::text::Bilingual;
 use jiff::Timestamp;
 
@@ -151,9 +151,10 @@ pub fn score(incident: &Incident, now: Timestamp) -> Option<Score> {
     let run = incident.drill.as_ref()?;
     let time = drill_time(incident, now)?;
     let moves = moves(incident);
+    let leaps = leaps(incident);
     let lines = run.scenario.expect.iter().map(|expectation| {
         let line = match expectation.what {
-            Goal::Check => checks(expectation, &moves, run, time),
+            Goal::Check => checks(expectation, &moves, &leaps, run, time),
             _ => line(expectation, &moves, run, time),
         };
         let objective = Objective::of(&expectation.what, incident);
@@ -204,20 +205,29 @@ fn line(expectation: &Expectation, moves: &[Move], run: &Run, time: Offset) -> L
 }
 
 /// A beat counts from the check before it, as it does in earnest. Each one that fell due and was not made in time
-/// counts against the team, however many pass before somebody makes the next.
-fn checks(expectation: &Expectation, moves: &[Move], run: &Run, time: Offset) -> Line {
+/// counts against the team, however many pass before somebody makes the next; what was leapt over counts not.
+fn checks(expectation: &Expectation, moves: &[Move], leaps: &[(Offset, Offset)], run: &Run, time: Offset) -> Line {
     let every = expectation.by.0.max(1);
-    let passed =
-        |at: Offset, due: u64| at.0.checked_sub(due).filter(|over| *over > 0).map_or(0, |over| 1 + over / every);
-    let passed = |at: Offset, due: u64| usize::try_from(passed(at, due)).unwrap_or(usize::MAX);
+    let leapt = |from: u64, to: u64| -> u64 {
+        leaps.iter().map(|(begin, end)| end.0.min(to).saturating_sub(begin.0.max(from))).sum()
+    };
+    let passed = |at: Offset, due: u64| {
+        let over = at.0.saturating_sub(due).saturating_sub(leapt(due, at.0));
+        if over == 0 { 0 } else { usize::try_from(1 + over / every).unwrap_or(usize::MAX) }
+    };
+    // A beat that fell due in a leap is not asked for; the next one counts from the end of the leap.
+    let asked = |due: u64| {
+        let inside = leaps.iter().find(|(begin, end)| (begin.0..end.0).contains(&due));
+        inside.map_or(due, |(_, end)| end.0.saturating_add(every))
+    };
     let made: Vec<&Move> = moves.iter().filter(|one| one.what == Goal::Check).collect();
-    let (mut due, mut in_time, mut late) = (every, 0_usize, 0_usize);
+    let (mut due, mut in_time, mut late) = (asked(every), 0_usize, 0_usize);
     for check in &made {
         match passed(check.at, due) {
             0 => in_time += 1,
             beats => late += beats,
         }
-        due = check.at.0.saturating_add(every);
+        due = asked(check.at.0.saturating_add(every));
     }
     let missed = passed(time, due);
     let of = in_time + late + missed;
@@ -239,6 +249,15 @@ fn checks(expectation: &Expectation, moves: &[Move], run: &Run, time: Offset) ->
         beats: Some((in_time, of)),
         ..empty(expectation)
     }
+}
+
+/// The stretches of drill time that nobody played.
+fn leaps(incident: &Incident) -> Vec<(Offset, Offset)> {
+    let leap = |(entry, at): (&Entry, Offset)| match entry.event {
+        Event::DrillJumped { by } => Some((at, Offset(at.0.saturating_add(by.as_secs())))),
+        _ => None,
+    };
+    timed(incident).into_iter().filter_map(leap).collect()
 }
 
 /// The controller's last word on an expectation holds.

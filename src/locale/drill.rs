@@ -45,7 +45,7 @@ mod phrases {
     pub const REAL: Phrase = phrase("REAL", "真实");
     pub const PAUSED: Phrase = phrase("PAUSED {}   {} goes on", "已暂停 {}   {} 继续");
     pub const OVER: Phrase = phrase("OVER   {} compare   warroom drill report {}", "已结束   {} 对比   warroom drill report {}");
-    pub const DRILL_KEYS: Phrase = phrase("{} real outage: pause, declare   {} pause   q end, compare", "{} 真出事了: 暂停并宣布   {} 暂停   q 结束看对比");
+    pub const DRILL_KEYS: Phrase = phrase("{} real outage: pause, declare   {} pause   {} next message   q end, compare", "{} 真出事了: 暂停并宣布   {} 暂停   {} 下一条消息   q 结束看对比");
 }
 pub use phrases::*;
 

@@ -142,8 +142,8 @@ fn state(model: &Model, room: &Room, run: &Run) -> (String, Style) {
             (words::PAUSED.with(lang, &[why, &key(model, Action::PauseDrill)]), mark(model))
         }
         _ => {
-            let keys = [Action::RealOutage, Action::PauseDrill].map(|action| key(model, action));
-            (words::DRILL_KEYS.with(lang, &[&keys[0], &keys[1]]), model.theme.style(Role::Muted))
+            let keys = [Action::RealOutage, Action::PauseDrill, Action::NextMessage].map(|action| key(model, action));
+            (words::DRILL_KEYS.with(lang, &[&keys[0], &keys[1], &keys[2]]), model.theme.style(Role::Muted))
         }
     }
 }

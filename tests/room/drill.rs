@@ -3,8 +3,8 @@
 use crate::console::Console;
 use std::sync::Arc;
 use warroom::drill::{due, from_past, moves, past, score, table};
-use warroom::incident::Event;
 use warroom::incident::drill::{Goal, Offset, Verdict};
+use warroom::incident::{Event, StepKind};
 use warroom::text::Lang;
 
 fn server_down() -> Console {
@@ -324,6 +324,12 @@ fn each_beat_that_nobody_kept_counts() {
     assert_eq!(kept, 1, "the first one");
     assert!(of >= 4, "an hour and a half went by without any: {of}");
     assert_eq!(line.points, line.of / i64::try_from(of).unwrap());
+    // What was leapt over could not be kept by anybody.
+    let mut room = server_down();
+    room.writes("/check same 40% of users").writes("/drill jump 40m").writes("/check better 1% of users");
+    let incident = &room.model.room().unwrap().incident;
+    let lines = score(incident, room.model.now).unwrap().lines;
+    assert_eq!(lines.iter().find_map(|line| line.beats), Some((2, 2)));
 }
 
 #[test]
@@ -345,4 +351,59 @@ fn one_key_leaps_to_the_next_message() {
     assert!(page.contains(" > monitor: ALERT outside probe"), "{page}");
     // A hint says what it is about in words, on the screen and in the record.
     room.press("H").screen().says("hint 2.1 Say it");
+}
+
+#[test]
+fn each_of_the_four_scenes_can_be_played_to_the_last_point() {
+    for id in ["server-down", "abnormal-transaction", "data-tampering", "network-attack"] {
+        let mut room = Console::drilling(id, Lang::En);
+        let run = |room: &Console| room.model.room().unwrap().incident.drill.clone().unwrap();
+        let mut wanted: Vec<_> = run(&room).scenario.expect.iter().map(|one| (one.by, one.what.clone())).collect();
+        wanted.sort_by_key(|(by, _)| *by);
+        // What must come before something else comes first, expected or not.
+        for before in run(&room).scenario.forbid.iter().filter_map(|one| one.before.as_ref()?.step()) {
+            if !wanted.iter().any(|(_, what)| what.step() == Some(before)) {
+                room.writes(&format!("/tick {before}"));
+            }
+        }
+        for (_, what) in &wanted {
+            let line = match what {
+                Goal::Respond => "/ack".to_owned(),
+                Goal::Severity(severity) => format!("/sev {severity} many are hit"),
+                Goal::Role(role) => format!("/role {role} wang"),
+                Goal::Step(step) if step.as_str() == "probe" => "/verify probe 100".to_owned(),
+                Goal::Step(step) if step.as_str() == "left" => "/verify left 0".to_owned(),
+                Goal::Step(step) => format!("/tick {step}"),
+                Goal::Decide(step, choice) => format!("/choose {step}={choice} seen in the logs"),
+                Goal::Notice(notice) => {
+                    let says = |kind: &StepKind| matches!(kind, StepKind::Notice(own) if own == notice);
+                    let items = room.model.room().unwrap().incident.checklist.items();
+                    format!("/tick {}", items.iter().find(|item| says(&item.step.kind)).unwrap().step.id)
+                }
+                Goal::Check => "/check better 3% of users".to_owned(),
+                Goal::Note(word) => word.clone(),
+            };
+            room.writes(&line);
+            // What two must do is done by a second person.
+            let items = room.model.room().unwrap().incident.checklist.items();
+            if what.step().is_some_and(|step| items.iter().any(|item| item.step.id == *step && item.step.second)) {
+                let first = std::mem::replace(&mut room.model.me, warroom::incident::Person::new("li"));
+                room.writes(&line);
+                room.model.me = first;
+            }
+            if *what != Goal::Check {
+                assert_eq!(
+                    verdict(&room, &what.to_string()),
+                    Some(Verdict::Met),
+                    "{id}: {line}\n{}",
+                    room.look().text()
+                );
+            }
+        }
+        room.writes("/drill end");
+        let incident = &room.model.room().unwrap().incident;
+        let score = score(incident, room.model.now).unwrap();
+        assert_eq!((score.earned(), score.possible()), (score.whole(), score.whole()), "{id}: {score:?}");
+        assert!(score.offences.is_empty(), "{id}: {:?}", score.offences);
+    }
 }

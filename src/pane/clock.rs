@@ -215,8 +215,10 @@ fn limit_rows(scene: &Scene<'_>, incident: &Incident, width: usize, room: usize)
         revision.is_some_and(|revision| revision.deadlines.iter().any(|limit| limit.met_by.as_ref() == Some(id)))
     };
     clocks.retain(|clock| !matches!(&clock.what, Counted::Step { id, .. } if is_met_by(id) || clock.due.is_none()));
-    let order = |clock: &Limit| match clock.what {
-        Counted::Step { .. } => 1,
+    // What has not begun gives way to what runs out.
+    let order = |clock: &Limit| match (&clock.what, &clock.state) {
+        (_, ClockState::Waiting) => 2,
+        (Counted::Step { .. }, _) => 1,
         _ => 0,
     };
     clocks.sort_by_key(|clock| (order(clock), if order(clock) == 1 { clock.due } else { None }));

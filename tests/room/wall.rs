@@ -90,3 +90,13 @@ fn where_the_limits_have_a_pane_the_clock_does_not_tell_them_again() {
     room.commands("/layout commander").clock().says("NEXT STATUS CHECK").lacks("DEADLINES").lacks("respond");
     room.screen().says("Deadlines").says("respond");
 }
+
+#[test]
+fn what_has_not_begun_stands_below_what_runs_out() {
+    let mut room = Console::declared();
+    room.clock().says("Grade P0 or P1").lacks("not yet");
+    room.commands("/layout commander");
+    let text = room.look().text();
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("nowhere '{words}'\n{text}"));
+    assert!(at("Say it: I have") < at("not yet"), "{text}");
+}

@@ -14,6 +14,7 @@ mod raw;
 mod revision;
 mod schema;
 mod skeleton;
+mod tags;
 pub mod template;
 pub mod values;
 

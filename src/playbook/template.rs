@@ -3,6 +3,7 @@
 //! Nothing else of the template language is let in: no filter, no function, no loop, no other file. An
 //! unknown variable is an error, and a text that takes too long is cut off by fuel.
 
+use super::tags::admit;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ pub type Values = BTreeMap<String, String>;
 /// Why a text cannot be rendered, in one sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct TemplateError(String);
+pub struct TemplateError(pub(super) String);
 
 /// Far more than a notice needs; reached in well under a millisecond.
 const FUEL: u64 = 20_000;
@@ -57,7 +58,7 @@ pub fn variables(text: &str) -> Result<BTreeSet<String>, TemplateError> {
     if !has_tags(text) {
         return Ok(BTreeSet::new());
     }
-    refuse_foreign_words(text)?;
+    admit(text)?;
     let environment = environment();
     let template = environment.template_from_str(text).map_err(|error| sentence(&error))?;
     Ok(template.undeclared_variables(false).into_iter().collect())
@@ -109,7 +110,7 @@ fn environment() -> Environment<'static> {
 }
 
 fn fill(environment: &Environment<'_>, text: &str, values: &Values) -> Result<String, TemplateError> {
-    refuse_foreign_words(text)?;
+    admit(text)?;
     environment
         .render_str(text, Value::from_pairs(values.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
         .map_err(|error| {
@@ -124,51 +125,6 @@ fn fill(environment: &Environment<'_>, text: &str, values: &Values) -> Result<St
 fn sentence(error: &minijinja::Error) -> TemplateError {
     let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     TemplateError(detail)
-}
-
-/// The statements that are let in.
-const STATEMENTS: &[&str] = &["if", "elif", "else", "endif", "raw", "endraw"];
-
-/// Refuses what the language could do beyond variables and conditions, before it is asked to.
-fn refuse_foreign_words(text: &str) -> Result<(), TemplateError> {
-    let mut rest = text;
-    while let Some(at) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
-        let is_statement = rest[at..].starts_with("{%");
-        let close = if is_statement { "%}" } else { "}}" };
-        let tag = &rest[at + 2..];
-        let Some(end) = tag.find(close) else { return Ok(()) };
-        let inner = tag[..end].trim_matches(['-', '+']).trim();
-        rest = &tag[end + 2..];
-        let word = inner.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or("");
-        if is_statement && !STATEMENTS.contains(&word) {
-            return Err(TemplateError(format!("'{{% {word} %}}' is not known here")));
-        }
-        if is_statement && word == "raw" {
-            rest = rest.find("endraw").map_or("", |at| &rest[at..]);
-            continue;
-        }
-        if outside_quotes(inner).any(|c| matches!(c, '|' | '(' | '[' | '.')) {
-            return Err(TemplateError("filters, functions and attributes are not known here".into()));
-        }
-    }
-    Ok(())
-}
-
-fn outside_quotes(text: &str) -> impl Iterator<Item = char> {
-    let mut open = None;
-    text.chars().filter(move |&c| match open {
-        None if c == '"' || c == '\'' => {
-            open = Some(c);
-            false
-        }
-        None => true,
-        Some(quote) => {
-            if c == quote {
-                open = None;
-            }
-            false
-        }
-    })
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use crate::incident::{
     FollowUpAdded, FollowUpClass, FollowUpWish, IncidentId, Intent, Number, Owed, OwedWhat, Person, Resource,
 };
 use crate::locale::ending_forms as words;
+use crate::locale::screen;
 use crate::pane::Focus;
-use crate::text::Bilingual;
 use crate::text::due::due;
+use crate::text::{Bilingual, is_harmless_link};
 
 /// One thing that is owed, and the incident it comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,6 +157,10 @@ pub fn copied(model: &mut Model, form: &Form, what: fn(&Resource) -> Option<&Str
     let resources = model.room().and_then(|room| room.incident.checklist.revision()).map(|known| &known.resources);
     let picked = resources.and_then(|all| all.iter().find(|one| one.id == form.get("resource")));
     match picked.and_then(what).cloned() {
+        Some(text) if !is_harmless_link(&text) && picked.is_some_and(|one| one.link.as_ref() == Some(&text)) => {
+            model.refuse(screen::UNSAFE_LINK.get(model.lang));
+            Vec::new()
+        }
         Some(text) => vec![Effect::Copy(text)],
         None => {
             model.refuse(words::NOTHING_TO_COPY.get(model.lang));

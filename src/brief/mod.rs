@@ -1,7 +1,8 @@
 //! The one-page brief: what somebody must know who takes command now, made from the journal alone.
 //!
 //! It refuses to look anything up and to judge: every line rests on a record, and what nobody wrote down is
-//! not in it. What comes out is raw text, for a popup, a terminal or a program alike.
+//! not in it. What comes out is raw text, for a popup, a terminal or a program alike; it is printed and sent on,
+//! so what looks like a secret is hidden in it.
 //!
 //! ```text
 //! INC-0042 Checkout will not load
@@ -16,6 +17,7 @@ mod situation;
 
 use crate::incident::Incident;
 use crate::locale::brief as words;
+use crate::raw::mask;
 use crate::text::Lang;
 use jiff::Timestamp;
 
@@ -74,9 +76,10 @@ pub fn brief(about: Subject<'_>) -> Brief {
     let sections = parts
         .into_iter()
         .filter(|(.., lines)| !lines.is_empty())
-        .map(|(id, title, lines)| Section { id, title: title.get(about.lang), lines })
+        .map(|(id, title, lines)| Section { id, title: title.get(about.lang), lines: hidden(lines) })
         .collect();
-    Brief { title: format!("{} {}", summary.number, summary.title), sections }
+    let title = mask(&summary.title).0.into_owned();
+    Brief { title: format!("{} {title}", summary.number), sections }
 }
 
 impl Brief {
@@ -87,4 +90,8 @@ impl Brief {
             std::iter::once(section.title.to_owned()).chain(lines)
         })
     }
+}
+
+fn hidden(lines: Vec<String>) -> Vec<String> {
+    lines.iter().map(|line| mask(line).0.into_owned()).collect()
 }

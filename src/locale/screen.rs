@@ -94,6 +94,8 @@ pub(crate) const NEW_STEP: Phrase = phrase("new", "新");
 pub(crate) const GOES_BACK: Phrase = phrase("else back to {}", "不符则回到 {}");
 
 pub(crate) const NOTHING_TO_COPY: Phrase = phrase("this step has nothing to copy", "这一步没有可复制的内容");
+pub(crate) const UNSAFE_LINK: Phrase =
+    phrase("not copied: this link could run something", "未复制: 这个链接可能会执行代码");
 pub(crate) const NO_LINK: Phrase = phrase("this step has no link", "这一步没有链接");
 pub(crate) const NOTHING_FAILED: Phrase = phrase("everything is saved", "都已保存");
 pub(crate) const NO_MATCH: Phrase = phrase("no match", "没有找到");

@@ -190,7 +190,9 @@ mod tests {
 
     #[test]
     fn a_quoted_closing_sign_hides_nothing() {
-        for hidden in ["{{ \"}}\"|upper }}", "{{ '}}' ~ range(9) }}", "{{ {'a': 1} }}", "{% if a == \"%}\"|upper %}{% endif %}"] {
+        for hidden in
+            ["{{ \"}}\"|upper }}", "{{ '}}' ~ range(9) }}", "{{ {'a': 1} }}", "{% if a == \"%}\"|upper %}{% endif %}"]
+        {
             assert!(variables(hidden).is_err(), "{hidden}");
         }
         let values: Values = [("a".to_owned(), "}}".to_owned())].into();

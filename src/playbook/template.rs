@@ -4,6 +4,7 @@
 //! unknown variable is an error, and a text that takes too long is cut off by fuel.
 
 use super::tags::admit;
+use crate::text::SafeText;
 use minijinja::{Environment, UndefinedBehavior, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +37,8 @@ pub fn render(text: &str, values: &Values) -> Result<String, TemplateError> {
 }
 
 /// A command with its variables filled in, each as one word of the shell; it never ends in a newline, so
-/// that pasting it does not run it.
+/// that pasting it does not run it, and holds nothing that ends a paste: a revision that came from elsewhere
+/// was not checked here, so what nobody sees becomes a mark that everybody does.
 pub fn render_command(text: &str, values: &Values) -> Result<String, TemplateError> {
     let mut command = text.to_owned();
     if has_tags(text) {
@@ -50,7 +52,7 @@ pub fn render_command(text: &str, values: &Values) -> Result<String, TemplateErr
         command = fill(&environment, text, values)?;
     }
     command.truncate(command.trim_end_matches(['\n', '\r', ' ', '\t']).len());
-    Ok(command)
+    Ok(SafeText::paste(&command).into_string())
 }
 
 /// The variables that `text` names, in all its branches.
@@ -190,6 +192,13 @@ mod tests {
         );
         assert_eq!(render_command("plain\r\n", &hostile).unwrap(), "plain");
         assert_eq!(shell_word(""), "''");
+    }
+
+    #[test]
+    fn a_copied_command_shows_all_that_it_does() {
+        let say = |text| render_command(text, &values(&[("id", "x")])).unwrap();
+        assert_eq!(say("ls\u{1b}[201~\nrm -rf x #\u{202e}"), "ls⟨001B⟩[201~\nrm -rf x #⟨202E⟩");
+        assert_eq!(say("ls {{id}}\r\n\twc"), "ls x\n\twc");
     }
 
     #[test]

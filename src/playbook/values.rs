@@ -2,7 +2,7 @@
 
 use super::template::{self, TemplateError, Values};
 use crate::incident::{Incident, Item, Mark};
-use crate::text::{Lang, clock_face};
+use crate::text::{Lang, SafeText, clock_face};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -20,12 +20,12 @@ pub struct Reader<'a> {
 /// A text of the playbook with its variables filled in; where that is impossible it stays as it is and
 /// says why.
 pub fn text(incident: &Incident, text: &str, reader: Reader<'_>) -> String {
-    filled(text, template::render(text, &values(incident, reader)))
+    SafeText::paste(&filled(text, template::render(text, &values(incident, reader)))).into_string()
 }
 
 /// A command of the playbook, each variable as one word of the shell.
 pub fn command(incident: &Incident, text: &str, reader: Reader<'_>) -> String {
-    filled(text, template::render_command(text, &values(incident, reader)))
+    SafeText::paste(&filled(text, template::render_command(text, &values(incident, reader)))).into_string()
 }
 
 fn filled(text: &str, rendered: Result<String, TemplateError>) -> String {

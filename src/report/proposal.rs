@@ -6,6 +6,7 @@
 
 use crate::incident::{ClockState, EntryKind, Event, Incident, Item, Mark, RoleId, Standing, StepId, checklist};
 use crate::locale::{Phrase, phrase};
+use crate::raw::mask;
 use crate::text::{Lang, SafeText, Span, cells};
 use jiff::Timestamp;
 use toml_edit::{ArrayOfTables, DocumentMut, Item as Node, Table, value};
@@ -37,7 +38,7 @@ pub fn propose(file: &str, incident: &Incident, now: Timestamp, lang: Lang) -> O
             if let Some(due) = reason.due {
                 table["due"] = value(due.to_string());
             }
-            reasons.push(format!("{} {}", item.step.id, reason.words));
+            reasons.push(format!("{} {}", item.step.id, mask(&reason.words).0));
         }
     }
     for (id, table, words) in added(incident, steps, lang) {
@@ -99,7 +100,7 @@ fn table_of<'a>(steps: &'a mut ArrayOfTables, id: &StepId) -> Option<&'a mut Tab
 /// A comment of one line before the step. What people wrote cannot end it: it is one line of visible signs.
 fn comment(table: &mut Table, words: &str) {
     let before = table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or("\n").to_owned();
-    table.decor_mut().set_prefix(format!("{before}# {}\n", SafeText::line(words)));
+    table.decor_mut().set_prefix(format!("{before}# {}\n", SafeText::line(&mask(words).0)));
 }
 
 /// What people did that no step says: a new step each.
@@ -120,6 +121,8 @@ fn added(incident: &Incident, steps: &ArrayOfTables, lang: Lang) -> Vec<(String,
         let id = format!("added-{}", (1..).find(free).unwrap_or(0));
         let words = ADDED.with(lang, &[&number, entry.by.as_str()]);
         let role = entry.role.clone().unwrap_or(RoleId::new("tech"));
+        // A diff is made for a repository: what looks like a secret does not go there.
+        let (text, _) = mask(text);
         let title = SafeText::line(text.lines().next().unwrap_or_default());
         let mut table = Table::new();
         table["phase"] = value(phase);

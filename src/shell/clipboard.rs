@@ -3,6 +3,7 @@
 //! Only for text that the person chose to copy; the bytes carry nothing but its base64. Whether the
 //! terminal obeys cannot be known: it never answers.
 
+use crate::text::SafeText;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -38,7 +39,8 @@ pub fn copy(text: &str, through: Through) -> Result<Vec<u8>, TooLong> {
     if text.len() > LONGEST_COPY {
         return Err(TooLong(text.len()));
     }
-    let body = base64(text.as_bytes());
+    // The last gate, whatever wrote it: a paste does what it shows.
+    let body = base64(SafeText::paste(text).as_str().as_bytes());
     Ok(match through {
         Through::Plain => format!("\x1b]52;c;{body}\x1b\\"),
         // tmux with `set-clipboard on` takes the plain form, with `allow-passthrough on` the wrapped one.
@@ -92,6 +94,8 @@ mod tests {
         let bytes = copy("x\x07\x1b]0;owned\x1b\\", Through::Plain).unwrap();
         assert_eq!(bytes.iter().filter(|byte| **byte == 0x1b).count(), 2);
         assert!(!bytes.contains(&7));
+        // Nor can it end the paste that it becomes: what arrives is `ls⟨001B⟩[201~`.
+        assert_eq!(copy("ls\x1b[201~", Through::Plain), copy("ls⟨001B⟩[201~", Through::Plain));
     }
 
     #[test]

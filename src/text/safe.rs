@@ -20,6 +20,11 @@ impl SafeText {
         SafeText(clean(text, Breaks::Kept).into_owned())
     }
 
+    /// Text that is given to somebody to paste: line breaks and tabs stay, for they are meant.
+    pub fn paste(text: &str) -> Self {
+        SafeText(text.split('\t').map(|part| clean(part, Breaks::Kept)).collect::<Vec<_>>().join("\t"))
+    }
+
     /// The cleaned text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -127,6 +132,12 @@ mod tests {
         assert_eq!(SafeText::line("one\r\ntwo\tthree").as_str(), "one⏎two three");
         assert_eq!(SafeText::block("one\ntwo").as_str(), "one\ntwo");
         assert_eq!(SafeText::block("one\rtwo").as_str(), "one⟨000D⟩two");
+    }
+
+    #[test]
+    fn what_is_pasted_keeps_its_lines_and_ends_no_paste() {
+        assert_eq!(SafeText::paste("cat <<-E\n\t你好 👨\u{200d}👩\r\nE").as_str(), "cat <<-E\n\t你好 👨\u{200d}👩\nE");
+        assert_eq!(SafeText::paste("ls\u{1b}[201~\n#\u{202e}").as_str(), "ls⟨001B⟩[201~\n#⟨202E⟩");
     }
 
     proptest! {

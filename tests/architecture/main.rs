@@ -19,8 +19,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     // A severity has a style of its own.
     ("theme", &["diagnostic", "incident", "raw", "text"]),
     ("locale", &["incident", "text"]),
-    // The one page that somebody reads who takes command.
-    ("brief", &["incident", "locale", "text"]),
+    // The one page that somebody reads who takes command; what it hides, the reader of playbooks finds.
+    ("brief", &["incident", "locale", "raw", "text"]),
     // A playbook on one page.
     ("outline", &["incident", "locale", "text"]),
     ("playbook", &["diagnostic", "incident", "raw", "text"]),

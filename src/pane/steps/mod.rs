@@ -20,6 +20,7 @@ use crate::incident::{Intent, PhaseId, StepId, StepKind};
 use crate::input::Action;
 use crate::locale::screen as words;
 use crate::room::Room;
+use crate::text::is_harmless_link;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -270,7 +271,8 @@ impl Pane for Steps {
                 None => Outcome::Cannot(words::NOTHING_TO_COPY),
             },
             Action::CopyLink => match &item.step.link {
-                Some(link) => Outcome::CopyFilled(link.clone()),
+                Some(link) if is_harmless_link(link) => Outcome::CopyFilled(link.clone()),
+                Some(_) => Outcome::Cannot(words::UNSAFE_LINK),
                 None => Outcome::Cannot(words::NO_LINK),
             },
             _ => Outcome::Ignored,

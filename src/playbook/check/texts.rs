@@ -1,9 +1,10 @@
-//! Templates (E210): notices, details and commands name only variables that there will be.
+//! Templates (E210): notices, details and commands name only variables that there will be. What is copied
+//! holds no sign that nobody sees, and a link runs nothing (E106).
 
 use super::super::raw::{Item, Sheet};
 use super::super::template;
 use crate::raw::{Complaints, Located, Value};
-use crate::text::nearest;
+use crate::text::{SafeText, is_harmless_link, nearest};
 
 pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     let mut known: Vec<String> = template::BUILT_IN.iter().map(|name| (*name).to_owned()).collect();
@@ -11,7 +12,14 @@ pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     let decisions = sheet.steps.iter().filter(|step| step.kind() == "decide");
     known.extend(decisions.map(|step| template::decision(step.name())));
     for notice in &sheet.notices {
-        both(notice, "text", &Owner("notice", "公告", notice.name()), &known, complaints);
+        let owner = Owner("notice", "公告", notice.name());
+        both(notice, "text", &owner, &known, complaints);
+        for text in ["zh", "en"].into_iter().filter_map(|lang| notice.table.table("text")?.value.text(lang)) {
+            seen(&text, "text", &owner, complaints);
+        }
+        if let Some(text) = notice.table.text("text") {
+            seen(&text, "text", &owner, complaints);
+        }
     }
     for step in &sheet.steps {
         let owner = Owner("step", "步骤", step.name());
@@ -19,8 +27,51 @@ pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
         if let Some(copy) = step.table.text("copy") {
             one(&copy, &owner, &known, complaints);
             quoted(&copy, &owner, complaints);
+            seen(&copy, "copy", &owner, complaints);
+        }
+        link(step, &owner, complaints);
+    }
+    for resource in &sheet.resources {
+        let owner = Owner("resource", "资源", resource.name());
+        link(resource, &owner, complaints);
+        if let Some(contact) = resource.table.text("contact") {
+            seen(&contact, "contact", &owner, complaints);
         }
     }
+}
+
+/// What is pasted does what it shows: a control character could end the paste and press Enter, a sign that
+/// turns the reading direction hides the rest.
+fn seen(text: &Located<&str>, field: &str, owner: &Owner<'_>, complaints: &mut Complaints) {
+    let shown = SafeText::paste(text.value);
+    if shown.as_str() == text.value.replace("\r\n", "\n") {
+        return;
+    }
+    let sign = text.value.chars().find(|c| !shown.as_str().contains(*c)).map_or(0x200D, u32::from);
+    complaints
+        .add(
+            "E106",
+            &text.at,
+            format!("{}: {field} holds a sign that nobody sees, U+{sign:04X}", owner.en()),
+            format!("{}: {field} 里有看不见的字符 U+{sign:04X}", owner.zh()),
+        )
+        .hint("Type the text anew; it must show all that it does", "请重新输入, 文本必须所见即所得");
+}
+
+/// A link opens something; one that a browser would run is none.
+fn link(item: &Item<'_>, owner: &Owner<'_>, complaints: &mut Complaints) {
+    let Some(link) = item.table.text("link").filter(|link| !is_harmless_link(link.value)) else { return };
+    complaints
+        .add(
+            "E106",
+            &link.at,
+            format!("{}: this is no link that is safe to open", owner.en()),
+            format!("{}: 这不是可以放心打开的链接", owner.zh()),
+        )
+        .hint(
+            "Write an address with https:, http:, mailto: or tel:",
+            "请写以 https:、http:、mailto: 或 tel: 开头的地址",
+        );
 }
 
 /// Whose text it is: what it is called in English, in Chinese, and its id.

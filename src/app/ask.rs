@@ -4,7 +4,7 @@ use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::{finder, keys, replay, values};
-use crate::incident::{IncidentId, Intent, StepId};
+use crate::incident::{Event, IncidentId, Intent, Recorded, StepId};
 use crate::input::Action;
 use crate::locale::screen;
 use crate::pane::{Beginning, Focus, Outcome, Question};
@@ -181,9 +181,10 @@ impl Model {
         }
     }
 
-    /// Shows roles, time-boxes and hypotheses as they are now, in lists of them that are open; of the roles
-    /// the next gap is picked. A list that became empty goes away.
-    pub(super) fn renew_lists(&mut self) {
+    /// Shows roles, time-boxes and hypotheses as they are now, in lists of them that are open. Whoever is in one
+    /// stays where they are, but who filled a gap of the roles from here is led to the next. A list that became
+    /// empty goes away.
+    pub(super) fn renew_lists(&mut self, own: &[&Recorded]) {
         let kind = |overlay: &Overlay| match overlay {
             Overlay::Form(form) => Some(form.kind.clone()),
             _ => None,
@@ -199,9 +200,12 @@ impl Model {
             Some(FormKind::Decisions) => form::decisions(room, self.lang),
             _ => Some(form::roles(room, &self.scene(Focus::Here))),
         };
-        match renewed {
-            Some(renewed) => self.overlays[place] = Overlay::Form(renewed),
-            None => drop(self.overlays.remove(place)),
+        let fills = |record: &&Recorded| matches!(record.draft.event, Event::RoleAssigned { .. });
+        let fills_gap = kind(&self.overlays[place]) == Some(FormKind::Roles) && own.iter().any(fills);
+        match (renewed, &mut self.overlays[place]) {
+            (Some(renewed), Overlay::Form(before)) if !fills_gap => *before = renewed.carrying_on(before),
+            (Some(renewed), _) => self.overlays[place] = Overlay::Form(renewed),
+            (None, _) => drop(self.overlays.remove(place)),
         }
     }
 

@@ -110,7 +110,7 @@ fn poll(model: &mut Model, id: EventId, form: &Form) {
     let wish = match form.get("outcome") {
         "object" => PollWish::Object { name, why: said },
         "close" => PollWish::Close { name, outcome: said },
-        choice => PollWish::Answer { name, choice: choice.trim_start_matches("for ").to_owned() },
+        choice => PollWish::Answer { name, choice: choice.strip_prefix("for ").unwrap_or(choice).to_owned() },
     };
     let closes = matches!(wish, PollWish::Close { .. });
     let next = room.incident.polls.get(id).filter(|_| closes).map(|poll| {

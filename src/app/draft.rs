@@ -5,7 +5,7 @@ use super::model::{Model, Overlay};
 use super::prompt::Mode;
 use super::reviewing::Reviewing;
 use super::since::Looked;
-use crate::incident::{IncidentId, StepId};
+use crate::incident::{IncidentId, Status, StepId};
 use crate::layout::PaneName;
 use crate::room::Room;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,17 @@ pub fn restore(model: &mut Model, text: &str) {
 }
 
 impl Model {
+    /// Lets go of where people stood in incidents that are closed or gone: the draft is written on every key. A
+    /// list without any is that of a journal that could not be read.
+    pub(super) fn forget_ended(&mut self) {
+        if self.list.is_empty() {
+            return;
+        }
+        let goes_on = |id: &IncidentId| self.list.iter().any(|one| one.id == *id && one.status != Status::Closed);
+        self.cursors.retain(|id, _| goes_on(id));
+        self.looked.retain(|id, _| goes_on(id) || self.current == Some(*id));
+    }
+
     /// Counts up whenever something changed that a draft holds.
     pub fn changes(&self) -> u64 {
         self.changes

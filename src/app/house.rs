@@ -22,7 +22,7 @@ pub fn looks(model: &mut Model, looks: Looks) {
     model.theme = looks.theme;
     model.people = looks.people;
     model.reload = looks.reload;
-    model.renew_lists();
+    model.renew_lists(&[]);
     model.remember_looks();
 }
 

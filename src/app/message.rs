@@ -5,7 +5,7 @@ use super::ringing::Ring;
 use crate::diagnostic::Diagnostic;
 use crate::drill::Drills;
 use crate::house::{People, Reload};
-use crate::incident::{Draft, IncidentId, Number, Recorded, Seq, Summary, Wish};
+use crate::incident::{Draft, EventId, IncidentId, Number, Recorded, Refusal, Seq, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Layouts, PaneName};
 use crate::measures::Stats;
@@ -37,6 +37,15 @@ pub enum Recalled {
     Words(String, Vec<Hit>),
     /// The title that was asked for, and the incident that looks most like it.
     Alike(String, Option<Alike>),
+}
+
+/// Why a wish of an incident that is not open here came to nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NotDone {
+    /// The domain says no.
+    Refused(Refusal),
+    /// The journal could not, and how.
+    Failed(String),
 }
 
 /// Something arrived. The shell stamps each with the time at which it did.
@@ -72,6 +81,10 @@ pub enum Msg {
     Overtaken(IncidentId, Vec<Recorded>),
     /// An append failed, and why.
     Failed(IncidentId, String),
+    /// A wish of an incident that is not open here is durable; this was its ticket.
+    Fulfilled(EventId),
+    /// A wish of an incident that is not open here came to nothing, and why.
+    Unfulfilled(IncidentId, Box<Wish>, NotDone),
     /// Somebody on this host committed something.
     Rang,
     /// The journal cannot be used as it should, or can again.

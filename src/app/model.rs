@@ -19,7 +19,7 @@ use super::since::Looked;
 use super::tour::Tour;
 use crate::command::Mouse;
 use crate::house::{People, Reload};
-use crate::incident::{EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
+use crate::incident::{Carried, EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
 use crate::pane::{Focus, Limits, Messages, Scene, Screen};
@@ -121,8 +121,8 @@ pub struct Model {
     pub(super) seen_offers: BTreeSet<EventId>,
     /// Who wants the person that sits here, as far as they have not seen it.
     pub(super) called: Vec<Called>,
-    /// The time-boxes whose end was told here.
-    pub(super) called_back: Vec<EventId>,
+    /// The time-boxes whose end was told here, and which end.
+    pub(super) called_back: Vec<(EventId, Carried)>,
     pub(super) sent_forms: Vec<(EventId, Form)>,
     /// Lines that were sent and are not durable yet, to be put back if they are refused.
     pub(super) sent_lines: Vec<(EventId, String)>,

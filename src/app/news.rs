@@ -1,17 +1,14 @@
 //! What comes from the journal and from the disk: records, lists, playbooks, stepped clocks.
 
-use super::form::{self, Form, Verb};
 use super::message::Effect;
-use super::model::{Model, Overlay};
+use super::model::Model;
 use super::{decision, exercise, follow, mentioned, offer, owed, reviewing, sheet};
 use crate::house::Reload;
 use crate::incident::checklist::compare;
-use crate::incident::{
-    Event, EventId, IncidentId, Intent, Recorded, Refusal, Revision, Scope, StepId, StepKind, Summary, Wish,
-};
+use crate::incident::{Event, EventId, IncidentId, Intent, Recorded, Revision, Scope, StepId, StepKind, Summary, Wish};
 use crate::locale::forms as words;
 use crate::playbook::{Library, Origin};
-use crate::room::{Room, Turn};
+use crate::room::Room;
 use jiff::SignedDuration;
 use std::sync::Arc;
 
@@ -21,6 +18,7 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
     // What is open here is newer than what was listed.
     let own: Vec<Summary> = model.rooms.values().map(|room| room.incident.summary.clone()).collect();
     own.into_iter().filter(|summary| summary.head.0 > 0).for_each(|summary| relist(model, summary));
+    model.forget_ended();
     if model.current.is_some() {
         return follow::others(model);
     }
@@ -89,7 +87,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     model.has_recovered |= has_recovered;
     model.write_on(id, records);
     tell_playbook(model, change);
-    model.renew_lists();
+    model.renew_lists(&own);
     if !is_new {
         mentioned::take_up(model, id, &fresh);
     }
@@ -169,92 +167,6 @@ fn relist(model: &mut Model, summary: Summary) {
 pub fn catch_up(model: &Model) -> Effect {
     let known = model.rooms.iter().filter(|(_, room)| room.incident.head().0 > 0);
     Effect::CatchUp(known.map(|(id, room)| (*id, room.incident.head())).collect())
-}
-
-/// Sends what waits in the outboxes. A refused wish gives its words back to where they came from.
-pub fn pump(model: &mut Model) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let mut refused = Vec::new();
-    let is_read_only = model.is_read_only();
-    for (id, room) in &mut model.rooms {
-        if is_read_only {
-            let why = words::READ_ONLY_SCREEN.get(model.lang).to_owned();
-            while let Some(wish) = room.outbox.withdraw() {
-                refused.push((*id, Box::new(wish), Refusal::ReadOnly { why: why.clone() }));
-            }
-        }
-        loop {
-            match room.outbox.turn(&room.incident) {
-                Turn::Rest => break,
-                Turn::Refused(wish, refusal) => refused.push((*id, wish, refusal)),
-                Turn::Send(drafts) => {
-                    effects.push(Effect::Append { incident: *id, after: room.incident.head(), drafts });
-                    break;
-                }
-            }
-        }
-    }
-    for (id, wish, refusal) in refused {
-        refuse(model, id, &wish, &refusal);
-    }
-    effects
-}
-
-fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
-    // What the program wished by itself is refused in silence: another console did it first.
-    if matches!(
-        wish.intent,
-        Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. } | Intent::MissCheck | Intent::Inject { .. }
-    ) {
-        return;
-    }
-    if wish.by.as_str() == exercise::CONDUCTOR {
-        return;
-    }
-    let sentence = refusal.sentence_at(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));
-    model.refuse(sentence.clone());
-    if let (Refusal::PinsFull, Intent::Pin { entry }) = (refusal, &wish.intent) {
-        decision::ask_which(model, *entry);
-    } else if let Some(kept) = reviewing::refused(model, id, wish.ticket, &sentence) {
-        model.refuse(kept);
-    } else if let Some(place) = model.sent_forms.iter().position(|(ticket, _)| *ticket == wish.ticket) {
-        let (_, mut form) = model.sent_forms.remove(place);
-        form.complaint = Some(sentence);
-        offer_force(&mut form, refusal);
-        model.overlays.push(Overlay::Form(form));
-    } else if let (Some(mut form), Refusal::CommanderLowers { .. }) = (model.lowering(id, wish), refusal) {
-        // What was typed is asked again where the commander can be overruled.
-        model.sent_lines.retain(|(ticket, _)| *ticket != wish.ticket);
-        form.complaint = Some(sentence);
-        offer_force(&mut form, refusal);
-        model.overlays.push(Overlay::Form(form));
-    } else if let Some(place) = model.sent_lines.iter().position(|(ticket, _)| *ticket == wish.ticket) {
-        let (_, line) = model.sent_lines.remove(place);
-        model.give_back(id, &line);
-    }
-    // A declaration that was refused leaves no empty room behind.
-    if model.rooms.get(&id).is_some_and(|room| room.incident.head().0 == 0 && room.outbox.is_empty()) {
-        model.rooms.remove(&id);
-        if model.current == Some(id) {
-            let other = model.list.iter().map(|one| one.id).find(|other| model.rooms.contains_key(other));
-            match other {
-                Some(other) => model.show(other),
-                None => model.current = None,
-            }
-            if let Some(lines) = model.lines.remove(&id) {
-                model.prompt.give_back(lines);
-            }
-        }
-    }
-}
-
-/// A severity that is lowered without the commander may be lowered all the same, by a key of its own.
-fn offer_force(form: &mut Form, refusal: &Refusal) {
-    if matches!(refusal, Refusal::CommanderLowers { .. }) && form.verbs.is_empty() {
-        form.verbs.push(Verb { key: 'f', label: words::LOWER_ANYWAY });
-        // A key of a form means nothing while a text has the keys.
-        form.at = 0;
-    }
 }
 
 /// The playbooks at hand changed: every open incident that runs one of them takes its new version over.
@@ -339,15 +251,6 @@ impl Model {
             None => self.panes.steps.follow(),
         }
         self.changes += 1;
-    }
-
-    /// The severity form filled in with what `wish` asked of the incident on the screen.
-    fn lowering(&self, id: IncidentId, wish: &Wish) -> Option<Form> {
-        let Intent::ChangeSeverity { to, why } = &wish.intent else { return None };
-        let mut form = form::severity(self.room().filter(|_| self.current == Some(id))?, self.lang);
-        form.fill("severity", &to.to_string());
-        form.fill("why", why);
-        Some(form)
     }
 
     /// What was written meanwhile belongs to the past that is watched, too.

@@ -10,7 +10,7 @@ use crate::locale::ending_forms as words;
 use crate::locale::screen;
 use crate::pane::Focus;
 use crate::text::due::due;
-use crate::text::{Bilingual, is_harmless_link};
+use crate::text::{Bilingual, Lang, is_harmless_link};
 
 /// One thing that is owed, and the incident it comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,15 +38,33 @@ pub fn show(model: &mut Model, lines: Vec<OwedLine>) {
     let form = form::follow_ups(&lines, &model.scene(Focus::Here));
     model.owed = lines;
     let is_shown = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.kind == form::FormKind::FollowUps);
-    match model.overlays.iter().position(is_shown) {
-        Some(place) => model.overlays[place] = Overlay::Form(form),
-        None => model.overlays.push(Overlay::Form(form)),
+    let open = model.overlays.iter_mut().rev().find(|overlay| is_shown(overlay));
+    match open {
+        // Whoever is in it goes on where they are.
+        Some(Overlay::Form(before)) => *before = renewed(form, before, model.lang),
+        _ => model.overlays.push(Overlay::Form(form)),
     }
+}
+
+/// The list as it is now, with what is picked and typed. Words that were meant for a line that is gone are for no
+/// other: none is picked then.
+fn renewed(form: Form, before: &Form, lang: Lang) -> Form {
+    let mut form = form.carrying_on(before);
+    if !before.get("why").is_empty() && form.get("item") != before.get("item") {
+        form.pick_none("item");
+        form.complaint = Some(words::PICKED_IS_GONE.get(lang).to_owned());
+    }
+    form
 }
 
 /// Ends what is picked, or takes a proposal over; the list is asked for again.
 pub fn end(model: &mut Model, form: &Form, is_done: Ending) -> Vec<Effect> {
     let (item, why) = (form.get("item").to_owned(), form.get("why").to_owned());
+    if item.is_empty() && !why.is_empty() {
+        let complaint = Some(words::PICKED_IS_GONE.get(model.lang).to_owned());
+        model.overlays.push(Overlay::Form(Form { complaint, at: 0, ..form.clone() }));
+        return Vec::new();
+    }
     if item.is_empty() {
         let form = form::follow_up(model.lang);
         model.open_form(form);
@@ -74,6 +92,7 @@ pub fn end(model: &mut Model, form: &Form, is_done: Ending) -> Vec<Effect> {
         (OwedWhat::Step { id, .. }, Ending::Dropped) => Intent::Waive { step: id.to_string(), why },
     };
     let wish = model.wish(intent, None);
+    model.sent_forms.push((wish.ticket, form.clone()));
     keep(model, form);
     match model.rooms.get_mut(&incident) {
         Some(room) => {

@@ -256,6 +256,10 @@ fn step_link(model: &mut Model, id: &StepId) -> Vec<Effect> {
 
 /// A further key of a form was pressed.
 pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
+    if let Some(why) = model.refuses_past().filter(|_| writes(&form.kind, verb)) {
+        model.overlays.push(Overlay::Form(Form { complaint: Some(why), ..form }));
+        return Vec::new();
+    }
     let role = RoleId::new(form.get("role"));
     let effects = match (&form.kind, verb) {
         (FormKind::Leave | FormKind::LeaveReplay, _) => return vec![Effect::Quit],
@@ -304,6 +308,15 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
     };
     model.overlays.push(Overlay::Form(form));
     effects
+}
+
+/// Whether a further key of a form changes the record, and not only what is shown or copied.
+fn writes(kind: &FormKind, verb: char) -> bool {
+    match (kind, verb) {
+        (FormKind::Leave | FormKind::LeaveReplay | FormKind::Resources | FormKind::Escalate(_), _) => false,
+        (FormKind::Roles, 'b') | (FormKind::Notices(_) | FormKind::Say(_), 'y' | 's') => false,
+        _ => true,
+    }
 }
 
 /// Whether it is command, and another has it.

@@ -3,7 +3,7 @@
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
 use super::{
-    after, asked, exercise, house, keys, news, offer, owed, pointing, replay, reviewing, ringing, shelf, tour,
+    after, asked, exercise, house, keys, news, offer, outgoing, owed, pointing, replay, reviewing, ringing, shelf, tour,
 };
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
@@ -45,6 +45,14 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
         Msg::Committed(incident, records) => news::committed(model, incident, &records),
         Msg::Overtaken(incident, records) => {
             news::overtaken(model, incident, &records);
+            Vec::new()
+        }
+        Msg::Fulfilled(ticket) => {
+            outgoing::fulfilled(model, ticket);
+            Vec::new()
+        }
+        Msg::Unfulfilled(incident, wish, why) => {
+            outgoing::unfulfilled(model, incident, &wish, &why);
             Vec::new()
         }
         Msg::Failed(incident, why) => {
@@ -96,7 +104,8 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
         }
     };
     exercise::conduct(model);
-    effects.extend(news::pump(model));
+    effects.extend(outgoing::pump(model));
+    effects = outgoing::gate(model, effects);
     for text in effects.iter_mut().filter_map(|effect| match effect {
         Effect::Copy(text) => Some(text),
         _ => None,

@@ -1,6 +1,6 @@
 //! Commands of the decision log and of polls.
 
-use super::people::{head, spoken};
+use super::people::head;
 use super::{Reading, Typed, one};
 use crate::incident::{Decision, DecisionWish, Intent, Poll, PollWish, is_short_name};
 use crate::input::Action;
@@ -20,10 +20,8 @@ pub(super) fn review(reading: Reading<'_>) -> Option<Typed> {
         "no" | "不符" => false,
         _ => return None,
     };
-    let (words, again) = match words.rsplit_once("again ") {
-        Some((words, span)) => (words.trim().trim_end_matches(',').to_owned(), Some(spoken(span.trim())?)),
-        None => (words.to_owned(), None),
-    };
+    let (words, again) = super::length_at_end(words, "again ")?;
+    let words = words.trim_end_matches([',', '，']).to_owned();
     is_short_name::<Decision>(name).then(|| {
         let name = name.to_owned();
         Typed::Wish(Intent::Decision(DecisionWish::Review { name, as_expected, words, again }), None)

@@ -187,6 +187,18 @@ fn one(rest: &str) -> Option<&str> {
     (!rest.is_empty()).then_some(rest)
 }
 
+/// A text and the length that `word` brings at its end: `half of them next 10m`. Where no digit follows, the word is
+/// one of the text; a slip in a length is none of it, and `None`.
+fn length_at_end<'a>(text: &'a str, word: &str) -> Option<(&'a str, Option<Span>)> {
+    let begins = |head: &str| head.is_empty() || head.ends_with(char::is_whitespace);
+    match text.rsplit_once(word).filter(|(head, _)| begins(head)) {
+        Some((head, length)) if length.trim().starts_with(|c: char| c.is_ascii_digit()) => {
+            Some((head.trim(), Some(people::spoken(length.trim())?)))
+        }
+        _ => Some((text.trim(), None)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

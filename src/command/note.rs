@@ -2,7 +2,7 @@
 
 use super::{OnEntry, Reading, Typed, one, split_time};
 use crate::incident::{Intent, NoteClass, Trend};
-use crate::text::{Span, when};
+use crate::text::when;
 use jiff::{Timestamp, Zoned};
 
 /// A note of `class`; a leading time back-dates it.
@@ -101,10 +101,7 @@ pub(super) fn check(reading: Reading<'_>) -> Option<Typed> {
         "worse" | "恶化" => Trend::Worse,
         _ => return None,
     };
-    let (impact, next): (&str, Option<Span>) = match rest.rsplit_once("next ") {
-        Some((impact, span)) => (impact.trim(), Some(span.trim().parse().ok()?)),
-        None => (rest.trim(), None),
-    };
+    let (impact, next) = super::length_at_end(rest, "next ")?;
     Some(Typed::Wish(Intent::Check { trend, impact: impact.to_owned(), escalate: false, next }, at))
 }
 

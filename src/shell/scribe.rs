@@ -5,8 +5,8 @@
 
 use super::complaint::sentence;
 use crate::app::owed::OwedLine;
-use crate::app::{Effect, Msg, Trouble};
-use crate::fulfil::fulfil;
+use crate::app::{Effect, Msg, NotDone, Trouble};
+use crate::fulfil::{NotFulfilled, fulfil};
 use crate::incident::{Incident, IncidentId, Seq, Summary};
 use crate::journal::{Journal, JournalError, Mode, Name, Which};
 use crate::text::Lang;
@@ -201,10 +201,12 @@ fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
         Job::Do(Effect::Open(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Opened(id, records)]),
         Job::Do(Effect::Rewind(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Rewound(id, records)]),
         Job::Do(Effect::Fulfil(id, wish)) => match fulfil(journal, id, &wish) {
-            Ok(_) => list(journal).map(|list| vec![Msg::Listed(list)]),
-            // What another console did first needs no doing, and is no news for the person here.
-            Err(crate::fulfil::NotFulfilled::Refused(_)) => Ok(Vec::new()),
-            Err(crate::fulfil::NotFulfilled::Journal(error)) => return vec![Msg::Say(sentence(&error, lang))],
+            Ok(_) => list(journal).map(|list| vec![Msg::Fulfilled(wish.ticket), Msg::Listed(list)]),
+            // Whether that is news for the person here is for the app to say.
+            Err(NotFulfilled::Refused(refusal)) => return vec![Msg::Unfulfilled(id, wish, NotDone::Refused(refusal))],
+            Err(NotFulfilled::Journal(error)) => {
+                return vec![Msg::Unfulfilled(id, wish, NotDone::Failed(sentence(&error, lang)))];
+            }
         },
         Job::Do(Effect::Append { incident, after, drafts }) => {
             return vec![append(journal, incident, after, &drafts, lang)];

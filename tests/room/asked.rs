@@ -97,3 +97,12 @@ fn two_consoles_that_answer_one_time_box_agree() {
     bob.press("Tab").types("p99 is 2 s").press("Enter");
     bob.popup().says("time-box T1 is over already").line("Result or why").says("p99 is 2 s");
 }
+
+#[test]
+fn who_was_given_more_time_is_called_back_again() {
+    let mut room = Console::declared();
+    room.press(":").types("ask bob 3m check latency").press("Enter");
+    room.later("3m").status().says("T1 bob: check latency: time is up");
+    room.press("b Enter m Tab Tab Ctrl-u").types("5m").press("Enter Esc Esc").status().lacks("time is up");
+    room.later("5m").status().says("T1 bob: check latency: time is up");
+}

@@ -93,3 +93,22 @@ fn two_who_answer_one_poll_agree() {
     room.press(":").types("poll Q1 close yes").press("Enter");
     wang.press("Enter").popup().says("poll Q1 is over already");
 }
+
+#[test]
+fn an_option_is_answered_in_its_own_words_and_stands_there_once() {
+    let mut room = Console::declared();
+    room.press(":").types("poll which one? | for failover | wait | for failover").press("Enter");
+    room.press("d Enter").popup().says("for failover").says("wait");
+    assert_eq!(room.popup().count("for failover"), 1);
+    room.press("1 Enter").timeline().last().says("for failover");
+}
+
+#[test]
+fn the_word_for_a_length_may_be_said_without_one() {
+    let mut room = Console::declared();
+    room.writes("/check worse the next one is the db").timeline().last().says("worse: the next one is the db");
+    room.writes("/check same half of them next 10m").timeline().last().says("half of them, next in 10m");
+    room.press("i").types("/check same next 10x").press("Enter").input().says("/check same next 10x");
+    room.press("Ctrl-u").types("/decide fail over").press("Enter Enter Esc");
+    room.writes("/lookback D1 no it is slow again and again").timeline().last().says("slow again and again");
+}

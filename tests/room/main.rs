@@ -24,6 +24,7 @@ mod hands;
 mod hostile;
 mod jobs;
 mod messages;
+mod owed;
 mod people;
 mod pointer;
 mod reload;

@@ -135,6 +135,22 @@ impl Field {
         }
     }
 
+    /// Takes over what was typed or picked in `old`, the same field of a form that was made before.
+    pub(super) fn carry_on(&mut self, old: &Field) {
+        match (&mut self.value, &old.value) {
+            (Value::Text(line), Value::Text(typed)) => line.clone_from(typed),
+            (Value::Pick(pick), Value::Pick(old)) | (Value::List(pick), Value::List(old)) => {
+                let Some(at) = old.picked else { return pick.picked = None };
+                let place = |choice: &Choice| pick.options.iter().position(|now| now.id == choice.id);
+                let before = &old.options[..at.min(old.options.len())];
+                let from = &old.options[before.len()..];
+                pick.picked =
+                    from.iter().find_map(place).or_else(|| before.iter().rev().find_map(place)).or(pick.picked);
+            }
+            _ => {}
+        }
+    }
+
     pub(super) fn is_text(&self) -> bool {
         matches!(self.value, Value::Text(_))
     }

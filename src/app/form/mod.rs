@@ -185,6 +185,27 @@ impl Form {
         }
     }
 
+    /// The form with what was picked and typed in `before`, by name: a list that is made anew under somebody's
+    /// fingers. Where what was picked is gone, what follows it is picked.
+    pub fn carrying_on(mut self, before: &Form) -> Form {
+        for old in &before.fields {
+            if let Some(field) = self.fields.iter_mut().find(|field| field.name == old.name) {
+                field.carry_on(old);
+            }
+        }
+        let active = before.fields.get(before.at).map(|field| field.name);
+        self.at = self.fields.iter().position(|field| Some(field.name) == active).unwrap_or(self.at);
+        self.complaint.clone_from(&before.complaint);
+        self
+    }
+
+    /// Picks nothing in the list called `name`.
+    pub fn pick_none(&mut self, name: &str) {
+        if let Some(Field { value: Value::List(pick), .. }) = self.fields.iter_mut().find(|field| field.name == name) {
+            pick.picked = None;
+        }
+    }
+
     /// Whether what is in it is worth keeping when it is put away.
     pub fn keeps_draft(&self) -> bool {
         !matches!(

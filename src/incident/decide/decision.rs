@@ -7,6 +7,7 @@ use super::super::poll::{Poll, PollWish};
 use super::super::refusal::{Blank, People, Refusal, Thing};
 use super::writing::{named_step, signed};
 use super::{at_most, needed};
+use std::collections::BTreeSet;
 
 pub(super) fn decision(incident: &Incident, what: &DecisionWish) -> Result<Event, Refusal> {
     match what {
@@ -38,7 +39,8 @@ pub(super) fn poll(incident: &Incident, what: &PollWish) -> Result<Event, Refusa
         PollWish::Open { question, options } => {
             let mut options: Vec<String> = options.iter().map(|one| one.trim().to_owned()).collect();
             options.retain(|one| !one.is_empty());
-            options.dedup();
+            let mut seen = BTreeSet::new();
+            options.retain(|one| seen.insert(one.clone()));
             Ok(Event::PollOpened(Question { question: needed(question, Blank::Text)?, options }))
         }
         PollWish::Answer { name, choice } => {

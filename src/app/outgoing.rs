@@ -1,0 +1,151 @@
+//! What goes to the disk from here, and what comes back refused: with its words, to where they were typed.
+
+use super::form::{self, Form, Verb};
+use super::message::{Effect, NotDone};
+use super::model::{Model, Overlay};
+use super::{decision, exercise, reviewing};
+use crate::incident::{EventId, IncidentId, Intent, Refusal, Scope, Wish};
+use crate::locale::forms as words;
+use crate::room::Turn;
+
+/// Sends what waits in the outboxes. A refused wish gives its words back to where they came from.
+pub fn pump(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut refused = Vec::new();
+    let is_read_only = model.is_read_only();
+    for (id, room) in &mut model.rooms {
+        if is_read_only {
+            let why = words::READ_ONLY_SCREEN.get(model.lang).to_owned();
+            while let Some(wish) = room.outbox.withdraw() {
+                refused.push((*id, Box::new(wish), Refusal::ReadOnly { why: why.clone() }));
+            }
+        }
+        loop {
+            match room.outbox.turn(&room.incident) {
+                Turn::Rest => break,
+                Turn::Refused(wish, refusal) => refused.push((*id, wish, refusal)),
+                Turn::Send(drafts) => {
+                    effects.push(Effect::Append { incident: *id, after: room.incident.head(), drafts });
+                    break;
+                }
+            }
+        }
+    }
+    for (id, wish, refusal) in refused {
+        refuse(model, id, &wish, &refusal);
+    }
+    effects
+}
+
+fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
+    // What the program wished by itself is refused in silence: another console did it first.
+    if matches!(
+        wish.intent,
+        Intent::Adopt { scope: Scope::Safe, .. } | Intent::StepClock { .. } | Intent::MissCheck | Intent::Inject { .. }
+    ) {
+        return;
+    }
+    if wish.by.as_str() == exercise::CONDUCTOR {
+        return;
+    }
+    let sentence = refusal.sentence_at(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));
+    model.refuse(sentence.clone());
+    if let (Refusal::PinsFull, Intent::Pin { entry }) = (refusal, &wish.intent) {
+        decision::ask_which(model, *entry);
+    } else if let Some(kept) = reviewing::refused(model, id, wish.ticket, &sentence) {
+        model.refuse(kept);
+    } else if let Some(form) = reopen(model, wish.ticket, &sentence) {
+        offer_force(form, refusal);
+    } else if let (Some(mut form), Refusal::CommanderLowers { .. }) = (model.lowering(id, wish), refusal) {
+        // What was typed is asked again where the commander can be overruled.
+        model.sent_lines.retain(|(ticket, _)| *ticket != wish.ticket);
+        form.complaint = Some(sentence);
+        offer_force(&mut form, refusal);
+        model.overlays.push(Overlay::Form(form));
+    } else if let Some(place) = model.sent_lines.iter().position(|(ticket, _)| *ticket == wish.ticket) {
+        let (_, line) = model.sent_lines.remove(place);
+        model.give_back(id, &line);
+    }
+    // A declaration that was refused leaves no empty room behind.
+    if model.rooms.get(&id).is_some_and(|room| room.incident.head().0 == 0 && room.outbox.is_empty()) {
+        model.rooms.remove(&id);
+        if model.current == Some(id) {
+            let other = model.list.iter().map(|one| one.id).find(|other| model.rooms.contains_key(other));
+            match other {
+                Some(other) => model.show(other),
+                None => model.current = None,
+            }
+            if let Some(lines) = model.lines.remove(&id) {
+                model.prompt.give_back(lines);
+            }
+        }
+    }
+}
+
+/// A severity that is lowered without the commander may be lowered all the same, by a key of its own.
+fn offer_force(form: &mut Form, refusal: &Refusal) {
+    if matches!(refusal, Refusal::CommanderLowers { .. }) && form.verbs.is_empty() {
+        form.verbs.push(Verb { key: 'f', label: words::LOWER_ANYWAY });
+        // A key of a form means nothing while a text has the keys.
+        form.at = 0;
+    }
+}
+
+/// A screen that only looks writes nothing, whoever wished it and in whichever incident.
+pub fn gate(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+    if !model.is_read_only() {
+        return effects;
+    }
+    let why = words::READ_ONLY_SCREEN.get(model.lang).to_owned();
+    let mut allowed = Vec::new();
+    for effect in effects {
+        match effect {
+            Effect::Fulfil(id, wish) => refuse(model, id, &wish, &Refusal::ReadOnly { why: why.clone() }),
+            // What waits in the outboxes was withdrawn before it came so far.
+            effect => allowed.push(effect),
+        }
+    }
+    allowed
+}
+
+/// A wish of an incident that is not open here came to an end.
+pub fn fulfilled(model: &mut Model, ticket: EventId) {
+    model.sent_forms.retain(|(sent, _)| *sent != ticket);
+}
+
+/// A wish of an incident that is not open here came to nothing: who sits here is told, with their words.
+pub fn unfulfilled(model: &mut Model, id: IncidentId, wish: &Wish, why: &NotDone) {
+    match why {
+        NotDone::Refused(refusal) => refuse(model, id, wish, refusal),
+        NotDone::Failed(how) => {
+            model.refuse(how.clone());
+            reopen(model, wish.ticket, how);
+        }
+    }
+}
+
+/// Opens the form again that was sent with this ticket, with what is wrong; whether there was one.
+fn reopen<'a>(model: &'a mut Model, ticket: EventId, complaint: &str) -> Option<&'a mut Form> {
+    let place = model.sent_forms.iter().position(|(sent, _)| *sent == ticket)?;
+    let (_, mut form) = model.sent_forms.remove(place);
+    form.complaint = Some(complaint.to_owned());
+    // A list that stayed open for the next one makes room for the words that came back.
+    let is_same = |overlay: &Overlay| matches!(overlay, Overlay::Form(open) if open.kind == form.kind);
+    model.overlays.retain(|overlay| !is_same(overlay));
+    model.overlays.push(Overlay::Form(form));
+    match model.overlays.last_mut() {
+        Some(Overlay::Form(form)) => Some(form),
+        _ => None,
+    }
+}
+
+impl Model {
+    /// The severity form filled in with what `wish` asked of the incident on the screen.
+    fn lowering(&self, id: IncidentId, wish: &Wish) -> Option<Form> {
+        let Intent::ChangeSeverity { to, why } = &wish.intent else { return None };
+        let mut form = form::severity(self.room().filter(|_| self.current == Some(id))?, self.lang);
+        form.fill("severity", &to.to_string());
+        form.fill("why", why);
+        Some(form)
+    }
+}

@@ -353,6 +353,22 @@ fn a_full_disk_refuses_loses_nothing_and_works_again_when_there_is_room() {
 }
 
 #[test]
+fn a_journal_that_is_opened_on_a_full_disk_can_be_read() {
+    let Some(disk) = Disk::new("1m") else { return };
+    let path = disk.0.path().join("journal.db");
+    let mut journal = open(&path);
+    let head = journal.append(ROOM, Seq(0), &[declared("sample")]).unwrap()[0].seq;
+    drop(journal);
+    let mut ballast = fs::File::create(disk.0.path().join("ballast")).unwrap();
+    while std::io::Write::write_all(&mut ballast, &[0; 512]).is_ok() {}
+    let scratch = Some(disk.0.path().to_owned());
+    let mut journal = SqliteJournal::open(&path, Options { scratch, ..Options::default() }).unwrap();
+    assert_eq!(records(&mut journal).len(), 1, "all of it is there");
+    assert_eq!(journal.incidents(Which::All).unwrap().len(), 1);
+    assert!(journal.append(ROOM, head, &[note("y")]).is_err(), "there is no room for more");
+}
+
+#[test]
 fn a_journal_on_a_read_only_disk_shows_all_of_it_the_log_included() {
     read_only_disk(&["journal.db", "journal.db-wal", "journal.db-shm"]);
 }

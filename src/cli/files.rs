@@ -57,6 +57,32 @@ pub fn create(desk: &mut Desk, folder: &str, id: &str, text: &str) -> Answer {
     Ok(Exit::Done)
 }
 
+/// What is ours, and what is no file, is never written over, whoever asks: a report in the place of the journal
+/// would be the end of every incident.
+fn refuse_ours(desk: &Desk, path: &Path) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    let refused = |said: &str| {
+        let failure = Failure::new(Exit::Refused, "not-there", format!("{shown}: {said}"));
+        Err(Failure { file: Some(shown.clone()), ..failure })
+    };
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return refused(desk.say("不是普通文件,请换一个文件名", "it is no regular file: name another"));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(folder) = folder.canonicalize() else { return Ok(()) };
+    let paths = desk.paths()?;
+    let is_ours = |ours: &Path| ours.canonicalize().is_ok_and(|ours| folder.starts_with(ours));
+    if [&paths.data, &paths.state].into_iter().any(|ours| is_ours(ours)) {
+        return refused(
+            desk.say(
+                "这里是 warroom 自己的数据,请换一个文件夹",
+                "warroom keeps its own data there: name another folder",
+            ),
+        );
+    }
+    Ok(())
+}
+
 /// Whether a file that is there may be written over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Over {
@@ -69,6 +95,7 @@ pub enum Over {
 /// Writes `text` to `file` whole or not at all, readable by its owner only, and tells where.
 pub fn export(desk: &mut Desk, file: &str, text: &str, over: Over) -> Answer {
     let path = Path::new(file);
+    refuse_ours(desk, path)?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let write = || {
@@ -109,6 +136,7 @@ pub fn export(desk: &mut Desk, file: &str, text: &str, over: Over) -> Answer {
 
 /// Writes `bytes` to `path` so that it is there whole or not at all, never over a file that is there.
 pub fn save(desk: &Desk, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    refuse_ours(desk, path)?;
     let shown = path.display().to_string();
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".part-{}", std::process::id()));

@@ -35,6 +35,7 @@ use crate::house::Config;
 use crate::incident::Person;
 use crate::layout::Access;
 use crate::shell::paths::keep_files_private;
+use crate::shell::signals::outlive_file_limits;
 use crate::text::{Lang, SafeText};
 use crate::theme::Asked;
 use clap::ArgMatches;
@@ -52,6 +53,8 @@ use std::process::ExitCode;
 /// Does what the words of the command line ask.
 pub fn run(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
     keep_files_private();
+    // Where the system refuses the handler, a limit on files stays what it is everywhere else.
+    outlive_file_limits().ok();
     let argv: Vec<OsString> = argv.into_iter().collect();
     let words: Vec<String> = argv.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let settings = settings::read(&words);

@@ -5,9 +5,10 @@ use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What a command did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,9 @@ pub struct Ran {
     /// How many bytes of output were not kept.
     pub cut: u64,
 }
+
+/// How long the output of a command that is over may still come.
+const GRACE: Duration = Duration::from_millis(500);
 
 /// What is kept of the output, shared by the two streams.
 struct Kept {
@@ -53,10 +57,16 @@ pub fn run(words: &[OsString], most: usize) -> io::Result<Ran> {
     let out = child.stdout.take().map(|from| pass_on(from, io::stdout(), Arc::clone(&kept)));
     let err = child.stderr.take().map(|from| pass_on(from, io::stderr(), Arc::clone(&kept)));
     let status = child.wait()?;
-    for thread in [out, err].into_iter().flatten() {
-        thread.join().map_err(|_| io::Error::other("its output could not be read"))??;
-    }
     let took = SignedDuration::try_from(begin.elapsed()).unwrap_or(SignedDuration::MAX);
+    // What it left running may hold its output open for ever, and the command itself is over.
+    let by = Instant::now() + GRACE;
+    for ended in [out, err].into_iter().flatten() {
+        match ended.recv_timeout(by.saturating_duration_since(Instant::now())) {
+            Ok(read) => read?,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("its output could not be read")),
+        }
+    }
     let code = status.code().or(status.signal().map(|signal| 128 + signal)).unwrap_or(1);
     let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
     let output = std::mem::take(&mut kept.bytes);
@@ -68,8 +78,9 @@ fn pass_on(
     mut from: impl Read + Send + 'static,
     mut to: impl Write + Send + 'static,
     kept: Arc<Mutex<Kept>>,
-) -> thread::JoinHandle<io::Result<()>> {
-    thread::spawn(move || {
+) -> Receiver<io::Result<()>> {
+    let (ended, end) = mpsc::channel();
+    let mut read = move || {
         let mut buffer = [0; 8192];
         let mut is_read = true;
         loop {
@@ -83,5 +94,8 @@ fn pass_on(
             is_read = is_read && to.write_all(bytes).and_then(|()| to.flush()).is_ok();
             kept.lock().unwrap_or_else(PoisonError::into_inner).take(bytes);
         }
-    })
+    };
+    // Whoever waited may have gone on by then.
+    thread::spawn(move || drop(ended.send(read())));
+    end
 }

@@ -3,12 +3,20 @@
 //! A thread of its own listens, so that SIGTERM ends the program even while the main loop hangs.
 
 use super::terminal::Restorer;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+
+/// A limit on the size of files shall be an error of the write, to be told, and no sudden death.
+///
+/// # Errors
+/// When the system refuses a handler.
+pub fn outlive_file_limits() -> io::Result<()> {
+    signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
+}
 
 /// What a signal asks of the main loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -45,6 +45,18 @@ fn a_report_never_takes_the_place_of_a_file_unless_asked() {
 }
 
 #[test]
+fn a_report_never_takes_the_place_of_the_journal_or_of_a_device() {
+    let room = ended();
+    let journal = room.path("home/data/journal.db");
+    let before = std::fs::read(&journal).unwrap();
+    for there in [journal.to_str().unwrap(), room.path("home/data/new.md").to_str().unwrap(), "/dev/full", "."] {
+        room.run(&["report", "INC-0001", "-o", there, "--force"]).is(6);
+    }
+    assert_eq!(std::fs::read(&journal).unwrap(), before);
+    room.run(&["verify"]).is(0);
+}
+
+#[test]
 fn a_password_is_hidden_unless_it_is_asked_for() {
     let room = ended();
     assert!(!room.run(&["report"]).is(0).out.contains("hunter22"));

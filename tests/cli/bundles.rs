@@ -174,3 +174,15 @@ fn of_a_damaged_journal_every_whole_record_is_read_and_saved_and_the_damaged_one
     there.run(&["import", "b.jsonl"]).is(0);
     there.run(&["verify"]).is(0);
 }
+
+#[test]
+fn a_bundle_on_a_terminal_cannot_drive_it() {
+    let (here, there) = (Room::new(), Room::new());
+    let title = "Checkout \u{9b}2J \u{202e} is down";
+    here.run(&["declare", title, "--sev", "P1"]).is(0);
+    let bundle = here.run(&["export", "INC-0001"]).is(0).out;
+    assert!(!bundle.contains(['\u{9b}', '\u{202e}']), "{bundle}");
+    there.pipe(bundle.as_bytes(), &["import", "-"]).is(0);
+    assert_eq!(there.run(&["export", "INC-0001"]).is(0).out.lines().count(), bundle.lines().count());
+    assert_eq!(state(&there, "INC-0001")["title"], state(&here, "INC-0001")["title"]);
+}

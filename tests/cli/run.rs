@@ -46,3 +46,10 @@ fn a_command_that_is_not_there_is_not_recorded_and_none_is_run_without_an_incide
     assert_eq!(room.records(), before);
     Room::new().run(&["run", "--", "true"]).is(3);
 }
+
+#[test]
+fn a_command_that_leaves_something_running_is_over_when_it_is_over() {
+    let room = Room::with_outage();
+    room.run(&["run", "--", "sh", "-c", "(sleep 4; touch late) & echo started"]).is(0).says("started");
+    assert!(!room.path("late").exists(), "what it left behind was waited for");
+}

@@ -2,10 +2,13 @@
 
 use super::line::{Head, Line, NAME, Seal, VERSION};
 use super::redact::Masked;
-use super::write::Named;
+use super::write::{Named, playbook};
 use crate::exchange::complaint::{Complaint, at_line, cannot_import};
-use crate::incident::Number;
+use crate::incident::{EventId, IncidentId, Number};
 use crate::journal::Transcript;
+use crate::text::json_line;
+use jiff::Timestamp;
+use std::collections::HashMap;
 
 /// What a bundle holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,7 +32,7 @@ pub fn is_bundle(bytes: &[u8]) -> bool {
 /// A complaint with the line: it was altered, lines are missing, a record does not fit its chain, or a newer
 /// program made it in a way that this one would misread.
 pub fn read(bytes: &[u8], name: &str) -> Result<Bundle, Complaint> {
-    let mut reader = Reader { name, seal: Seal::default(), bundle: Bundle::default(), end: None };
+    let mut reader = Reader { name, seal: Seal::default(), bundle: Bundle::default(), claims: Vec::new(), end: None };
     let mut count = 0;
     for (nth, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         if line.is_empty() && nth > 0 {
@@ -41,10 +44,26 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Bundle, Complaint> {
     reader.finish(count)
 }
 
+/// Whether a journal can hold it: the calendar has its times, and a chain its place.
+fn is_possible(record: &Transcript) -> bool {
+    let is_time = |milliseconds| Timestamp::from_millisecond(milliseconds).is_ok();
+    (1..1 << 53).contains(&record.nth) && is_time(record.at) && is_time(record.logged)
+}
+
+/// What a line says of records that stand elsewhere in the bundle.
+enum Claim {
+    /// So many are of this incident.
+    Count(IncidentId, usize),
+    /// This one adopts a playbook.
+    Playbook { record: EventId, line: String },
+}
+
 struct Reader<'a> {
     name: &'a str,
     seal: Seal,
     bundle: Bundle,
+    /// What lines say of records, and which lines.
+    claims: Vec<(usize, Claim)>,
     end: Option<(usize, Vec<Head>)>,
 }
 
@@ -71,13 +90,18 @@ impl Reader<'_> {
                     ("由更新版本的 warroom 导出,请升级", "a newer warroom made it: upgrade this one"),
                 ));
             }
-            Ok(Line::Incident { incident, number, title, .. }) => {
-                let number = number.parse().unwrap_or(Number(0));
+            Ok(Line::Incident { incident, number: called, title, records }) => {
+                self.claims.push((number, Claim::Count(incident, records)));
+                let number = called.parse().unwrap_or(Number(0));
                 self.bundle.incidents.push(Named { id: incident, number, title });
             }
-            Ok(Line::Playbook { .. }) => {}
+            Ok(Line::Playbook { record, .. }) => self.claims.push((number, Claim::Playbook { record, line: json })),
             Ok(Line::Record { record }) => match record.transcript().filter(Transcript::fits) {
-                Some(record) => self.bundle.records.push(record),
+                Some(record) if is_possible(&record) => self.bundle.records.push(record),
+                Some(_) => {
+                    let what = ("这条记录的时间或序号不可能存在", "this record has a time or a place that cannot be");
+                    return Err(self.complain(number, what));
+                }
                 None => {
                     return Err(self.complain(number, ("这条记录与其链不符", "this record does not fit its chain")));
                 }
@@ -103,7 +127,31 @@ impl Reader<'_> {
         if *records != self.bundle.records.len() || !heads.iter().all(is_held) {
             return Err(self.complain(count, ("结尾与记录不符", "the end does not fit the records")));
         }
+        self.compare(count)?;
         Ok(self.bundle)
+    }
+
+    /// What the lines before the records say must be so: people read those lines and not the records.
+    fn compare(&self, end: usize) -> Result<(), Complaint> {
+        let mut counts: HashMap<IncidentId, usize> = HashMap::new();
+        self.bundle.records.iter().for_each(|record| *counts.entry(record.incident).or_default() += 1);
+        let records: HashMap<EventId, &Transcript> = self.bundle.records.iter().map(|one| (one.id, one)).collect();
+        for (line, claim) in &self.claims {
+            let is_so = match claim {
+                Claim::Count(incident, count) => counts.remove(incident) == Some(*count),
+                Claim::Playbook { record, line } => {
+                    let adopted = records.get(record).and_then(|record| playbook(record));
+                    adopted.and_then(|adopted| json_line(&adopted).ok()).as_ref() == Some(line)
+                }
+            };
+            if !is_so {
+                return Err(self.complain(*line, ("这一行与记录不符", "this line does not fit the records")));
+            }
+        }
+        if counts.is_empty() {
+            return Ok(());
+        }
+        Err(self.complain(end, ("有记录不属于列出的事件", "there are records of an incident that is not listed")))
     }
 
     fn complain(&self, line: usize, what: (&str, &str)) -> Complaint {

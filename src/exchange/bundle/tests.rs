@@ -122,3 +122,21 @@ fn a_redacted_copy_is_still_read_as_what_it_was() {
     assert!(said("role-offered").contains("person-") && !said("role-offered").contains("Zhang Wei"));
     assert!(said("escalated").contains("person-"), "{}", said("escalated"));
 }
+
+fn refused(incidents: &[Named], records: &[Transcript]) -> String {
+    let text = write("2026-11-22T06:00:00Z".parse().unwrap(), incidents, records, None).unwrap();
+    read(text.as_bytes(), "b.jsonl").unwrap_err().sentence(Lang::En)
+}
+
+#[test]
+fn what_a_bundle_says_of_its_records_must_be_so() {
+    assert!(refused(&[], &records()).contains("an incident that is not listed"));
+    let other = Named { id: IncidentId(Uuid::from_u128(9)), ..named().remove(0) };
+    assert!(refused(&[other], &records()).contains("does not fit the records"));
+    for (nth, at) in [(0, 0), (1 << 60, 0), (1, i64::MAX)] {
+        let mut one = record(nth, Hash::default(), "li", "noted", "{}");
+        one.at = at;
+        one.link = chain::link(&one.before, &one.stored());
+        assert!(refused(&named(), &[one]).contains("cannot be"), "{nth} {at}");
+    }
+}

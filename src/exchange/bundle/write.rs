@@ -4,6 +4,7 @@ use super::line::{Head, Line, NAME, RecordLine, Seal, VERSION};
 use super::redact::Masked;
 use crate::incident::{IncidentId, Number};
 use crate::journal::Transcript;
+use crate::text::json_line;
 use jiff::Timestamp;
 use serde_json::{Error, Value};
 use std::collections::BTreeMap;
@@ -31,8 +32,10 @@ pub fn write(
 ) -> Result<String, Error> {
     let mut sheet = Sheet { seal: Seal::default(), text: String::new() };
     sheet.line(&Line::Header { warroom: NAME.to_owned(), v: VERSION, made, masked: masked.cloned() })?;
+    let mut counts: BTreeMap<IncidentId, usize> = BTreeMap::new();
+    records.iter().for_each(|record| *counts.entry(record.incident).or_default() += 1);
     for named in incidents {
-        let count = records.iter().filter(|record| record.incident == named.id).count();
+        let count = counts.get(&named.id).copied().unwrap_or_default();
         let (number, title) = (named.number.to_string(), named.title.clone());
         sheet.line(&Line::Incident { incident: named.id, number, title, records: count })?;
     }
@@ -52,7 +55,7 @@ pub fn write(
 }
 
 /// The version of a playbook that a record adopts.
-fn playbook(record: &Transcript) -> Option<Line> {
+pub(super) fn playbook(record: &Transcript) -> Option<Line> {
     if record.kind != "playbook-adopted" {
         return None;
     }
@@ -68,7 +71,7 @@ struct Sheet {
 
 impl Sheet {
     fn line(&mut self, line: &Line) -> Result<(), Error> {
-        let json = serde_json::to_string(line)?;
+        let json = json_line(line)?;
         self.text += &self.seal.close(&json);
         self.text.push('\n');
         Ok(())

@@ -67,6 +67,10 @@ impl Line {
             }
             let number = self.number_or_name(record.incident, above).map_err(fault)?;
             let is_new = !self.has(plate, record)?;
+            if is_new && !self.follows(record).map_err(fault)? {
+                let place = plate.place(Attempt::Append);
+                return Err(Setback::Final(JournalError::Forked { place, id: record.id }));
+            }
             if is_new {
                 seq += 1;
                 self.insert_carried(seq, number, record).map_err(fault)?;
@@ -104,6 +108,17 @@ impl Line {
                 Err(Setback::Final(JournalError::Forked { place, id: record.id }))
             }
         }
+    }
+
+    /// Whether a record may be taken in: what another wrote may, and what was written here and is lost comes back
+    /// only where it was. Anything else of our own chain would be continued by what is written next.
+    fn follows(&self, record: &Transcript) -> Result<bool> {
+        let Some(pen) = self.pen.filter(|pen| pen.id == record.writer) else { return Ok(true) };
+        let sql = "SELECT nth, link FROM event WHERE writer = ?1 ORDER BY nth DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let end = statement.query_row([pen.rank], |row| Ok((row.get::<_, u64>(0)?, read::hash(row, 1)?))).optional()?;
+        let (nth, link) = end.unwrap_or_default();
+        Ok(record.nth == nth + 1 && record.before == link)
     }
 
     fn number_or_name(&self, incident: IncidentId, above: u32) -> Result<Number> {
@@ -153,4 +168,34 @@ fn transcript(row: &Row<'_>, before: Hash) -> Result<Transcript> {
         link: read::hash(row, 10)?,
         before,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::incident::{Hash, IncidentId, Seq};
+    use crate::journal::contract::{declared, note};
+    use crate::journal::{Journal, JournalError, Options, SqliteJournal, Transcript, chain};
+    use uuid::Uuid;
+
+    #[test]
+    fn a_record_that_claims_to_be_of_our_own_chain_is_taken_in_only_where_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut journal = SqliteJournal::open(&folder.path().join("journal.db"), Options::default()).unwrap();
+        let room = IncidentId(Uuid::from_u128(7));
+        let head = journal.append(room, Seq(0), &[declared("sample")]).unwrap()[0].seq;
+        let own = journal.transcripts(None).unwrap().remove(0);
+        let forged = |nth: u64, before: Hash| {
+            let id = note("x").id;
+            let mut one = Transcript { id, nth, before, kind: "noted".into(), ..own.clone() };
+            one.link = chain::link(&one.before, &one.stored());
+            one
+        };
+        for (nth, before) in [((1 << 53) - 1, Hash::default()), (own.nth + 1, Hash::default()), (own.nth + 2, own.link)]
+        {
+            let refused = journal.carry(&[forged(nth, before)]);
+            assert!(matches!(refused, Err(JournalError::Forked { .. })), "{nth}: {refused:?}");
+        }
+        journal.append(room, head, &[note("y")]).unwrap();
+        assert!(journal.check().unwrap().is_whole());
+    }
 }

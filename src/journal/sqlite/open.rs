@@ -50,8 +50,13 @@ pub(super) fn open(
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let fault = |error: rusqlite::Error| plate.setback(attempt, &error);
-    let conn = Connection::open_with_flags(path, flags).map_err(fault)?;
-    settings(&conn, options.patience).map_err(fault)?;
+    let opened = Connection::open_with_flags(path, flags);
+    let conn = match opened.and_then(|conn| settings(&conn, options.patience).map(|()| conn)) {
+        Ok(conn) => conn,
+        // A full disk has no room for what SQLite puts beside the file; what is in the file can be read all the same.
+        Err(error) if has_no_room(&error) => return open_to_read(path, plate, options, attempt),
+        Err(error) => return Err(fault(error)),
+    };
     let mode = lay(&conn, plate, attempt, options)?;
     let guard = Guard::new(path, &found).map_err(say)?;
     let mut line = line(conn, path, Some(guard)).map_err(fault)?;
@@ -223,8 +228,10 @@ fn open_to_read(path: &Path, plate: &Plate, options: &Options, attempt: Attempt)
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => return Err(fault(error)),
         Err(error) => {
             let Some(scratch) = &options.scratch else { return Err(fault(error)) };
-            let (copy, target) =
-                Copy::of(path, scratch).map_err(|error| Setback::Final(plate.engine(attempt, error)))?;
+            // The folder that is meant for it may be on the very disk that is full.
+            let (copy, target) = Copy::of(path, scratch)
+                .or_else(|_| Copy::of(path, &std::env::temp_dir()))
+                .map_err(|error| Setback::Final(plate.engine(attempt, error)))?;
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let conn = Connection::open_with_flags(&target, flags).map_err(fault)?;
             settings(&conn, options.patience).map_err(fault)?;
@@ -237,6 +244,12 @@ fn open_to_read(path: &Path, plate: &Plate, options: &Options, attempt: Attempt)
         Mode::ReadWrite => Ok((line, Mode::ReadOnly { why })),
         newer => Ok((line, newer)),
     }
+}
+
+/// Whether the disk refused what a journal needs beside its file.
+fn has_no_room(error: &rusqlite::Error) -> bool {
+    let is = [ErrorCode::SystemIoFailure, ErrorCode::DiskFull, ErrorCode::CannotOpen];
+    error.sqlite_error_code().is_some_and(|code| is.contains(&code))
 }
 
 fn reader(path: &Path, patience: Duration) -> rusqlite::Result<Connection> {

@@ -361,7 +361,8 @@ fn a_journal_that_is_opened_on_a_full_disk_can_be_read() {
     drop(journal);
     let mut ballast = fs::File::create(disk.0.path().join("ballast")).unwrap();
     while std::io::Write::write_all(&mut ballast, &[0; 512]).is_ok() {}
-    let scratch = Some(disk.0.path().to_owned());
+    let elsewhere = tempfile::tempdir().unwrap();
+    let scratch = vec![disk.0.path().to_owned(), elsewhere.path().to_owned()];
     let mut journal = SqliteJournal::open(&path, Options { scratch, ..Options::default() }).unwrap();
     assert_eq!(records(&mut journal).len(), 1, "all of it is there");
     assert_eq!(journal.incidents(Which::All).unwrap().len(), 1);
@@ -393,7 +394,7 @@ fn read_only_disk(kept: &[&str]) {
     }
     disk.remount("ro");
     let scratch = tempfile::tempdir().unwrap();
-    let options = Options { scratch: Some(scratch.path().to_owned()), ..Options::default() };
+    let options = Options { scratch: vec![scratch.path().to_owned()], ..Options::default() };
     let mut journal = SqliteJournal::open(&path, options).unwrap();
     assert!(matches!(journal.mode(), Mode::ReadOnly { .. }));
     let found: BTreeMap<_, _> = records(&mut journal).iter().map(|record| (record.draft.id, record.seq)).collect();

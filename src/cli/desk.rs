@@ -167,7 +167,7 @@ impl Desk {
         if !file.exists() {
             paths.create().map_err(|error| Failure::io(error.to_string()))?;
         }
-        let options = Opening { scratch: Some(paths.scratch()), ..Opening::default() };
+        let options = Opening { scratch: paths.scratch(), ..Opening::default() };
         let real = SqliteJournal::open(&file, options).map_err(|error| Failure::journal(&error, self.lang))?;
         // The desk rings once for all that a verb did.
         Ok(Pair::new(Box::new(real), drills::opener(&paths, || None)))

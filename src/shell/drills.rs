@@ -32,7 +32,7 @@ pub fn opener(paths: &Paths, mut ring: impl FnMut() -> Option<OnCommit> + Send +
         }
         let options = Options {
             on_commit: ring(),
-            scratch: Some(scratch.clone()),
+            scratch: scratch.clone(),
             numbers_above: Number::DRILLS,
             ..Options::default()
         };

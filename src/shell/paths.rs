@@ -73,11 +73,10 @@ impl Paths {
         Ok(())
     }
 
-    /// Where a private copy of a journal is made that cannot be opened in its place: the state folder, or,
-    /// where that cannot be written either, the system's own folder for such.
-    pub fn scratch(&self) -> PathBuf {
-        let may_write = rustix::fs::access(&self.state, rustix::fs::Access::WRITE_OK).is_ok();
-        if may_write { self.state.clone() } else { std::env::temp_dir() }
+    /// Where a private copy of a journal is made that cannot be opened in its place, the first that takes it: the
+    /// state folder, then the system's own folder for such.
+    pub fn scratch(&self) -> Vec<PathBuf> {
+        vec![self.state.clone(), std::env::temp_dir()]
     }
 
     /// The folders that playbooks are read from, first the one that wins; `asked` is `--playbooks`.
@@ -198,8 +197,7 @@ mod tests {
     fn a_copy_of_a_journal_has_a_place_where_the_home_cannot_be_written() {
         let folder = tempfile::tempdir().unwrap();
         let paths = |state: &Path| Paths { config: PathBuf::new(), data: PathBuf::new(), state: state.to_owned() };
-        assert_eq!(paths(folder.path()).scratch(), folder.path());
-        assert_eq!(paths(Path::new("/proc/nothing/state")).scratch(), std::env::temp_dir());
+        assert_eq!(paths(folder.path()).scratch(), [folder.path().to_owned(), std::env::temp_dir()]);
     }
 
     #[test]

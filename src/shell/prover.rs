@@ -11,7 +11,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Walks the chains of the journal at `file`; `told` hears of what does not fit, and nothing when all fits.
-pub fn start(file: PathBuf, scratch: PathBuf, lang: Lang, told: impl FnOnce(Msg) + Send + 'static) -> io::Result<()> {
+pub fn start(
+    file: PathBuf,
+    scratch: Vec<PathBuf>,
+    lang: Lang,
+    told: impl FnOnce(Msg) + Send + 'static,
+) -> io::Result<()> {
     let walk = move || {
         if let Some(how) = found(&file, scratch, lang) {
             told(Msg::Journal(Trouble::Altered(how)));
@@ -22,11 +27,11 @@ pub fn start(file: PathBuf, scratch: PathBuf, lang: Lang, told: impl FnOnce(Msg)
 
 /// What does not fit, in one sentence. A journal that is not there yet has nothing to prove, and one that
 /// cannot be opened is told by the scribe, which opens it too.
-fn found(file: &Path, scratch: PathBuf, lang: Lang) -> Option<String> {
+fn found(file: &Path, scratch: Vec<PathBuf>, lang: Lang) -> Option<String> {
     if !file.exists() {
         return None;
     }
-    let options = Options { scratch: Some(scratch), ..Options::default() };
+    let options = Options { scratch, ..Options::default() };
     let Ok(mut journal) = SqliteJournal::open(file, options) else { return None };
     match journal.check() {
         Ok(proof) if proof.is_whole() => None,
@@ -62,7 +67,7 @@ mod tests {
     fn a_console_that_opens_hears_of_a_record_that_was_changed_and_of_no_other() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("journal.db");
-        let scratch = || folder.path().join("scratch");
+        let scratch = || vec![folder.path().join("scratch")];
         assert_eq!(found(&file, scratch(), Lang::En), None, "none is there yet");
         let mut journal = SqliteJournal::open(&file, Options::default()).unwrap();
         let incident = IncidentId(uuid::Uuid::now_v7());

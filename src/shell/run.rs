@@ -263,7 +263,7 @@ fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &UnboundedSender
     };
     let drills = drills::opener(paths, ring.clone());
     let open = move || {
-        let options = Opening { on_commit: ring(), scratch: Some(scratch), ..Opening::default() };
+        let options = Opening { on_commit: ring(), scratch, ..Opening::default() };
         let real = SqliteJournal::open(&file, options)?;
         Ok(Box::new(Pair::new(Box::new(real), drills)) as Box<dyn Journal>)
     };

@@ -36,7 +36,7 @@ pub struct Options {
     /// How long to wait for another process that holds the lock.
     pub patience: Duration,
     /// A folder for a private copy, for a journal that can be read but not opened in place (a read-only disk).
-    pub scratch: Option<PathBuf>,
+    pub scratch: Vec<PathBuf>,
     /// What the numbers of new incidents are above: nothing, or [`Number::DRILLS`](crate::incident::Number::DRILLS).
     pub numbers_above: u32,
     /// What tells this machine from its copies; by default the system's machine id.
@@ -49,7 +49,7 @@ impl Default for Options {
             clock: Box::new(jiff::Timestamp::now),
             on_commit: None,
             patience: Duration::from_secs(5),
-            scratch: None,
+            scratch: Vec::new(),
             numbers_above: 0,
             machine: None,
         }

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// "wroo": tells our files from other SQLite files.
@@ -227,11 +227,11 @@ fn open_to_read(path: &Path, plate: &Plate, options: &Options, attempt: Attempt)
         Ok(line) => (line, "this user cannot write it".to_owned()),
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => return Err(fault(error)),
         Err(error) => {
-            let Some(scratch) = &options.scratch else { return Err(fault(error)) };
-            // The folder that is meant for it may be on the very disk that is full.
-            let (copy, target) = Copy::of(path, scratch)
-                .or_else(|_| Copy::of(path, &std::env::temp_dir()))
-                .map_err(|error| Setback::Final(plate.engine(attempt, error)))?;
+            // The first folder that takes it: one of them may be on the very disk that is full.
+            let Some((first, others)) = options.scratch.split_first() else { return Err(fault(error)) };
+            let next = |copied: std::io::Result<_>, scratch: &PathBuf| copied.or_else(|_| Copy::of(path, scratch));
+            let copied = others.iter().fold(Copy::of(path, first), next);
+            let (copy, target) = copied.map_err(|error| Setback::Final(plate.engine(attempt, error)))?;
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let conn = Connection::open_with_flags(&target, flags).map_err(fault)?;
             settings(&conn, options.patience).map_err(fault)?;

@@ -312,11 +312,12 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
 
 /// Whether a further key of a form changes the record, and not only what is shown or copied.
 fn writes(kind: &FormKind, verb: char) -> bool {
-    match (kind, verb) {
-        (FormKind::Leave | FormKind::LeaveReplay | FormKind::Resources | FormKind::Escalate(_), _) => false,
-        (FormKind::Roles, 'b') | (FormKind::Notices(_) | FormKind::Say(_), 'y' | 's') => false,
-        _ => true,
-    }
+    !matches!(
+        (kind, verb),
+        (FormKind::Leave | FormKind::LeaveReplay | FormKind::Resources | FormKind::Escalate(_), _)
+            | (FormKind::Roles, 'b')
+            | (FormKind::Notices(_) | FormKind::Say(_), 'y' | 's')
+    )
 }
 
 /// Whether it is command, and another has it.

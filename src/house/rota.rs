@@ -148,7 +148,7 @@ fn no_password(contact: &Located<&str>, complaints: &mut Complaints) {
     let tells = |word: &&str| {
         lower.match_indices(*word).any(|(at, _)| lower[at + word.len()..].trim_start().starts_with([':', '：']))
     };
-    if SECRET_WORDS.iter().any(|word| tells(word)) {
+    if SECRET_WORDS.iter().any(tells) {
         complaints.hide(&contact.at);
         let (en, zh) =
             ("this looks like a password. File refused, value not shown", "疑似明文密码,已拒绝载入,不显示内容");

@@ -8,7 +8,7 @@ use super::paths::create_private;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -120,7 +120,7 @@ fn lines(entries: &[String]) -> String {
     entries.iter().map(|entry| serde_json::to_string(entry).unwrap_or_default() + "\n").collect()
 }
 
-fn write_all(file: &PathBuf, entries: &Receiver<String>, mut failed: impl FnMut(io::Error)) {
+fn write_all(file: &Path, entries: &Receiver<String>, mut failed: impl FnMut(io::Error)) {
     let mut has_failed = false;
     while let Ok(entry) = entries.recv() {
         if entry.len() > LONGEST_ENTRY {

@@ -98,6 +98,6 @@ fn recalled(
 /// nothing about real incidents, not even when it is damaged.
 fn exercises(here: &Circumstances) -> Vec<Timestamp> {
     let all = drills::each(&here.journal.with_file_name("drills.db")).unwrap_or_default();
-    let drills = all.iter().filter_map(|records| Incident::fold(records)).filter(was_played);
+    let drills = all.iter().filter_map(Incident::fold).filter(was_played);
     drills.map(|drill| drill.summary.declared).collect()
 }

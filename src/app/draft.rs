@@ -79,9 +79,20 @@ fn forms(model: &Model) -> Vec<(Option<IncidentId>, FormKind, Filled)> {
     drafts.into_iter().map(|((id, kind), fields)| (id, kind, fields)).collect()
 }
 
-/// Brings a draft back. One that cannot be read is as good as none: it holds no record.
-pub fn restore(model: &mut Model, text: &str) {
-    let Ok(kept) = serde_json::from_str::<Kept>(text) else { return };
+/// A draft that is none of ours: whoever keeps it must not write over it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no draft")]
+pub struct Unreadable;
+
+/// Brings a draft back; an empty text is none.
+///
+/// # Errors
+/// When it cannot be read; the model is as it was then.
+pub fn restore(model: &mut Model, text: &str) -> Result<(), Unreadable> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let kept = serde_json::from_str::<Kept>(text).map_err(|_| Unreadable)?;
     model.wanted = kept.incident;
     if let Some(pane) = PaneName::parse(&kept.focus).filter(|pane| pane.takes_focus()) {
         model.focus = pane;
@@ -105,6 +116,7 @@ pub fn restore(model: &mut Model, text: &str) {
     model.reviews.extend(kept.reviews);
     model.looked.extend(kept.looked);
     model.drafts.extend(kept.forms.into_iter().map(|(id, kind, fields)| ((id, kind), fields)));
+    Ok(())
 }
 
 impl Model {

@@ -83,6 +83,8 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                 // A secret is not kept, wherever it was typed.
                 if mask(&text).1 == 0 {
                     effects.push(Effect::KeepLine(text));
+                } else if model.prompt.typed().is_empty() && model.room().is_some() {
+                    model.refuse(words::SECRET_TYPED.get(model.lang));
                 }
                 effects
             }

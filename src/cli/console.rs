@@ -7,6 +7,7 @@ use crate::demo::due;
 use crate::house::Config;
 use crate::incident::Person;
 use crate::layout::Access;
+use crate::shell::paths::create_private;
 use crate::shell::run::{Replay, Sample, Start, Store, run};
 use crate::text::Lang;
 use std::path::PathBuf;
@@ -14,7 +15,8 @@ use std::path::PathBuf;
 /// Opens the console and stays until it is left.
 pub fn open(desk: &Desk, options: &Options) -> Answer {
     let paths = desk.paths()?;
-    paths.create().map_err(|error| Failure::io(error.to_string()))?;
+    // Without a place for drafts and history the work goes on, and the console says so.
+    create_private(&paths.data).map_err(|error| Failure::io(error.to_string()))?;
     let incident = match &options.incident {
         None => None,
         Some(word) => Some((called(word).ok_or_else(|| unknown(desk, word))?, word.clone())),
@@ -113,6 +115,16 @@ fn again(desk: &Desk) -> Vec<String> {
 
 fn open_console(start: Start) -> Answer {
     let lang = start.lang;
+    if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        return Err(Failure::new(
+            Exit::Failed,
+            "dumb-terminal",
+            match lang {
+                Lang::En => "this terminal (TERM=dumb) can show no screen; the verbs work in it: warroom --help",
+                Lang::Zh => "此终端 (TERM=dumb) 无法显示全屏界面; 可以使用子命令: warroom --help",
+            },
+        ));
+    }
     match run(start) {
         Ok(()) => Ok(Exit::Done),
         Err(error) => Err(Failure::io(match lang {

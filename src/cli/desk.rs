@@ -38,6 +38,8 @@ pub struct Desk {
     pub out: Paper,
     /// What to say on standard error without failing, raw.
     pub asides: Vec<String>,
+    /// Whether anything was recorded.
+    pub(super) traces: Traces,
     pub(super) home: Option<PathBuf>,
     pub(super) playbooks: Option<PathBuf>,
     pub(super) times: Times,
@@ -48,6 +50,15 @@ pub struct Desk {
     journal: Option<Pair>,
     /// What is read while there is no journal yet.
     empty: Option<MemoryJournal>,
+}
+
+/// What a verb left in the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Traces {
+    /// Nothing.
+    None,
+    /// A record: whatever happens to what it prints, it is done.
+    Recorded,
 }
 
 /// What `config.toml` says, and why it is not used.
@@ -77,6 +88,7 @@ impl Desk {
             now,
             out,
             asides,
+            traces: Traces::None,
             home,
             playbooks,
             times,
@@ -175,6 +187,7 @@ impl Desk {
 
     /// Tells consoles that there is something new; that they look a moment later without it is said aside.
     fn ring(&mut self) {
+        self.traces = Traces::Recorded;
         // The mark beside the journal tells of a lost end to whoever opens it next, a console or a verb.
         if let Some(Err(error)) = self.journal.as_mut().map(|journal| journal.rest()) {
             let said =

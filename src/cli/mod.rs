@@ -39,7 +39,7 @@ use crate::shell::signals::outlive_file_limits;
 use crate::text::{Lang, SafeText};
 use crate::theme::Asked;
 use clap::ArgMatches;
-use desk::{Desk, Settings};
+use desk::{Desk, Settings, Traces};
 use failure::{Answer, Exit, Failure};
 use jiff::Timestamp;
 use json::Bad;
@@ -70,7 +70,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Err(failure) => (Err(failure), Vec::new()),
     };
-    end(answer, asides, format, out)
+    end(answer, asides, format, out, unwritten(lang, Traces::None))
 }
 
 enum Parsed {
@@ -136,7 +136,8 @@ fn start(matches: &ArgMatches, lang: Lang, settings: Settings, format: Format, o
         Some((name, matches)) => verbs::run(&mut desk, name, matches),
         None => console::open(&desk, &options(&desk, matches)),
     });
-    end(answer, desk.asides, format, desk.out)
+    let unwritten = unwritten(desk.lang, desk.traces);
+    end(answer, desk.asides, format, desk.out, unwritten)
 }
 
 /// The options that hold for every verb; they may stand before it or after it.
@@ -206,8 +207,18 @@ fn options(desk: &Desk, matches: &ArgMatches) -> Options {
     }
 }
 
+/// What is said when standard output takes nothing. Whoever is not told that it was recorded does it again.
+fn unwritten(lang: Lang, traces: Traces) -> &'static str {
+    match (lang, traces) {
+        (Lang::En, Traces::Recorded) => "recorded, but it cannot be written to standard output",
+        (Lang::Zh, Traces::Recorded) => "已记录, 但无法写到标准输出",
+        (Lang::En, Traces::None) => "cannot write to standard output",
+        (Lang::Zh, Traces::None) => "无法写到标准输出",
+    }
+}
+
 /// Says how it went and hands everything over.
-fn end(answer: Answer, asides: Vec<String>, format: Format, mut out: Paper) -> ExitCode {
+fn end(answer: Answer, asides: Vec<String>, format: Format, mut out: Paper, unwritten: &str) -> ExitCode {
     asides.iter().for_each(|aside| tell(aside));
     let exit = match &answer {
         Ok(exit) => *exit,
@@ -222,7 +233,7 @@ fn end(answer: Answer, asides: Vec<String>, format: Format, mut out: Paper) -> E
     match out.finish() {
         Ok(()) => exit.into(),
         Err(error) => {
-            tell(&format!("cannot write to standard output: {error}"));
+            tell(&format!("{unwritten}: {error}"));
             Exit::Failed.into()
         }
     }

@@ -1,8 +1,10 @@
 //! How times are printed: in the reader's time zone, or in UTC when they asked for it.
 
+use crate::shell::regular;
 use crate::text::clock_face;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::path::Path;
 
 /// The time zone that times are typed and printed in.
 #[derive(Debug, Clone)]
@@ -16,6 +18,10 @@ impl Zone {
     pub fn local() -> Zone {
         let found = match std::env::var("TZ") {
             Ok(name) if name == "UTC" => return Zone::utc(),
+            // Whatever stands under that name; what is no file, like a device without end, is no zone.
+            Ok(name) if name.trim_start_matches(':').starts_with('/') => {
+                return Zone(read(name.trim_start_matches(':')).unwrap_or(TimeZone::UTC));
+            }
             Ok(name) if !name.is_empty() => plain_name(&name).and_then(|name| read(&format!("{ZONES}/{name}"))),
             _ => read("/etc/localtime"),
         };
@@ -59,6 +65,9 @@ impl Zone {
     }
 }
 
+/// Far more than the longest zone of the world has.
+const LONGEST_ZONE: u64 = 256 * 1024;
+
 /// Where systems keep their time zones.
 const ZONES: &str = "/usr/share/zoneinfo";
 
@@ -71,7 +80,7 @@ fn plain_name(name: &str) -> Option<&str> {
 
 /// A file that is not there or holds no zone is left to the library, which knows more places.
 fn read(file: &str) -> Option<TimeZone> {
-    TimeZone::tzif("local", &std::fs::read(file).ok()?).ok()
+    TimeZone::tzif("local", &regular::read(Path::new(file), LONGEST_ZONE).ok()??).ok()
 }
 
 /// `11:18` left, `+02:10` over.

@@ -27,6 +27,12 @@ static CONFIG: Form = Form {
             "whether a saved playbook is merged into open incidents; auto",
             "预案存盘后是否并入进行中的事件,默认 auto",
         ),
+        optional(
+            "history",
+            Shape::Word(&["on", "off"]),
+            "whether sent lines are remembered for the next start; off erases them; on",
+            "是否记住输入过的行, off 会清除已有的, 默认 on",
+        ),
         optional("roles", Shape::Forms(&OWN_ROLE), "roles of this house beside those built in", "自定义角色"),
         optional("office", Shape::Form(&OFFICE), "when people are at work", "工作时间"),
         optional("severity", Shape::Form(&LADDER), "what each severity demands in this house", "本单位各级别的要求"),
@@ -54,6 +60,8 @@ pub struct Config {
     pub zone: Option<TimeZone>,
     /// Whether open incidents follow a saved playbook.
     pub reload: Reload,
+    /// Whether lines that were sent are remembered for the next start.
+    pub history: Remember,
     /// When people are at work, for playbooks that do not say it.
     pub office: Option<OfficeHours>,
     /// What is frozen into each incident that is declared.
@@ -68,6 +76,16 @@ pub enum Reload {
     Auto,
     /// They keep the version that they have.
     Never,
+}
+
+/// Whether lines that were sent are remembered for the next start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Remember {
+    /// They are, but for those that hold a secret.
+    #[default]
+    On,
+    /// They are not, and those of before are erased.
+    Off,
 }
 
 impl Config {
@@ -122,6 +140,10 @@ fn build(root: &Table, complaints: &mut Complaints) -> Config {
         reload: match root.text("reload").map(|reload| reload.value) {
             Some("never") => Reload::Never,
             _ => Reload::Auto,
+        },
+        history: match root.text("history").map(|history| history.value) {
+            Some("off") => Remember::Off,
+            _ => Remember::On,
         },
         office: office(root, complaints),
         rules,

@@ -200,6 +200,12 @@ pub(crate) const FIND_HINT: Phrase = phrase(
 );
 pub(crate) const SEQUENCE: Phrase = phrase("{} ..", "{} ..");
 pub(crate) const DRAFT_NOT_KEPT: Phrase = phrase("draft not kept: {}", "草稿未保存: {}");
+pub(crate) const DRAFT_UNREADABLE: Phrase =
+    phrase("what was typed last time cannot be read; it is kept in {}", "上次未发送的内容无法读取, 已保留在 {}");
+pub(crate) const SECRET_TYPED: Phrase = phrase(
+    "recorded, but it looks like a password or a key: change it. Reports hide it, the journal does not",
+    "已记录, 但内容像密码或密钥: 请尽快更换。报告中会隐藏, 日志里不会",
+);
 pub(crate) const NO_BELL: Phrase = phrase("other consoles are heard with a delay: {}", "其他控制台的消息会晚几秒: {}");
 pub(crate) const NOT_WATCHED: Phrase = phrase("saved files are not noticed: {}", "保存的文件不会自动载入: {}");
 pub(crate) const PLAYBOOKS: Phrase = phrase("Playbooks (g p)", "预案 (g p)");

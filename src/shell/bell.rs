@@ -3,6 +3,7 @@
 //! A ring says only "look into the journal"; nothing is read from the file. Where the system cannot watch
 //! files, [`Bell::listen`] fails and the caller asks the journal now and then instead.
 
+use super::regular;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustix::fs::{AtFlags, CWD, Timespec, Timestamps, UTIME_NOW, utimensat};
 use std::fs::OpenOptions;
@@ -69,7 +70,8 @@ impl Bell {
     }
 
     fn make(&self) -> io::Result<()> {
-        OpenOptions::new().create(true).append(true).mode(0o600).open(&self.file).map(drop)
+        let made = regular::open(OpenOptions::new().create(true).append(true).mode(0o600), &self.file);
+        made.map(drop).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", self.file.display())))
     }
 }
 
@@ -152,6 +154,13 @@ mod tests {
             rung.recv_timeout(SOON).unwrap();
             while rung.recv_timeout(Duration::from_millis(50)).is_ok() {}
         }
+    }
+
+    #[test]
+    fn a_pipe_is_no_bell_and_holds_nobody_up() {
+        let data = tempfile::tempdir().unwrap();
+        regular::lay_pipe(&data.path().join("bell"));
+        assert!(Bell::hang(data.path()).unwrap_err().to_string().contains("no regular file"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! done on a thread, newest text only, so that a slow disk never delays a key.
 
 use super::paths::create_private;
+use super::regular;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -14,6 +15,7 @@ use std::thread::JoinHandle;
 /// The slot of this console.
 #[derive(Debug)]
 pub struct Drafts {
+    file: PathBuf,
     to_disk: Sender<Kept>,
     writer: JoinHandle<()>,
 }
@@ -49,14 +51,21 @@ struct Slot {
 impl Drafts {
     /// Claims a slot below `state`: the first free one in which something was left, else the first free
     /// one. `failed` is told when a draft cannot be written.
-    pub fn claim(state: &Path, failed: impl FnMut(io::Error) + Send + 'static) -> io::Result<Claimed> {
+    pub fn claim(state: &Path, mut failed: impl FnMut(io::Error) + Send + 'static) -> io::Result<Claimed> {
         let folder = state.join("drafts");
         create_private(&folder)?;
-        let (slot, left) = find_slot(&folder)?;
+        let (slot, left) = find_slot(&folder, &mut failed)?;
+        let file = slot.file.clone();
         let (to_disk, texts) = channel();
         let writer =
             std::thread::Builder::new().name("drafts".into()).spawn(move || write_all(&slot, &texts, failed))?;
-        Ok(Claimed { drafts: Drafts { to_disk, writer }, left })
+        Ok(Claimed { drafts: Drafts { file, to_disk, writer }, left })
+    }
+
+    /// Gives what was left another name, for the app cannot read it and it must not be written over; to be
+    /// asked before anything is kept. Tells the new name.
+    pub fn set_aside(&self) -> io::Result<PathBuf> {
+        set_aside(&self.file)
     }
 
     /// Keeps `text` in place of what was kept before, and of these files, which go once it is on the disk; an
@@ -72,7 +81,7 @@ impl Drafts {
     }
 }
 
-fn find_slot(folder: &Path) -> io::Result<(Slot, Option<String>)> {
+fn find_slot(folder: &Path, failed: &mut impl FnMut(io::Error)) -> io::Result<(Slot, Option<String>)> {
     let mut first_free = None;
     for number in 1..=SLOTS {
         let file = folder.join(format!("console-{number}.json"));
@@ -81,15 +90,22 @@ fn find_slot(folder: &Path) -> io::Result<(Slot, Option<String>)> {
             // No console has ever had this slot or a later one.
             break;
         }
-        let lock = private_file().truncate(false).open(lock)?;
+        let lock = regular::open(private_file().truncate(false), &lock)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(std::fs::TryLockError::WouldBlock) => continue,
             Err(std::fs::TryLockError::Error(error)) => return Err(error),
         }
         let slot = Slot { file, lock };
-        if let Some(text) = read_left(&slot.file)? {
-            return Ok((slot, Some(text)));
+        match read_left(&slot.file) {
+            Ok(Some(text)) => return Ok((slot, Some(text))),
+            Ok(None) => {}
+            // What nobody can read is kept for whoever put it there, and told; the slot is free again.
+            Err(why) => {
+                let kept = set_aside(&slot.file)?;
+                let what = format!("{}: {why}; it is kept in {}", slot.file.display(), kept.display());
+                failed(io::Error::new(why.kind(), what));
+            }
         }
         first_free.get_or_insert(slot);
     }
@@ -97,15 +113,19 @@ fn find_slot(folder: &Path) -> io::Result<(Slot, Option<String>)> {
 }
 
 fn read_left(file: &Path) -> io::Result<Option<String>> {
-    let length = match std::fs::metadata(file) {
-        Ok(found) => found.len(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
+    let text = regular::read(file, LONGEST)?.map(String::from_utf8).transpose().map_err(io::Error::other)?;
+    Ok(text.filter(|text| !text.is_empty()))
+}
+
+/// Gives a file that cannot be read a name that no other has, and tells it.
+fn set_aside(file: &Path) -> io::Result<PathBuf> {
+    let free = |nth: &u32| {
+        let name = file.with_extension(format!("unreadable-{nth}"));
+        name.symlink_metadata().is_err().then_some(name)
     };
-    if length > LONGEST {
-        return Err(io::Error::other(format!("{} is too long for a draft", file.display())));
-    }
-    Ok(Some(std::fs::read_to_string(file)?).filter(|text| !text.is_empty()))
+    let name = (1..1_000).find_map(|nth| free(&nth)).ok_or_else(|| io::Error::other("too many are set aside"))?;
+    std::fs::rename(file, &name)?;
+    Ok(name)
 }
 
 fn private_file() -> OpenOptions {
@@ -177,6 +197,41 @@ mod tests {
         first.drafts.keep(String::new(), Vec::new()).unwrap();
         first.drafts.finish().unwrap();
         assert_eq!(claim(state.path()).left, None);
+    }
+
+    #[test]
+    fn what_nobody_can_read_is_set_aside_and_told() {
+        for bytes in [None, Some(&b"\xff\xfe"[..])] {
+            let state = tempfile::tempdir().unwrap();
+            let file = state.path().join("drafts/console-1.json");
+            create_private(file.parent().unwrap()).unwrap();
+            match bytes {
+                Some(bytes) => std::fs::write(&file, bytes).unwrap(),
+                None => regular::lay_pipe(&file),
+            }
+            let (told, heard) = channel();
+            let claimed = Drafts::claim(state.path(), move |error| told.send(error.to_string()).unwrap()).unwrap();
+            assert_eq!(claimed.left, None);
+            claimed.drafts.keep("new".into(), Vec::new()).unwrap();
+            claimed.drafts.finish().unwrap();
+            assert!(heard.recv().unwrap().contains("console-1.unreadable-1"));
+            let kept = state.path().join("drafts/console-1.unreadable-1");
+            assert_eq!(kept.symlink_metadata().unwrap().is_file(), bytes.is_some());
+            assert_eq!(claim(state.path()).left.as_deref(), Some("new"));
+        }
+    }
+
+    #[test]
+    fn a_draft_that_the_app_cannot_read_gets_another_name() {
+        let state = tempfile::tempdir().unwrap();
+        let first = claim(state.path());
+        first.drafts.keep("{ half".into(), Vec::new()).unwrap();
+        first.drafts.finish().unwrap();
+        let next = claim(state.path());
+        let kept = next.drafts.set_aside().unwrap();
+        next.drafts.keep("new".into(), Vec::new()).unwrap();
+        next.drafts.finish().unwrap();
+        assert_eq!(std::fs::read_to_string(kept).unwrap(), "{ half");
     }
 
     #[test]

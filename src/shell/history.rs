@@ -5,6 +5,7 @@
 //! disk that is full or read only costs the history and nothing else, and is told once.
 
 use super::paths::create_private;
+use super::regular;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -48,6 +49,18 @@ impl History {
         Ok((History { to_disk, writer }, known))
     }
 
+    /// Erases what is below `state`; nothing is remembered from then on.
+    ///
+    /// # Errors
+    /// When it is there and cannot be removed.
+    pub fn erase(state: &Path) -> io::Result<()> {
+        let file = state.join("history");
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(told(&file, &error)),
+            _ => Ok(()),
+        }
+    }
+
     /// Adds an entry.
     ///
     /// # Errors
@@ -78,14 +91,14 @@ fn private() -> OpenOptions {
 
 /// Holds the lock that all consoles of a home take before they change the file.
 fn lock(file: &Path) -> io::Result<File> {
-    let lock = private().write(true).truncate(false).open(file.with_extension("lock"))?;
+    let lock = regular::open(private().write(true).truncate(false), &file.with_extension("lock"))?;
     lock.lock()?;
     Ok(lock)
 }
 
 /// The entries of the file. A line that is none, as after a power cut, is passed over.
 fn read(file: &Path) -> io::Result<Vec<String>> {
-    let mut file = match File::open(file) {
+    let mut file = match regular::open(OpenOptions::new().read(true), file) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error),
@@ -109,7 +122,7 @@ fn shorten(file: &Path, all: Vec<String>) -> io::Result<Vec<String>> {
     let all = read(file)?;
     let kept = all[all.len().saturating_sub(MOST)..].to_vec();
     let new = file.with_extension("new");
-    private().write(true).truncate(true).open(&new)?.write_all(lines(&kept).as_bytes())?;
+    regular::open(private().write(true).truncate(true), &new)?.write_all(lines(&kept).as_bytes())?;
     std::fs::rename(&new, file)?;
     drop(held);
     Ok(kept)
@@ -136,7 +149,7 @@ fn write_all(file: &Path, entries: &Receiver<String>, mut failed: impl FnMut(io:
 
 fn add(file: &Path, entries: &[String]) -> io::Result<()> {
     let held = lock(file)?;
-    let mut to = private().append(true).open(file)?;
+    let mut to = regular::open(private().append(true), file)?;
     // In one go: a line that was begun by a process that died would spoil the next one.
     to.write_all(lines(entries).as_bytes())?;
     drop(held);
@@ -165,6 +178,39 @@ mod tests {
         assert_eq!(open(home.path()).1, ["连接池满\n第二行", "/sev P0 \"all\""]);
         let mode = |name: &str| std::fs::metadata(home.path().join(name)).unwrap().mode() & 0o777;
         assert_eq!((mode("history"), mode("history.lock")), (0o600, 0o600));
+    }
+
+    #[test]
+    fn what_is_no_file_costs_the_history_and_no_time() {
+        for name in ["history", "history.lock"] {
+            let home = tempfile::tempdir().unwrap();
+            regular::lay_pipe(&home.path().join(name));
+            let (told, heard) = channel();
+            let (history, known) =
+                History::open(home.path(), move |error| told.send(error.to_string()).unwrap()).unwrap();
+            assert!(known.is_empty());
+            history.keep("a note".into()).unwrap();
+            history.finish().unwrap();
+            assert!(heard.iter().all(|why| why.contains("no regular file")), "{name}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_passed_over() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("history"), b"\xff\xfe\n\"kept\"\n\xff\"").unwrap();
+        assert_eq!(open(home.path()).1, ["kept"]);
+    }
+
+    #[test]
+    fn what_was_typed_is_erased_when_somebody_says_so() {
+        let home = tempfile::tempdir().unwrap();
+        History::erase(home.path()).unwrap();
+        let (history, _) = open(home.path());
+        history.keep("a note".into()).unwrap();
+        history.finish().unwrap();
+        History::erase(home.path()).unwrap();
+        assert!(open(home.path()).1.is_empty());
     }
 
     #[test]

@@ -41,6 +41,7 @@ mod pointer;
 pub mod prover;
 pub mod rack;
 pub mod recaller;
+pub mod regular;
 pub mod run;
 mod sandbox;
 pub mod screen;

@@ -43,8 +43,8 @@ impl Console {
         // Nobody else writes into a demo.
         if start.store == Store::Journal {
             let rang = self.events.clone();
-            let bell = Bell::hang(&start.paths.data)?;
-            match bell.listen(move || heard(rang.send(Arrival::Rang))) {
+            let bell = Bell::hang(&start.paths.data);
+            match bell.and_then(|bell| bell.listen(move || heard(rang.send(Arrival::Rang)))) {
                 Ok(listening) => self.listening = Some(listening),
                 // Without a bell the ticks look for news.
                 Err(error) => self.model.say(words::NO_BELL.with(self.model.lang, &[&error.to_string()])),

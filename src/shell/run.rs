@@ -21,7 +21,7 @@ use super::tty::Tty;
 use crate::app::ringing::Sound;
 use crate::app::{self, Cadence, Cue, Effect, Model, Msg, Setup, Tour};
 use crate::command::Mouse;
-use crate::house::Config;
+use crate::house::{Config, Remember};
 use crate::incident::IncidentId;
 use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
@@ -153,6 +153,12 @@ pub fn run(mut start: Start) -> io::Result<()> {
         Store::Demo { .. } => (None, String::new()),
     };
     let (history, remembered) = match start.store {
+        Store::Journal if start.config.history == Remember::Off => {
+            if let Err(error) = History::erase(&start.paths.state) {
+                teller(&start, &events, words::HISTORY_NOT_KEPT)(error);
+            }
+            (None, Vec::new())
+        }
         Store::Journal => open_history(&start, &events)?,
         Store::Demo { .. } => (None, Vec::new()),
     };
@@ -177,7 +183,14 @@ pub fn run(mut start: Start) -> io::Result<()> {
     }
     model.ringer.sound = start.sound;
     let layout = model.layout.clone();
-    app::restore(&mut model, &left);
+    if app::restore(&mut model, &left).is_err()
+        && let Some(drafts) = &drafts
+    {
+        model.refuse(match drafts.set_aside() {
+            Ok(file) => words::DRAFT_UNREADABLE.with(start.lang, &[&file.display().to_string()]),
+            Err(error) => words::DRAFT_NOT_KEPT.with(start.lang, &[&error.to_string()]),
+        });
+    }
     model.prompt.recollect(remembered);
     if start.layout.is_some() {
         model.layout = layout;

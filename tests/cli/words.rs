@@ -133,3 +133,40 @@ fn a_follow_up_whose_date_is_over_is_refused_with_the_way_out() {
     room.run(&[&late[..], &["--force"]].concat()).is(0);
     room.run(&["followups"]).is(0).says("overdue").says("Write it down");
 }
+
+#[test]
+fn a_note_that_nobody_is_told_of_is_said_to_be_recorded() {
+    let room = Room::with_outage();
+    let records = room.records();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let ran = room.command(&["note", "pool full"]).stdout(full).output().unwrap();
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("recorded, but"), "{ran:?}");
+    assert_eq!(room.records(), records + 1);
+}
+
+#[test]
+fn a_password_in_a_note_is_told_aside_and_left_out_of_what_leaves() {
+    let room = Room::with_outage();
+    let said = "token=AAAAsecret11 password=BBBBsecret22";
+    assert!(room.run(&["note", said, "--class", "action"]).is(0).err.contains("looks like a password"));
+    assert!(!room.run(&["note", "token: expired"]).is(0).err.contains("looks like a password"));
+    for words in [&["report"][..], &["handover", "--brief"], &["report", "-o", "-"]] {
+        let ran = room.run(words).is(0);
+        assert!(!ran.out.contains("secret11") && !ran.out.contains("secret22"), "{words:?}: {}", ran.out);
+    }
+    assert!(!room.path("-").exists());
+}
+
+#[test]
+fn what_is_no_file_holds_no_verb_up() {
+    let room = Room::with_outage();
+    for name in ["home/data/journal.mark", "home/data/bell"] {
+        let file = room.path(name);
+        // The mark may not be there yet.
+        drop(std::fs::remove_file(&file));
+        assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
+        room.run(&["note", "still here"]).is(0);
+    }
+    let ran = room.command(&["list"]).env("TZ", "/dev/zero").output().unwrap();
+    assert!(ran.status.success());
+}

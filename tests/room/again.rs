@@ -69,6 +69,6 @@ fn a_form_that_was_put_away_is_not_offered_to_another_incident() {
 #[test]
 fn a_draft_that_cannot_be_read_is_as_good_as_none() {
     let mut room = Console::declared();
-    warroom::app::restore(&mut room.model, "{\"incident\": 7");
+    assert!(warroom::app::restore(&mut room.model, "{\"incident\": 7").is_err());
     room.press("space").checklist().line("Confirm: monitoring").is("[x]");
 }

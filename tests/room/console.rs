@@ -308,7 +308,7 @@ impl Console {
         let (lang, size, me) = (self.model.lang, self.model.size, self.model.me.to_string());
         self.model = model(&self.house, &me, lang, size);
         self.held.clear();
-        app::restore(&mut self.model, &kept);
+        app::restore(&mut self.model, &kept).unwrap();
         self.model.prompt.recollect(self.house.history.lock().unwrap().clone());
         self.hears_the_bell()
     }

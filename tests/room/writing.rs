@@ -205,3 +205,14 @@ fn a_refused_note_waits_while_something_else_is_typed() {
     room.types("full").press("Enter").input().says("/tick nosuch");
     room.restarts().input().says("/tick nosuch");
 }
+
+#[test]
+fn a_password_in_a_note_is_told_and_not_remembered_and_the_note_stays() {
+    let mut room = Console::declared();
+    room.press("i").types("db password: hunter2!").press("Enter");
+    room.status().says("looks like a password");
+    room.timeline().last().says("db password");
+    room.press("Up").input().lacks("hunter2");
+    room.press("Esc i").types("token: expired").press("Enter");
+    room.status().lacks("looks like a password");
+}

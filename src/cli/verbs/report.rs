@@ -41,7 +41,8 @@ fn report(desk: &mut Desk, matches: &ArgMatches) -> Answer {
     let records = desk.journal()?.read(summary.id, Seq(0)).map_err(|error| Failure::journal(&error, lang))?;
     let reader = Reader { lang, zone: desk.zone().as_jiff().clone(), now: desk.now };
     let secrets = if matches.get_flag("exact") { Secrets::Exact } else { Secrets::Hidden };
-    let file = value(matches, "output");
+    // The usual name of standard output.
+    let file = value(matches, "output").filter(|file| *file != "-");
     let ending = file.and_then(|file| Path::new(file).extension()).and_then(|end| end.to_str());
     let asked = value(matches, "format").or(ending).and_then(Format::parse);
     let gone = || Failure::new(Exit::NotFound, "no-records", format!("{} has no records", summary.number));

@@ -7,6 +7,8 @@ use super::super::words::{Words, missing};
 use super::{Verb, fulfil, terms};
 use crate::command::can_report;
 use crate::incident::{Intent, NoteClass};
+use crate::locale::forms::SECRET_TYPED;
+use crate::raw::mask;
 use clap::{ArgAction, ArgMatches, Command};
 use std::io::Read;
 
@@ -109,8 +111,12 @@ fn write(desk: &mut Desk, verb: &Verb, matches: &ArgMatches, class: NoteClass) -
         }
     };
     let step = value(matches, "step").map(str::to_owned);
+    let holds_secret = mask(&text).1 > 0;
     let intent = Intent::Note { class, text, tags: values(matches, "tag"), step };
     fulfil(desk, terms, words.incident, intent)?;
+    if holds_secret {
+        desk.asides.push(SECRET_TYPED.get(desk.lang).to_owned());
+    }
     Ok(Exit::Done)
 }
 

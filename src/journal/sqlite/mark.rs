@@ -2,8 +2,9 @@
 //! that a journal that lost its end (a damaged log, an old copy put back) is never shorter in silence.
 
 use crate::incident::{Hash, WriterId};
+use rustix::fs::OFlags;
 use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -20,13 +21,24 @@ pub(super) fn path_of(journal: &Path) -> PathBuf {
     journal.with_extension("mark")
 }
 
+/// More than a mark ever has.
+const LONGEST: u64 = 4_096;
+
 /// Reads the mark; `Ok(None)` when there is none.
 pub(super) fn read(path: &Path) -> io::Result<Option<Mark>> {
-    match fs::read_to_string(path) {
-        Ok(text) => parse(&text).map(Some).ok_or_else(|| io::Error::other("it does not hold a mark")),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+    // A pipe under this name would hold us up until somebody writes into it.
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    let file = match OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("it is no regular file"));
     }
+    let mut text = String::new();
+    file.take(LONGEST).read_to_string(&mut text)?;
+    parse(&text).map(Some).ok_or_else(|| io::Error::other("it does not hold a mark"))
 }
 
 fn parse(text: &str) -> Option<Mark> {
@@ -65,5 +77,15 @@ mod tests {
         assert_eq!(read(&path).unwrap(), Some(mark));
         fs::write(&path, "0000").unwrap();
         assert!(read(&path).is_err());
+    }
+
+    #[test]
+    fn a_pipe_or_a_folder_is_no_mark_and_holds_nobody_up() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.mark");
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        assert!(read(&path).unwrap_err().to_string().contains("no regular file"));
+        assert!(read(folder.path()).is_err());
     }
 }

@@ -43,7 +43,8 @@ fn programs_get_a_line_an_entry_with_the_clock_of_then() {
     let kinds: Vec<&str> = lines.iter().map(|line| line["data"]["entry"]["kind"].as_str().unwrap()).collect();
     // It was resolved before the exit criteria had held: that is an entry of its own.
     assert_eq!(kinds, ["open", "sys", "note", "tick", "mark", "mark"]);
-    let clocks: Vec<&str> = lines.iter().map(|line| line["data"]["clock"].as_str().unwrap()).collect();
+    let clock = |line: &Value| line["data"]["clock"].as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
+    let clocks: Vec<_> = lines.iter().map(clock).collect();
     assert!(clocks.is_sorted(), "{clocks:?}");
     // A tick tells the step as the incident had it then.
     assert_eq!(lines[3]["data"]["entry"]["text"], "1.1 Confirm: monitoring and user reports");

@@ -9,7 +9,6 @@ fn grid(min: &str, rows: &str, grid: &str) -> String {
     format!("{HEAD}[[at]]\nmin = \"{min}\"\ncols = [\"1fr\", \"20\"]\nrows = [{rows}]\ngrid = \"\"\"\n{grid}\"\"\"\n")
 }
 
-/// Each code, a file that has this mistake, the line of it, and what is said in English and in Chinese.
 /// A code, a file that earns it, the line, and what is said of it and to do about it in both languages.
 type Mistake = (&'static str, String, usize, [&'static str; 2], [&'static str; 2]);
 

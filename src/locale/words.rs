@@ -150,7 +150,8 @@ pub fn audience(to: &str, lang: Lang) -> &str {
         "users" => pick(lang, "用户", "users"),
         "support" => pick(lang, "客服", "support"),
         "internal" => pick(lang, "内部", "everybody inside"),
-        "executives" | "executive" => pick(lang, "管理层", "the executives"),
+        "team" => pick(lang, "内部团队", "the team"),
+        "management" | "executives" | "executive" => pick(lang, "管理层", "management"),
         to => to,
     }
 }

@@ -190,23 +190,23 @@ pub(super) fn real_outage(model: &mut Model) -> Vec<Effect> {
 
 /// Shows how the drill stands beside the past and the targets; before the end, asks whether to end it.
 pub(super) fn compare(model: &mut Model) {
-    let lang = model.lang;
+    // In the past nothing is missed yet, and nothing can be ended.
+    let (lang, now) = (model.lang, model.shown_time());
     let Some((room, run)) = model.drill() else { return };
     let incident = &room.incident;
-    let (Some(score), Some(comparison)) = (score(incident, model.now), compare_drill(incident, None, model.now)) else {
-        return;
-    };
+    let (Some(score), Some(comparison)) = (score(incident, now), compare_drill(incident, None, now)) else { return };
+    let is_open = run.ended.is_none() && !model.is_past();
     let mut lines = vec![table::score_line(&score, lang), String::new()];
     lines.extend(table::comparison_lines(&comparison, incident, lang));
     let number = incident.summary.number.to_string();
-    let (about, keys) = match run.ended {
-        None => (About::EndOfDrill, words::END_KEYS),
-        Some(_) => (About::Exercise, words::COMPARE_KEYS),
+    let (about, keys) = match is_open {
+        true => (About::EndOfDrill, words::END_KEYS),
+        false => (About::Exercise, words::COMPARE_KEYS),
     };
-    let title = match (&run.scenario.past, run.ended) {
-        (_, None) => words::END_TITLE.with(lang, &[&number]),
-        (Some(past), _) => words::COMPARE_WITH.with(lang, &[&past.number.to_string(), &number]),
-        (None, _) => words::COMPARE_TITLE.with(lang, &[&number]),
+    let title = match &run.scenario.past {
+        _ if is_open => words::END_TITLE.with(lang, &[&number]),
+        Some(past) => words::COMPARE_WITH.with(lang, &[&past.number.to_string(), &number]),
+        None => words::COMPARE_TITLE.with(lang, &[&number]),
     };
     if run.ended.is_some() && !run.scenario.say.is_empty() {
         lines.extend([String::new(), run.scenario.say.get(lang).to_owned()]);

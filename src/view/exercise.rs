@@ -77,13 +77,13 @@ pub fn draw_above(model: &Model, area: Rect, buf: &mut Buffer) -> Rect {
 /// Draws the box.
 pub fn draw(model: &Model, own: Rect, buf: &mut Buffer) {
     let Some((room, run)) = model.drill() else { return };
-    let time = drill_time(&room.incident, model.now).unwrap_or_default();
+    let time = drill_time(&room.incident, model.shown_time()).unwrap_or_default();
     let speed = if run.speed > 1 { format!(" {}x", run.speed) } else { String::new() };
     let scene = model.scene(Focus::Elsewhere);
     let inner = border::draw(&scene, not_real(own.width), &format!("{time}{speed}"), own, buf);
     let plain = model.theme.style(Role::Text);
     let strong = model.theme.style(Role::Strong);
-    let score = score(&room.incident, model.now);
+    let score = score(&room.incident, model.shown_time());
     let rows = inject_rows(model, room, usize::from(inner.width));
     let state = state(model, room, run);
     let last = [
@@ -114,7 +114,7 @@ fn inject_rows(model: &Model, room: &Room, width: usize) -> [String; 2] {
 
 /// What is expected, as far as hints were taken; else how to take one.
 fn expected(model: &Model, room: &Room, run: &Run, score: Option<&Score>) -> String {
-    let (lang, time) = (model.lang, drill_time(&room.incident, model.now).unwrap_or_default());
+    let (lang, time) = (model.lang, drill_time(&room.incident, model.shown_time()).unwrap_or_default());
     let open = score.into_iter().flat_map(|score| &score.lines).filter(|line| line.verdict.is_none());
     let hinted = open.filter(|line| run.hints.contains(&line.what)).min_by_key(|line| line.by);
     match hinted {

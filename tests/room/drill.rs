@@ -407,3 +407,49 @@ fn each_of_the_four_scenes_can_be_played_to_the_last_point() {
         assert!(score.offences.is_empty(), "{id}: {:?}", score.offences);
     }
 }
+
+#[test]
+fn a_drill_is_watched_again_at_the_time_it_was_then_whatever_stood_still_or_was_leapt_over() {
+    let mut room = server_down();
+    room.later("5m").writes("pool full").press("S").later("2h").press("S");
+    room.later("1m").writes("still full").writes("/drill jump 10m").later("1s");
+    room.writes("after the leap").writes("/drill go 10x").later("30s").writes("ten times as fast");
+    let id = room.model.current.unwrap();
+    let records = room.records(id);
+    let mut playhead = warroom::room::Playhead::new(records.clone()).unwrap();
+    let mut shown = warroom::incident::Incident::new(id, warroom::incident::Number(1));
+    for (nth, record) in records.iter().enumerate() {
+        playhead.go_to_count(nth + 1);
+        playhead.bring(&mut shown);
+        assert_eq!(playhead.face(&shown), record.logged, "{:?}", record.draft.event);
+        let live = warroom::incident::Incident::fold(&records[..=nth]).unwrap();
+        let time = |now| warroom::drill::drill_time(&live, now);
+        assert_eq!(time(playhead.face(&shown)), time(record.logged));
+    }
+    // So it is on the screen, and every expectation is as it was then.
+    room.press(",").commands("/replay").press("space g g").banner().says("PAST");
+    room.screen().says("T+00:0").says("missed 0");
+    room.commands("/goto T+05:00").screen().says("T+05:0");
+    room.commands("/goto T+18:00").screen().says("T+18:00").says("after the leap");
+}
+
+#[test]
+fn how_a_drill_stood_in_its_past_is_told_as_it_was_and_nothing_is_ended_from_there() {
+    let mut room = server_down();
+    room.later("2m").writes("/sev P1 many are hit").later("46m");
+    room.press("Esc").commands("/replay").press("space").commands("/goto T+03:00");
+    room.screen().says("missed 0");
+    room.commands("/drill compare").screen().says("how it was played").lacks("end the drill?").says("missed 0");
+}
+
+#[test]
+fn a_decision_that_is_typed_in_a_drill_is_logged() {
+    let mut room = server_down();
+    room.later("2m");
+    room.press(":").types("decide fail over to db-2").press("Enter");
+    room.screen().says("Log a decision");
+    // A message comes in while the form is open.
+    room.later("2m").screen().says("Log a decision");
+    room.press("Enter").screen().lacks("Log a decision");
+    room.timeline().says("D1 fail over to db-2");
+}

@@ -1,6 +1,7 @@
 //! Where in an incident a typed time lies.
 
 use super::Playhead;
+use crate::incident::Carried;
 use crate::text::{Span, when};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -17,15 +18,17 @@ impl Playhead {
     pub fn instant(&self, text: &str, here: Timestamp, zone: &TimeZone) -> Result<Timestamp, crate::text::BadTime> {
         let (start, end) = self.bounds();
         let text = text.trim();
-        let from = |base: Timestamp, span: SignedDuration| base.saturating_add(span).unwrap_or(base);
+        // Lengths are the incident's: in a drill a minute of it may be a second, and while it stood still it was none.
+        let from = |base: Carried, span: SignedDuration| self.tape.wall(base.plus(span));
+        let now = self.tape.when(here);
         if let Some(since) = text.strip_prefix("T+").or_else(|| text.strip_prefix("t+")).and_then(length) {
-            return Ok(from(start, since));
+            return Ok(from(self.start(), since));
         }
         if let Some(span) = text.strip_prefix('+').and_then(length) {
-            return Ok(from(here, span));
+            return Ok(from(now, span));
         }
         if let Some(span) = text.strip_prefix('-').and_then(length) {
-            return Ok(from(here, -span));
+            return Ok(from(now, -span));
         }
         // A clock time means the day of the incident on which it is nearest to what is watched.
         let mut day = start.to_zoned(zone.clone());

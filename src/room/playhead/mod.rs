@@ -118,7 +118,8 @@ impl Playhead {
 
     /// The instant that is watched, by the wall clock of the day; `shown` is the incident as of then.
     pub fn face(&self, shown: &Incident) -> Timestamp {
-        shown.summary.shift.wall(self.at)
+        let wall = shown.summary.shift.wall(self.at);
+        self.tape.leap_after(self.count).map_or(wall, |leap| wall.min(leap))
     }
 
     /// `elapsed` real time went by.

@@ -30,7 +30,7 @@ pub(super) struct Tape {
     /// The order in which they are played: when, and which of the records.
     stops: Vec<(Carried, usize)>,
     knowledge: Knowledge,
-    /// Steps of the wall clock up to the last record.
+    /// How the wall clock was stepped up to the last record, and a drill's clock paced.
     shift: Shift,
     /// How many records the incident that is shown has taken in; none when it is not of this tape.
     brought: usize,
@@ -89,9 +89,7 @@ impl Tape {
         let mut latest = None;
         self.stops.clear();
         for (nth, record) in self.records.iter().enumerate() {
-            if let Event::ClockStepped { by } = &record.draft.event {
-                shift = shift.step(*by);
-            }
+            shift = shift.moved(&record.draft.event, record.draft.at);
             let at = match self.knowledge {
                 // The journal's order is the order of truth, even where a wall clock was not.
                 Knowledge::Then => shift.carried(record.logged).max(latest.unwrap_or(shift.carried(record.logged))),
@@ -189,18 +187,39 @@ impl Tape {
 
     /// The first instant at which the wall clock showed `wall`, or the last before it.
     pub(super) fn when(&self, wall: Timestamp) -> Carried {
-        let mut shift = Shift::default();
+        let (mut shift, mut last) = (Shift::default(), None);
         for (at, record) in self.stops() {
             let here = shift.carried(wall);
-            if here < at {
-                return here;
+            // What was leapt over was at no time.
+            let until = if is_leap(record) { shift.carried(record.draft.at) } else { at };
+            if here < until {
+                // While a drill stood still, it stood where it had been stopped.
+                return last.map_or(here, |last| here.max(last));
             }
-            if let Event::ClockStepped { by } = &record.draft.event {
-                shift = shift.step(*by);
-            }
+            shift = shift.moved(&record.draft.event, record.draft.at);
+            last = Some(at);
         }
         shift.carried(wall)
     }
+
+    /// What the wall clock showed at an instant.
+    pub(super) fn wall(&self, at: Carried) -> Timestamp {
+        let known = self.stops().take_while(|(stop, _)| *stop <= at);
+        let shift = known.fold(Shift::default(), |shift, (_, one)| shift.moved(&one.draft.event, one.draft.at));
+        let wall = shift.wall(at);
+        self.leap_after(self.known_at(at)).map_or(wall, |leap| wall.min(leap))
+    }
+
+    /// When it was by the wall clock that a drill leapt on, if that is what comes after the first `count` records:
+    /// until then the clock went no further, whatever was leapt over.
+    pub(super) fn leap_after(&self, count: usize) -> Option<Timestamp> {
+        let next = self.stops.get(count).map(|(_, nth)| &self.records[*nth])?;
+        is_leap(next).then_some(next.draft.at)
+    }
+}
+
+fn is_leap(record: &Recorded) -> bool {
+    matches!(record.draft.event, Event::DrillJumped { .. })
 }
 
 /// What was read from somewhere else has the times of its reading, however soon after it was read.

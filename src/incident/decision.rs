@@ -67,6 +67,10 @@ impl Named for Decision {
     fn id(&self) -> EventId {
         self.id
     }
+
+    fn words_mut(&mut self) -> &mut String {
+        &mut self.what
+    }
 }
 
 impl Decision {

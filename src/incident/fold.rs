@@ -208,6 +208,12 @@ impl Incident {
         self.decisions.apply(record, moment.carried);
         self.polls.apply(record);
         match &draft.event {
+            Event::Corrected { entry, text } if !self.timeline.is_taken_back(*entry) => {
+                self.time_boxes.reword(*entry, text);
+                self.hypotheses.reword(*entry, text);
+                self.decisions.reword(*entry, text);
+                self.polls.reword(*entry, text);
+            }
             Event::Declared { seen, vars, .. } => {
                 let impact = seen.map_or(moment, |at| Moment { at, carried: self.summary.shift.carried(at) });
                 self.milestones.insert(Milestone::Declared, moment);

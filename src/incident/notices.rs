@@ -154,6 +154,10 @@ impl Notices {
                 };
                 Said { id: draft.id, moment, by, words, is_struck: false }
             })),
+            Event::Corrected { entry, text } => {
+                let found = self.said.iter_mut().filter(|said| said.id == *entry && !said.is_struck);
+                found.for_each(|said| said.words.text.clone_from(text));
+            }
             Event::Retracted { entry, .. } => self.strike(*entry, true),
             Event::Restored { entry } => self.strike(*entry, false),
             _ => {}

@@ -10,6 +10,9 @@ pub trait Named {
 
     /// The record that made it.
     fn id(&self) -> EventId;
+
+    /// The words that a correction of that record puts right.
+    fn words_mut(&mut self) -> &mut String;
 }
 
 /// Things of one sort, in the order in which they came.
@@ -29,6 +32,13 @@ impl<T: Named> Numbered<T> {
 
     pub(super) fn get_mut(&mut self, id: EventId) -> Option<&mut T> {
         self.0.iter_mut().find(|thing| thing.id() == id)
+    }
+
+    /// The record that made one of them was given other words.
+    pub(super) fn reword(&mut self, id: EventId, text: &str) {
+        if let Some(thing) = self.get_mut(id) {
+            text.clone_into(thing.words_mut());
+        }
     }
 
     /// The thing that this record made.

@@ -54,6 +54,10 @@ impl Named for Poll {
     fn id(&self) -> EventId {
         self.id
     }
+
+    fn words_mut(&mut self) -> &mut String {
+        &mut self.question
+    }
 }
 
 impl Poll {

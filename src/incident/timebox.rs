@@ -64,6 +64,10 @@ impl Named for TimeBox {
     fn id(&self) -> EventId {
         self.id
     }
+
+    fn words_mut(&mut self) -> &mut String {
+        &mut self.task
+    }
 }
 
 impl TimeBox {

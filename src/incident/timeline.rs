@@ -98,7 +98,7 @@ impl Timeline {
         );
     }
 
-    fn is_taken_back(&self, id: EventId) -> bool {
+    pub(super) fn is_taken_back(&self, id: EventId) -> bool {
         self.entry(id).and_then(|entry| entry.strike.as_ref()).is_some_and(|strike| strike.text.is_none())
     }
 

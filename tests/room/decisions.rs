@@ -114,3 +114,14 @@ fn the_word_for_a_length_may_be_said_without_one() {
     room.press("Ctrl-u").types("/decide fail over").press("Enter Enter Esc");
     room.writes("/lookback D1 no it is slow again and again").timeline().last().says("slow again and again");
 }
+
+#[test]
+fn a_decision_that_was_put_right_is_called_by_its_right_words_everywhere() {
+    let mut room = Console::declared();
+    room.press(":").types("decide fail over to db-3").press("Enter Tab Tab Tab").types("10m").press("Enter");
+    room.timeline().last().says("D1 fail over to db-3");
+    room.press("6 E Ctrl-u").types("fail over to db-2").press("Enter");
+    let decision = room.model.room().unwrap().incident.decisions.named("D1").unwrap().what.clone();
+    assert_eq!(decision, "fail over to db-2", "{}", room.look().text());
+    room.press("Esc d").popup().says("D1 fail over to db-2").lacks("db-3");
+}

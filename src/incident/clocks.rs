@@ -248,12 +248,16 @@ impl Incident {
         Some(self.clock(Counted::Step { id, title }, Some(within), measured, pace, now))
     }
 
-    /// The limit of a step, whether it was kept or not; `None` for a step that has none or does not apply.
+    /// The limit of a step, whether it was kept or not; `None` for a step that has none or does not apply. Once the
+    /// incident is closed, it stands as it stood then.
     pub fn step_limit(&self, item: &Item, now: Timestamp) -> Option<Clock> {
         let within = item.step.due.filter(|_| item.standing.is_counted())?;
         let met = item.change().filter(|_| item.standing.is_done()).map(|change| change.carried);
         let measured = self.measured(item.step.due_from, within, met);
         let what = Counted::Step { id: item.step.id.clone(), title: item.step.title.clone() };
+        // What nobody can do any more grows no later than it was when it ended.
+        let closed = self.milestones.get(&Milestone::Closed).filter(|_| self.is_over_for(item));
+        let now = closed.map_or(now, |moment| now.min(self.summary.shift.wall(moment.carried)));
         Some(self.clock(what, Some(within), measured, self.pace_of(item.step.due_from), now))
     }
 

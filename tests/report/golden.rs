@@ -1,9 +1,9 @@
 //! The whole report, word for word.
 
-use crate::stories::{alone, late, late_and_closed, outage, shipped, told};
+use crate::stories::{alone, late, late_and_closed, outage, reader, shipped, told, two_for_a_notice};
 use std::path::Path;
 use warroom::incident::Recorded;
-use warroom::report::Format;
+use warroom::report::{Account, Format, Reader};
 use warroom::text::Lang;
 
 fn is(records: &[Recorded], lang: Lang, format: Format, name: &str) {
@@ -106,10 +106,50 @@ fn what_is_owed_is_told_with_owner_date_and_whether_it_is_late() {
 /// A limit that nobody met is counted no more once the incident is closed; the report tells of it all the same.
 #[test]
 fn a_limit_that_was_missed_stays_missed_when_the_incident_is_closed() {
-    let told = |records: &[Recorded]| told(records, Lang::En, Format::Markdown);
-    let missed = |text: &str| text.lines().filter(|line| line.contains("missed, over by")).count();
-    let open = told(&late());
-    let closed = told(&late_and_closed());
-    assert!(missed(&open) > 0, "{open}");
-    assert!(missed(&closed) >= 1, "{closed}");
+    let missed = |records: &[Recorded]| -> Vec<String> {
+        let text = told(records, Lang::En, Format::Markdown);
+        let rows = text.lines().filter(|line| line.contains("missed, over by"));
+        rows.filter_map(|line| line.split('|').nth(1)).map(|title| title.trim().to_owned()).collect()
+    };
+    let (open, closed) = (missed(&late()), missed(&late_and_closed()));
+    let is_public = |title: &String| title.contains("notice");
+    assert!(open.iter().any(is_public), "{open:?}");
+    let gone: Vec<&String> = open.iter().filter(|title| is_public(title) && !closed.contains(title)).collect();
+    assert!(gone.is_empty(), "{gone:?} of {open:?}");
+    let twice = |title: &&String| open.iter().filter(|one| one == title).count();
+    assert!(open.iter().all(|title| closed.iter().filter(|one| *one == title).count() <= twice(&title)), "{closed:?}");
+}
+
+/// A report that is read a year later tells of the same outage.
+#[test]
+fn how_late_a_step_was_does_not_grow_after_the_incident_is_closed() {
+    let late = |now: &str| {
+        let reader = Reader { now: now.parse().unwrap(), ..reader(Lang::En) };
+        let account = Account::of(&late_and_closed(), &reader).unwrap();
+        let step = account.steps.iter().find(|step| step.id == "first-notice").unwrap().late;
+        let clocks: Vec<_> = account.clocks.iter().map(|clock| (clock.title.clone(), clock.seconds)).collect();
+        (step, clocks.into_iter().find(|(title, _)| title.contains("First public notice")).unwrap())
+    };
+    let (step, clock) = late("2026-11-21T16:00:00Z");
+    assert_eq!(step, 55 * 60, "due at 14:10, closed at 15:05");
+    assert_eq!(late("2027-11-21T16:00:00Z"), (step, clock));
+}
+
+#[test]
+fn what_two_persons_said_stands_once_in_the_report_in_the_words_of_the_first() {
+    let said = |lines: &str| -> Vec<(String, String, bool)> {
+        let account = Account::of(&two_for_a_notice(lines), &reader(Lang::En)).unwrap();
+        account.notices.into_iter().map(|said| (said.by, said.text, said.recorded)).collect()
+    };
+    let once = [("wang".to_owned(), "We look into it.".to_owned(), true)];
+    assert_eq!(said("14:06 wang /say public-first We look into it.\n14:07 zhou /tick first-notice"), once);
+    assert_eq!(said("14:06 wang /tick first-notice We look into it.\n14:07 zhou /tick first-notice"), once);
+}
+
+#[test]
+fn a_notice_that_was_corrected_stands_in_the_report_in_its_right_words() {
+    let lines = "14:06 wang /say public-first We lok into it.\n14:06 wang /fix We look into it.";
+    let account = Account::of(&two_for_a_notice(lines), &reader(Lang::En)).unwrap();
+    let texts: Vec<&str> = account.notices.iter().map(|said| said.text.as_str()).collect();
+    assert_eq!(texts, ["We look into it."]);
 }

@@ -137,9 +137,21 @@ pub fn late_and_closed() -> Vec<Recorded> {
     story.records
 }
 
+/// A notice that takes two persons; what is typed is told line for line, with `/fix` for what was written last.
+pub fn two_for_a_notice(lines: &str) -> Vec<Recorded> {
+    let kind = "notice = \"public-first\"\ndue";
+    let file = include_str!("playbook.toml").replacen(kind, &kind.replace("due", "second = true\ndue"), 1);
+    let mut story = nobody_came_with(&file);
+    lines.lines().for_each(|line| story.play(line));
+    story.records
+}
+
 fn nobody_came() -> Story {
-    let file = include_str!("playbook.toml").as_bytes();
-    let playbook = warroom::playbook::check("playbook.toml", file, jiff::civil::date(2026, 11, 21)).unwrap();
+    nobody_came_with(include_str!("playbook.toml"))
+}
+
+fn nobody_came_with(file: &str) -> Story {
+    let playbook = warroom::playbook::check("playbook.toml", file.as_bytes(), jiff::civil::date(2026, 11, 21)).unwrap();
     let mut story = Story::default();
     let declare = Intent::Declare {
         title: "Checkout will not load".into(),

@@ -140,6 +140,7 @@ pub fn notices(incident: &Incident, lang: Lang) -> Vec<Said> {
 fn word_for_word(incident: &Incident, lang: Lang) -> Vec<Said> {
     let said = |entry: &Entry| {
         let Event::NoticeSaid(words) = &entry.event else { return None };
+        let text = held(entry, &words.text)?.to_owned();
         let item = words.step.as_ref().and_then(|step| incident.checklist.item(step));
         let id = words.notice.as_ref().map(ToString::to_string).unwrap_or_default();
         Some(Said {
@@ -148,12 +149,16 @@ fn word_for_word(incident: &Incident, lang: Lang) -> Vec<Said> {
             title: item.map_or(id, |item| item.step.title.get(lang).to_owned()),
             to: words.to.clone(),
             channels: words.channels.clone(),
-            text: words.text.clone(),
+            text,
             recorded: true,
         })
     };
-    let held = incident.timeline.entries().iter().filter(|entry| entry.strike.is_none());
-    held.filter_map(|entry| said(entry)).collect()
+    incident.timeline.entries().iter().filter_map(|entry| said(entry)).collect()
+}
+
+/// The words of an entry as they hold now: corrected, or `words` as they were; `None` when they were taken back.
+fn held<'a>(entry: &'a Entry, words: &'a str) -> Option<&'a str> {
+    entry.strike.as_ref().map_or(Some(words), |strike| strike.text.as_deref())
 }
 
 /// Those that were recorded by a tick on their step: by a shell without words, or by an older program.
@@ -164,10 +169,15 @@ fn by_tick(incident: &Incident, lang: Lang) -> Vec<Said> {
         let StepKind::Notice(id) = &item.step.kind else { continue };
         let notice = revision.notices.iter().find(|notice| notice.id == *id);
         for change in item.changes.iter().filter(|change| change.mark == Mark::Done && !change.is_struck) {
-            let event = incident.timeline.entry(change.event).map(|entry| &entry.event);
-            let words = match event {
-                Some(Event::NoticeSaid(_)) => continue,
-                Some(Event::StepTicked { note, .. }) => note.clone(),
+            let entry = incident.timeline.entry(change.event);
+            // Who said it of two persons was the first; the second only agrees.
+            let is_second = entry.is_some_and(|entry| matches!(entry.event, Event::StepSeconded { .. }));
+            let half = item.changes.iter().rev().find(|half| half.mark == Mark::Half && !half.is_struck);
+            let change = half.filter(|_| is_second).unwrap_or(change);
+            let entry = incident.timeline.entry(change.event);
+            let words = match entry.map(|entry| (entry, &entry.event)) {
+                Some((_, Event::NoticeSaid(_))) => continue,
+                Some((entry, Event::StepTicked { note, .. })) => held(entry, note).unwrap_or_default().to_owned(),
                 _ => String::new(),
             };
             let template = notice.map(|notice| notice.text.get(lang).to_owned()).unwrap_or_default();

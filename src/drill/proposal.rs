@@ -7,8 +7,9 @@
 use super::score::Score;
 use crate::incident::drill::{Goal, Offset, Run, Verdict};
 use crate::incident::{Revision, StepId};
+use crate::raw::edit::{table_of, unified};
 use crate::text::Span;
-use similar::TextDiff;
+use toml_edit::{Array, DocumentMut, Item, TableLike, Value, value};
 
 /// A change that is proposed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,57 +55,38 @@ fn limit(by: Offset) -> Span {
 
 /// The playbook's text with the changes in it, as a unified diff; `None` when none of them finds its place.
 pub fn diff(file: &str, text: &str, changes: &[Change]) -> Option<String> {
-    let changed = changes.iter().fold(text.to_owned(), |text, change| apply(&text, change));
-    if changed == text {
-        return None;
-    }
-    let (before, after) = (format!("a/{file}"), format!("b/{file}"));
-    Some(TextDiff::from_lines(text, &changed).unified_diff().context_radius(2).header(&before, &after).to_string())
+    let mut document: DocumentMut = text.parse().ok()?;
+    let places = changes.iter().filter_map(|change| apply(&mut document, change)).count();
+    (places > 0).then(|| unified(file, text, &document.to_string()))
 }
 
-fn apply(text: &str, change: &Change) -> String {
-    let (step, key, value) = match change {
-        Change::Limit(step, due) => (step, "due", format!("\"{due}\"")),
-        Change::Wait(step, first) => (step, "requires", format!("[\"{first}\"]")),
+/// Makes a change where its step stands; `None` when it stands nowhere.
+fn apply(document: &mut DocumentMut, change: &Change) -> Option<()> {
+    let id = match change {
+        Change::Limit(step, _) | Change::Wait(step, _) => step.as_str(),
     };
-    let Some((at, line)) = step_line(text, step.as_str()) else { return text.to_owned() };
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let own = format!("id = \"{step}\"");
-    if line.trim_start().starts_with(&own) {
-        let end = lines[at..].iter().position(|line| line.trim().is_empty()).map_or(lines.len(), |end| at + end);
-        match lines[at..end].iter().position(|line| line.trim_start().starts_with(&format!("{key} = ["))) {
-            Some(place) => lines[at + place] = joined(&lines[at + place], &value),
-            None => lines.insert(at + 1, format!("{key} = {value}")),
+    match document.get_mut("steps")? {
+        Item::ArrayOfTables(steps) => put(table_of(steps, id)?, change),
+        // Each step on a line of its own, in one list.
+        steps => {
+            let mut steps = steps.as_array_mut()?.iter_mut().filter_map(Value::as_inline_table_mut);
+            let step = steps.find(|step| step.get("id").and_then(Value::as_str) == Some(id))?;
+            put(step, change)?;
+            step.fmt();
+            Some(())
         }
-    } else {
-        // All of the step is on one line.
-        let known = format!("{key} = [");
-        lines[at] = match line.find(&known) {
-            Some(place) => format!("{}{}", &line[..place], joined(&line[place..], &value)),
-            None => line.replacen(&own, &format!("{own}, {key} = {value}"), 1),
-        };
     }
-    let end = if text.ends_with('\n') { "\n" } else { "" };
-    lines.join("\n") + end
 }
 
-/// `requires = ["a"]` with one more in the list.
-fn joined(line: &str, value: &str) -> String {
-    let more = value.trim_start_matches('[').trim_end_matches(']');
-    line.replacen(']', &format!(", {more}]"), 1)
-}
-
-/// The line on which a step's id stands, from 0; an id of something else than a step is passed over.
-fn step_line<'t>(text: &'t str, id: &str) -> Option<(usize, &'t str)> {
-    let own = format!("id = \"{id}\"");
-    let mut is_steps = false;
-    text.lines().enumerate().find(|(_, line)| {
-        let head = line.trim_start();
-        if head.starts_with("[[") || head.starts_with("steps = [") {
-            is_steps = head.starts_with("[[steps]]") || head.starts_with("steps = [");
+fn put(step: &mut dyn TableLike, change: &Change) -> Option<()> {
+    match change {
+        Change::Limit(_, due) => drop(step.insert("due", value(due.to_string()))),
+        Change::Wait(_, first) => {
+            let known = step.entry("requires").or_insert_with(|| value(Array::new()));
+            known.as_array_mut()?.push(first.as_str());
         }
-        is_steps && line.contains(&own) && !head.starts_with('#')
-    })
+    }
+    Some(())
 }
 
 #[cfg(test)]
@@ -122,15 +104,28 @@ mod tests {
     fn a_missed_step_gets_a_limit_where_it_stands() {
         let diff = diff("x.toml", BLOCKS, &[limit(), Change::Wait("all".into(), "one".into())]).unwrap();
         assert!(diff.contains("--- a/x.toml\n+++ b/x.toml\n"), "{diff}");
-        assert!(diff.contains(" id = \"scope\"\n+due = \"8m\"\n role"), "{diff}");
+        assert!(diff.contains(" role = \"tech\"\n+due = \"8m\"\n"), "{diff}");
         assert!(diff.contains("-requires = [\"count\"]\n+requires = [\"count\", \"one\"]\n"), "{diff}");
     }
 
     #[test]
     fn a_step_on_one_line_is_changed_on_that_line() {
         let text = "steps = [\n  { phase = \"a\", id = \"scope\", requires = [\"x\"], role = \"tech\" },\n]\n";
-        let changed = apply(&apply(text, &limit()), &Change::Wait("scope".into(), "one".into()));
-        assert!(changed.contains("id = \"scope\", due = \"8m\", requires = [\"x\", \"one\"], role"), "{changed}");
+        let diff = diff("x.toml", text, &[limit(), Change::Wait("scope".into(), "one".into())]).unwrap();
+        let line =
+            "+  { phase = \"a\", id = \"scope\", requires = [\"x\", \"one\"], role = \"tech\", due = \"8m\" },\n";
+        assert!(diff.contains(line), "{diff}");
+    }
+
+    #[test]
+    fn without_a_blank_line_between_two_steps_each_keeps_its_own() {
+        let text = "[[steps]]\nid = \"scope\"\n# Ask twice.\n[[steps]]\nid = \"all\"\nrequires = []\n";
+        let wait = |step: &str| Change::Wait(step.into(), "one".into());
+        let first = diff("x.toml", text, &[wait("scope")]).unwrap();
+        assert!(first.contains(" id = \"scope\"\n+requires = [\"one\"]\n # Ask twice."), "{first}");
+        assert!(!first.contains("-requires"), "{first}");
+        let second = diff("x.toml", text, &[wait("all")]).unwrap();
+        assert!(second.contains("-requires = []\n+requires = [\"one\"]\n"), "{second}");
     }
 
     #[test]

@@ -20,6 +20,7 @@
 //! ```
 
 mod complaints;
+pub mod edit;
 mod fill;
 mod form;
 mod parse;

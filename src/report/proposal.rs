@@ -4,8 +4,9 @@
 //! says who skipped it and why, for to skip a step is more often a slip than a proof that it is useless. The
 //! file keeps its order and its comments; what comes out is a diff that its owner applies, or not.
 
-use crate::incident::{ClockState, EntryKind, Event, Incident, Item, Mark, RoleId, Standing, StepId, checklist};
+use crate::incident::{ClockState, EntryKind, Event, Incident, Item, Mark, RoleId, Standing, checklist};
 use crate::locale::{Phrase, phrase};
+use crate::raw::edit::table_of;
 use crate::raw::mask;
 use crate::text::{Lang, SafeText, Span, cells};
 use jiff::Timestamp;
@@ -32,7 +33,7 @@ pub fn propose(file: &str, incident: &Incident, now: Timestamp, lang: Lang) -> O
     let steps = document.get_mut("steps").and_then(Node::as_array_of_tables_mut)?;
     let mut reasons = Vec::new();
     for item in incident.checklist.items() {
-        let Some(table) = table_of(steps, &item.step.id) else { continue };
+        let Some(table) = table_of(steps, item.step.id.as_str()) else { continue };
         for reason in about(incident, item, now, lang) {
             comment(table, &reason.words);
             if let Some(due) = reason.due {
@@ -46,12 +47,6 @@ pub fn propose(file: &str, incident: &Incident, now: Timestamp, lang: Lang) -> O
         reasons.push(format!("{id} {words}"));
     }
     (!reasons.is_empty()).then(|| Proposal { text: document.to_string(), reasons })
-}
-
-/// The changes between two texts, as `diff -u` writes them and `patch` reads them.
-pub fn unified(name: &str, old: &str, new: &str) -> String {
-    let diff = similar::TextDiff::from_lines(old, new);
-    diff.unified_diff().context_radius(3).header(&format!("a/{name}"), &format!("b/{name}")).to_string()
 }
 
 struct Reason {
@@ -91,10 +86,6 @@ fn about(incident: &Incident, item: &Item, now: Timestamp, lang: Lang) -> Vec<Re
 /// Up to whole five minutes: nobody plans in seconds.
 fn rounded(seconds: i64) -> Span {
     Span::minutes(u64::try_from(seconds).unwrap_or(0).div_ceil(300).max(1) * 5)
-}
-
-fn table_of<'a>(steps: &'a mut ArrayOfTables, id: &StepId) -> Option<&'a mut Table> {
-    steps.iter_mut().find(|table| table.get("id").and_then(Node::as_str) == Some(id.as_str()))
 }
 
 /// A comment of one line before the step. What people wrote cannot end it: it is one line of visible signs.

@@ -158,8 +158,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ),
     ("signal_hook", &["src/shell/signals.rs"]),
     // What is proposed to a playbook keeps the comments of its file; nothing is read with it.
-    ("toml_edit", &["src/report/proposal.rs"]),
-    ("similar", &["src/drill/proposal.rs", "src/report/proposal.rs"]),
+    ("toml_edit", &["src/drill/proposal.rs", "src/raw/edit.rs", "src/report/proposal.rs"]),
+    ("similar", &["src/raw/edit.rs"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("textwrap", &["src/text/"]),
     ("tokio", &["src/shell/"]),

@@ -9,7 +9,8 @@ use super::super::options::Format;
 use crate::incident::Incident;
 use crate::playbook::Origin;
 use crate::playbook::library::EMBEDDED;
-use crate::report::proposal::{propose as changes, unified};
+use crate::raw::edit::unified;
+use crate::report::proposal::propose as changes;
 
 /// Prints what the incident called `inc` proposes to change in the playbook that it used.
 pub fn propose(desk: &mut Desk, inc: &str) -> Answer {

@@ -12,6 +12,9 @@ pub(super) const VERSION: u32 = 1;
 /// What a bundle calls itself.
 pub(super) const NAME: &str = "bundle";
 
+/// What stands in the head of a bundle in which all is an exercise.
+pub(super) const EXERCISE: &str = "EXERCISE 演练 - NOT REAL";
+
 /// What stands between the words of a line and its sum.
 const SUM: &str = ",\"sum\":\"";
 
@@ -23,6 +26,9 @@ pub(super) enum Line {
         warroom: String,
         v: u32,
         made: Timestamp,
+        /// Said of exercises, for whoever finds the file and reads no further.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        exercise: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         masked: Option<Masked>,
     },

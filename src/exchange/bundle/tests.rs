@@ -140,3 +140,15 @@ fn what_a_bundle_says_of_its_records_must_be_so() {
         assert!(refused(&named(), &[one]).contains("cannot be"), "{nth} {at}");
     }
 }
+
+#[test]
+fn the_head_of_a_bundle_says_that_all_in_it_is_an_exercise() {
+    let head = |number: Number| {
+        let incidents = named().into_iter().map(|one| Named { number, ..one }).collect::<Vec<_>>();
+        let text = write("2026-11-22T06:00:00Z".parse().unwrap(), &incidents, &records(), None).unwrap();
+        read(text.as_bytes(), "b.jsonl").unwrap();
+        text.lines().next().unwrap().to_owned()
+    };
+    assert!(head(Number::drill(1)).contains("EXERCISE"));
+    assert!(!head(Number(1)).contains("EXERCISE"));
+}

@@ -1,6 +1,6 @@
 //! Writing a bundle.
 
-use super::line::{Head, Line, NAME, RecordLine, Seal, VERSION};
+use super::line::{EXERCISE, Head, Line, NAME, RecordLine, Seal, VERSION};
 use super::redact::Masked;
 use crate::incident::{IncidentId, Number};
 use crate::journal::Transcript;
@@ -31,7 +31,9 @@ pub fn write(
     masked: Option<&Masked>,
 ) -> Result<String, Error> {
     let mut sheet = Sheet { seal: Seal::default(), text: String::new() };
-    sheet.line(&Line::Header { warroom: NAME.to_owned(), v: VERSION, made, masked: masked.cloned() })?;
+    let is_exercise = !incidents.is_empty() && incidents.iter().all(|named| named.number.is_drill());
+    let exercise = is_exercise.then(|| EXERCISE.to_owned());
+    sheet.line(&Line::Header { warroom: NAME.to_owned(), v: VERSION, made, exercise, masked: masked.cloned() })?;
     let mut counts: BTreeMap<IncidentId, usize> = BTreeMap::new();
     records.iter().for_each(|record| *counts.entry(record.incident).or_default() += 1);
     for named in incidents {

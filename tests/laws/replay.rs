@@ -1,12 +1,14 @@
 //! What holds for every replay: what it shows at an instant is what a console showed then.
 
-use crate::strange::{ID, history, time};
+use crate::strange::{ID, history, recorded, time};
 use jiff::{SignedDuration, Timestamp};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use warroom::incident::{Event, Incident, Number, Recorded};
+use uuid::Uuid;
+use warroom::incident::{Draft, Event, EventId, Incident, Number, Person, Recorded};
 use warroom::room::Playhead;
 use warroom::room::playhead::{Knowledge, Toward};
+use warroom::text::Span;
 
 fn begun() -> Timestamp {
     "2026-11-21T06:00:00Z".parse().unwrap()
@@ -107,6 +109,52 @@ proptest! {
             if anew.count().0 == stands && anew.at() == at {
                 anew.bring(&mut folded);
                 prop_assert_eq!(&folded, &shown);
+            }
+        }
+    }
+}
+
+/// What happens in a drill, so many seconds after each other; with each whether drill time goes on after it.
+fn played(moves: Vec<(u8, i64, u32)>) -> Vec<(Recorded, bool)> {
+    let (mut wall, mut goes) = (begun(), true);
+    let mut all = Vec::new();
+    for (nth, (kind, gap, speed)) in (1..).zip(moves) {
+        let event = match kind {
+            0 => Event::DrillPaused { why: String::new() },
+            1 => Event::DrillResumed { speed },
+            2 => Event::DrillJumped { by: Span::seconds(gap.unsigned_abs()) },
+            _ => Event::PlaybookPinned {},
+        };
+        goes = kind == 1 || (kind != 0 && goes);
+        let id = EventId(Uuid::from_u128(u128::from(nth) << 16));
+        all.push((recorded(nth, Draft { id, at: wall, by: Person::new("li"), event }), goes));
+        wall += SignedDuration::from_secs(gap);
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_stood_still_or_was_leapt_over_a_drill_is_watched_at_the_time_it_was(
+        moves in vec((0u8..6, 1i64..900, 1u32..60), 2..30)
+    ) {
+        let played = played(moves);
+        let mut playhead = Playhead::new(played.iter().map(|(record, _)| record.clone()).collect()).unwrap();
+        let mut shown = Incident::new(ID, Number(1));
+        for (nth, (record, goes)) in played.iter().enumerate() {
+            playhead.go_to_count(nth + 1);
+            playhead.bring(&mut shown);
+            let then = Incident::fold(played[..=nth].iter().map(|(record, _)| record)).unwrap();
+            prop_assert_eq!(&shown, &then);
+            prop_assert_eq!(playhead.at(), then.summary.shift.carried(record.logged));
+            // Of a clock that stands still it is told when it stopped.
+            if *goes {
+                prop_assert_eq!(playhead.face(&shown), record.logged);
+                let at = playhead.at();
+                playhead.go_to(record.logged);
+                prop_assert_eq!(playhead.at(), at);
             }
         }
     }

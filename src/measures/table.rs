@@ -1,7 +1,7 @@
 //! Stats as lines for people and as CSV for programs of tables.
 
 use super::spread::{Ratio, Spread};
-use super::stats::{By, Group, Stats};
+use super::stats::{By, Group, Stats, StepStat};
 use crate::locale::{Phrase, phrase};
 use crate::report::Reader;
 use crate::report::account::length_face;
@@ -190,7 +190,8 @@ fn bar(ratio: Ratio) -> String {
     format!("[{}{}]", "#".repeat(full), ".".repeat(10 - full))
 }
 
-/// The figures as CSV: a line a group, the last one all together; lengths in whole seconds.
+/// The figures as CSV: a line a group, then one all together, then one for each step that is mostly skipped or
+/// late; lengths in whole seconds.
 pub fn csv(stats: &Stats) -> String {
     let by = match stats.by {
         By::Type => "type",
@@ -208,9 +209,14 @@ pub fn csv(stats: &Stats) -> String {
             Value::Count(_) | Value::Tenths(_) => head.push(figure.key.to_owned()),
         }
     }
+    let figures = head.len();
     head.extend(DRILL_COLUMNS.map(str::to_owned));
-    let groups = stats.groups.iter().map(|group| [csv_row(group), vec![String::new(); DRILL_COLUMNS.len()]].concat());
-    let rows = groups.chain([[csv_row(&stats.total), drill_cells(stats).into()].concat()]);
+    head.extend(STEP_COLUMNS.map(str::to_owned));
+    let empty = |count: usize| vec![String::new(); count];
+    let groups = stats.groups.iter().map(|group| [csv_row(group), empty(DRILL_COLUMNS.len() + STEP_COLUMNS.len())]);
+    let total = [csv_row(&stats.total), [drill_cells(stats).to_vec(), empty(STEP_COLUMNS.len())].concat()];
+    let steps = stats.steps.iter().map(|step| [empty(figures + DRILL_COLUMNS.len()), step_cells(step).into()]);
+    let rows = groups.chain([total]).chain(steps).map(|cells| cells.concat());
     std::iter::once(head).chain(rows).map(|row| csv_line(&row)).collect()
 }
 
@@ -221,6 +227,14 @@ fn drill_cells(stats: &Stats) -> [String; 3] {
     let drills = &stats.drills;
     let time = |at: Option<jiff::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
     [drills.quarters.values().sum::<u64>().to_string(), time(drills.last), time(drills.next_due)]
+}
+
+/// Steps belong to a playbook and to no group: each has a line of its own, below the figures.
+const STEP_COLUMNS: [&str; 5] = ["step_playbook", "step", "step_used", "step_skipped", "step_late"];
+
+fn step_cells(step: &StepStat) -> [String; 5] {
+    let [used, skipped, late] = [step.used, step.skipped, step.late].map(|count| count.to_string());
+    [step.playbook.clone(), step.id.clone(), used, skipped, late]
 }
 
 fn csv_row(group: &Group) -> Vec<String> {
@@ -256,6 +270,23 @@ pub fn csv_line(cells: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measures::{Counted, Question};
+    use crate::text::Bilingual;
+
+    #[test]
+    fn a_step_that_is_mostly_skipped_has_a_line_in_the_table_and_every_line_has_every_cell() {
+        let (playbook, id, title) = ("tech.crash".to_owned(), "backup".to_owned(), Bilingual::default());
+        let steps = vec![StepStat { playbook, id, title, used: 4, skipped: 3, late: 0 }];
+        let (now, zone) = (jiff::Timestamp::UNIX_EPOCH, jiff::tz::TimeZone::UTC);
+        let question = Question { since: None, counted: Counted::Real, by: By::Month, zone, now };
+        let none = Stats::of(&[], &[], &question);
+        let table = csv(&Stats { groups: vec![Group::default()], steps, ..none });
+        let lines: Vec<&str> = table.lines().collect();
+        assert!(lines[0].ends_with(r#""step_playbook","step","step_used","step_skipped","step_late""#), "{}", lines[0]);
+        assert!(lines[3].ends_with(r#","tech.crash","backup","4","3","0""#), "{}", lines[3]);
+        let widths: Vec<usize> = lines.iter().map(|line| line.matches(',').count()).collect();
+        assert_eq!(widths, vec![widths[0]; 4], "a table program reads all of it");
+    }
 
     #[test]
     fn no_cell_is_a_formula_and_no_cell_ends_another() {

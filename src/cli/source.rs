@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::failure::{Exit, Failure};
-use crate::exchange::{LARGEST, shipped};
+use crate::exchange::{LARGEST, bundle, shipped};
 use crate::text::nearest;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -29,9 +29,14 @@ pub fn read(desk: &Desk, word: &str) -> Result<Vec<u8>, Failure> {
     }
 }
 
-fn take(source: impl Read) -> std::io::Result<Vec<u8>> {
+fn take(mut source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    source.by_ref().take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    // A bundle holds all that a house has written in years: more than anybody writes by hand.
+    if bundle::is_bundle(&bytes) {
+        let left = bundle::LARGEST.saturating_sub(bytes.len()) as u64 + 1;
+        source.take(left).read_to_end(&mut bytes)?;
+    }
     Ok(bytes)
 }
 
@@ -43,4 +48,19 @@ fn example(desk: &Desk, name: &str) -> Result<Vec<u8>, Failure> {
     let hint = like.map_or_else(|| "warroom import --list".to_owned(), |like| format!("{}{like}", shipped::PREFIX));
     let said = desk.say("没有这个自带事件,可用", "there is no such example, there is");
     Err(Failure::new(Exit::NotFound, "unknown-example", format!("{}{name}: {said}: {hint}", shipped::PREFIX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bundle_may_be_larger_than_a_timeline_and_neither_is_read_without_end() {
+        let large = LARGEST as u64 + (1 << 20);
+        let timeline = take(std::io::repeat(b'x').take(large)).unwrap();
+        assert_eq!(timeline.len(), LARGEST + 1);
+        let head = br#"{"warroom":"bundle","v":1"#;
+        let bytes = take(head.chain(std::io::repeat(b'x').take(large))).unwrap();
+        assert_eq!(bytes.len() as u64, head.len() as u64 + large, "all of it");
+    }
 }

@@ -11,6 +11,7 @@ use super::Verb;
 use crate::exchange::bundle::{self, Masked, Named};
 use crate::incident::Summary;
 use crate::journal::{Strand, Transcript, Which};
+use crate::text::Lang;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 use std::path::Path;
@@ -89,6 +90,9 @@ fn export(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     }
     let text = bundle::write(desk.now, &incidents, &records, masked.as_ref())
         .map_err(|error| Failure::io(format!("{}: {error}", desk.say("无法导出", "cannot export"))))?;
+    if text.len() > bundle::LARGEST {
+        return Err(too_large(desk, text.len()));
+    }
     if let Some(Masked { secrets, people, addresses }) = masked {
         let said = match desk.lang {
             crate::text::Lang::Zh => format!("已遮蔽: 密钥 {secrets} 处,人 {people} 名,地址 {addresses} 处"),
@@ -113,6 +117,18 @@ fn export(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
         }
     }
     Ok(exit)
+}
+
+/// A bundle that no import would take is not made.
+fn too_large(desk: &Desk, size: usize) -> Failure {
+    let (size, most) = (size >> 20, bundle::LARGEST >> 20);
+    let said = match desk.lang {
+        Lang::Zh => format!("导出内容有 {size} MiB,上限 {most} MiB: 请逐个导出 (warroom export INC -o FILE)"),
+        Lang::En => {
+            format!("the bundle has {size} MiB, {most} are the most: export one by one (warroom export INC -o FILE)")
+        }
+    };
+    Failure::new(Exit::Refused, "too-large", said)
 }
 
 /// The records that fit their chain, and a word about each that does not: a bundle with one of those in it

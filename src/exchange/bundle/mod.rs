@@ -15,6 +15,6 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use read::{Bundle, is_bundle, read};
+pub use read::{Bundle, LARGEST, is_bundle, read};
 pub use redact::{Masked, redact};
 pub use write::{Named, write};

@@ -21,6 +21,10 @@ pub struct Bundle {
     pub masked: Option<Masked>,
 }
 
+/// The largest bundle that is made or read, in bytes: all of it is held in memory, and proven before any of it
+/// is written.
+pub const LARGEST: usize = 512 * 1024 * 1024;
+
 /// Whether a source says that it is a bundle; that it is whole is another matter.
 pub fn is_bundle(bytes: &[u8]) -> bool {
     bytes.starts_with(format!("{{\"warroom\":\"{NAME}\"").as_bytes())
@@ -32,6 +36,14 @@ pub fn is_bundle(bytes: &[u8]) -> bool {
 /// A complaint with the line: it was altered, lines are missing, a record does not fit its chain, or a newer
 /// program made it in a way that this one would misread.
 pub fn read(bytes: &[u8], name: &str) -> Result<Bundle, Complaint> {
+    read_at_most(bytes, name, LARGEST)
+}
+
+/// The same, of at most so many bytes.
+pub(super) fn read_at_most(bytes: &[u8], name: &str, most: usize) -> Result<Bundle, Complaint> {
+    if bytes.len() > most {
+        return Err(too_large(name, most));
+    }
     let mut reader = Reader { name, seal: Seal::default(), bundle: Bundle::default(), claims: Vec::new(), end: None };
     let mut count = 0;
     for (nth, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
@@ -56,6 +68,16 @@ enum Claim {
     Count(IncidentId, usize),
     /// This one adopts a playbook.
     Playbook { record: EventId, line: String },
+}
+
+fn too_large(name: &str, most: usize) -> Complaint {
+    let most = most >> 20;
+    let (zh, en) = (format!("超过 {most} MiB,不是一个能读入的导出文件"), format!("it is larger than {most} MiB"));
+    let hint = (
+        "请在来源处逐个导出: warroom export INC -o FILE;未写入任何内容",
+        "export the incidents one by one where it comes from: warroom export INC -o FILE; nothing was written",
+    );
+    cannot_import("E603", name, (&zh, &en), hint)
 }
 
 struct Reader<'a> {

@@ -52,6 +52,16 @@ fn what_was_written_is_read_and_unknown_kinds_are_kept() {
 }
 
 #[test]
+fn a_bundle_that_is_too_large_is_refused_with_the_limit_and_the_way_out() {
+    let text = text();
+    assert!(super::read::read_at_most(text.as_bytes(), "b.jsonl", text.len()).is_ok());
+    let refused = super::read::read_at_most(text.as_bytes(), "b.jsonl", text.len() - 1).unwrap_err();
+    let said = crate::diagnostic::render(&refused, Lang::En);
+    assert_eq!(refused.code, "E603");
+    assert!(said.contains("larger than") && said.contains("warroom export INC"), "{said}");
+}
+
+#[test]
 fn every_flipped_byte_is_named_with_its_line() {
     let text = text();
     let bytes = text.as_bytes();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use warroom::incident::{Event, IncidentId, Number, Seq};
 use warroom::journal::contract::{PROMISES, closed, declared, note};
-use warroom::journal::{Journal, JournalError, MemoryJournal, Mode, Name, Options, SqliteJournal, Which};
+use warroom::journal::{Journal, JournalError, MemoryJournal, Mode, Name, Options, SqliteJournal, Transcript, Which};
 
 #[test]
 fn the_engine_in_memory_keeps_every_promise() {
@@ -176,6 +176,13 @@ fn a_torn_page_loses_what_was_on_it_and_nothing_else() {
     let is_lost = |event: &Event| matches!(event, Event::Foreign(left) if left.is_damaged());
     let lost = records.iter().filter(|record| is_lost(&record.draft.event)).count();
     assert!((1..40).contains(&lost), "{lost} are lost");
+    for only in [Some(incident), None] {
+        let kept = journal.transcripts(only).unwrap();
+        assert_eq!(kept.len(), 201 - lost - 1, "all but the lost ones, and the one that was tied to them");
+        assert!(kept.iter().all(Transcript::fits));
+    }
+    let told = journal.faults().iter().filter(|fault| fault.what.contains("cannot be read")).count();
+    assert_eq!(told, lost + 1, "each is named, once");
     let proof = journal.check().unwrap();
     let named = proof.faults.iter().filter(|fault| fault.what.contains("cannot be read")).count();
     assert!(named >= lost && proof.records == 201, "{lost} lost, {named} named of {}", proof.records);

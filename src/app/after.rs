@@ -1,5 +1,6 @@
 //! After the incident, on the screen: the report to read, what was found, the figures.
 
+use super::found::{self, WIDTH};
 use super::message::{Asked, Effect, Recalled};
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
@@ -9,12 +10,7 @@ use crate::locale::forms as words;
 use crate::measures::{self, Stats};
 use crate::pane::Wants;
 use crate::playbook::library::Mention;
-use crate::recall::Hit;
 use crate::report::{Account, Page, Reader, Secrets, plain};
-use crate::text::cells;
-
-/// How wide the lines of a popup are.
-const WIDTH: usize = 74;
 
 /// Opens the report that `records` make, as a draft to read.
 pub fn report(model: &mut Model, records: &[Recorded]) {
@@ -33,25 +29,27 @@ pub fn recalled(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
     let lang = model.lang;
     let zone = model.zoned().time_zone().clone();
     let reader = Reader { lang, zone, now: model.now };
-    let (title, lines) = match recalled {
+    let (title, lines, about) = match recalled {
         Recalled::Alike(title, alike) => return super::alike::answered(model, title, alike),
         Recalled::Figures(stats) if is_in_sight(model) => {
             model.panes.kpi.take(stats);
             return Vec::new();
         }
-        Recalled::Figures(stats) => (words::FIGURES.get(lang).to_owned(), figures(&stats, &reader)),
+        Recalled::Figures(stats) => (words::FIGURES.get(lang).to_owned(), figures(&stats, &reader), About::Report),
         Recalled::Words(asked, hits) => {
-            let mut lines = found(&hits, &reader);
+            let (mut lines, found) = found::lines(&hits, &reader);
             lines.extend(in_playbooks(model, &asked));
             if lines.is_empty() {
                 model.refuse(words::NOT_FOUND.with(lang, &[&asked]));
                 return Vec::new();
             }
-            (words::FOUND.with(lang, &[&asked]), lines)
+            let about = if found.passages.is_empty() { About::Report } else { About::Found(found) };
+            (words::FOUND.with(lang, &[&asked]), lines, about)
         }
     };
-    let keys = words::READ_KEYS.get(lang).to_owned();
-    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Report }));
+    let keys = if matches!(about, About::Found(_)) { words::FOUND_KEYS } else { words::READ_KEYS };
+    let keys = keys.get(lang).to_owned();
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about }));
     Vec::new()
 }
 
@@ -82,26 +80,5 @@ pub fn wanted(model: &mut Model) -> Vec<Effect> {
 fn figures(stats: &Stats, reader: &Reader) -> Vec<String> {
     let mut lines = vec![words::WEEKS.with(reader.lang, &[&measures::sparkline(stats)]), String::new()];
     lines.extend(measures::lines(stats, reader, WIDTH));
-    lines
-}
-
-/// Each incident once, with the texts in which the words were found.
-fn found(hits: &[Hit], reader: &Reader) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut told = Vec::new();
-    for hit in hits {
-        if told.contains(&hit.incident) {
-            continue;
-        }
-        told.push(hit.incident);
-        lines.push(format!("{} {} {} {}", hit.number, hit.severity, reader.short(hit.declared), hit.title));
-        for one in hits.iter().filter(|one| one.incident == hit.incident && one.kind != "open") {
-            let room = WIDTH.saturating_sub(14);
-            let text = one.text.replace('\n', " ");
-            let wrapped = cells::wrap(&text, room);
-            let head = |nth: usize| if nth == 0 { reader.short(one.at) } else { " ".repeat(11) };
-            lines.extend(wrapped.iter().enumerate().map(|(nth, line)| format!("  {} {line}", head(nth))));
-        }
-    }
     lines
 }

@@ -27,6 +27,8 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
             Vec::new()
         }
         Outcome::Open(id) => {
+            // Whoever opens another incident meanwhile looks for nothing in it.
+            model.sought = None;
             model.give_keys(crate::layout::PaneName::Steps);
             match model.rooms.contains_key(&id) {
                 true => {

@@ -204,7 +204,7 @@ pub fn press(model: &mut Model, mut finder: Finder, key: Key) -> Vec<Effect> {
         Code::Char('e') => {
             let number = finder.found(model).map(|one| one.number);
             model.overlays.push(Overlay::Finder(finder));
-            return number.map(Effect::Export).into_iter().collect();
+            return number.map(|number| Effect::Export(number, None)).into_iter().collect();
         }
         Code::Char('p') => {
             let found = finder.found(model).map(|one| one.id);

@@ -215,8 +215,8 @@ pub enum Effect {
     KeepLine(String),
     /// List the drills at hand.
     ListDrills,
-    /// Write an incident into a file that imports anywhere.
-    Export(Number),
+    /// Write an incident into a file that imports anywhere; without a name into one named after it.
+    Export(Number, Option<String>),
     /// Ring the bell.
     Ring(Ring),
     /// Edit a text in $EDITOR.

@@ -16,6 +16,7 @@ pub mod finder;
 mod focus;
 mod follow;
 pub mod form;
+pub mod found;
 pub mod help;
 pub mod hints;
 mod house;

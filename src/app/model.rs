@@ -93,6 +93,8 @@ pub struct Model {
     pub alarms: Alarms,
     /// What the title that is being declared looks like.
     pub likeness: super::alike::Likeness,
+    /// The entry that is to be looked at when its incident comes on the screen.
+    pub(super) sought: Option<(IncidentId, EventId)>,
     /// The live key table.
     pub keymap: Keymap,
     /// Keys of a sequence that is not finished.
@@ -204,6 +206,7 @@ impl Model {
             troubles: Vec::new(),
             alarms: Alarms::default(),
             likeness: super::alike::Likeness::default(),
+            sought: None,
             keymap: Keymap::default(),
             keys: Vec::new(),
             keys_since: Timestamp::UNIX_EPOCH,

@@ -2,7 +2,7 @@
 
 use super::message::Effect;
 use super::model::Model;
-use super::{decision, exercise, follow, mentioned, offer, owed, reviewing, sheet};
+use super::{decision, exercise, follow, found, mentioned, offer, owed, reviewing, sheet};
 use crate::house::Reload;
 use crate::incident::checklist::compare;
 use crate::incident::{Event, EventId, IncidentId, Intent, Recorded, Revision, Scope, StepId, StepKind, Summary, Wish};
@@ -42,6 +42,7 @@ pub fn opened(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Ef
     }
     if model.rooms.contains_key(&id) {
         model.show(id);
+        found::look(model);
         follow_library(model, id);
     }
     follow::others(model)

@@ -1,5 +1,6 @@
 //! Lines to read over the screen, with a few keys: what changed in a playbook, what is wrong with a file.
 
+use super::found::Found;
 use crate::incident::{RoleId, StepChange};
 use crate::locale::forms as words;
 use crate::playbook::Library;
@@ -28,6 +29,8 @@ pub enum About {
     Playbook,
     /// The report of an incident.
     Report,
+    /// What a search found: Enter opens the incident there.
+    Found(Found),
     /// What changed since somebody last looked.
     Since,
     /// What somebody must know who takes command: nothing is asked.

@@ -145,6 +145,14 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
         }
         Typed::Review if model.room().is_none() => no_room(model, line),
         Typed::Review => reviewing::open(model),
+        Typed::Export(file) => match model.room().map(|room| room.incident.summary.number) {
+            Some(number) => vec![Effect::Export(number, file)],
+            None => no_room(model, line),
+        },
+        Typed::Import(file) => {
+            let why = words::IMPORT_AT_SHELL.with(model.lang, &[&file]);
+            give_back(model, line, why)
+        }
         Typed::Search(asked) => {
             model.hint(words::LOOKING.get(model.lang));
             vec![Effect::Recall(Asked::Words(asked))]

@@ -64,6 +64,10 @@ pub enum Typed {
     Review,
     /// Read the report of the open incident.
     Report,
+    /// Write the open incident into a file; without a name into one named after it.
+    Export(Option<String>),
+    /// Take in this file: the shell does it.
+    Import(String),
     /// Find these words in all incidents.
     Search(String),
     /// The figures over all incidents.

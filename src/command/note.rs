@@ -122,6 +122,14 @@ pub(super) fn search(reading: Reading<'_>) -> Option<Typed> {
     Some(Typed::Search(one(reading.rest)?.to_owned()))
 }
 
+pub(super) fn export(reading: Reading<'_>) -> Option<Typed> {
+    Some(Typed::Export(one(reading.rest).map(str::to_owned)))
+}
+
+pub(super) fn import(reading: Reading<'_>) -> Option<Typed> {
+    Some(Typed::Import(one(reading.rest)?.to_owned()))
+}
+
 pub(super) fn stats(_: Reading<'_>) -> Option<Typed> {
     Some(Typed::Stats)
 }

@@ -104,6 +104,8 @@ pub const COMMANDS: &[Spec] = &[
     row("review", &[], "[PART TEXT]", "write the review; alone: in $EDITOR", "写复盘; 不带参数则用 $EDITOR", note::review),
     row("report", &[], "", "the report so far", "报告草稿", note::report),
     row("search", &["recall"], "WORDS", "find words in all incidents", "在所有事件中查找", note::search),
+    row("export", &[], "[FILE]", "this incident into a file that imports anywhere", "本事件写入文件, 可在别处导入", note::export),
+    row("import", &[], "FILE", "past incidents come in at the shell", "历史事件在命令行导入", note::import),
     row("stats", &["kpi"], "", "figures over all incidents", "全部事件的统计", note::stats),
     row("playbooks", &[], "", "the playbooks at hand: read one, use one", "现有预案: 查看或启用", step::playbooks),
     row("log", &["messages"], "", "what this program said: answers, refusals, trouble", "本程序说过的话: 答复, 拒绝, 故障", step::log),

@@ -217,6 +217,10 @@ pub(crate) const DRILL_ASIDE: Phrase = phrase("{}  {} messages  {}", "{}  {} 条
 pub(crate) const START_IT: Phrase = phrase("start", "开始");
 pub(crate) const EXPORTING: Phrase = phrase("exporting {} ..", "正在导出 {} ..");
 pub(crate) const EXPORTED: Phrase = phrase("{} exported: {}", "已导出 {}: {}");
+pub(crate) const IMPORT_AT_SHELL: Phrase = phrase(
+    "past incidents come in at the shell: warroom import '{}' (--dry-run shows first what it would write)",
+    "历史事件在命令行导入: warroom import '{}' (加 --dry-run 先看会写入什么)",
+);
 pub(crate) const HISTORY_NOT_KEPT: Phrase =
     phrase("what you type is not remembered for the next start: {}", "输入历史无法保存, 下次启动时没有: {}");
 pub(crate) const SO_MANY_OF: Phrase = phrase("{} of {}", "{} / {}");
@@ -248,6 +252,8 @@ pub(crate) const RECALL_HINT: Phrase =
 
 pub(crate) const REPORT: Phrase = phrase("Report of {} (draft)", "{} 报告 (草稿)");
 pub(crate) const READ_KEYS: Phrase = phrase("j k PgDn PgUp scroll   Esc back", "j k PgDn PgUp 滚动   Esc 返回");
+pub(crate) const FOUND_KEYS: Phrase =
+    phrase("Enter open there   j k PgDn PgUp choose   Esc back", "Enter 打开并定位   j k PgDn PgUp 选择   Esc 返回");
 pub(crate) const REVIEW_KEPT: Phrase =
     phrase("(your text is kept: /review opens it again)", "(文字还在: /review 重新打开)");
 pub(crate) const CAME_BACK: Phrase =

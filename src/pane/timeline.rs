@@ -37,6 +37,12 @@ impl Timeline {
         found.unwrap_or(entries.len().saturating_sub(1))
     }
 
+    /// Puts the cursor on an entry, which is shown whatever was filtered.
+    pub fn look(&mut self, entry: EventId) {
+        self.filter("");
+        self.cursor = Some(entry);
+    }
+
     /// Shows only the entries of a kind, with a tag or with some words; all of them for an empty text.
     pub fn filter(&mut self, text: &str) {
         if self.filter != text.trim() {

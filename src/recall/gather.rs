@@ -1,11 +1,13 @@
 //! What is indexed of one incident: its title, and everything that people wrote.
 
-use crate::incident::{Entry, EntryKind, Event, Incident, Verdict};
+use crate::incident::{Entry, EntryKind, Event, EventId, Incident, Verdict};
 use jiff::Timestamp;
 
 /// One text of an incident.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
+    /// The entry of the timeline that says it.
+    pub entry: EventId,
     /// When it was said.
     pub at: Timestamp,
     /// What sort of entry it is, by the word that never changes.
@@ -22,7 +24,8 @@ pub fn passages(incident: &Incident) -> Vec<Passage> {
             None => entry.event.words().join("\n"),
         };
         let text = text.trim();
-        (!text.is_empty()).then(|| Passage { at: entry.at, kind: entry.kind().as_str(), text: text.to_owned() })
+        let passage = || Passage { entry: entry.id, at: entry.at, kind: entry.kind().as_str(), text: text.to_owned() };
+        (!text.is_empty()).then(passage)
     };
     let is_own = |entry: &Entry| entry.kind() != EntryKind::Fix;
     incident.timeline.entries().iter().filter(|entry| is_own(entry)).filter_map(|entry| passage(entry)).collect()

@@ -3,7 +3,7 @@
 
 use super::gather::{Passage, cause, fix, passages};
 use super::words::{query, words};
-use crate::incident::{Hash, IncidentId, Number, Seq, Severity};
+use crate::incident::{EventId, Hash, IncidentId, Number, Seq, Severity};
 use crate::measures::Measure;
 use crate::report::trace::Trace;
 use jiff::Timestamp;
@@ -13,7 +13,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// The version of everything below; a file of another version is made anew.
-const FORMAT: i64 = 4;
+const FORMAT: i64 = 5;
 
 const SCHEMA: &str = "
 CREATE TABLE seen (seq INTEGER NOT NULL, link BLOB NOT NULL) STRICT;
@@ -23,7 +23,8 @@ CREATE TABLE incident (
     owes INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE passage (
-    row INTEGER PRIMARY KEY, incident BLOB NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL
+    row INTEGER PRIMARY KEY, incident BLOB NOT NULL, entry BLOB NOT NULL, at INTEGER NOT NULL,
+    kind TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX passage_of ON passage (incident);
 CREATE INDEX owing ON incident (id) WHERE owes = 1;
@@ -53,6 +54,8 @@ pub struct Hit {
     pub title: String,
     pub severity: Severity,
     pub declared: Timestamp,
+    /// The entry of its timeline that says it.
+    pub entry: EventId,
     /// When it was said.
     pub at: Timestamp,
     /// What sort of entry it is.
@@ -181,7 +184,7 @@ impl Store {
     /// Texts in which every word of `question` is found, the best first.
     pub fn find(&self, question: &str, most: u32) -> Result<Vec<Hit>, Trouble> {
         let Some(query) = query(question) else { return Ok(Vec::new()) };
-        let sql = "SELECT i.id, i.number, i.title, i.severity, i.declared, p.at, p.kind, p.text
+        let sql = "SELECT i.id, i.number, i.title, i.severity, i.declared, p.at, p.kind, p.text, p.entry
             FROM word JOIN passage p ON p.row = word.rowid JOIN incident i ON i.id = p.incident
             WHERE word MATCH ?1 ORDER BY bm25(word), p.at DESC LIMIT ?2";
         let read = || {
@@ -220,8 +223,12 @@ impl Store {
 }
 
 fn id(row: &rusqlite::Row<'_>) -> rusqlite::Result<IncidentId> {
-    let bytes: Vec<u8> = row.get(0)?;
-    Ok(IncidentId(Uuid::from_slice(&bytes).unwrap_or_default()))
+    uuid(row, 0).map(IncidentId)
+}
+
+fn uuid(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    let bytes: Vec<u8> = row.get(column)?;
+    Ok(Uuid::from_slice(&bytes).unwrap_or_default())
 }
 
 fn hit(row: &rusqlite::Row<'_>) -> rusqlite::Result<Hit> {
@@ -236,6 +243,7 @@ fn hit(row: &rusqlite::Row<'_>) -> rusqlite::Result<Hit> {
         at: time(5)?,
         kind: row.get(6)?,
         text: row.get(7)?,
+        entry: EventId(uuid(row, 8)?),
     })
 }
 
@@ -287,9 +295,9 @@ pub(super) fn put(work: &Transaction<'_>, trace: &Trace, now: Timestamp) -> rusq
             summary.status.is_active(),
             !incident.owed(now).is_empty(),
         ])?;
-    for Passage { at, kind, text } in passages(incident) {
-        work.prepare_cached("INSERT INTO passage (incident, at, kind, text) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![key, at.as_millisecond(), kind, text])?;
+    for Passage { entry, at, kind, text } in passages(incident) {
+        work.prepare_cached("INSERT INTO passage (incident, entry, at, kind, text) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![key, entry.0.as_bytes(), at.as_millisecond(), kind, text])?;
         let row = work.last_insert_rowid();
         work.prepare_cached("INSERT INTO word (rowid, words) VALUES (?1, ?2)")?
             .execute(params![row, words(&text).join(" ")])?;

@@ -10,7 +10,7 @@ use crate::incident::Number;
 use crate::locale::forms as words;
 use crate::playbook::Source;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -36,33 +36,53 @@ impl Console {
         std::thread::Builder::new().name("drills".into()).spawn(list).map(drop)
     }
 
-    /// Writes an incident into a file of the folder that the console was started in, as `warroom export` does.
-    pub(super) fn export(&mut self, number: Number) -> io::Result<()> {
+    /// Writes an incident into `file`, or into one of its own name, in the folder that the console was started
+    /// in, as `warroom export` does: never over a file that is there.
+    pub(super) fn export(&mut self, number: Number, file: Option<String>) -> io::Result<()> {
         let lang = self.model.lang;
         if self.kept_in.is_none() {
             self.model.refuse(words::DEMO_HAS_NO_PAST.get(lang));
             return Ok(());
         }
         let (program, folder) = (std::env::current_exe()?, std::env::current_dir()?);
-        let name = |nth: u32| if nth == 1 { format!("{number}.jsonl") } else { format!("{number}-{nth}.jsonl") };
-        let mut files = (1..=MOST_FILES).map(|nth| folder.join(name(nth)));
-        let file: PathBuf = files.find(|file| !file.exists()).unwrap_or_else(|| folder.join(name(1)));
+        let file = file.map_or_else(|| free_name(&folder, number), |file| folder.join(at_home(&file)));
         let mut command = Command::new(program);
         command.args(&self.again).args(["export", &number.to_string(), "--lang", lang.code(), "-o"]).arg(&file);
         command.stdin(Stdio::null());
         let to_loop = self.events.clone();
         let export = move || {
             let said = match command.output() {
-                Ok(done) if done.status.success() => {
-                    words::EXPORTED.with(lang, &[&number.to_string(), &file.display().to_string()])
+                Ok(done) => {
+                    let complaint = String::from_utf8_lossy(&done.stderr).trim().to_owned();
+                    let exported = words::EXPORTED.with(lang, &[&number.to_string(), &file.display().to_string()]);
+                    match done.status.code() {
+                        Some(0) => exported,
+                        // The file is there, without the records that are damaged.
+                        Some(7) if !done.stdout.is_empty() => format!("{exported}; {complaint}"),
+                        _ => complaint,
+                    }
                 }
-                Ok(failed) => String::from_utf8_lossy(&failed.stderr).trim().to_owned(),
                 Err(error) => error.to_string(),
             };
             drop(to_loop.send(Arrival::Msg(Msg::Say(said))));
         };
         self.model.hint(words::EXPORTING.with(lang, &[&number.to_string()]));
         std::thread::Builder::new().name("export".into()).spawn(export).map(drop)
+    }
+}
+
+/// A file named after the incident that is not there yet.
+fn free_name(folder: &Path, number: Number) -> PathBuf {
+    let name = |nth: u32| if nth == 1 { format!("{number}.jsonl") } else { format!("{number}-{nth}.jsonl") };
+    let mut files = (1..=MOST_FILES).map(|nth| folder.join(name(nth)));
+    files.find(|file| !file.exists()).unwrap_or_else(|| folder.join(name(1)))
+}
+
+/// `~/` as a shell would read it.
+fn at_home(file: &str) -> PathBuf {
+    match (file.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(file),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::border;
 use super::spots::Spots;
 use crate::app::help::{self, Help};
-use crate::app::sheet::Sheet;
+use crate::app::sheet::{About, Sheet};
 use crate::app::{Model, On, Overlay};
 use crate::locale::forms as words;
 use crate::pane::kit::{Row, Scroll, draw_rows};
@@ -13,6 +13,7 @@ use crate::text::{SafeText, cells};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::ops::Range;
 
 /// Draws the popup, and says where its caret is.
 pub(super) fn draw(
@@ -109,18 +110,44 @@ fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer, spot
     let scene = model.scene(Focus::Here);
     let width = 100.min(screen.width);
     let room = usize::from(width).saturating_sub(4);
+    let (rows, cursor) = sheet_rows(model, sheet, room);
+    let height = u16::try_from(rows.len() + 3).unwrap_or(u16::MAX).min(screen.height);
+    let inner = open(&scene, &sheet.title, width, height, screen, buf);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let list = Rect { height: inner.height.saturating_sub(1), ..inner };
+    let height = usize::from(list.height);
+    // What the cursor stands on is in sight to its last line.
+    let top = cursor.map_or(sheet.top, |lines| {
+        let last = lines.end.min(lines.start + height).saturating_sub(1);
+        Scroll::default().window(rows.len(), height, last).start.min(lines.start)
+    });
+    draw_rows(rows.get(top..).unwrap_or_default(), list, buf);
+    let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+    Row::of(&sheet.keys, model.theme.style(Role::Muted)).draw(foot, buf);
+    spots.keys(foot, buf);
+}
+
+/// The lines of a sheet as rows, and on which of them its cursor stands, if it has one.
+fn sheet_rows(model: &Model, sheet: &Sheet, room: usize) -> (Vec<Row>, Option<Range<usize>>) {
     let wrapped = |line: &String| match line.is_empty() {
         true => vec![String::new()],
         false => cells::wrap(SafeText::line(line).as_str(), room),
     };
-    let lines: Vec<String> = sheet.lines.iter().flat_map(wrapped).collect();
-    let height = u16::try_from(lines.len() + 3).unwrap_or(u16::MAX).min(screen.height);
-    let inner = open(&scene, &sheet.title, width, height, screen, buf);
-    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let plain = model.theme.style(Role::Text);
-    let rows: Vec<Row> = lines.iter().skip(sheet.top).map(|line| Row::of(line, plain)).collect();
-    draw_rows(&rows, Rect { height: inner.height.saturating_sub(1), ..inner }, buf);
-    let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
-    Row::of(&sheet.keys, model.theme.style(Role::Muted)).draw(foot, buf);
-    spots.keys(foot, buf);
+    let selected = match &sheet.about {
+        About::Found(found) => found.selected().map(|one| one.line..one.line + one.height),
+        _ => None,
+    };
+    let (plain, marked) = (model.theme.style(Role::Text), model.theme.style(Role::Selected));
+    let mut rows: Vec<Row> = Vec::new();
+    let mut cursor: Option<Range<usize>> = None;
+    for (nth, line) in sheet.lines.iter().enumerate() {
+        let begins = rows.len();
+        let is_selected = selected.as_ref().is_some_and(|lines| lines.contains(&nth));
+        let row = |line: &String| if is_selected { Row::of(line, plain).fill(marked) } else { Row::of(line, plain) };
+        rows.extend(wrapped(line).iter().map(row));
+        if is_selected {
+            cursor = Some(cursor.map_or(begins, |lines| lines.start)..rows.len());
+        }
+    }
+    (rows, cursor)
 }

@@ -72,6 +72,9 @@ fn what_was_written_is_found_again_in_both_languages() {
     room.run(&["search", "pool"]).is(0).says("INC-0001 P1").says("the pool is full");
     let found = room.data(&["search", "数据"]);
     assert_eq!((&found["incidents"][0]["id"], &found["incidents"][0]["kind"]), (&"INC-0002".into(), &"note".into()));
+    let timeline = room.data(&["show", "2"]);
+    let said = timeline["timeline"].as_array().unwrap().iter().find(|one| one["text"] == "数据库连接池已满");
+    assert_eq!(found["incidents"][0]["entry"], said.expect("it is in the timeline")["id"]);
     room.run(&["search", "standby"]).is(0).says("playbook");
     room.refuses(2, &["search", "\"*\""]);
 }

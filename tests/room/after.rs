@@ -50,6 +50,7 @@ fn what_was_found_is_shown_by_incident_and_nothing_found_is_said() {
         title: "收银台打不开".to_owned(),
         severity: Severity::P1,
         declared: at,
+        entry: warroom::incident::EventId(uuid::Uuid::from_u128(1)),
         at,
         kind: kind.to_owned(),
         text: text.to_owned(),
@@ -60,6 +61,61 @@ fn what_was_found_is_shown_by_incident_and_nothing_found_is_said() {
     room.press("Esc");
     room.hears(Msg::Recalled(Recalled::Words("xyzzy".to_owned(), Vec::new())));
     room.status().says("no incident or playbook speaks of 'xyzzy'");
+}
+
+/// What the memory of this journal would find: each entry whose words hold `words`.
+fn search(room: &mut Console, words: &str) {
+    let hits = room.folded().into_iter().flat_map(|incident| {
+        let summary = incident.summary.clone();
+        let found: Vec<_> = incident.timeline.entries().iter().cloned().collect();
+        let hit = move |entry: std::sync::Arc<warroom::incident::Entry>| Hit {
+            incident: summary.id,
+            number: summary.number,
+            title: summary.title.clone(),
+            severity: summary.severity,
+            declared: summary.declared,
+            entry: entry.id,
+            at: entry.at,
+            kind: entry.kind().as_str().to_owned(),
+            text: entry.event.words().join(" "),
+        };
+        found.into_iter().map(hit)
+    });
+    let hits: Vec<Hit> = hits.filter(|hit| hit.text.contains(words)).collect();
+    room.hears(Msg::Recalled(Recalled::Words(words.to_owned(), hits)));
+}
+
+#[test]
+fn enter_on_a_text_that_was_found_opens_its_incident_at_that_entry() {
+    let mut room = Console::declared();
+    room.writes("the pool is full").writes("the pool is drained").writes("it holds");
+    search(&mut room, "the pool");
+    room.screen().says("Enter open there");
+    room.press("Enter").screen().lacks("Found:");
+    let seen = |room: &Console| {
+        let incident = &room.model.room().unwrap().incident;
+        let entry = room.model.panes.timeline.selected(&incident.timeline).unwrap();
+        (incident.summary.number.to_string(), entry.event.words().join(" "))
+    };
+    assert_eq!(seen(&room), ("INC-0001".to_owned(), "the pool is full".to_owned()));
+    assert_eq!(room.model.focus, warroom::layout::PaneName::Timeline, "the arrows go on from there");
+    // From another incident, with the timeline filtered: one further down.
+    room.declares("Parcels are late");
+    room.writes("nobody knows").press("g t f").types("nobody").press("Enter");
+    assert_eq!(seen(&room).0, "INC-0002");
+    search(&mut room, "the pool");
+    room.press("j Enter");
+    assert_eq!(seen(&room), ("INC-0001".to_owned(), "the pool is drained".to_owned()));
+}
+
+#[test]
+fn an_incident_is_exported_by_a_typed_word_and_an_import_is_sent_to_the_shell() {
+    let mut room = Console::open();
+    room.commands("/export").status().says("no incident");
+    let mut room = Console::declared();
+    room.commands("/export").commands("/export /tmp/outage one.jsonl");
+    assert_eq!(room.exported, ["INC-0001", "INC-0001 /tmp/outage one.jsonl"]);
+    room.commands("/import past.csv").status().says("warroom import 'past.csv'");
 }
 
 #[test]

@@ -353,7 +353,10 @@ impl Console {
                 let drills = Drills::new(&[], &self.model.library);
                 return vec![Msg::Drills(Arc::new(drills))];
             }
-            Effect::Export(number) => self.exported.push(number.to_string()),
+            Effect::Export(number, file) => {
+                let words = [Some(number.to_string()), file].into_iter().flatten();
+                self.exported.push(words.collect::<Vec<_>>().join(" "));
+            }
             Effect::Recall(asked) => self.recalled.push(asked),
             Effect::Redraw | Effect::Suspend => {}
         }

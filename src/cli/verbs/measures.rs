@@ -113,6 +113,8 @@ struct HitJson<'a> {
     title: &'a str,
     severity: String,
     declared: Timestamp,
+    /// The entry that says it, as `warroom show --json` names it.
+    entry: uuid::Uuid,
     at: Timestamp,
     kind: &'a str,
     text: &'a str,
@@ -158,6 +160,7 @@ fn hit_json(hit: &Hit) -> HitJson<'_> {
         title: &hit.title,
         severity: hit.severity.to_string(),
         declared: hit.declared,
+        entry: hit.entry.0,
         at: hit.at,
         kind: &hit.kind,
         text: &hit.text,

@@ -52,7 +52,15 @@ fn up_to_date(
                 Err(NotSynced::Store(trouble)) => Err(broken(&trouble, lang)),
             }
         }
-        Err(NotSynced::Store(trouble)) => Err(broken(&trouble, lang)),
+        // A disk that takes no more is no reason to know nothing: what is asked is gathered without a file.
+        Err(NotSynced::Store(trouble)) => {
+            let mut store = Store::in_memory().map_err(|_| broken(&trouble, lang))?;
+            match sync(journal, &mut store, now, Work::All, &mut progress) {
+                Ok(()) => Ok(store),
+                Err(NotSynced::Journal(error)) => Err(Failure::journal(&error, lang)),
+                Err(NotSynced::Store(trouble)) => Err(broken(&trouble, lang)),
+            }
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::moves::{Move, moves, timed};
 use crate::incident::drill::{Expectation, Goal, Inject, Offset, Past, PastMove, Scenario, Sent};
 use crate::incident::{Event, From, Incident, Milestone, NoteClass, Revision, Severity, StepKind};
 use crate::locale::drill::FIELD;
+use crate::raw::mask;
 use crate::text::{Bilingual, Span, cells};
 
 /// What each expectation is worth.
@@ -69,7 +70,8 @@ fn told(incident: &Incident) -> Vec<PastMove> {
             _ => return None,
         };
         let words = entry.strike.as_ref().and_then(|strike| strike.text.as_ref()).unwrap_or(words);
-        Some(PastMove { what: Goal::Note(cells::clip(&words.replace('\n', " "), TOLD)), at })
+        let words = mask(words).0.replace('\n', " ");
+        Some(PastMove { what: Goal::Note(cells::clip(&words, TOLD)), at })
     });
     told.collect()
 }

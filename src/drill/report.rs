@@ -13,6 +13,7 @@ use crate::incident::drill::{Goal, Offset, Run, Verdict};
 use crate::incident::{Event, Incident, Injected};
 use crate::locale::drill::{NOT_REAL, PREFIX, sender, verdict_word};
 use crate::locale::{entry_text, role_title};
+use crate::raw::mask;
 use crate::text::{Lang, SafeText, clock_face};
 use jiff::Zoned;
 
@@ -57,7 +58,8 @@ pub fn report(drill: &Incident, told: &Told<'_>) -> Option<String> {
     page.fenced("text", &comparison_lines(&comparison, drill, lang).join("\n"));
     page.questions(drill, run, &score);
     page.proposal(drill, run, &score, source, now);
-    Some(page.out)
+    // It leaves the room, and every note of the players stands in it.
+    Some(mask(&page.out).0.into_owned())
 }
 
 /// A Markdown page that is being written.

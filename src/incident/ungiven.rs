@@ -38,7 +38,24 @@ impl Incident {
     }
 }
 
-/// The names in `{{ }}`; a condition writes nothing out.
+/// The names in `{{ }}`, also of `{{ host ~ ".db" }}`; a condition writes nothing out, and neither does a text in
+/// quotes.
 fn written_out(text: &str) -> impl Iterator<Item = &str> {
-    text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inner, _)| inner.trim_matches(['-', ' ']))
+    let inner = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inner, _)| inner);
+    inner
+        .flat_map(|inner| inner.split(['"', '\'']).step_by(2))
+        .flat_map(|code| code.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|name| !name.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written_out;
+
+    #[test]
+    fn a_name_is_found_inside_an_expression_and_not_inside_a_text() {
+        let names = |text| written_out(text).collect::<Vec<_>>();
+        assert_eq!(names("ssh {{ host }} {{-user-}}"), ["host", "user"]);
+        assert_eq!(names("ssh {{ host ~ \".db host2\" }} '{{ \"a\" ~ zone }}'"), ["host", "zone"]);
+        assert!(names("{% if host %}x{% endif %}").is_empty());
+    }
 }

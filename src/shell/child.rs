@@ -25,6 +25,8 @@ pub struct Ran {
 
 /// How long the output of a command that is over may still come.
 const GRACE: Duration = Duration::from_millis(500);
+/// How long at most, while it comes.
+const LONGEST_GRACE: Duration = Duration::from_secs(5);
 
 /// What is kept of the output, shared by the two streams.
 struct Kept {
@@ -38,6 +40,11 @@ impl Kept {
         let room = self.most.saturating_sub(self.bytes.len()).min(bytes.len());
         self.bytes.extend_from_slice(&bytes[..room]);
         self.cut += (bytes.len() - room) as u64;
+    }
+
+    /// How many bytes have come.
+    fn seen(&self) -> u64 {
+        self.bytes.len() as u64 + self.cut
     }
 }
 
@@ -58,19 +65,29 @@ pub fn run(words: &[OsString], most: usize) -> io::Result<Ran> {
     let err = child.stderr.take().map(|from| pass_on(from, io::stderr(), Arc::clone(&kept)));
     let status = child.wait()?;
     let took = SignedDuration::try_from(begin.elapsed()).unwrap_or(SignedDuration::MAX);
-    // What it left running may hold its output open for ever, and the command itself is over.
-    let by = Instant::now() + GRACE;
     for ended in [out, err].into_iter().flatten() {
-        match ended.recv_timeout(by.saturating_duration_since(Instant::now())) {
-            Ok(read) => read?,
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("its output could not be read")),
-        }
+        drained(&ended, &kept)?;
     }
     let code = status.code().or(status.signal().map(|signal| 128 + signal)).unwrap_or(1);
     let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
     let output = std::mem::take(&mut kept.bytes);
     Ok(Ran { exit: u8::try_from(code).unwrap_or(1), took, output, cut: kept.cut })
+}
+
+/// Waits for the rest of a stream. What the command left running may hold it open for ever, and the command itself
+/// is over: it ends when nothing has come for a while, or at the latest after some seconds.
+fn drained(ended: &Receiver<io::Result<()>>, kept: &Mutex<Kept>) -> io::Result<()> {
+    let so_far = || kept.lock().unwrap_or_else(PoisonError::into_inner).seen();
+    let last = Instant::now() + LONGEST_GRACE;
+    loop {
+        let before = so_far();
+        match ended.recv_timeout(GRACE) {
+            Ok(read) => return read,
+            Err(RecvTimeoutError::Timeout) if so_far() == before || Instant::now() > last => return Ok(()),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("its output could not be read")),
+        }
+    }
 }
 
 /// Passes a stream on until it ends. That nobody reads ours any more is no reason to stop keeping it.
@@ -91,8 +108,9 @@ fn pass_on(
                 Err(error) => return Err(error),
             };
             let bytes = &buffer[..count];
-            is_read = is_read && to.write_all(bytes).and_then(|()| to.flush()).is_ok();
+            // Kept first: a pager or a stopped terminal may take nothing for as long as it likes.
             kept.lock().unwrap_or_else(PoisonError::into_inner).take(bytes);
+            is_read = is_read && to.write_all(bytes).and_then(|()| to.flush()).is_ok();
         }
     };
     // Whoever waited may have gone on by then.

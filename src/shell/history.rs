@@ -114,7 +114,8 @@ fn read(file: &Path) -> io::Result<Vec<String>> {
 /// The newest of `all`; a file that has become long is cut down to them.
 fn shorten(file: &Path, all: Vec<String>) -> io::Result<Vec<String>> {
     let newest = all.len().saturating_sub(MOST);
-    if all.len() <= 2 * MOST {
+    let is_long = || std::fs::metadata(file).is_ok_and(|file| file.len() > LONGEST_FILE / 2);
+    if all.len() <= 2 * MOST && !is_long() {
         return Ok(all[newest..].to_vec());
     }
     let held = lock(file)?;

@@ -55,11 +55,18 @@ fn unanswered(asked: Asked, why: String) -> Msg {
 }
 
 fn answer(asked: Asked, here: &Circumstances) -> Result<Msg, String> {
-    let mut journal = SqliteJournal::open(&here.journal, Options::default()).map_err(|error| error.to_string())?;
+    let mut journal =
+        SqliteJournal::open(&here.journal, Options { scratch: vec![std::env::temp_dir()], ..Options::default() })
+            .map_err(|error| error.to_string())?;
     let mut store = Store::open(&here.memory).map_err(|error| error.to_string())?;
     match recalled(&mut journal, &mut store, &asked, here) {
         Err(NotSynced::Store(trouble)) if Store::is_damaged(&trouble) => {
             let mut store = store.anew().map_err(|error| error.to_string())?;
+            recalled(&mut journal, &mut store, &asked, here).map_err(|error| error.to_string())
+        }
+        // A disk that takes no more is no reason to know nothing: what is asked is gathered without a file.
+        Err(NotSynced::Store(_)) if !matches!(asked, Asked::Alike(_)) => {
+            let mut store = Store::in_memory().map_err(|error| error.to_string())?;
             recalled(&mut journal, &mut store, &asked, here).map_err(|error| error.to_string())
         }
         answer => answer.map_err(|error| error.to_string()),

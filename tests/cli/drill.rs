@@ -170,3 +170,13 @@ fn a_published_incident_is_compared_with_what_was_done_then_in_its_own_words() {
     room.run(&["drill", "report", "DRL-0001"]).is(0).says("what they did then:").says("Due: ").says("Owner: ");
     room.run(&["drill", "--from", "INC-0001", "--playbook", "system-crsh"]).is(3);
 }
+
+#[test]
+fn a_password_that_a_player_noted_stands_in_no_report_of_the_drill() {
+    let room = Room::new();
+    begun(&room);
+    room.run(&["note", "DRL-0001", "db password=hunter22 works"]).is(0);
+    room.run(&["decide", "DRL-0001", "use token=AAAAsecret11"]).is(0);
+    let report = room.run(&["drill", "report", "DRL-0001"]).is(0).out;
+    assert!(!report.contains("hunter22") && !report.contains("AAAAsecret11"), "{report}");
+}

@@ -66,8 +66,16 @@ fn whole(desk: &mut Desk, matches: &ArgMatches, inc: Option<&str>) -> Answer {
         return Ok(Exit::Done);
     }
     let (back, file) = edited(desk, &text)?;
-    let parts = |text: &str| review::edited(text).map(|(_, parts)| parts).unwrap_or_default();
-    let changed = review::changed(parts(&back), &parts(&text));
+    let parts = |text: &str| review::edited(text).filter(|(named, _)| *named == number).map(|(_, parts)| parts);
+    let Some(written) = parts(&back) else {
+        let file = file.map(|file| file.display().to_string()).unwrap_or_default();
+        let said = desk.say(
+            "第一行不再说明是哪个事件的复盘,未写入;文字还在",
+            "its first line no longer says whose review it is: nothing was recorded, your text is in",
+        );
+        return Err(Failure { file: Some(file.clone()), ..Failure::usage(format!("{said} {file}")) });
+    };
+    let changed = review::changed(written, &parts(&text).unwrap_or_default());
     let recorded = record(desk, matches, &incident, changed);
     match (&recorded, file) {
         (Ok(_), Some(file)) => {

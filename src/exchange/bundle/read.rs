@@ -160,7 +160,7 @@ impl Reader<'_> {
         let records: HashMap<EventId, &Transcript> = self.bundle.records.iter().map(|one| (one.id, one)).collect();
         for (line, claim) in &self.claims {
             let is_so = match claim {
-                Claim::Count(incident, count) => counts.remove(incident) == Some(*count),
+                Claim::Count(incident, count) => counts.remove(incident).unwrap_or(0) == *count,
                 Claim::Playbook { record, line } => {
                     let adopted = records.get(record).and_then(|record| playbook(record));
                     adopted.and_then(|adopted| json_line(&adopted).ok()).as_ref() == Some(line)

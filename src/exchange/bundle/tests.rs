@@ -142,7 +142,14 @@ fn refused(incidents: &[Named], records: &[Transcript]) -> String {
 fn what_a_bundle_says_of_its_records_must_be_so() {
     assert!(refused(&[], &records()).contains("an incident that is not listed"));
     let other = Named { id: IncidentId(Uuid::from_u128(9)), ..named().remove(0) };
-    assert!(refused(&[other], &records()).contains("does not fit the records"));
+    assert!(refused(&[other], &records()).contains("not listed"));
+    let twice = [named(), named()].concat();
+    assert!(refused(&twice, &records()).contains("does not fit the records"));
+    // An incident of which no record was whole is listed with none.
+    let empty = Named { id: IncidentId(Uuid::from_u128(9)), ..named().remove(0) };
+    let both = [named(), vec![empty]].concat();
+    let text = write("2026-11-22T06:00:00Z".parse().unwrap(), &both, &records(), None).unwrap();
+    assert_eq!(read(text.as_bytes(), "b.jsonl").unwrap().incidents.len(), 2);
     for (nth, at) in [(0, 0), (1 << 60, 0), (1, i64::MAX)] {
         let mut one = record(nth, Hash::default(), "li", "noted", "{}");
         one.at = at;

@@ -17,7 +17,7 @@ pub const HYPOTHESIS: Phrase = phrase("hypothesis", "假设");
 pub const EVIDENCE: Phrase = phrase("evidence", "依据");
 pub const RAISED: Phrase = phrase("raised", "提出");
 pub const TURN: Phrase = phrase("{} {} ({})", "{} {} ({})");
-pub const POLLS: Phrase = phrase("Polls", "征询");
+pub const POLLS: Phrase = phrase("Polls", "表决");
 pub const ASKED: Phrase = phrase("asked", "提出");
 pub const OBJECTIONS: Phrase = phrase("objections", "反对");
 pub const NO_OBJECTION: Phrase = phrase("none", "无");
@@ -42,9 +42,9 @@ pub const OPEN: Phrase = phrase("open", "未完成");
 pub const OVERDUE: Phrase = phrase("overdue", "逾期");
 pub const CLASS: Phrase = phrase("class", "类别");
 pub const ALARMS: Phrase = phrase("Alarms", "响铃");
-pub const RANG: Phrase = phrase("Rung {}x, at most {}x in one hour.", "共响 {} 次, 一小时内最多 {} 次。");
+pub const RANG: Phrase = phrase("Rings: {}, at most {} in one hour.", "共响 {} 次, 一小时内最多 {} 次。");
 pub const TOO_LOUD: Phrase = phrase(
-    "Rung {}x, at most {}x in one hour: too often to be heard. The playbook's limits want a look.",
+    "Rings: {}, at most {} in one hour: too often to be heard. The playbook's limits want a look.",
     "共响 {} 次, 一小时内最多 {} 次: 太频繁, 没有人再听。请检查预案的时限。",
 );
 pub const BRANCHES: Phrase = phrase("Branches taken", "所走分支");

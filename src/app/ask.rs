@@ -6,7 +6,7 @@ use super::model::{Model, Overlay};
 use super::{finder, keys, replay, values};
 use crate::incident::{Event, IncidentId, Intent, Recorded, StepId};
 use crate::input::Action;
-use crate::locale::screen;
+use crate::locale::{forms, screen};
 use crate::pane::{Beginning, Focus, Outcome, Question};
 use jiff::Timestamp;
 
@@ -208,6 +208,25 @@ impl Model {
             (Some(renewed), Overlay::Form(before)) if !fills_gap => *before = renewed.carrying_on(before),
             (Some(renewed), _) => self.overlays[place] = Overlay::Form(renewed),
             (None, _) => drop(self.overlays.remove(place)),
+        }
+    }
+
+    /// Somebody else changed the severity below an open form: what was picked was picked for another one.
+    pub(super) fn renew_severity(&mut self, fresh: &[&Recorded]) {
+        let change = fresh.iter().rev().find_map(|record| match &record.draft.event {
+            Event::SeverityChanged { to, .. } => Some((to.to_string(), record.draft.by.to_string())),
+            _ => None,
+        });
+        let Some((to, by)) = change else { return };
+        let said = forms::SEVERITY_MOVED.with(self.lang, &[&by, &to]);
+        for overlay in &mut self.overlays {
+            if let Overlay::Form(form) = overlay
+                && form.kind == FormKind::Severity
+                && let Some(field) = form.fields.iter_mut().find(|field| field.name == "severity")
+            {
+                field.set(&to);
+                form.complaint = Some(said.clone());
+            }
         }
     }
 

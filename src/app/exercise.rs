@@ -181,11 +181,19 @@ pub(super) fn real_outage(model: &mut Model) -> Vec<Effect> {
     if model.drill().is_some_and(|(_, run)| run.is_running()) {
         model.intend(Intent::PauseDrill { why: words::REAL_OUTAGE.to_owned() }, None);
     }
+    model.left_drill = model.current;
     model.hide();
     model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang));
     model.say(words::NOW_REAL.get(model.lang));
     // What is real may never have been listed here: the worst of it comes on the screen, behind the form.
     vec![news::catch_up(model)]
+}
+
+/// The declaration was put away: whoever left a drill for it is in the drill again, and not blindly in something real.
+pub(super) fn back_from_declaring(model: &mut Model) {
+    let Some(drill) = model.left_drill.take().filter(|drill| model.rooms.contains_key(drill)) else { return };
+    model.show(drill);
+    model.say(words::BACK_IN_DRILL.get(model.lang));
 }
 
 /// Shows how the drill stands beside the past and the targets; before the end, asks whether to end it.

@@ -312,6 +312,9 @@ fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
                 }
                 form::Pressed::Away => {
                     model.keep_form(form);
+                    if form.kind == form::FormKind::Declare {
+                        exercise::back_from_declaring(model);
+                    }
                     return Vec::new();
                 }
                 form::Pressed::Send => return send::form(model, form.clone()),

@@ -128,6 +128,8 @@ pub struct Model {
     pub(super) sent_forms: Vec<(EventId, Form)>,
     /// Lines that were sent and are not durable yet, to be put back if they are refused.
     pub(super) sent_lines: Vec<(EventId, String)>,
+    /// The drill that was left for something real, until that is declared.
+    pub(super) left_drill: Option<IncidentId>,
     /// The incident whose past is to be watched once it is read, and how.
     pub(super) cue: Option<(IncidentId, Cue)>,
     /// What keys may do once somebody asks to work: this console was opened to watch and for nothing else.
@@ -192,6 +194,7 @@ impl Model {
             rooms: BTreeMap::new(),
             current: None,
             watched: None,
+            left_drill: None,
             cue: None,
             after_replay: None,
             watched_from: None,

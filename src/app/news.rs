@@ -93,6 +93,8 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
         mentioned::take_up(model, id, &fresh);
     }
     if is_shown {
+        let others: Vec<&Recorded> = fresh.iter().filter(|record| record.draft.by != model.me).copied().collect();
+        model.renew_severity(&others);
         offer::tell(model, &fresh);
         decision::tell(model, &fresh);
         let own: Vec<EventId> = own.iter().map(|record| record.draft.id).collect();

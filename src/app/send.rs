@@ -47,7 +47,10 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
     let step = |id: &StepId| id.to_string();
     let text = |name: &str| form.get(name).to_owned();
     let intent = match &form.kind {
-        FormKind::Declare => return declare(model, form),
+        FormKind::Declare => {
+            model.left_drill = None;
+            return declare(model, form);
+        }
         FormKind::Severity => Intent::ChangeSeverity { to: severity(form)?, why: text("why") },
         FormKind::Check => return check(model, form),
         FormKind::Assign(role) => assign(role, form),
@@ -80,7 +83,10 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Escalate(rule) => escalation(form, rule.clone())?,
         FormKind::Mute => Intent::Mute { why: text("why") },
         FormKind::Risky(id) => return Ok(if form.get("sure") == "yes" { copy_step(model, id) } else { Vec::new() }),
-        FormKind::Step(_) => return Ok(step_action(model, form.get("action"))),
+        FormKind::Step(id) => {
+            let id = id.clone();
+            return Ok(step_action(model, id, form));
+        }
         FormKind::Notices(None) => return Ok(vec![Effect::Copy(saying::text(form))]),
         FormKind::Notices(Some(_)) | FormKind::Say(_) => saying::said(model, form)?,
         FormKind::Resources => return Ok(owed::copied(model, form, |one| one.contact.as_ref().or(one.link.as_ref()))),
@@ -231,8 +237,22 @@ fn declare(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
     Ok(Vec::new())
 }
 
-fn step_action(model: &mut Model, name: &str) -> Vec<Effect> {
-    match ACTIONS.iter().find(|spec| spec.name == name) {
+/// The cursor may have moved on below the menu, and somebody else may have been faster: what is done is done to the
+/// step that the menu names, and only if it still means what was picked.
+fn step_action(model: &mut Model, step: StepId, form: &Form) -> Vec<Effect> {
+    let Some(choice) = picked(form, "action") else { return Vec::new() };
+    let item = model.room().and_then(|room| room.incident.checklist.item(&step));
+    let now = item.map(|item| form::step(item, &model.keymap, model.lang));
+    let means = now.and_then(|mut now| {
+        now.fields.iter_mut().for_each(|field| field.set(&choice.id));
+        picked(&now, "action")
+    });
+    if means.is_none_or(|means| means.label != choice.label) {
+        model.refuse(words::STEP_MOVED.with(model.lang, &[&form.title]));
+        return Vec::new();
+    }
+    model.panes.steps.look(step);
+    match ACTIONS.iter().find(|spec| spec.name == choice.id) {
         Some(spec) => super::keys::act_in(model, crate::layout::PaneName::Steps, spec.action),
         None => Vec::new(),
     }

@@ -314,12 +314,14 @@ impl Incident {
         }
         let done = step.filter(|item| item.standing.is_done()).and_then(Item::change);
         let is_over = step.map_or(self.summary.status == Status::Closed, |item| self.is_over_for(item));
-        if done.is_none() && is_over {
+        if done.is_none() && is_over && step.and_then(|item| self.first_said_for(item)).is_none() {
             return None;
         }
         let rings = step.is_some_and(|item| matches!(item.step.kind, StepKind::Notice(_)));
         let what = Counted::Deadline { id: limit.id.clone(), title: limit.title.clone(), rings };
-        let measured = self.measured(limit.from, limit.within, done.map(|change| change.carried));
+        let met = done.map(|change| change.carried);
+        let met = met.into_iter().chain(step.and_then(|item| self.first_said_for(item))).min();
+        let measured = self.measured(limit.from, limit.within, met);
         Some(self.clock(what, Some(limit.within), measured, self.pace_of(limit.from), now))
     }
 

@@ -83,3 +83,4 @@ pub use summary::{Status, Summary};
 pub use timebox::{BoxEnd, TimeBox, TimeBoxWish};
 pub use timeline::{About, Deed, Earlier, Entry, EntryKind, Strike, Timeline};
 pub use transfer::{Handover, Offer};
+pub use ungiven::gap;

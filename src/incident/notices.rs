@@ -201,6 +201,22 @@ impl Incident {
         Some(self.clock(what, Some(FIRST_NOTICE), measured, self.round_the_clock(), now))
     }
 
+    /// When the audience of a notice step first heard a word, if the step is the first that speaks to it: whoever
+    /// told the public in words of their own has told the public.
+    pub(super) fn first_said_for(&self, item: &super::Item) -> Option<super::moment::Carried> {
+        let to = self.audience_of(item)?;
+        let first = self.checklist.items().iter().find(|other| self.audience_of(other) == Some(to))?;
+        let said = self.notices.said().filter(|said| said.words.to == to && !said.is_struck);
+        said.map(|said| said.moment.carried).min().filter(|_| first.step.id == item.step.id)
+    }
+
+    fn audience_of(&self, item: &super::Item) -> Option<&str> {
+        match &item.step.kind {
+            StepKind::Notice(id) => self.checklist.revision()?.notice(id).map(|notice| notice.to.as_str()),
+            _ => None,
+        }
+    }
+
     /// The template of the notice step that an event ticks.
     pub(super) fn ticked_notice(&self, event: &Event) -> Option<&Notice> {
         let Event::StepTicked { step, .. } = event else { return None };

@@ -1,11 +1,33 @@
 //! The variables of a text that nobody has given a value.
 
 use super::fold::Incident;
+use crate::text::Lang;
 
 /// Of the variables that every incident has, those that may have no value yet.
 const LATER: &[&str] = &["commander", "impact", "next_check"];
 
+/// What stands in a text for what nobody has given yet, in angle brackets, in Chinese and in English.
+pub mod gap {
+    /// When the next status check is due.
+    pub const NEXT_CHECK: (&str, &str) = ("下次检查", "next check");
+    /// Who commands.
+    pub const COMMANDER: (&str, &str) = ("总指挥", "commander");
+    /// What users feel.
+    pub const IMPACT: (&str, &str) = ("影响", "impact");
+}
+
 impl Incident {
+    /// The gaps that were left in a text that was filled in from a template.
+    pub fn gaps(&self, text: &str) -> Vec<String> {
+        let asked = self.checklist.revision().map(|revision| revision.vars.as_slice()).unwrap_or_default();
+        let asked = asked.iter().map(|one| (one.ask.get(Lang::Zh), one.ask.get(Lang::En)));
+        let all = [gap::NEXT_CHECK, gap::COMMANDER, gap::IMPACT].into_iter().chain(asked);
+        let words = all.flat_map(|(zh, en)| [zh, en]).filter(|words| !words.is_empty());
+        let mut gaps: Vec<String> = words.map(|words| format!("<{words}>")).filter(|gap| text.contains(gap)).collect();
+        gaps.dedup();
+        gaps
+    }
+
     /// The variables that `text` writes out and that nobody has given a value, in their order. What a playbook
     /// offers in their place is good enough to be read, not to be run.
     pub fn ungiven(&self, text: &str) -> Vec<String> {

@@ -38,6 +38,7 @@ mod phrases {
     pub const WINDOW_LEFT: Phrase = phrase("window {} left", "窗口剩 {}");
     pub const WINDOW_OVER: Phrase = phrase("window over", "窗口已过");
     pub const ASK_HINT: Phrase = phrase("{} hint: what is expected next (-{})   ask by a note (i)", "{} 提示: 下一个预期动作 (-{})   想查什么就写记录 (i)");
+    pub const BACK_IN_DRILL: Phrase = phrase("nothing was declared; the drill stands still, S lets it go on", "没有宣布; 演练停着, 按 S 继续");
     pub const NOW_REAL: Phrase = phrase("the drill is paused: what you declare now is REAL", "演练已暂停: 现在宣布的是真实事件");
     pub const SAMPLE_NO_DRILL: Phrase = phrase("this is a sample that is kept nowhere: warroom drill start ID plays a drill", "这是不保存的样例: 用 warroom drill start ID 开始演练");
     pub const NO_DRILL_OF_DRILL: Phrase = phrase("this is a drill already; what is real and over can be played", "这本身就是演练; 只有结束的真实事件才能变成演练");

@@ -6,6 +6,9 @@ pub(crate) const DECLARE: Phrase = phrase("Declare incident", "宣布事件");
 pub(crate) const DECLARE_GO: Phrase = phrase("declare", "宣布");
 pub(crate) const TITLE: Phrase = phrase("Title", "标题");
 pub(crate) const PLAYBOOK: Phrase = phrase("Playbook", "预案");
+pub(crate) const STEP_MOVED: Phrase =
+    phrase("somebody else was faster with {}: look again", "别人已先动过 {}: 请再看一眼");
+pub(crate) const SEVERITY_MOVED: Phrase = phrase("{} set {} meanwhile: pick again", "{} 刚改为 {}: 请重新选择");
 pub(crate) const SEVERITY_FIELD: Phrase = phrase("Severity", "级别");
 pub(crate) const SEEN: Phrase = phrase("Seen at", "发现时间");
 pub(crate) const SEEN_HINT: Phrase =

@@ -1,7 +1,7 @@
 //! What `{{variables}}` in notices and commands stand for in an incident, for the screen and the shell alike.
 
 use super::template::{self, TemplateError, Values};
-use crate::incident::{Incident, Item, Mark};
+use crate::incident::{Incident, Item, Mark, gap};
 use crate::text::{Lang, SafeText, clock_face};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -48,15 +48,17 @@ fn values(incident: &Incident, reader: Reader<'_>) -> Values {
     set("now", clock(reader.now));
     set("started", clock(summary.declared));
     set("elapsed", clock_face(summary.age(reader.now).unsigned_abs()));
-    let next = summary.check_due().map(|due| clock(summary.shift.wall(due)));
+    // One that is overdue promises nothing.
+    let due = summary.check_due().map(|due| summary.shift.wall(due)).filter(|due| *due > reader.now);
+    let next = due.map(clock);
     // What nobody has given yet stands out, so that it is not said by mistake.
-    let or_gap = |given: Option<String>, zh: &str, en: &str| {
+    let or_gap = |given: Option<String>, (zh, en): (&str, &str)| {
         let gap = if reader.lang == Lang::Zh { zh } else { en };
         given.filter(|given| !given.is_empty()).unwrap_or_else(|| format!("<{gap}>"))
     };
-    set("next_check", or_gap(next, "下次检查", "next check"));
-    set("commander", or_gap(summary.commander.as_ref().map(ToString::to_string), "总指挥", "commander"));
-    set("impact", or_gap(incident.last_check.as_ref().map(|check| check.impact.clone()), "影响", "impact"));
+    set("next_check", or_gap(next, gap::NEXT_CHECK));
+    set("commander", or_gap(summary.commander.as_ref().map(ToString::to_string), gap::COMMANDER));
+    set("impact", or_gap(incident.last_check.as_ref().map(|check| check.impact.clone()), gap::IMPACT));
     for variable in incident.checklist.revision().into_iter().flat_map(|revision| &revision.vars) {
         set(
             &variable.id,

@@ -60,3 +60,26 @@ fn the_end_is_watched() {
     room.run(&["criterion"]).is(0);
     room.refuses(3, &["criterion", "nonsense", "--met"]).says("no exit criterion 'nonsense'");
 }
+
+#[test]
+fn a_word_to_the_public_in_words_of_ones_own_stops_the_clock_of_the_first_notice() {
+    let room = Room::with_outage();
+    let clock = |room: &Room| {
+        let state = room.state();
+        let all = state["clocks"].as_array().unwrap().clone();
+        all.into_iter().find(|clock| clock["state"] != "met" && clock.to_string().contains("irst notice"))
+    };
+    assert!(clock(&room).is_some());
+    room.run(&["notice", "--to", "support", "--said", "--text", "Ask for the order id"]).is(0);
+    assert!(clock(&room).is_some(), "the public has heard nothing");
+    room.run(&["notice", "--to", "public", "--said", "--text", "We know and work on it"]).is(0);
+    assert!(clock(&room).is_none());
+}
+
+#[test]
+fn a_notice_with_a_gap_is_not_recorded_as_said() {
+    let room = Room::new();
+    room.run(&["declare", "Payments time out", "--sev", "P1", "--playbook", "interface-failure"]).is(0);
+    room.refuses(6, &["notice", "executive", "--said"]).says("<impact>").says("<commander>");
+    room.run(&["notice", "executive", "--said", "--text", "Payments are slow, we are on it"]).is(0);
+}

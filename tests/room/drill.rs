@@ -187,7 +187,10 @@ fn who_leaves_a_drill_for_the_real_thing_sees_what_is_really_open() {
         room.beside("li").declares("Login is down");
         room.press(key).popup().says("Declare incident");
         room.status().says("what you declare now is REAL");
-        room.press("Esc").banner().says("INC-0001").says("Login is down").lacks("EXERCISE");
+        room.banner().says("INC-0001").says("Login is down").lacks("EXERCISE");
+        // Whoever declares nothing after all types on in the drill, and not blindly into something real.
+        room.press("Esc").banner().says("EXERCISE");
+        room.status().says("the drill stands still");
     }
 }
 

@@ -88,3 +88,28 @@ fn what_waits_for_a_slow_disk_meets_what_another_wrote_meanwhile() {
     room.checklist().line("Grade P0").is("[x]");
     room.status().says("already ticked by Li Hua");
 }
+
+#[test]
+fn a_menu_acts_on_the_step_that_it_names_although_somebody_else_was_faster() {
+    let mut room = Console::declared();
+    room.press("enter").popup().says("Confirm: monitoring");
+    let mut other = room.beside("Li Hua");
+    other.press("space");
+    room.hears_the_bell();
+    room.press("enter");
+    room.checklist().line("Confirm: monitoring").is("[x]");
+    room.checklist().line("Scope:").is("[ ]");
+    room.status().says("somebody else was faster");
+}
+
+#[test]
+fn a_severity_that_somebody_else_just_set_is_not_undone_by_an_open_form() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.press("s 2").types("");
+    other.writes("/sev P0 the whole site");
+    room.hears_the_bell();
+    room.popup().says("Li Hua set P0 meanwhile").says("[P0]");
+    room.press("tab").types("still slow").press("enter");
+    room.banner().says("P0");
+}

@@ -33,6 +33,10 @@ pub(super) fn say(incident: &Incident, wish: &Wish, saying: &Saying) -> Result<V
 
 fn said(incident: &Incident, wish: &Wish, words: &Words) -> Result<Vec<Event>, Refusal> {
     let text = needed(&words.text, Blank::Text)?;
+    let gaps = incident.gaps(&text);
+    if !gaps.is_empty() && wish.force == Force::Heed {
+        return Err(EndingRefusal::Gaps { gaps }.into());
+    }
     let why = at_most(&words.why)?;
     let template = words.notice.as_deref().map(|name| template(incident, name)).transpose()?;
     let mut events = Vec::new();

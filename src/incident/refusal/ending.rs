@@ -42,6 +42,9 @@ pub enum EndingRefusal {
         failed: Vec<String>,
     },
     Observed,
+    Gaps {
+        gaps: Vec<String>,
+    },
     UnknownFollowUp {
         item: String,
     },
@@ -78,6 +81,7 @@ impl EndingRefusal {
             EndingRefusal::StepsOpen { .. } => "steps-open",
             EndingRefusal::UnknownFollowUp { .. } => "unknown-followup",
             EndingRefusal::FollowUpEnded { .. } => "already-done",
+            EndingRefusal::Gaps { .. } => "gaps",
             EndingRefusal::DueInThePast => "due-past",
         }
     }
@@ -129,6 +133,10 @@ impl EndingRefusal {
                 )
             }
             EndingRefusal::Observed => s("已在观察中", "it is watched already"),
+            EndingRefusal::Gaps { gaps } => (
+                format!("还缺 {}: 先补上,或改写这段话", gaps.join(" ")),
+                format!("{} is still missing: give it first, or say it in other words", gaps.join(" ")),
+            ),
             EndingRefusal::UnknownFollowUp { item } => (
                 format!("没有改进项 '{item}' (序号见 warroom followups 或按 F)"),
                 format!("there is no follow-up '{item}' (warroom followups, or F, shows their numbers)"),

@@ -202,10 +202,11 @@ impl Model {
             Some(FormKind::Decisions) => form::decisions(room, self.lang),
             _ => Some(form::roles(room, &self.scene(Focus::Here))),
         };
+        let lang = self.lang;
         let fills = |record: &&Recorded| matches!(record.draft.event, Event::RoleAssigned { .. });
         let fills_gap = kind(&self.overlays[place]) == Some(FormKind::Roles) && own.iter().any(fills);
         match (renewed, &mut self.overlays[place]) {
-            (Some(renewed), Overlay::Form(before)) if !fills_gap => *before = renewed.carrying_on(before),
+            (Some(renewed), Overlay::Form(before)) if !fills_gap => *before = renewed.carrying_on(before, lang),
             (Some(renewed), _) => self.overlays[place] = Overlay::Form(renewed),
             (None, _) => drop(self.overlays.remove(place)),
         }

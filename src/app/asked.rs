@@ -6,6 +6,7 @@ use super::model::{Model, Overlay};
 use super::send;
 use crate::incident::{EventId, Force, HypothesisWish, Incident, Intent, TimeBoxWish};
 use crate::input::Action;
+use crate::locale::ending_forms::PICKED_IS_GONE;
 use crate::locale::{asked as words, forms};
 use crate::pane::Focus;
 use crate::text::Span;
@@ -27,11 +28,12 @@ pub fn open(model: &mut Model, action: Action) {
 }
 
 /// A further key of a list was pressed.
-pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
+pub fn verb(model: &mut Model, mut form: Form, verb: char) -> Vec<Effect> {
     match (&form.kind, verb) {
         (FormKind::TimeBoxes, 'u') => {
-            if let Some(name) = form::picked(&form).and_then(|id| name(model, id)) {
-                model.intend(Intent::TimeBox(TimeBoxWish::Understood { name }), None);
+            match form::picked(&form).and_then(|id| name(model, id)) {
+                Some(name) => model.intend(Intent::TimeBox(TimeBoxWish::Understood { name }), None),
+                None => form.complaint = Some(PICKED_IS_GONE.get(model.lang).to_owned()),
             }
             model.overlays.push(Overlay::Form(form));
         }

@@ -46,12 +46,20 @@ pub fn keep(model: &Model) -> String {
         writing: model.prompt.mode == Mode::Write,
         lines: model.lines.iter().flat_map(|(id, lines)| lines.iter().map(|line| (*id, line.clone()))).collect(),
         forms: forms(model),
-        aside: model.set_aside.iter().map(|((id, begun), line)| (*id, begun.clone(), line.clone())).collect(),
+        aside: aside(model),
         looked: model.looked.iter().map(|(id, looked)| (*id, *looked)).collect(),
         reviews: unwritten.map(|(id, review)| (*id, review.clone())).collect(),
     };
     // These are texts, lists and ids: they always serialise.
     serde_json::to_string(&kept).unwrap_or_default()
+}
+
+/// The lines that were begun otherwise and wait for their own key.
+fn aside(model: &Model) -> Vec<(Option<IncidentId>, String, String)> {
+    let lines = |((id, begun), lines): (&(Option<IncidentId>, String), &Vec<String>)| {
+        lines.iter().map(|line| (*id, begun.clone(), line.clone())).collect::<Vec<_>>()
+    };
+    model.set_aside.iter().flat_map(lines).collect()
 }
 
 /// Where the cursor stands in each incident, those included that were not opened again yet.
@@ -112,7 +120,9 @@ pub fn restore(model: &mut Model, text: &str) -> Result<(), Unreadable> {
     }
     model.prompt.give_back(kept.waiting);
     kept.lines.into_iter().for_each(|(id, line)| model.lines.entry(id).or_default().push(line));
-    model.set_aside.extend(kept.aside.into_iter().map(|(id, begun, line)| ((id, begun), line)));
+    for (id, begun, line) in kept.aside {
+        model.set_aside.entry((id, begun)).or_default().push(line);
+    }
     model.reviews.extend(kept.reviews);
     model.looked.extend(kept.looked);
     model.drafts.extend(kept.forms.into_iter().map(|(id, kind, fields)| ((id, kind), fields)));
@@ -142,6 +152,7 @@ impl Model {
         let stuck = self.rooms.values().flat_map(|room| room.outbox.waiting()).filter_map(|wish| {
             self.sent_lines.iter().find(|(ticket, _)| *ticket == wish.ticket).map(|(_, line)| line.as_str())
         });
-        self.prompt.unsent().into_iter().chain(stuck.map(str::to_owned)).collect()
+        let lent = Some(self.lent.clone()).filter(|text| !text.is_empty());
+        self.prompt.unsent().into_iter().chain(lent).chain(stuck.map(str::to_owned)).collect()
     }
 }

@@ -105,6 +105,8 @@ pub enum Msg {
     Drills(Arc<Drills>),
     /// A text was edited in $EDITOR.
     Edited(String),
+    /// Whoever was in $EDITOR left it without taking anything over.
+    GaveUp,
     /// Something to say on the status line.
     Say(String),
 }

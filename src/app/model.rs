@@ -112,7 +112,9 @@ pub struct Model {
     /// What was typed and not sent in incidents that are not on the screen.
     pub lines: BTreeMap<IncidentId, Vec<String>>,
     /// Lines that began with a key's own words and were left for another, by incident and by those words.
-    pub set_aside: BTreeMap<(Option<IncidentId>, String), String>,
+    pub set_aside: BTreeMap<(Option<IncidentId>, String), Vec<String>>,
+    /// The text of the input box that is in the editor: the box has it again if the person gives up there.
+    pub lent: String,
     /// Reviews that are in the editor, or came back and are not all written.
     pub(super) reviews: BTreeMap<IncidentId, Reviewing>,
     /// What a draft that was restored wants to look at once it is read.
@@ -219,6 +221,7 @@ impl Model {
             cursors: BTreeMap::new(),
             lines: BTreeMap::new(),
             set_aside: BTreeMap::new(),
+            lent: String::new(),
             reviews: BTreeMap::new(),
             wanted: None,
             tour: None,

@@ -8,6 +8,7 @@ use crate::incident::checklist::compare;
 use crate::incident::{Event, EventId, IncidentId, Intent, Recorded, Revision, Scope, StepId, StepKind, Summary, Wish};
 use crate::locale::forms as words;
 use crate::playbook::{Library, Origin};
+use crate::raw::mask;
 use crate::room::Room;
 use jiff::SignedDuration;
 use std::sync::Arc;
@@ -107,6 +108,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
         exercise::ended(model);
     }
     model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
+    warn_of_secrets(model, records);
     model.sent_lines.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
     reviewing::committed(model, id, records);
     // A list of what is owed that is open shows what is owed now.
@@ -144,6 +146,14 @@ fn tell_playbook(model: &mut Model, change: Option<(Arc<Revision>, String)>) {
     if let Some((revision, short)) = change {
         let taken = words::PLAYBOOK_TAKEN.with(model.lang, &[revision.id.as_str(), &revision.version]);
         model.say(format!("{taken}   {short}"));
+    }
+}
+
+/// Tells whoever typed what looks like a secret that it is recorded by now: it cannot be taken back.
+fn warn_of_secrets(model: &mut Model, records: &[Recorded]) {
+    let is_written = |ticket: &EventId| records.iter().any(|record| record.draft.id == *ticket);
+    if model.sent_lines.iter().any(|(ticket, line)| is_written(ticket) && mask(line).1 > 0) {
+        model.refuse(words::SECRET_TYPED.get(model.lang));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::locale::ending_forms as words;
 use crate::locale::screen;
 use crate::pane::Focus;
 use crate::text::due::due;
-use crate::text::{Bilingual, Lang, is_harmless_link};
+use crate::text::{Bilingual, is_harmless_link};
 
 /// One thing that is owed, and the incident it comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,26 +41,15 @@ pub fn show(model: &mut Model, lines: Vec<OwedLine>) {
     let open = model.overlays.iter_mut().rev().find(|overlay| is_shown(overlay));
     match open {
         // Whoever is in it goes on where they are.
-        Some(Overlay::Form(before)) => *before = renewed(form, before, model.lang),
+        Some(Overlay::Form(before)) => *before = form.carrying_on(before, model.lang),
         _ => model.overlays.push(Overlay::Form(form)),
     }
-}
-
-/// The list as it is now, with what is picked and typed. Words that were meant for a line that is gone are for no
-/// other: none is picked then.
-fn renewed(form: Form, before: &Form, lang: Lang) -> Form {
-    let mut form = form.carrying_on(before);
-    if !before.get("why").is_empty() && form.get("item") != before.get("item") {
-        form.pick_none("item");
-        form.complaint = Some(words::PICKED_IS_GONE.get(lang).to_owned());
-    }
-    form
 }
 
 /// Ends what is picked, or takes a proposal over; the list is asked for again.
 pub fn end(model: &mut Model, form: &Form, is_done: Ending) -> Vec<Effect> {
     let (item, why) = (form.get("item").to_owned(), form.get("why").to_owned());
-    if item.is_empty() && !why.is_empty() {
+    if item.is_empty() && (form.has_options("item") || !why.is_empty()) {
         let complaint = Some(words::PICKED_IS_GONE.get(model.lang).to_owned());
         model.overlays.push(Overlay::Form(Form { complaint, at: 0, ..form.clone() }));
         return Vec::new();

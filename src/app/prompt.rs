@@ -22,6 +22,8 @@ pub struct Prompt {
     asked: String,
     /// What came back while something else was typed: it has the box as soon as that is empty.
     waiting: Vec<String>,
+    /// A key opened it for something new and nothing is typed yet: what waits must not get in between.
+    is_opened_anew: bool,
 }
 
 /// What a half-typed word may become, while Tab goes through it.
@@ -89,6 +91,7 @@ impl Prompt {
         let begun = std::mem::replace(&mut self.begun, begin.to_owned());
         let before = self.line.take();
         self.line = Line::of(kept.as_deref().unwrap_or(begin));
+        self.is_opened_anew = true;
         (!before.is_empty()).then_some((begun, before))
     }
 
@@ -112,6 +115,7 @@ impl Prompt {
     pub fn take(&mut self) -> (String, String) {
         let typed = self.typed().to_owned();
         self.line.take();
+        self.is_opened_anew = false;
         (std::mem::take(&mut self.begun), typed)
     }
 
@@ -195,7 +199,10 @@ impl Prompt {
 
     /// Puts what came back into the box, if that is empty by now.
     pub(super) fn refill(&mut self) {
-        if self.line.is_empty() && !self.is_looking() && !self.waiting.is_empty() {
+        if !self.line.is_empty() || self.mode == Mode::Idle {
+            self.is_opened_anew = false;
+        }
+        if self.line.is_empty() && !self.is_opened_anew && !self.is_looking() && !self.waiting.is_empty() {
             let text = self.waiting.remove(0);
             self.restore(&text);
         }

@@ -57,9 +57,19 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Edit(text)]
 }
 
+/// The person left the editor and took nothing over: what stood in the input box is there again.
+pub fn gave_up(model: &mut Model) {
+    model.changes += 1;
+    let text = std::mem::take(&mut model.lent);
+    if !text.is_empty() {
+        model.prompt.put_back(&text);
+    }
+}
+
 /// A text came back from the editor. One that is no review, or is of no open room, goes into the input box.
 pub fn came_back(model: &mut Model, text: &str) {
     model.changes += 1;
+    model.lent.clear();
     let Some((number, parts)) = review::edited(text) else { return model.prompt.put_back(text.trim_end()) };
     let mut rooms = model.rooms.values();
     let Some(room) = rooms.find(|room| room.incident.summary.number.to_string() == number) else {

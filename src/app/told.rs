@@ -63,7 +63,7 @@ impl Model {
     fn troubles_now(&self) -> Vec<String> {
         let unsaved = self.rooms.values().filter_map(|room| room.outbox.failure());
         let unsaved = unsaved.map(|why| words::UNSAVED_TROUBLE.with(self.lang, &[why]));
-        let alarms = [&self.alarms.read_only, &self.alarms.journal];
+        let alarms = [&self.alarms.read_only, &self.alarms.journal, &self.alarms.altered];
         let files = self.library.refused().iter().flat_map(|refused| &refused.complaints).chain(&self.alarms.files);
         let files = files.map(|complaint| complaint.one_line(self.lang));
         unsaved.chain(alarms.into_iter().flatten().cloned()).chain(files).collect()

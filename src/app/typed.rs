@@ -165,7 +165,10 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             Some(id) => vec![Effect::Report(id)],
             None => no_room(model, line),
         },
-        Typed::Edit(text) => vec![Effect::Edit(text)],
+        Typed::Edit(text) => {
+            model.lent.clone_from(&text);
+            vec![Effect::Edit(text)]
+        }
         Typed::Drill(id) => vec![shelf::drill(model, &id)],
         Typed::Drills => vec![Effect::ListDrills],
         Typed::Playbooks => {

@@ -12,7 +12,7 @@ impl Model {
         match (begun.is_empty(), line.is_empty()) {
             (_, true) => {}
             (true, false) => unsent.insert(0, line),
-            (false, false) => drop(self.set_aside.insert((Some(before), begun), line)),
+            (false, false) => self.set_aside.entry((Some(before), begun)).or_default().push(line),
         }
         if !unsent.is_empty() {
             self.lines.insert(before, unsent);

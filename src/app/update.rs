@@ -98,6 +98,10 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             reviewing::came_back(model, &text);
             Vec::new()
         }
+        Msg::GaveUp => {
+            reviewing::gave_up(model);
+            Vec::new()
+        }
         Msg::Say(text) => {
             model.say(text);
             Vec::new()

@@ -33,10 +33,10 @@ impl Model {
     pub(super) fn begin_line(&mut self, begin: &str) {
         let kept = match self.prompt.goes_on(begin) {
             true => None,
-            false => self.set_aside.remove(&(self.current, begin.to_owned())),
+            false => self.set_aside.get_mut(&(self.current, begin.to_owned())).and_then(Vec::pop),
         };
         if let Some((begun, line)) = self.prompt.begin(begin, kept) {
-            self.set_aside.insert((self.current, begun), line);
+            self.set_aside.entry((self.current, begun)).or_default().push(line);
         }
     }
 }
@@ -83,8 +83,6 @@ pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                 // A secret is not kept, wherever it was typed.
                 if mask(&text).1 == 0 {
                     effects.push(Effect::KeepLine(text));
-                } else if model.prompt.typed().is_empty() && model.room().is_some() {
-                    model.refuse(words::SECRET_TYPED.get(model.lang));
                 }
                 effects
             }

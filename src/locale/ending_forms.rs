@@ -39,7 +39,7 @@ pub(crate) const NOTHING_TO_COPY: Phrase = phrase("nothing to copy there", "那�
 pub(crate) const FOLLOW_UPS: Phrase = phrase("What is owed, all incidents", "全部事件的未了事项");
 pub(crate) const FOLLOW_UP: Phrase = phrase("Follow-up", "改进项");
 pub(crate) const PICKED_IS_GONE: Phrase =
-    phrase("what these words were for is gone from the list: pick another", "这些话所指的一项已不在列表里: 请另选");
+    phrase("what was picked is gone from the list: pick another", "选中的一项已不在列表里: 请另选");
 pub(crate) const NOTHING_OWED: Phrase = phrase("nothing is owed", "没有未了结的事项");
 pub(crate) const DONE: Phrase = phrase("done", "完成");
 pub(crate) const DROP: Phrase = phrase("drop (say why below)", "取消 (下面写理由)");

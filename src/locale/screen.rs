@@ -37,6 +37,7 @@ pub(crate) const ONE_BEHIND: Phrase = phrase("1 open step behind you ({})", "身
 pub(crate) const BEHIND: Phrase = phrase("{} open behind you ({})", "身后还有 {} 项未完 ({})");
 pub(crate) const NEW_BEHIND: Phrase = phrase("{} new", "新增 {}");
 pub(crate) const WAITS_FOR_YOU: Phrase = phrase("playbook changed, {} waiting (P)", "预案已变, {} 项等你确认 (P)");
+pub(crate) const NO_PLAYBOOK_THERE: Phrase = phrase("no playbook", "没有预案");
 pub(crate) const NO_PLAYBOOK: Phrase = phrase("no playbook; /playbook ID takes one", "没有预案; /playbook ID 可启用");
 
 pub(crate) const IN: Phrase = phrase("in {}", "剩 {}");

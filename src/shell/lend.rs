@@ -64,7 +64,7 @@ impl Console {
                 }
                 Ok(end)
             }
-            Edited::GaveUp => Ok(None),
+            Edited::GaveUp => self.update(Msg::GaveUp),
             Edited::Failed(error) => self.update(Msg::Say(error.to_string())),
         }
     }

@@ -195,3 +195,20 @@ fn the_keys_of_popups_are_those_that_are_bound() {
     room.model.keymap = Keymap::read("keys.toml", b"[keys]\ncheck = \"Ctrl-e\"\nworking = \"Ctrl-y\"\n").unwrap();
     room.press("Ctrl-e").popup().says("Status check (Ctrl-e)");
 }
+
+#[test]
+fn refused_commands_wait_apart_from_what_is_written_next() {
+    let mut room = Console::declared();
+    room.hears(warroom::app::Msg::Edited("/nonsense one".to_owned()));
+    room.hears(warroom::app::Msg::Edited("/nonsense two".to_owned()));
+    room.press("Esc i").types("pool full").input().lacks("nonsense");
+    room.press("Esc :").input().says("/nonsense one");
+}
+
+#[test]
+fn a_text_is_in_the_box_again_after_the_editor_was_left_without_it() {
+    let mut room = Console::declared();
+    room.press(":").types("edit a long text").press("Enter");
+    room.hears(warroom::app::Msg::GaveUp);
+    room.input().says("a long text");
+}

@@ -68,3 +68,10 @@ fn on_a_narrow_screen_no_tab_is_marked_that_is_not_shown() {
     room.resize(60, 20).press("g l").screen().says("Messages").lacks("[1 Checklist]");
     room.press("Esc").screen().says("[1 Checklist]");
 }
+
+#[test]
+fn damage_of_the_record_is_among_the_messages() {
+    let mut room = Console::declared();
+    room.hears(warroom::app::Msg::Journal(warroom::app::Trouble::Altered("entry 7 does not fit".to_owned())));
+    room.press("g l").screen().says("entry 7 does not fit");
+}

@@ -124,3 +124,18 @@ fn no_key_and_no_popup_writes_while_the_past_is_watched() {
         }
     }
 }
+
+#[test]
+fn a_second_enter_after_one_is_done_ends_no_other() {
+    let mut room = owing();
+    room.press("F j Enter");
+    room.popup().says("is gone from the list");
+    let before = room.journal().len();
+    room.press("Enter");
+    assert_eq!(room.journal().len(), before, "nothing was picked");
+    room.popup().says("pick another");
+    room.press("j");
+    picked(&room, "third");
+    room.press("Enter");
+    assert_eq!(room.journal().len(), before + 1, "one was picked");
+}

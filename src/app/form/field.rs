@@ -45,6 +45,17 @@ pub struct Pick {
     pub options: Vec<Choice>,
     /// Which is picked.
     pub picked: Option<usize>,
+    /// Where what was picked stood, once it is gone: the cursor goes on from there.
+    gap: usize,
+}
+
+/// What became of what was typed or picked, in a form that was made anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Carried {
+    /// It is there.
+    AsItWas,
+    /// What was picked is no more.
+    Gone,
 }
 
 /// One thing to pick.
@@ -63,7 +74,7 @@ pub struct Choice {
 impl Pick {
     /// Options in order with what is picked at first.
     pub fn of(options: Vec<Choice>, picked: Option<usize>) -> Pick {
-        Pick { options, picked }
+        Pick { options, picked, gap: 0 }
     }
 
     /// What is picked.
@@ -74,7 +85,8 @@ impl Pick {
     pub(super) fn step(&mut self, by: isize) {
         let count = self.options.len();
         if count > 0 {
-            let at = self.picked.map_or(if by > 0 { -1 } else { 0 }, |at| at as isize);
+            let at =
+                self.picked.map_or(if by > 0 { self.gap as isize - 1 } else { self.gap as isize }, |at| at as isize);
             self.picked = Some((at + by).rem_euclid(count as isize) as usize);
         }
     }
@@ -135,20 +147,30 @@ impl Field {
         }
     }
 
-    /// Takes over what was typed or picked in `old`, the same field of a form that was made before.
-    pub(super) fn carry_on(&mut self, old: &Field) {
+    /// Takes over what was typed or picked in `old`, the same field of a form that was made before. What follows
+    /// one that is gone is not picked in its place: the next Enter may have been meant for the one before.
+    pub(super) fn carry_on(&mut self, old: &Field) -> Carried {
         match (&mut self.value, &old.value) {
             (Value::Text(line), Value::Text(typed)) => line.clone_from(typed),
             (Value::Pick(pick), Value::Pick(old)) | (Value::List(pick), Value::List(old)) => {
-                let Some(at) = old.picked else { return pick.picked = None };
-                let place = |choice: &Choice| pick.options.iter().position(|now| now.id == choice.id);
-                let before = &old.options[..at.min(old.options.len())];
-                let from = &old.options[before.len()..];
-                pick.picked =
-                    from.iter().find_map(place).or_else(|| before.iter().rev().find_map(place)).or(pick.picked);
+                pick.gap = old.gap;
+                let Some(before) = old.choice() else {
+                    pick.picked = None;
+                    return Carried::AsItWas;
+                };
+                pick.picked = pick.options.iter().position(|now| now.id == before.id);
+                if pick.picked.is_none() {
+                    pick.gap = old.picked.unwrap_or(0);
+                    return Carried::Gone;
+                }
             }
             _ => {}
         }
+        Carried::AsItWas
+    }
+
+    pub(super) fn has_options(&self) -> bool {
+        matches!(&self.value, Value::Pick(pick) | Value::List(pick) if !pick.options.is_empty())
     }
 
     pub(super) fn is_text(&self) -> bool {

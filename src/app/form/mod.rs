@@ -35,6 +35,9 @@ use super::line::Typed;
 use crate::incident::{EventId, RoleId, StepId};
 use crate::input::{Action, Code, Key};
 use crate::locale::Phrase;
+use crate::locale::ending_forms::PICKED_IS_GONE;
+use crate::text::Lang;
+use field::Carried;
 
 /// A few fields over the screen.
 #[derive(Debug, Clone)]
@@ -186,24 +189,26 @@ impl Form {
     }
 
     /// The form with what was picked and typed in `before`, by name: a list that is made anew under somebody's
-    /// fingers. Where what was picked is gone, what follows it is picked.
-    pub fn carrying_on(mut self, before: &Form) -> Form {
+    /// fingers. Where what was picked is gone, none is, and it says so.
+    pub fn carrying_on(mut self, before: &Form, lang: Lang) -> Form {
+        let mut gone = None;
         for old in &before.fields {
-            if let Some(field) = self.fields.iter_mut().find(|field| field.name == old.name) {
-                field.carry_on(old);
+            if let Some(field) = self.fields.iter_mut().find(|field| field.name == old.name)
+                && field.carry_on(old) == Carried::Gone
+                && field.has_options()
+            {
+                gone = Some(PICKED_IS_GONE.get(lang).to_owned());
             }
         }
         let active = before.fields.get(before.at).map(|field| field.name);
         self.at = self.fields.iter().position(|field| Some(field.name) == active).unwrap_or(self.at);
-        self.complaint.clone_from(&before.complaint);
+        self.complaint = gone.or_else(|| before.complaint.clone());
         self
     }
 
-    /// Picks nothing in the list called `name`.
-    pub fn pick_none(&mut self, name: &str) {
-        if let Some(Field { value: Value::List(pick), .. }) = self.fields.iter_mut().find(|field| field.name == name) {
-            pick.picked = None;
-        }
+    /// Whether there is something to pick in the field called `name`.
+    pub fn has_options(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name && field.has_options())
     }
 
     /// Whether what is in it is worth keeping when it is put away.

@@ -1,7 +1,7 @@
 //! The rows of the checklist: its head, a phase, a step, the foot.
 
-use super::super::Scene;
 use super::super::kit::Row;
+use super::super::{Scene, Screen};
 use crate::incident::checklist::{Checklist, Item, Mark, Presence, Standing};
 use crate::incident::drill::Goal;
 use crate::incident::{ClockState, Incident, Style, Urgency};
@@ -16,9 +16,10 @@ use ratatui::layout::Rect;
 pub(super) fn draw_head(scene: &Scene<'_>, incident: &Incident, area: Rect, buf: &mut Buffer) -> Option<Rect> {
     let theme = scene.theme;
     let Some(revision) = incident.checklist.revision() else {
-        Row::of(" ", theme.style(Role::Muted))
-            .text(words::NO_PLAYBOOK.get(scene.lang), theme.style(Role::Muted))
-            .draw(area, buf);
+        // Where nothing can be taken, the way to take one leads nowhere.
+        let only_looks = scene.screen == Screen::Shown || scene.room.is_some_and(|room| room.playhead().is_some());
+        let said = if only_looks { words::NO_PLAYBOOK_THERE } else { words::NO_PLAYBOOK };
+        Row::of(" ", theme.style(Role::Muted)).text(said.get(scene.lang), theme.style(Role::Muted)).draw(area, buf);
         return None;
     };
     let total = incident.checklist.total();

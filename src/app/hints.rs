@@ -2,6 +2,7 @@
 //! presses them.
 
 use super::model::Model;
+use crate::incident::Status;
 use crate::input::{Action, spec};
 use crate::layout::PaneName;
 use crate::text::cells;
@@ -81,11 +82,12 @@ pub fn hints(model: &Model, width: u16) -> Vec<Hint> {
 /// What the pane with the keys can do, and what can always be done, the most wanted first.
 fn rows(model: &Model) -> (Vec<Action>, Vec<Action>) {
     use Action as A;
+    let is_closed = model.room().is_some_and(|room| room.incident.summary.status == Status::Closed);
     let own = match model.focus {
         PaneName::Steps | PaneName::Step if model.room().is_some() => {
             let item = model.room().and_then(|room| room.looked_at());
             let copies = item.is_some_and(|item| item.step.copy.is_some());
-            let mut own = vec![A::Tick, A::Open, A::Working, A::Waive];
+            let mut own = if is_closed { vec![A::Open] } else { vec![A::Tick, A::Open, A::Working, A::Waive] };
             if copies {
                 own.push(A::Copy);
             }
@@ -96,6 +98,8 @@ fn rows(model: &Model) -> (Vec<Action>, Vec<Action>) {
         _ => Vec::new(),
     };
     let general = match model.room() {
+        // Its checklist and its severity are history: it is read, noted on, or opened again.
+        Some(_) if is_closed => vec![A::Note, A::NextPane, A::Find, A::Resolve],
         Some(_) => {
             let is_suggested = model.room().is_some_and(|room| !room.incident.suggestions(model.now).is_empty());
             let mut general = if is_suggested { vec![A::Escalate] } else { Vec::new() };

@@ -4,16 +4,19 @@ use super::message::Effect;
 use super::model::Model;
 use super::{decision, exercise, follow, found, mentioned, offer, owed, reviewing, sheet};
 use crate::house::Reload;
-use crate::incident::checklist::compare;
-use crate::incident::{Event, EventId, IncidentId, Intent, Recorded, Revision, Scope, StepId, StepKind, Summary, Wish};
-use crate::locale::forms as words;
+use crate::incident::checklist::{Item, Standing, compare};
+use crate::incident::{
+    Event, EventId, IncidentId, Intent, Recorded, Revision, Scope, Status, StepId, StepKind, Summary, Wish,
+};
+use crate::locale::{forms as words, screen};
 use crate::playbook::{Library, Origin};
 use crate::raw::mask;
 use crate::room::Room;
 use jiff::SignedDuration;
 use std::sync::Arc;
 
-/// The list came in; when nothing is open yet, the incident that is wanted, or the most urgent, is opened.
+/// The list came in; when nothing is open yet, the incident that was left, or the most urgent, is opened.
+/// One that is closed gives way to any that is not.
 pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
     model.set_list(list);
     // What is open here is newer than what was listed.
@@ -23,15 +26,13 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
     if model.current.is_some() {
         return follow::others(model);
     }
-    let wanted = model.wanted.take().filter(|id| model.list.iter().any(|summary| summary.id == *id));
-    let urgent = || {
-        model
-            .list
-            .iter()
-            .find(|one| one.status != crate::incident::Status::Closed && !one.number.is_drill())
-            .map(|one| one.id)
-    };
-    wanted.or_else(urgent).map(Effect::Open).into_iter().collect()
+    let wanted = model.wanted.take();
+    let left = model.list.iter().find(|one| Some(one.id) == wanted);
+    let goes_on = |one: &&Summary| one.status != Status::Closed;
+    let urgent = || model.list.iter().find(|one| goes_on(one) && !one.number.is_drill());
+    // An old one that was only read again must not stand in front of an outage.
+    let first = left.filter(goes_on).or_else(urgent).or(left);
+    first.map(|one| Effect::Open(one.id)).into_iter().collect()
 }
 
 /// All records of an incident that was asked for: it is on the screen from now on.
@@ -79,6 +80,12 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     };
     if is_shown && own.iter().any(|record| moves_on(&record.draft.event)) {
         model.follow_next();
+        let is_half = |item: &Item| item.standing == Standing::Half;
+        let halves = |id: &StepId| model.room().and_then(|room| room.incident.checklist.item(id)).is_some_and(is_half);
+        // A mark that is not the whole mark must not be taken for one.
+        if own.iter().any(|record| moves_on(&record.draft.event) && record.draft.event.step().is_some_and(halves)) {
+            model.say(screen::HALF.get(model.lang));
+        }
     }
     // A save moves steps, but not the cursor.
     if let Some(step) =

@@ -48,7 +48,7 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     if wish.by.as_str() == exercise::CONDUCTOR {
         return;
     }
-    let sentence = refusal.sentence_at(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));
+    let sentence = refusal.sentence_in_console(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));
     model.refuse(sentence.clone());
     if let (Refusal::PinsFull, Intent::Pin { entry }) = (refusal, &wish.intent) {
         decision::ask_which(model, *entry);

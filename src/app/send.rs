@@ -87,7 +87,11 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
             let id = id.clone();
             return Ok(step_action(model, id, form));
         }
-        FormKind::Notices(None) => return Ok(vec![Effect::Copy(saying::text(form))]),
+        FormKind::Notices(None) => {
+            // The list stays: that it was said is recorded from it, when it was pasted.
+            model.overlays.push(Overlay::Form(form.clone()));
+            return Ok(vec![Effect::Copy(saying::text(form))]);
+        }
         FormKind::Notices(Some(_)) | FormKind::Say(_) => saying::said(model, form)?,
         FormKind::Resources => return Ok(owed::copied(model, form, |one| one.contact.as_ref().or(one.link.as_ref()))),
         FormKind::FollowUps => return Ok(owed::end(model, form, owed::Ending::Done)),

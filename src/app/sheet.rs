@@ -76,7 +76,13 @@ pub fn playbook(
 fn rendered(complaint: &crate::diagnostic::Diagnostic, lang: Lang) -> Vec<String> {
     let bare = crate::diagnostic::Diagnostic { file: String::new(), ..complaint.clone() };
     let text = crate::diagnostic::render(&bare, lang);
-    text.lines().map(|line| line.replacen(" : ", ": ", 1).trim_start_matches(':').to_owned()).collect()
+    let nameless = format!("{} :", complaint.code);
+    let line = |line: &str| match (line.strip_prefix(&nameless), &complaint.place) {
+        (Some(rest), Some(_)) => format!("{} {rest}", complaint.code),
+        (Some(rest), None) => format!("{}:{rest}", complaint.code),
+        (None, _) => line.to_owned(),
+    };
+    text.lines().map(line).collect()
 }
 
 /// What the latest version would change and a person has not agreed to yet.

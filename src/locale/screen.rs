@@ -83,6 +83,7 @@ pub(crate) const FROM_MEMORY: Phrase =
     phrase("from memory first: do it, then confirm it here", "先凭记忆做, 再在这里确认");
 pub(crate) const DO_CONFIRM: Phrase = phrase("do, then confirm", "先做再确认");
 pub(crate) const SECOND: Phrase = phrase("needs a second person", "需第二人确认");
+pub(crate) const HALF: Phrase = phrase("half: needs a second person", "半完: 需第二人确认");
 pub(crate) const HALF_BY: Phrase = phrase("done by {}, waits for a second person", "{} 已做, 等第二人确认");
 pub(crate) const OLD_TEXT: Phrase = phrase("ticked under: {}", "打勾时的文字: {}");
 pub(crate) const MARKED_BY: Phrase = phrase("{} by {} at {}", "{} {} {}");
@@ -99,6 +100,7 @@ pub(crate) const UNSAFE_LINK: Phrase =
     phrase("not copied: this link could run something", "未复制: 这个链接可能会执行代码");
 pub(crate) const NO_LINK: Phrase = phrase("this step has no link", "这一步没有链接");
 pub(crate) const NOTHING_FAILED: Phrase = phrase("everything is saved", "都已保存");
+pub(crate) const NOTHING_FOUND: Phrase = phrase("nothing found", "没有找到");
 pub(crate) const NO_MATCH: Phrase = phrase("no match", "没有找到");
 pub(crate) const NO_ENTRY: Phrase = phrase("no entry is selected", "没有选中条目");
 

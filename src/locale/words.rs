@@ -93,7 +93,8 @@ pub fn mark_sign(standing: &Standing) -> &'static str {
     match standing {
         Standing::Open | Standing::Blocked(_) => "[ ]",
         Standing::Failed => "[f]",
-        Standing::Working | Standing::Half => "[w]",
+        Standing::Working => "[w]",
+        Standing::Half => "[h]",
         Standing::Done => "[x]",
         Standing::Older => "[~]",
         Standing::Asked => "[?]",

@@ -6,7 +6,7 @@ use super::spots::Spots;
 use crate::app::help::{self, Help};
 use crate::app::sheet::{About, Sheet};
 use crate::app::{Model, On, Overlay};
-use crate::locale::forms as words;
+use crate::locale::{forms as words, screen as screen_words};
 use crate::pane::kit::{Row, Scroll, draw_rows};
 use crate::pane::{Focus, Scene};
 use crate::text::{SafeText, cells};
@@ -100,6 +100,9 @@ fn draw_help(model: &Model, help: &Help, screen: Rect, buf: &mut Buffer, spots: 
         })
         .collect();
     draw_rows(&rows, list, buf);
+    if rows.is_empty() {
+        draw_rows(&[Row::of(screen_words::NOTHING_FOUND.get(model.lang), theme.style(Role::Muted))], list, buf);
+    }
     for (nth, y) in (first..first + rows.len()).zip(list.y..list.bottom()) {
         spots.add(Rect { y, height: 1, ..list }, On::Line(nth));
     }

@@ -72,3 +72,19 @@ fn a_draft_that_cannot_be_read_is_as_good_as_none() {
     assert!(warroom::app::restore(&mut room.model, "{\"incident\": 7").is_err());
     room.press("space").checklist().line("Confirm: monitoring").is("[x]");
 }
+
+#[test]
+fn an_old_incident_that_was_read_gives_way_to_one_that_runs() {
+    let mut room = Console::declared();
+    room.closes();
+    room.restarts().banner().says("INC-0001");
+    room.declares("Paid but no order");
+    room.writes("/open INC-0001").banner().says("INC-0001");
+    room.restarts().banner().says("INC-0002");
+}
+
+#[test]
+fn a_help_that_finds_nothing_says_so() {
+    let mut room = Console::open();
+    room.press("?").types("qqqq").popup().says("nothing found");
+}

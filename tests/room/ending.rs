@@ -98,3 +98,25 @@ fn resources_are_at_one_key_and_a_secret_is_only_a_reference() {
     room.press("Enter").shows_no_popup();
     assert_eq!(room.copied.len(), 1);
 }
+
+#[test]
+fn the_words_that_were_copied_are_recorded_from_the_same_popup() {
+    let mut room = Console::declared();
+    room.press("a Enter").popup().says("We are looking");
+    assert_eq!(room.copied.len(), 1);
+    room.press("s Enter").shows_no_popup();
+    room.timeline().last().says("We are looking");
+    room.press("a Enter Esc").shows_no_popup();
+}
+
+#[test]
+fn a_closed_incident_offers_no_marks() {
+    use warroom::{app::hints::hints, input::Action};
+    let mut room = Console::declared();
+    let offers = |room: &Console, action: Action| hints(&room.model, 120).iter().any(|hint| hint.action == action);
+    assert!(offers(&room, Action::Tick) && offers(&room, Action::Severity));
+    room.checklist().says("next: ");
+    room.closes();
+    assert!(!offers(&room, Action::Tick) && !offers(&room, Action::Severity));
+    room.checklist().lacks("next: ");
+}

@@ -69,6 +69,8 @@ fn all() -> Vec<Job> {
 
     on.press("a Enter");
     assert_eq!(on.room.copied.len(), 1, "the text of the notice is copied");
+    // It stays open, so that the words can be recorded as said.
+    on.room.press("Esc");
     jobs.push(on.done("notice"));
 
     on.room.declares("Paid but no order");

@@ -96,7 +96,12 @@ fn a_bad_save_keeps_the_last_good_one_and_says_why() {
     room.saves(PLAYBOOK, |text| newer(text).replace("requires = [\"watch\"]", "requires = [\"wach\"]"));
     room.checklist().says("@2026.1").line("Scope").is("[x]");
     room.press("j").status().says("NOT RELOADED site-unavailable.toml").says("P shows why");
-    room.press("P").popup().says("E203").says("wach").says("The last good version stays. No tick is lost.");
+    room.press("P")
+        .popup()
+        .lacks("E203 :")
+        .says("E203")
+        .says("wach")
+        .says("The last good version stays. No tick is lost.");
     room.press("Esc j").status().lacks("NOT RELOADED");
     // Broken again it is told again, and mended it is taken over.
     room.saves(PLAYBOOK, |text| text.replace("\"wach\"", "\"watch\""));

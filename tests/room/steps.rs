@@ -112,14 +112,16 @@ fn a_step_that_comes_later_says_what_comes_before_it() {
     room.writes("/untick freeze-deploys");
     room.press("space d Enter /").types("fail over").press("Enter");
     room.step().says("after: 4.1 Freeze deploys").says("needs a second person");
-    room.press("space").status().says("'db-failover' comes after: freeze-deploys");
+    room.press("space").status().says("'db-failover' comes after: freeze-deploys").lacks("--force");
+    room.press("Enter").popup().says("needs a second person");
 }
 
 #[test]
 fn a_second_person_confirms_from_another_console() {
     let mut room = at_the_decision();
     room.press("space d Enter /").types("fail over").press("Enter space");
-    room.checklist().line("database: fail over").is("[w]");
+    room.checklist().line("database: fail over").is("[h]");
+    room.status().says("half: needs a second person");
     room.step().says("done by chen, waits for a second person");
     room.press("space").status().says("needs a second person to confirm");
     let mut other = room.beside("Li Hua");

@@ -5,7 +5,7 @@ use crate::app::values;
 use crate::incident::checklist::{Item, Standing};
 use crate::incident::{Entry, Event, StepKind};
 use crate::input::Keymap;
-use crate::locale::{Phrase, forms as words, replay, span};
+use crate::locale::{Phrase, forms as words, replay, screen, span};
 use crate::room::Room;
 use crate::text::Lang;
 
@@ -107,7 +107,8 @@ pub fn step(item: &Item, keys: &Keymap, lang: Lang) -> Form {
         Some(Choice { key, id: spec.name.to_owned(), label: label.to_owned(), aside: String::new() })
     };
     let options = actions.into_iter().filter(can).filter_map(option).collect();
-    let title = format!("{} {}", item.number(), item.step.title.get(lang));
+    let second = if item.step.second { format!(" ({})", screen::SECOND.get(lang)) } else { String::new() };
+    let title = format!("{} {}{second}", item.number(), item.step.title.get(lang));
     let fields = vec![Field::list("action", words::ACTION, Pick::of(options, Some(0)))];
     Form::new(FormKind::Step(item.step.id.clone()), title, words::STEP_MENU, fields)
 }

@@ -1,5 +1,6 @@
 //! The domain says no, in one sentence, and nothing is written.
 
+mod console;
 mod ending;
 mod people;
 

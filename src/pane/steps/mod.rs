@@ -303,7 +303,7 @@ impl Pane for Steps {
             rest.height -= 1;
         }
         if rest.height > 0 {
-            foot(scene, checklist).draw(Rect { height: 1, ..rest }, buf);
+            foot(scene, checklist, incident.summary.status).draw(Rect { height: 1, ..rest }, buf);
         }
     }
 }

@@ -4,8 +4,8 @@ use super::super::kit::Row;
 use super::super::{Scene, Screen};
 use crate::incident::checklist::{Checklist, Item, Mark, Presence, Standing};
 use crate::incident::drill::Goal;
-use crate::incident::{ClockState, Incident, Style, Urgency};
-use crate::locale::{mark_sign, screen as words, standing_word};
+use crate::incident::{ClockState, Incident, Status, Style, Urgency};
+use crate::locale::{mark_sign, screen as words, standing_word, status_word};
 use crate::room::Room;
 use crate::text::{SafeText, cells, clock_face};
 use crate::theme::Role;
@@ -153,9 +153,12 @@ pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: b
     }
 }
 
-pub(super) fn foot(scene: &Scene<'_>, checklist: &Checklist) -> Row {
+pub(super) fn foot(scene: &Scene<'_>, checklist: &Checklist, status: Status) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let muted = theme.style(Role::Muted);
+    if status == Status::Closed {
+        return Row::of(" ", muted).text(status_word(status, lang), muted);
+    }
     let next = match checklist.next() {
         Some(item) => words::NEXT_STEP.with(lang, &[&item.number(), &scene.role(item.step.role.as_str())]),
         None => words::ALL_DONE.get(lang).to_owned(),

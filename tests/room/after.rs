@@ -67,7 +67,7 @@ fn what_was_found_is_shown_by_incident_and_nothing_found_is_said() {
 fn search(room: &mut Console, words: &str) {
     let hits = room.folded().into_iter().flat_map(|incident| {
         let summary = incident.summary.clone();
-        let found: Vec<_> = incident.timeline.entries().iter().cloned().collect();
+        let found: Vec<_> = incident.timeline.entries().to_vec();
         let hit = move |entry: std::sync::Arc<warroom::incident::Entry>| Hit {
             incident: summary.id,
             number: summary.number,

@@ -255,7 +255,7 @@ impl Console {
                 }
                 Effect::KeepLine(line) => self.keep_line(line)?,
                 Effect::ListDrills => self.list_drills()?,
-                Effect::Export(number, file) => self.export(number, file)?,
+                Effect::Export(number, file) => self.export(number, file),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Ring(ring) => self.ring(&ring)?,
                 Effect::Edit(text) => self.edit(&text)?,

@@ -144,10 +144,13 @@ fn write_all(slot: &Slot, texts: &Receiver<Kept>, mut failed: impl FnMut(io::Err
             superseded.extend(newer.instead_of);
         }
         let written = write(slot, &text);
-        let removed = written.and_then(|()| superseded.drain(..).try_for_each(std::fs::remove_file));
-        if let Err(error) = removed {
+        if let Err(error) = written {
             failed(io::Error::new(error.kind(), format!("cannot keep the draft {}: {error}", slot.file.display())));
+            continue;
         }
+        // The draft holds their text now. One that stays behind is litter and no loss, and is tried again next time.
+        superseded
+            .retain(|file| std::fs::remove_file(file).is_err_and(|error| error.kind() != io::ErrorKind::NotFound));
     }
 }
 

@@ -38,7 +38,14 @@ impl Console {
 
     /// Writes an incident into `file`, or into one of its own name, in the folder that the console was started
     /// in, as `warroom export` does: never over a file that is there.
-    pub(super) fn export(&mut self, number: Number, file: Option<String>) -> io::Result<()> {
+    pub(super) fn export(&mut self, number: Number, file: Option<String>) {
+        // The folder may be gone meanwhile: that is told, and the room stays.
+        if let Err(error) = self.begin_export(number, file) {
+            self.model.refuse(error.to_string());
+        }
+    }
+
+    fn begin_export(&mut self, number: Number, file: Option<String>) -> io::Result<()> {
         let lang = self.model.lang;
         if self.kept_in.is_none() {
             self.model.refuse(words::DEMO_HAS_NO_PAST.get(lang));

@@ -32,7 +32,9 @@ impl Console {
         self.guard.lend()?;
         self.signals.interrupts_are(Interrupts::Editors);
         let done = self.events.clone();
-        handoff::edit(&self.state, text, move |edited| drop(done.send(Arrival::Edited(edited))))
+        let begun = handoff::edit(&self.state, text, move |edited| drop(done.send(Arrival::Edited(edited))));
+        self.or_back(begun);
+        Ok(())
     }
 
     /// Gives the terminal to another console of ours, which comes back when it is left.
@@ -44,7 +46,16 @@ impl Console {
         self.signals.interrupts_are(Interrupts::Editors);
         let done = self.events.clone();
         let words = self.again.iter().cloned().chain(words).collect();
-        handoff::visit(words, move |visited| drop(done.send(Arrival::Edited(visited))))
+        let begun = handoff::visit(words, move |visited| drop(done.send(Arrival::Edited(visited))));
+        self.or_back(begun);
+        Ok(())
+    }
+
+    /// What could not even be started, as on a full disk, comes back like what failed: the room stays.
+    fn or_back(&self, begun: io::Result<()>) {
+        if let Err(error) = begun {
+            drop(self.events.send(Arrival::Edited(Edited::Failed(error))));
+        }
     }
 
     pub(super) fn edited(&mut self, edited: Edited) -> io::Result<Option<End>> {
@@ -57,15 +68,25 @@ impl Console {
         match edited {
             Edited::Text(text, file) => {
                 let end = self.update(Msg::Edited(text))?;
-                match self.drafts {
-                    Some(_) => self.edited.push(file),
+                match (&self.drafts, &self.kept_in) {
+                    (Some(_), _) => self.edited.push(file),
+                    // Nothing else holds what was written until it is durable: the file stays.
+                    (None, Some(_)) => {}
                     // A demo keeps nothing.
-                    None => std::fs::remove_file(file)?,
+                    (None, None) => {
+                        if let Err(error) = std::fs::remove_file(&file) {
+                            self.model.refuse(format!("{}: {error}", file.display()));
+                        }
+                    }
                 }
                 Ok(end)
             }
             Edited::GaveUp => self.update(Msg::GaveUp),
-            Edited::Failed(error) => self.update(Msg::Say(error.to_string())),
+            // What was to be edited is back in the box.
+            Edited::Failed(error) => match self.update(Msg::GaveUp)? {
+                None => self.update(Msg::Say(error.to_string())),
+                end => Ok(end),
+            },
         }
     }
 

@@ -31,6 +31,7 @@ mod reload;
 mod replay;
 mod ringing;
 mod rota;
+mod safety_line;
 mod steps;
 mod together;
 mod trouble;

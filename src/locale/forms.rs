@@ -219,6 +219,8 @@ pub(crate) const DRILL_TITLE: Phrase = phrase("Drill", "演练");
 pub(crate) const DRILL_ASIDE: Phrase = phrase("{}  {} messages  {}", "{}  {} 条消息  {}");
 pub(crate) const START_IT: Phrase = phrase("start", "开始");
 pub(crate) const EXPORTING: Phrase = phrase("exporting {} ..", "正在导出 {} ..");
+pub(crate) const NOT_EXPORTED: Phrase =
+    phrase("{} not exported, give a path: /export /DIR/FILE ({})", "{} 未导出, 请写明路径: /export /目录/文件 ({})");
 pub(crate) const EXPORTED: Phrase = phrase("{} exported: {}", "已导出 {}: {}");
 pub(crate) const IMPORT_AT_SHELL: Phrase = phrase(
     "past incidents come in at the shell: warroom import '{}' (--dry-run shows first what it would write)",

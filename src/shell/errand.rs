@@ -41,7 +41,8 @@ impl Console {
     pub(super) fn export(&mut self, number: Number, file: Option<String>) {
         // The folder may be gone meanwhile: that is told, and the room stays.
         if let Err(error) = self.begin_export(number, file) {
-            self.model.refuse(error.to_string());
+            let told = words::NOT_EXPORTED.with(self.model.lang, &[&number.to_string(), &error.to_string()]);
+            self.model.refuse(told);
         }
     }
 
@@ -51,8 +52,12 @@ impl Console {
             self.model.refuse(words::DEMO_HAS_NO_PAST.get(lang));
             return Ok(());
         }
-        let (program, folder) = (std::env::current_exe()?, std::env::current_dir()?);
-        let file = file.map_or_else(|| free_name(&folder, number), |file| folder.join(at_home(&file)));
+        let program = std::env::current_exe()?;
+        let file = match file.map(|file| at_home(&file)) {
+            Some(file) if file.is_absolute() => file,
+            Some(file) => std::env::current_dir()?.join(file),
+            None => free_name(&std::env::current_dir()?, number),
+        };
         let mut command = Command::new(program);
         command.args(&self.again).args(["export", &number.to_string(), "--lang", lang.code(), "-o"]).arg(&file);
         command.stdin(Stdio::null());

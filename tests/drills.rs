@@ -1,10 +1,12 @@
 //! Drill files as people write them, well and badly. Each file in `tests/config/drills` opens with what is
 //! expected of it: `# CODE line:column the beginning of the sentence`, one line for each complaint.
 
+#[path = "config/complaints.rs"]
+mod complaints;
+
+use complaints::{expected, files, hold};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use warroom::diagnostic::Diagnostic;
 use warroom::drill::{Drills, EMBEDDED, check};
 use warroom::incident::Severity;
 use warroom::incident::drill::{Goal, Offset, Sent};
@@ -17,34 +19,9 @@ fn playbooks() -> Library {
     Library::new(Known::default(), &[], TODAY)
 }
 
-fn files(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/config/drills").join(folder);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty(), "{folder:?}");
-    files
-}
-
-/// `E603 3:1 unknown step ..`
-fn line(complaint: &Diagnostic) -> String {
-    let place = complaint.place.as_ref().map_or("-".to_owned(), |at| format!("{}:{}", at.line, at.column));
-    format!("{} {place} {}", complaint.code, complaint.sentence(Lang::En))
-}
-
-fn expected(text: &str) -> Vec<&str> {
-    let lines = text.lines().map_while(|line| line.strip_prefix("# "));
-    lines.take_while(|line| line.starts_with(['E', 'W']) && line.as_bytes()[1].is_ascii_digit()).collect()
-}
-
-fn hold(path: &Path, found: &[Diagnostic], wanted: &[&str]) {
-    let found: Vec<String> = found.iter().map(line).collect();
-    let same = found.len() == wanted.len() && found.iter().zip(wanted).all(|(found, wanted)| found.starts_with(wanted));
-    assert!(same, "{}\nfound:\n# {}\nexpected:\n# {}", path.display(), found.join("\n# "), wanted.join("\n# "));
-}
-
 #[test]
 fn a_valid_file_is_taken_with_its_badges() {
-    for path in files("valid") {
+    for path in files("tests/config/drills/valid") {
         let text = std::fs::read_to_string(&path).unwrap();
         let drill =
             check("x.toml", text.as_bytes(), &playbooks()).unwrap_or_else(|found| panic!("{path:?}: {found:#?}"));
@@ -54,7 +31,7 @@ fn a_valid_file_is_taken_with_its_badges() {
 
 #[test]
 fn an_invalid_file_is_refused_with_all_its_complaints() {
-    for path in files("invalid") {
+    for path in files("tests/config/drills/invalid") {
         let text = std::fs::read_to_string(&path).unwrap();
         let found = check("x.toml", text.as_bytes(), &playbooks()).expect_err(&path.display().to_string());
         hold(&path, &found, &expected(&text));
@@ -67,7 +44,7 @@ fn an_invalid_file_is_refused_with_all_its_complaints() {
 #[test]
 fn every_code_has_a_file_that_shows_it() {
     let mut seen = BTreeSet::new();
-    for path in files("valid").iter().chain(&files("invalid")) {
+    for path in files("tests/config/drills/valid").iter().chain(&files("tests/config/drills/invalid")) {
         let text = std::fs::read_to_string(path).unwrap();
         seen.extend(expected(&text).iter().map(|line| line[..4].to_owned()));
     }
@@ -118,7 +95,9 @@ fn a_file_means_what_it_says() {
 #[test]
 fn a_file_of_mine_wins_over_the_one_of_the_program() {
     let playbooks = playbooks();
-    let text = std::fs::read_to_string(files("valid").remove(0)).unwrap().replace("\"sample\"", "\"server-down\"");
+    let text = std::fs::read_to_string(files("tests/config/drills/valid").remove(0))
+        .unwrap()
+        .replace("\"sample\"", "\"server-down\"");
     let source = Source { folder: "drills".into(), file: "mine.toml".into(), bytes: text.into_bytes() };
     let drills = Drills::new(&[source], &playbooks);
     assert_eq!(drills.get("server-down").unwrap().origin, Origin::File("drills/mine.toml".into()));

@@ -1,42 +1,19 @@
 //! Playbook files as people write them, well and badly. Each file in `tests/config` opens with what is
 //! expected of it: `# CODE line:column the beginning of the sentence`, one line for each complaint.
 
+#[path = "config/complaints.rs"]
+mod complaints;
+
+use complaints::{expected, files, hold};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use warroom::diagnostic::{Diagnostic, render};
+use warroom::diagnostic::render;
 use warroom::incident::{StepId, StepKind};
 use warroom::playbook::{Known, Library, Origin, Playbook, Source, check, library, template};
 use warroom::text::Lang;
 
 const TODAY: Date = date(2026, 11, 21);
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let entries = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
-    files.sort();
-    assert!(!files.is_empty(), "{folder:?}");
-    files
-}
-
-/// `E104 3:1 unknown field ..`
-fn line(complaint: &Diagnostic) -> String {
-    let place = complaint.place.as_ref().map_or("-".to_owned(), |at| format!("{}:{}", at.line, at.column));
-    format!("{} {place} {}", complaint.code, complaint.sentence(Lang::En))
-}
-
-fn expected(text: &str) -> Vec<&str> {
-    let lines = text.lines().map_while(|line| line.strip_prefix("# "));
-    lines.take_while(|line| line.starts_with(['E', 'W']) && line.as_bytes()[1].is_ascii_digit()).collect()
-}
-
-fn hold(path: &Path, found: &[Diagnostic], wanted: &[&str]) {
-    let found: Vec<String> = found.iter().map(line).collect();
-    let same = found.len() == wanted.len() && found.iter().zip(wanted).all(|(found, wanted)| found.starts_with(wanted));
-    assert!(same, "{}\nfound:\n# {}\nexpected:\n# {}", path.display(), found.join("\n# "), wanted.join("\n# "));
-}
 
 fn embedded(id: &str) -> Playbook {
     let (_, file, text) = library::EMBEDDED.iter().find(|(name, ..)| *name == id).unwrap();

@@ -2,10 +2,10 @@
 //!
 //! Every `?` here was checked before; were one ever wrong, the file is refused rather than half built.
 
-use super::raw::{Item, Sheet};
+use super::raw::Sheet;
 use crate::incident::Severity;
 use crate::incident::drill::{Expectation, Forbidden, Goal, Hidden, Inject, Offset, Reveal, Scenario, Sent};
-use crate::raw::Table;
+use crate::raw::{Row, Table};
 use crate::text::{Bilingual, Span};
 
 /// What one hint costs when the file does not say.
@@ -59,8 +59,8 @@ pub(super) fn inject_named(after: &str, is_inject: impl Fn(&str) -> bool) -> Opt
     after.strip_prefix("inject:").or_else(|| is_inject(after).then_some(after))
 }
 
-fn each<T>(items: &[Item<'_>], make: impl Fn(&Table, &[&str]) -> Option<T>) -> Option<Vec<T>> {
-    let ids: Vec<&str> = items.iter().map(Item::name).collect();
+fn each<T>(items: &[Row<'_>], make: impl Fn(&Table, &[&str]) -> Option<T>) -> Option<Vec<T>> {
+    let ids: Vec<&str> = items.iter().map(Row::name).collect();
     items.iter().map(|item| make(item.table, &ids)).collect()
 }
 

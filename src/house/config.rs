@@ -7,47 +7,42 @@ use crate::raw::{Complaints, Form, Shape, Table, needed, optional, read_as};
 use crate::text::{Lang, cells, nearest};
 use jiff::tz::TimeZone;
 
-static CONFIG: Form = Form {
-    en: "",
-    zh: "",
-    label: "",
-    fields: &[
-        needed("format", Shape::Integer(1, 1), "version of this file format: 1", "文件格式版本: 1"),
-        optional("lang", Shape::Word(&["zh", "en", "zh+en", "en+zh"]), "language of screen and answers", "界面语言"),
-        optional("layout", Shape::Text, "the layout to start with", "启动时的布局"),
-        optional(
-            "zone",
-            Shape::Text,
-            "zone of shown and typed times: +08:00, UTC, or a rule; this machine's",
-            "时间的时区: +08:00, UTC 或 POSIX 规则, 默认本机",
-        ),
-        optional(
-            "reload",
-            Shape::Word(&["auto", "never"]),
-            "whether a saved playbook is merged into open incidents; auto",
-            "预案存盘后是否并入进行中的事件,默认 auto",
-        ),
-        optional(
-            "history",
-            Shape::Word(&["on", "off"]),
-            "whether sent lines are remembered for the next start; off erases them; on",
-            "是否记住输入过的行, off 会清除已有的, 默认 on",
-        ),
-        optional("roles", Shape::Forms(&OWN_ROLE), "roles of this house beside those built in", "自定义角色"),
-        optional("office", Shape::Form(&OFFICE), "when people are at work", "工作时间"),
-        optional("severity", Shape::Form(&LADDER), "what each severity demands in this house", "本单位各级别的要求"),
-    ],
-};
+static CONFIG: Form = Form::file(&[
+    needed("format", Shape::Integer(1, 1), "version of this file format: 1", "文件格式版本: 1"),
+    optional("lang", Shape::Word(&["zh", "en", "zh+en", "en+zh"]), "language of screen and answers", "界面语言"),
+    optional("layout", Shape::Text, "the layout to start with", "启动时的布局"),
+    optional(
+        "zone",
+        Shape::Text,
+        "zone of shown and typed times: +08:00, UTC, or a rule; this machine's",
+        "时间的时区: +08:00, UTC 或 POSIX 规则, 默认本机",
+    ),
+    optional(
+        "reload",
+        Shape::Word(&["auto", "never"]),
+        "whether a saved playbook is merged into open incidents; auto",
+        "预案存盘后是否并入进行中的事件,默认 auto",
+    ),
+    optional(
+        "history",
+        Shape::Word(&["on", "off"]),
+        "whether sent lines are remembered for the next start; off erases them; on",
+        "是否记住输入过的行, off 会清除已有的, 默认 on",
+    ),
+    optional("roles", Shape::Forms(&OWN_ROLE), "roles of this house beside those built in", "自定义角色"),
+    optional("office", Shape::Form(&OFFICE), "when people are at work", "工作时间"),
+    optional("severity", Shape::Form(&LADDER), "what each severity demands in this house", "本单位各级别的要求"),
+]);
 
-static OWN_ROLE: Form = Form {
-    en: "role",
-    zh: "角色",
-    label: "id",
-    fields: &[
+static OWN_ROLE: Form = Form::of(
+    "role",
+    "角色",
+    "id",
+    &[
         needed("id", Shape::Id, "its name in playbooks and in the record", "名称,预案和记录里用"),
         needed("title", Shape::Bilingual, "its name on screen", "屏幕上的名称"),
     ],
-};
+);
 
 /// What `config.toml` says; where it says nothing, what is built in holds.
 #[derive(Debug, Clone, PartialEq, Default)]

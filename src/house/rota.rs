@@ -8,27 +8,22 @@ use crate::raw::{Complaints, Extent, Form, Located, Shape, Table, needed, option
 use crate::text::{cells, nearest};
 use jiff::tz::TimeZone;
 
-static ROTA: Form = Form {
-    en: "",
-    zh: "",
-    label: "",
-    fields: &[
-        needed("format", Shape::Integer(1, 1), "version of this file format: 1", "文件格式版本: 1"),
-        optional(
-            "zone",
-            Shape::Text,
-            "of the duty hours: +08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3; this machine's",
-            "值班时间的时区: +08:00, UTC 或 POSIX 规则, 默认本机",
-        ),
-        needed("people", Shape::Forms(&PERSON), "who can be asked, in your order", "值班表, 按你的顺序"),
-    ],
-};
+static ROTA: Form = Form::file(&[
+    needed("format", Shape::Integer(1, 1), "version of this file format: 1", "文件格式版本: 1"),
+    optional(
+        "zone",
+        Shape::Text,
+        "of the duty hours: +08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3; this machine's",
+        "值班时间的时区: +08:00, UTC 或 POSIX 规则, 默认本机",
+    ),
+    needed("people", Shape::Forms(&PERSON), "who can be asked, in your order", "值班表, 按你的顺序"),
+]);
 
-static PERSON: Form = Form {
-    en: "person",
-    zh: "人员",
-    label: "name",
-    fields: &[
+static PERSON: Form = Form::of(
+    "person",
+    "人员",
+    "name",
+    &[
         needed("name", Shape::Text, "as the record is to call them", "姓名,记录里就这样写"),
         optional("roles", Shape::Ids, "roles that they can take", "能担任的角色"),
         optional("calls", Shape::Texts, "by which names playbooks call them: duty-manager", "预案里怎样叫他们"),
@@ -46,7 +41,7 @@ static PERSON: Form = Form {
             "值班时间: Mon-Fri 09:00-18:00、2026-11-23..2026-11-29 18:00-09:00、always",
         ),
     ],
-};
+);
 
 /// Reads a `people.toml`; `file` is how the user named it, `roles` are those that the house knows, `zone` is
 /// the one of duty hours that name none. With it come warnings.

@@ -20,15 +20,10 @@ const MOST_KEYS: usize = 8;
 /// More keys one after the other than anybody presses.
 const LONGEST: usize = 3;
 
-static KEYS: Form = Form {
-    en: "",
-    zh: "",
-    label: "",
-    fields: &[
-        optional("format", Shape::Integer(1, 1), "version of this file format", "文件格式版本"),
-        optional("keys", Shape::Map(&ONE_OR_MORE), "action = keys: tick = [\"Space\", \"t\"]", "动作 = 按键"),
-    ],
-};
+static KEYS: Form = Form::file(&[
+    optional("format", Shape::Integer(1, 1), "version of this file format", "文件格式版本"),
+    optional("keys", Shape::Map(&ONE_OR_MORE), "action = keys: tick = [\"Space\", \"t\"]", "动作 = 按键"),
+]);
 
 static ONE_OR_MORE: Shape = Shape::Either(&[Shape::Texts, Shape::Text]);
 

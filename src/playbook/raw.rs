@@ -1,78 +1,68 @@
 //! What may stand in a playbook file: the field tables from which the check and the JSON schema are made.
 
-use crate::raw::{Extent, Form, Located, Shape, Table, needed, optional};
+use crate::raw::{Form, Row, Shape, Table, needed, optional};
 
 const SEVERITIES: &[&str] = &["P0", "P1", "P2", "P3"];
 const FROM: &[&str] = &["seen", "declared", "severity", "resolved"];
 
 /// A playbook file.
-pub(super) static PLAYBOOK: Form = Form {
-    en: "",
-    zh: "",
-    label: "",
-    fields: &[
-        needed("format", Shape::Integer(1, 1), "version of this file format: 1", "文件格式版本: 1"),
-        needed(
-            "id",
-            Shape::Id,
-            "its name for ever; incidents and statistics hang on it",
-            "永久名称,事件和统计都挂在它上面",
-        ),
-        needed("version", Shape::Text, "any text; shown on screen", "版本,任意文本,显示在屏幕上"),
-        needed("owner", Shape::Text, "who is in charge of its versions", "版本负责人"),
-        needed("reviewed", Shape::Date, "when it was last reviewed", "最近一次复核的日期"),
-        optional("review_every", Shape::Duration, "how long a review holds; 180d", "复核有效期,默认 180d"),
-        needed("title", Shape::Bilingual, "its name on screen", "屏幕上的名称"),
-        needed("types", Shape::Texts, "incident types it serves, like tech.crash", "适用的事件类型,如 tech.crash"),
-        optional("words", Shape::Texts, "words in a title that offer it", "标题里出现这些词时推荐它"),
-        optional("vars", Shape::Forms(&VARIABLE), "variables asked for at declare", "宣布时询问的变量"),
-        needed("phases", Shape::Forms(&PHASE), "the phases in order", "各阶段,按顺序"),
-        needed("steps", Shape::Forms(&STEP), "the steps in order", "各步骤,按顺序"),
-        optional("deadlines", Shape::Forms(&DEADLINE), "limits beside those of steps", "步骤之外的时限"),
-        optional("escalate", Shape::Forms(&ESCALATION), "when to suggest calling whom", "何时建议上报给谁"),
-        optional("notices", Shape::Forms(&NOTICE), "templates of what is said, to whom", "对外对内的话术模板"),
-        optional("resources", Shape::Forms(&RESOURCE), "what is at hand", "手边资源"),
-        optional("exit", Shape::Forms(&CRITERION), "what must hold before it is resolved", "满足哪些条件才算解决"),
-        optional("followups", Shape::Forms(&FOLLOWUP), "action items for afterwards", "事后改进项"),
-        optional("office", Shape::Form(&OFFICE), "when people are at work", "工作时间"),
-        optional("severity", Shape::Form(&LADDER), "what each severity demands here", "各级别的要求"),
-    ],
-};
+pub(super) static PLAYBOOK: Form = Form::file(&[
+    needed("format", Shape::Integer(1, 1), "version of this file format: 1", "文件格式版本: 1"),
+    needed(
+        "id",
+        Shape::Id,
+        "its name for ever; incidents and statistics hang on it",
+        "永久名称,事件和统计都挂在它上面",
+    ),
+    needed("version", Shape::Text, "any text; shown on screen", "版本,任意文本,显示在屏幕上"),
+    needed("owner", Shape::Text, "who is in charge of its versions", "版本负责人"),
+    needed("reviewed", Shape::Date, "when it was last reviewed", "最近一次复核的日期"),
+    optional("review_every", Shape::Duration, "how long a review holds; 180d", "复核有效期,默认 180d"),
+    needed("title", Shape::Bilingual, "its name on screen", "屏幕上的名称"),
+    needed("types", Shape::Texts, "incident types it serves, like tech.crash", "适用的事件类型,如 tech.crash"),
+    optional("words", Shape::Texts, "words in a title that offer it", "标题里出现这些词时推荐它"),
+    optional("vars", Shape::Forms(&VARIABLE), "variables asked for at declare", "宣布时询问的变量"),
+    needed("phases", Shape::Forms(&PHASE), "the phases in order", "各阶段,按顺序"),
+    needed("steps", Shape::Forms(&STEP), "the steps in order", "各步骤,按顺序"),
+    optional("deadlines", Shape::Forms(&DEADLINE), "limits beside those of steps", "步骤之外的时限"),
+    optional("escalate", Shape::Forms(&ESCALATION), "when to suggest calling whom", "何时建议上报给谁"),
+    optional("notices", Shape::Forms(&NOTICE), "templates of what is said, to whom", "对外对内的话术模板"),
+    optional("resources", Shape::Forms(&RESOURCE), "what is at hand", "手边资源"),
+    optional("exit", Shape::Forms(&CRITERION), "what must hold before it is resolved", "满足哪些条件才算解决"),
+    optional("followups", Shape::Forms(&FOLLOWUP), "action items for afterwards", "事后改进项"),
+    optional("office", Shape::Form(&OFFICE), "when people are at work", "工作时间"),
+    optional("severity", Shape::Form(&LADDER), "what each severity demands here", "各级别的要求"),
+]);
 
 /// When people are at work.
-pub static OFFICE: Form = Form {
-    en: "table",
-    zh: "表",
-    label: "",
-    fields: &[
-        needed(
-            "zone",
-            Shape::Text,
-            "+08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3",
-            "时区: +08:00, UTC 或 POSIX 规则",
-        ),
-        optional("days", Shape::Text, "Mon-Fri, or Mon,Wed,Sat", "工作日,默认 Mon-Fri"),
-        optional("hours", Shape::Text, "09:00-18:00", "时段,默认 09:00-18:00"),
-    ],
-};
+pub static OFFICE: Form = Form::table(&[
+    needed(
+        "zone",
+        Shape::Text,
+        "+08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3",
+        "时区: +08:00, UTC 或 POSIX 规则",
+    ),
+    optional("days", Shape::Text, "Mon-Fri, or Mon,Wed,Sat", "工作日,默认 Mon-Fri"),
+    optional("hours", Shape::Text, "09:00-18:00", "时段,默认 09:00-18:00"),
+]);
 
-static VARIABLE: Form = Form {
-    en: "variable",
-    zh: "变量",
-    label: "id",
-    fields: &[
+static VARIABLE: Form = Form::of(
+    "variable",
+    "变量",
+    "id",
+    &[
         needed("id", Shape::Variable, "its name, written {{id}} in texts", "名称,在文本里写作 {{id}}"),
         optional("needed", Shape::Flag, "whether texts make no sense without it", "是否必填"),
         optional("ask", Shape::Bilingual, "the question at declare", "宣布时的提问"),
         optional("default", Shape::Bilingual, "its value until somebody gives another", "默认值"),
     ],
-};
+);
 
-static PHASE: Form = Form {
-    en: "phase",
-    zh: "阶段",
-    label: "id",
-    fields: &[
+static PHASE: Form = Form::of(
+    "phase",
+    "阶段",
+    "id",
+    &[
         needed("id", Shape::Id, "its name in this file", "本文件内的名称"),
         needed("title", Shape::Bilingual, "its name on screen", "屏幕上的名称"),
         optional(
@@ -83,13 +73,13 @@ static PHASE: Form = Form {
         ),
         optional("after_close", Shape::Flag, "whether its steps may stay open at close", "关闭时可未完成"),
     ],
-};
+);
 
-static STEP: Form = Form {
-    en: "step",
-    zh: "步骤",
-    label: "id",
-    fields: &[
+static STEP: Form = Form::of(
+    "step",
+    "步骤",
+    "id",
+    &[
         needed("phase", Shape::Id, "the phase it stands in", "所属阶段"),
         needed("id", Shape::Id, "its name; ticks hang on it", "名称,勾选挂在它上面"),
         needed("role", Shape::Id, "who does it", "由谁做"),
@@ -118,37 +108,32 @@ static STEP: Form = Form {
         optional("notice", Shape::Id, "the template of a notice step", "公告步骤的模板"),
         optional("for", Shape::Duration, "how long a wait step lasts", "等待步骤的时长"),
     ],
-};
+);
 
-static CHOICE: Form = Form {
-    en: "choice",
-    zh: "选项",
-    label: "id",
-    fields: &[
+static CHOICE: Form = Form::of(
+    "choice",
+    "选项",
+    "id",
+    &[
         needed("id", Shape::Id, "its name", "名称"),
         optional("key", Shape::Letter, "the key that picks it; a letter of id", "按键,默认取 id 的字母"),
         optional("zh", Shape::Text, "its words in Chinese", "中文"),
         optional("en", Shape::Text, "its words in English", "英文"),
         optional("keep_all", Shape::Flag, "not known yet: all branches stay open", "还不清楚: 各分支都保留"),
     ],
-};
+);
 
-static VERIFY: Form = Form {
-    en: "table",
-    zh: "表",
-    label: "",
-    fields: &[
-        optional("ask", Shape::Bilingual, "what to look up, with its unit", "查什么,带单位"),
-        needed("expect", Shape::Text, "what must hold, like \">= 99\"", "预期,如 \">= 99\""),
-        optional("else_go", Shape::Id, "the step to go back to", "不成立时回到哪一步"),
-    ],
-};
+static VERIFY: Form = Form::table(&[
+    optional("ask", Shape::Bilingual, "what to look up, with its unit", "查什么,带单位"),
+    needed("expect", Shape::Text, "what must hold, like \">= 99\"", "预期,如 \">= 99\""),
+    optional("else_go", Shape::Id, "the step to go back to", "不成立时回到哪一步"),
+]);
 
-static DEADLINE: Form = Form {
-    en: "deadline",
-    zh: "时限",
-    label: "id",
-    fields: &[
+static DEADLINE: Form = Form::of(
+    "deadline",
+    "时限",
+    "id",
+    &[
         needed("id", Shape::Id, "its name", "名称"),
         needed("within", Shape::Duration, "how long", "多长"),
         optional("from", Shape::Word(FROM), "what it runs from; declared", "从何时算起,默认 declared"),
@@ -156,13 +141,13 @@ static DEADLINE: Form = Form {
         optional("met_by", Shape::Text, "the step that meets it, \"step:ID\"", "由哪一步达成, \"step:ID\""),
         needed("title", Shape::Bilingual, "its name on screen", "屏幕上的名称"),
     ],
-};
+);
 
-static ESCALATION: Form = Form {
-    en: "escalate rule",
-    zh: "上报规则",
-    label: "on",
-    fields: &[
+static ESCALATION: Form = Form::of(
+    "escalate rule",
+    "上报规则",
+    "on",
+    &[
         needed(
             "on",
             Shape::Word(&["no-response", "check-late", "deadline-late", "step-late", "open-for", "verify-failed"]),
@@ -175,26 +160,26 @@ static ESCALATION: Form = Form {
         optional("raise_to", Shape::Word(SEVERITIES), "the severity to propose", "建议升到的级别"),
         optional("say", Shape::Bilingual, "the words of the suggestion", "建议的措辞"),
     ],
-};
+);
 
-static NOTICE: Form = Form {
-    en: "notice",
-    zh: "公告",
-    label: "id",
-    fields: &[
+static NOTICE: Form = Form::of(
+    "notice",
+    "公告",
+    "id",
+    &[
         needed("id", Shape::Id, "its name", "名称"),
         needed("to", Shape::Text, "the audience: public, users, support", "受众: public, users, support"),
         optional("channels", Shape::Texts, "where it is said", "渠道"),
         needed("text", Shape::Bilingual, "the words, with {{variables}}", "正文,可用 {{变量}}"),
         optional("approve", Shape::Flag, "the commander approves its words first", "发布前需总指挥批准"),
     ],
-};
+);
 
-static RESOURCE: Form = Form {
-    en: "resource",
-    zh: "资源",
-    label: "id",
-    fields: &[
+static RESOURCE: Form = Form::of(
+    "resource",
+    "资源",
+    "id",
+    &[
         needed("id", Shape::Id, "its name", "名称"),
         needed(
             "kind",
@@ -207,25 +192,25 @@ static RESOURCE: Form = Form {
         optional("contact", Shape::Text, "how to reach them", "联系方式"),
         optional("secret", Shape::Reference, "where its secret is kept, never the secret", "密码的引用,绝不写密码"),
     ],
-};
+);
 
-static CRITERION: Form = Form {
-    en: "exit criterion",
-    zh: "结束条件",
-    label: "id",
-    fields: &[
+static CRITERION: Form = Form::of(
+    "exit criterion",
+    "结束条件",
+    "id",
+    &[
         needed("id", Shape::Id, "its name; what people say of it hangs on it", "名称,达标记录挂在它上面"),
         needed("title", Shape::Bilingual, "what must hold", "须满足什么"),
         optional("hold", Shape::Duration, "how long it must hold without a break", "须不间断保持多久"),
         optional("sev", Shape::Words(SEVERITIES), "severities at which it is asked for; all", "适用级别,默认全部"),
     ],
-};
+);
 
-static FOLLOWUP: Form = Form {
-    en: "followup",
-    zh: "改进项",
-    label: "id",
-    fields: &[
+static FOLLOWUP: Form = Form::of(
+    "followup",
+    "改进项",
+    "id",
+    &[
         needed("id", Shape::Id, "its name", "名称"),
         needed("owner", Shape::Id, "the role that owns it", "负责角色"),
         optional("due", Shape::Duration, "how long after resolved", "恢复后多久内"),
@@ -237,26 +222,21 @@ static FOLLOWUP: Form = Form {
         ),
         needed("title", Shape::Bilingual, "what to do", "做什么"),
     ],
-};
+);
 
 /// What the severities demand.
-pub static LADDER: Form = Form {
-    en: "table",
-    zh: "表",
-    label: "",
-    fields: &[
-        optional("P0", Shape::Form(&LEVEL), "whole site down", "全站不可用"),
-        optional("P1", Shape::Form(&LEVEL), "main function hurt", "主要功能受损"),
-        optional("P2", Shape::Form(&LEVEL), "part of the service", "局部问题"),
-        optional("P3", Shape::Form(&LEVEL), "minor", "轻微"),
-    ],
-};
+pub static LADDER: Form = Form::table(&[
+    optional("P0", Shape::Form(&LEVEL), "whole site down", "全站不可用"),
+    optional("P1", Shape::Form(&LEVEL), "main function hurt", "主要功能受损"),
+    optional("P2", Shape::Form(&LEVEL), "part of the service", "局部问题"),
+    optional("P3", Shape::Form(&LEVEL), "minor", "轻微"),
+]);
 
-static LEVEL: Form = Form {
-    en: "severity",
-    zh: "级别",
-    label: "",
-    fields: &[
+static LEVEL: Form = Form::of(
+    "severity",
+    "级别",
+    "",
+    &[
         needed("class", Shape::Word(&["urgent", "important", "normal"]), "its class", "类别: 紧急/重要/一般"),
         needed("respond", Shape::Duration, "how soon a person must have taken it", "多久内有人接手"),
         optional("check", Shape::DurationOr("off"), "beat of status checks; 30m", "状态检查间隔,默认 30m"),
@@ -269,60 +249,30 @@ static LEVEL: Form = Form {
         optional("roles", Shape::Ids, "roles that must be filled; commander", "必需角色,默认 commander"),
         optional("when", Shape::Bilingual, "when it applies, as people are told", "何时适用"),
     ],
-};
+);
 
-/// One table of a list, with its name and place.
-pub(super) struct Item<'t> {
-    /// Its id, when it has a readable one.
-    pub(super) id: Option<Located<&'t str>>,
-    /// Its fields.
-    pub(super) table: &'t Table,
-    /// Where it stands.
-    pub(super) at: Extent,
-    /// Its place in the list, from 1.
-    pub(super) nth: usize,
-}
-
-impl<'t> Item<'t> {
-    /// The tables of the list at `key`.
-    pub(super) fn list(table: &'t Table, key: &str) -> Vec<Item<'t>> {
-        let item = |(nth, one): (usize, Located<&'t Table>)| Item {
-            id: one.value.text("id"),
-            table: one.value,
-            at: one.at,
-            nth: nth + 1,
-        };
-        table.tables(key).into_iter().enumerate().map(item).collect()
-    }
-
-    /// Its id; empty when it has none.
-    pub(super) fn name(&self) -> &'t str {
-        self.id.as_ref().map_or("", |id| id.value)
-    }
-
-    /// The kind of a step; `do` when it says nothing.
-    pub(super) fn kind(&self) -> &'t str {
-        self.table.text("kind").map_or("do", |kind| kind.value)
-    }
+/// The kind of a step; `do` when it says nothing.
+pub(super) fn kind<'t>(step: &Row<'t>) -> &'t str {
+    step.table.text("kind").map_or("do", |kind| kind.value)
 }
 
 /// All lists of a playbook file, read once for all checks.
 pub(super) struct Sheet<'t> {
     pub(super) root: &'t Table,
-    pub(super) vars: Vec<Item<'t>>,
-    pub(super) phases: Vec<Item<'t>>,
-    pub(super) steps: Vec<Item<'t>>,
-    pub(super) deadlines: Vec<Item<'t>>,
-    pub(super) notices: Vec<Item<'t>>,
-    pub(super) resources: Vec<Item<'t>>,
-    pub(super) exit: Vec<Item<'t>>,
-    pub(super) followups: Vec<Item<'t>>,
+    pub(super) vars: Vec<Row<'t>>,
+    pub(super) phases: Vec<Row<'t>>,
+    pub(super) steps: Vec<Row<'t>>,
+    pub(super) deadlines: Vec<Row<'t>>,
+    pub(super) notices: Vec<Row<'t>>,
+    pub(super) resources: Vec<Row<'t>>,
+    pub(super) exit: Vec<Row<'t>>,
+    pub(super) followups: Vec<Row<'t>>,
 }
 
 impl<'t> Sheet<'t> {
     /// The lists of the file whose top table is `root`.
     pub(super) fn new(root: &'t Table) -> Self {
-        let list = |key| Item::list(root, key);
+        let list = |key| Row::list(root, key, "id");
         Sheet {
             root,
             vars: list("vars"),

@@ -4,12 +4,12 @@
 
 use super::check::{Known, REVIEW_EVERY, keys, office_hours, parse_expect};
 use super::digest::digest;
-use super::raw::{Item, Sheet};
+use super::raw::Sheet;
 use crate::incident::{
     CHECK, Choice, Class, Criterion, Deadline, Escalation, FollowUp, FollowUpClass, From, Level, Notice, Phase,
     PlaybookId, Resource, ResourceKind, Revision, RoleId, Severity, Step, StepKind, Style, Trigger, Variable, Verify,
 };
-use crate::raw::Table;
+use crate::raw::{Row, Table};
 use crate::text::Bilingual;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub(super) fn build(known: &Known, sheet: &Sheet<'_>, bytes: &[u8]) -> Option<Re
     })
 }
 
-fn each<T>(items: &[Item<'_>], make: fn(&Table) -> Option<T>) -> Option<Vec<T>> {
+fn each<T>(items: &[Row<'_>], make: fn(&Table) -> Option<T>) -> Option<Vec<T>> {
     items.iter().map(|item| make(item.table)).collect()
 }
 
@@ -136,8 +136,8 @@ fn kind(table: &Table) -> Option<StepKind> {
 }
 
 fn choices(table: &Table) -> Option<Vec<Choice>> {
-    let items = Item::list(table, "choices");
-    let choice = |(item, key): (&Item<'_>, char)| {
+    let items = Row::list(table, "choices", "id");
+    let choice = |(item, key): (&Row<'_>, char)| {
         let (zh, en) = (item.table.text("zh"), item.table.text("en"));
         Some(Choice {
             id: item.id.as_ref()?.value.into(),

@@ -93,6 +93,21 @@ pub const fn optional(name: &'static str, shape: Shape, en: &'static str, zh: &'
 }
 
 impl Form {
+    /// The form of a whole file.
+    pub const fn file(fields: &'static [Field]) -> Form {
+        Form::of("", "", "", fields)
+    }
+
+    /// The form of a table that stands alone in its field.
+    pub const fn table(fields: &'static [Field]) -> Form {
+        Form::of("table", "表", "", fields)
+    }
+
+    /// The form of one of many tables: what each is called, and the field that tells it from the others.
+    pub const fn of(en: &'static str, zh: &'static str, label: &'static str, fields: &'static [Field]) -> Form {
+        Form { en, zh, label, fields }
+    }
+
     /// The field called `name`.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)

@@ -11,9 +11,7 @@
 //!
 //! ```
 //! use warroom::raw::{Form, Shape, needed, read_as};
-//! static PERSON: Form = Form { en: "", zh: "", label: "", fields: &[
-//!     needed("name", Shape::Text, "how they are called", "称呼"),
-//! ] };
+//! static PERSON: Form = Form::file(&[needed("name", Shape::Text, "how they are called", "称呼")]);
 //! let (complaints, table) = read_as(&PERSON, "people.toml", b"nmae = 'Li Hua'");
 //! assert!(table.is_some());
 //! assert_eq!(complaints.finish()[1].to_string(), "people.toml:1:1: E104 unknown field 'nmae'. Did you mean 'name'?");
@@ -24,6 +22,7 @@ pub mod edit;
 mod fill;
 mod form;
 mod parse;
+mod row;
 mod scan;
 mod schema;
 mod secrets;
@@ -32,6 +31,7 @@ mod tree;
 
 pub use complaints::{Complaint, Complaints};
 pub use form::{Field, Form, Need, Shape, needed, optional};
+pub use row::Row;
 pub use schema::schema;
 pub use secrets::{MASKED, SCHEMES, is_reference, mask};
 pub use source::{MOST_BYTES, MOST_DEPTH, MOST_ENTRIES};

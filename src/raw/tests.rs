@@ -5,32 +5,27 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Lang;
 use proptest::prelude::*;
 
-static DOOR: Form = Form {
-    en: "door",
-    zh: "门",
-    label: "id",
-    fields: &[
+static DOOR: Form = Form::of(
+    "door",
+    "门",
+    "id",
+    &[
         needed("id", Shape::Id, "its name", "名称"),
         optional("width", Shape::Integer(1, 9), "metres", "米"),
         optional("open", Shape::Flag, "whether it is open", "是否开着"),
     ],
-};
-static HOUSE: Form = Form {
-    en: "",
-    zh: "",
-    label: "",
-    fields: &[
-        needed("owner", Shape::Text, "who answers for it", "负责人"),
-        needed("built", Shape::Date, "when it was built", "建成日期"),
-        optional("title", Shape::Bilingual, "its name", "名称"),
-        optional("doors", Shape::Forms(&DOOR), "its doors", "门"),
-        optional("colour", Shape::Word(&["red", "green"]), "of the walls", "墙色"),
-        optional("rest", Shape::Duration, "how long it sleeps", "休息"),
-        optional("key", Shape::Reference, "where its key is kept", "钥匙"),
-        optional("rows", Shape::Either(&[Shape::Text, Shape::Texts]), "a picture", "图"),
-        optional("by", Shape::Map(&Shape::Texts), "who lives in which room", "房间"),
-    ],
-};
+);
+static HOUSE: Form = Form::file(&[
+    needed("owner", Shape::Text, "who answers for it", "负责人"),
+    needed("built", Shape::Date, "when it was built", "建成日期"),
+    optional("title", Shape::Bilingual, "its name", "名称"),
+    optional("doors", Shape::Forms(&DOOR), "its doors", "门"),
+    optional("colour", Shape::Word(&["red", "green"]), "of the walls", "墙色"),
+    optional("rest", Shape::Duration, "how long it sleeps", "休息"),
+    optional("key", Shape::Reference, "where its key is kept", "钥匙"),
+    optional("rows", Shape::Either(&[Shape::Text, Shape::Texts]), "a picture", "图"),
+    optional("by", Shape::Map(&Shape::Texts), "who lives in which room", "房间"),
+]);
 
 fn all(text: &str) -> Vec<Diagnostic> {
     read_as(&HOUSE, "house.toml", text.as_bytes()).0.finish()

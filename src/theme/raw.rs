@@ -4,17 +4,12 @@ use super::choice::Asked;
 use crate::diagnostic::Diagnostic;
 use crate::raw::{Form, Shape, optional, read_as};
 
-static THEME: Form = Form {
-    en: "",
-    zh: "",
-    label: "",
-    fields: &[
-        optional("format", Shape::Integer(1, 1), "version of this file format", "文件格式版本"),
-        optional("theme", Shape::Word(Asked::GROUNDS), "the ground of the terminal", "终端底色"),
-        optional("color", Shape::Word(Asked::COLOURS), "whether colours are wanted", "是否用颜色"),
-        optional("glyphs", Shape::Word(Asked::GLYPHS), "with which signs borders are drawn", "边框用什么符号"),
-    ],
-};
+static THEME: Form = Form::file(&[
+    optional("format", Shape::Integer(1, 1), "version of this file format", "文件格式版本"),
+    optional("theme", Shape::Word(Asked::GROUNDS), "the ground of the terminal", "终端底色"),
+    optional("color", Shape::Word(Asked::COLOURS), "whether colours are wanted", "是否用颜色"),
+    optional("glyphs", Shape::Word(Asked::GLYPHS), "with which signs borders are drawn", "边框用什么符号"),
+]);
 
 /// Reads a `theme.toml`; `file` is how the user named it.
 ///

@@ -4,7 +4,7 @@
 
 mod source;
 
-use source::{after, files, none, sources};
+use source::{Source, after, files, none, sources};
 use std::path::Path;
 
 /// Each module and the modules of ours that it may import, the lowest first: a row names earlier rows only.
@@ -204,6 +204,16 @@ const LONGEST: usize = 400;
 /// Files that are longer still, and how long they are: debts, which may only shrink.
 const DEBTS: &[(&str, usize)] = &[];
 
+/// No line of code breaks the rule, which says what is wrong with one.
+fn each_line(rule: impl Fn(&Source, &str) -> Option<String>) {
+    let mut complaints = Vec::new();
+    for source in sources() {
+        let broken = source.code().filter_map(|(number, line)| Some((number, rule(&source, line)?)));
+        complaints.extend(broken.map(|(number, why)| format!("{}:{number}: {why}", source.path)));
+    }
+    none(complaints);
+}
+
 #[test]
 fn every_module_imports_only_what_lies_below_it() {
     let mut complaints = Vec::new();
@@ -252,61 +262,38 @@ fn the_table_has_no_circle_and_no_row_that_nobody_needs() {
 
 #[test]
 fn nobody_climbs_out_of_a_module() {
-    let mut complaints = Vec::new();
-    for source in sources() {
+    each_line(|source, line| {
         let below = source.path.strip_prefix("src/").unwrap();
         let depth = below.split('/').count() - usize::from(below.ends_with("mod.rs"));
-        for (number, line) in source.code() {
-            if line.contains(&"super::".repeat(depth)) && depth > 0 {
-                complaints.push(format!("{}:{number}: say crate::, not super::", source.path));
-            }
-        }
-    }
-    none(complaints);
+        let climbs = depth > 0 && line.contains(&"super::".repeat(depth));
+        climbs.then(|| "say crate::, not super::".to_owned())
+    });
 }
 
 #[test]
 fn outside_crates_are_named_where_they_belong() {
-    let mut complaints = Vec::new();
-    for source in sources() {
-        for (number, line) in source.code() {
-            for (name, places) in OUTSIDE {
-                if !after(line, name).is_empty() && !source.is_in(places) {
-                    complaints.push(format!("{}:{number}: {} may not name {name}", source.path, source.module()));
-                }
-            }
-        }
-    }
-    none(complaints);
+    each_line(|source, line| {
+        let stranger = |(name, places): &&(&str, &[&str])| !after(line, name).is_empty() && !source.is_in(places);
+        let (name, _) = OUTSIDE.iter().find(stranger)?;
+        Some(format!("{} may not name {name}", source.module()))
+    });
 }
 
 #[test]
 fn clocks_threads_and_files_are_touched_outside_only() {
-    let mut complaints = Vec::new();
-    for source in sources() {
-        for (number, line) in source.code() {
-            for (what, places) in WORLD {
-                if line.contains(what) && !source.is_in(places) {
-                    complaints.push(format!("{}:{number}: {} may not use {what}", source.path, source.module()));
-                }
-            }
-        }
-    }
-    none(complaints);
+    each_line(|source, line| {
+        let touched = |(what, places): &&(&str, &[&str])| line.contains(what) && !source.is_in(places);
+        let (what, _) = WORLD.iter().find(touched)?;
+        Some(format!("{} may not use {what}", source.module()))
+    });
 }
 
 #[test]
 fn a_record_is_made_by_a_journal_only() {
-    let mut complaints = Vec::new();
-    for source in sources().iter().filter(|source| source.module() != "journal") {
-        for (number, line) in source.code() {
-            let is_made = line.contains("Recorded {") && !line.contains("struct") && !line.contains("impl");
-            if is_made {
-                complaints.push(format!("{}:{number}: only a journal makes a Recorded", source.path));
-            }
-        }
-    }
-    none(complaints);
+    each_line(|source, line| {
+        let is_made = line.contains("Recorded {") && !line.contains("struct") && !line.contains("impl");
+        (is_made && source.module() != "journal").then(|| "only a journal makes a Recorded".to_owned())
+    });
 }
 
 #[test]
@@ -353,16 +340,6 @@ fn nothing_is_unsafe_unfinished_or_skipped() {
 
 #[test]
 fn nothing_is_dropped_quietly() {
-    let mut complaints = Vec::new();
-    for source in sources() {
-        for (number, line) in source.code() {
-            if line.contains("let _ = ") {
-                complaints.push(format!("{}:{number}: say what is dropped, and why", source.path));
-            }
-            if line.contains("OR IGNORE") || line.contains("set_symbol(") {
-                complaints.push(format!("{}:{number}: never", source.path));
-            }
-        }
-    }
-    none(complaints);
+    each_line(|_, line| line.contains("let _ = ").then(|| "say what is dropped, and why".to_owned()));
+    each_line(|_, line| (line.contains("OR IGNORE") || line.contains("set_symbol(")).then(|| "never".to_owned()));
 }

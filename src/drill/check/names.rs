@@ -2,18 +2,18 @@
 //! (E603).
 
 use super::super::build::inject_named;
-use super::super::raw::{Item, Sheet};
+use super::super::raw::Sheet;
 use super::goal;
 use crate::incident::drill::{Goal, Window};
 use crate::incident::{Revision, Step, StepId, StepKind, roles};
-use crate::raw::{Complaints, Extent, Located, Table};
+use crate::raw::{Complaints, Extent, Located, Row, Table};
 use crate::text::nearest;
 use std::collections::HashMap;
 
 /// Complains of ids that two injects, two facts or two expectations share.
 pub(super) fn once(sheet: &Sheet<'_>, complaints: &mut Complaints) {
-    let named: Vec<&Item<'_>> = sheet.injects.iter().chain(&sheet.hidden).collect();
-    let expected: Vec<&Item<'_>> = sheet.expect.iter().collect();
+    let named: Vec<&Row<'_>> = sheet.injects.iter().chain(&sheet.hidden).collect();
+    let expected: Vec<&Row<'_>> = sheet.expect.iter().collect();
     for (items, en, zh) in [(named, "id", "id"), (expected, "expectation", "预期")] {
         let mut first: HashMap<&str, usize> = HashMap::new();
         for id in items.into_iter().filter_map(|item| item.id.as_ref()) {
@@ -42,7 +42,7 @@ pub(super) fn check(sheet: &Sheet<'_>, playbook: Option<&Revision>, complaints: 
                 .hint("Write Tue-Thu 10:00-12:00", "写作 Tue-Thu 10:00-12:00");
         }
     }
-    let injects: Vec<&str> = sheet.injects.iter().map(Item::name).collect();
+    let injects: Vec<&str> = sheet.injects.iter().map(Row::name).collect();
     for (table, key) in goals(sheet) {
         let Some(text) = table.text(key) else { continue };
         if key == "after"
@@ -71,7 +71,7 @@ pub(super) fn check(sheet: &Sheet<'_>, playbook: Option<&Revision>, complaints: 
 
 /// Every field that holds a goal.
 fn goals<'s, 't>(sheet: &'s Sheet<'t>) -> impl Iterator<Item = (&'t Table, &'static str)> + 's {
-    let of = |items: &'s [Item<'t>], key: &'static str| items.iter().map(move |item| (item.table, key));
+    let of = |items: &'s [Row<'t>], key: &'static str| items.iter().map(move |item| (item.table, key));
     of(&sheet.injects, "after")
         .chain(of(&sheet.injects, "unless"))
         .chain(of(&sheet.expect, "what"))

@@ -1,8 +1,8 @@
 //! Injects that wait for each other in a circle (E604), so that none of them is ever sent.
 
 use super::super::build::inject_named;
-use super::super::raw::{Item, Sheet};
-use crate::raw::{Complaints, Extent};
+use super::super::raw::Sheet;
+use crate::raw::{Complaints, Extent, Row};
 use std::collections::HashMap;
 
 pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
@@ -28,7 +28,7 @@ pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     }
 }
 
-fn waits_for(inject: &Item<'_>, index: &HashMap<&str, usize>) -> Option<(usize, Extent)> {
+fn waits_for(inject: &Row<'_>, index: &HashMap<&str, usize>) -> Option<(usize, Extent)> {
     let after = inject.table.text("after")?;
     let id = inject_named(after.value, |name| index.contains_key(name))?;
     index.get(id).map(|&at| (at, after.at))

@@ -2,11 +2,11 @@
 //! the file alone can tell.
 
 use super::super::build::{begins_at, inject_named, offset};
-use super::super::raw::{Item, Sheet};
+use super::super::raw::Sheet;
 use super::goal;
 use crate::incident::drill::{Goal, Offset};
 use crate::incident::{ChoiceId, Revision, Severity, Step, StepId, StepKind};
-use crate::raw::{Complaints, Located};
+use crate::raw::{Complaints, Located, Row};
 use crate::text::{Bilingual, Lang};
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ pub(super) fn check(sheet: &Sheet<'_>, playbook: &Revision, complaints: &mut Com
         let why = ground.hinders(&what.value).or_else(|| ground.hurries(&what.value, last?));
         tell(&what, why, ("can never be met", "永远无法达成"), complaints);
     }
-    let injects: HashSet<&str> = sheet.injects.iter().map(Item::name).collect();
+    let injects: HashSet<&str> = sheet.injects.iter().map(Row::name).collect();
     for item in &sheet.injects {
         let is_inject = item
             .table

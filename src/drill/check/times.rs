@@ -2,9 +2,9 @@
 //! over (E606).
 
 use super::super::build::offset;
-use super::super::raw::{Item, Sheet};
+use super::super::raw::Sheet;
 use crate::incident::drill::Offset;
-use crate::raw::{Complaints, Extent, Table};
+use crate::raw::{Complaints, Extent, Row, Table};
 use crate::text::Span;
 
 pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
@@ -30,7 +30,7 @@ pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     }
 }
 
-fn sent(inject: &Item<'_>, limit: Option<Span>, complaints: &mut Complaints) {
+fn sent(inject: &Row<'_>, limit: Option<Span>, complaints: &mut Complaints) {
     let name = inject.name();
     match (inject.table.get("at"), inject.table.get("after")) {
         (None, None) => {
@@ -54,7 +54,7 @@ fn sent(inject: &Item<'_>, limit: Option<Span>, complaints: &mut Complaints) {
     within(inject.table, "at", limit, complaints);
 }
 
-fn window(expectation: &Item<'_>, limit: Option<Span>, complaints: &mut Complaints) {
+fn window(expectation: &Row<'_>, limit: Option<Span>, complaints: &mut Complaints) {
     let (table, name) = (expectation.table, expectation.name());
     match (table.get("by"), table.get("each")) {
         (None, None) => {

@@ -1,9 +1,9 @@
 //! Decisions and what hangs on them (E205, E206), and the fields that a step's kind needs (E104, E105).
 
-use super::super::raw::{Item, Sheet};
+use super::super::raw::{Sheet, kind};
 use super::ids;
 use crate::incident::{Expect, Relation};
-use crate::raw::{Complaints, Located, Table};
+use crate::raw::{Complaints, Located, Row, Table};
 use crate::text::nearest;
 
 pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
@@ -15,7 +15,7 @@ pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     }
     for step in &sheet.steps {
         kind_fields(step, complaints);
-        if step.kind() == "decide" {
+        if kind(step) == "decide" {
             choices(step, complaints);
         }
         if let Some(expect) = step.table.table("verify").and_then(|verify| verify.value.text("expect")) {
@@ -34,8 +34,8 @@ const BY_KIND: &[(&str, &str, bool)] = &[
     ("for", "wait", true),
 ];
 
-fn kind_fields(step: &Item<'_>, complaints: &mut Complaints) {
-    let (kind, name, nth) = (step.kind(), step.name(), step.nth);
+fn kind_fields(step: &Row<'_>, complaints: &mut Complaints) {
+    let (kind, name, nth) = (kind(step), step.name(), step.nth);
     for &(field, wants, is_needed) in BY_KIND {
         match step.table.entries().iter().find(|entry| entry.key.value == field) {
             Some(entry) if kind != wants => {
@@ -62,9 +62,9 @@ fn kind_fields(step: &Item<'_>, complaints: &mut Complaints) {
     }
 }
 
-fn choices(step: &Item<'_>, complaints: &mut Complaints) {
+fn choices(step: &Row<'_>, complaints: &mut Complaints) {
     let Some(list) = step.table.get("choices") else { return };
-    let all = Item::list(step.table, "choices");
+    let all = Row::list(step.table, "choices", "id");
     if all.len() < 2 {
         complaints.add("E206", &list.at, "choices need two or more", "选项至少要两个");
     }
@@ -99,11 +99,11 @@ fn choices(step: &Item<'_>, complaints: &mut Complaints) {
 const MOST_CHOICES: usize = 20;
 
 /// The key of each choice: its own, else the first free letter of its id, else the first free key.
-pub(in super::super) fn keys(choices: &[Item<'_>]) -> Vec<char> {
-    let own = |choice: &Item<'_>| choice.table.text("key").and_then(|key| key.value.chars().next());
+pub(in super::super) fn keys(choices: &[Row<'_>]) -> Vec<char> {
+    let own = |choice: &Row<'_>| choice.table.text("key").and_then(|key| key.value.chars().next());
     let mut taken: Vec<char> = choices.iter().filter_map(own).collect();
     let all = || ('a'..='z').chain('0'..='9');
-    let pick = |choice: &Item<'_>| {
+    let pick = |choice: &Row<'_>| {
         own(choice).unwrap_or_else(|| {
             let letters = choice.name().chars().filter(char::is_ascii_alphanumeric);
             let key = letters.chain(all()).find(|key| !taken.contains(key)).unwrap_or('?');
@@ -137,12 +137,12 @@ fn expectation(expect: &Located<&str>, complaints: &mut Complaints) {
     }
 }
 
-fn only_if(step: &Item<'_>, sheet: &Sheet<'_>, complaints: &mut Complaints) {
+fn only_if(step: &Row<'_>, sheet: &Sheet<'_>, complaints: &mut Complaints) {
     let Some(table) = step.table.table("only_if") else { return };
     for entry in table.value.entries() {
         let key = &entry.key;
         let Some(decision) = sheet.steps.iter().find(|one| one.name() == key.value) else {
-            let decisions = sheet.steps.iter().filter(|one| one.kind() == "decide").map(Item::name);
+            let decisions = sheet.steps.iter().filter(|one| kind(one) == "decide").map(Row::name);
             let near = nearest(&key.value, decisions);
             let shown = crate::text::cells::clip(&key.value, 40);
             let (en, zh) = (format!("only_if: no decision '{shown}'"), format!("only_if: 没有判断步骤 '{shown}'"));
@@ -150,9 +150,9 @@ fn only_if(step: &Item<'_>, sheet: &Sheet<'_>, complaints: &mut Complaints) {
             continue;
         };
         let name = decision.name();
-        if decision.kind() != "decide" {
-            let en = format!("only_if: step '{name}' is no decision (its kind is '{}')", decision.kind());
-            let zh = format!("only_if: 步骤 '{name}' 不是判断 (kind 是 '{}')", decision.kind());
+        if kind(decision) != "decide" {
+            let en = format!("only_if: step '{name}' is no decision (its kind is '{}')", kind(decision));
+            let zh = format!("only_if: 步骤 '{name}' 不是判断 (kind 是 '{}')", kind(decision));
             complaints.add("E205", &key.at, en, zh);
             continue;
         }
@@ -176,7 +176,7 @@ fn answers(
     name: &str,
     complaints: &mut Complaints,
 ) {
-    let known: Vec<&str> = Item::list(decision, "choices").iter().map(Item::name).collect();
+    let known: Vec<&str> = Row::list(decision, "choices", "id").iter().map(Row::name).collect();
     if wanted.is_empty() {
         let (en, zh) = (format!("only_if: '{name}' names no choice"), format!("only_if: '{name}' 没有写选项"));
         complaints.add("E205", key, en, zh).hint(known.join(" "), known.join(" "));
@@ -193,7 +193,7 @@ fn answers(
 }
 
 /// Where a step stands on screen: by phase, then by the order of the file.
-fn position(step: &Item<'_>, sheet: &Sheet<'_>) -> (usize, usize) {
+fn position(step: &Row<'_>, sheet: &Sheet<'_>) -> (usize, usize) {
     let phase = step.table.text("phase");
     let phase = phase.and_then(|phase| sheet.phases.iter().position(|one| one.name() == phase.value));
     (phase.unwrap_or(0), step.nth)

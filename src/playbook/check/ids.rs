@@ -1,8 +1,8 @@
 //! Ids that are used twice (E201) and names that nothing bears (E202, E203).
 
-use super::super::raw::{Item, Sheet};
+use super::super::raw::{Sheet, kind};
 use super::Known;
-use crate::raw::{Complaints, Located};
+use crate::raw::{Complaints, Located, Row};
 use crate::text::nearest;
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ pub(super) fn check(sheet: &Sheet<'_>, known: &Known, complaints: &mut Complaint
 }
 
 /// Complains of ids that two items share.
-pub(super) fn once(items: &[Item<'_>], en: &str, zh: &str, complaints: &mut Complaints) {
+pub(super) fn once(items: &[Row<'_>], en: &str, zh: &str, complaints: &mut Complaints) {
     let mut first: HashMap<&str, usize> = HashMap::new();
     for id in items.iter().filter_map(|item| item.id.as_ref()) {
         let line = complaints.line(&id.at);
@@ -66,12 +66,12 @@ fn earlier_ids(sheet: &Sheet<'_>, complaints: &mut Complaints) {
 }
 
 fn names(sheet: &Sheet<'_>, known: &Known, complaints: &mut Complaints) {
-    let ids = |items: &[Item<'_>]| items.iter().map(|item| item.name().to_owned()).collect::<Vec<_>>();
+    let ids = |items: &[Row<'_>]| items.iter().map(|item| item.name().to_owned()).collect::<Vec<_>>();
     let (phases, notices) = (ids(&sheet.phases), ids(&sheet.notices));
     for step in &sheet.steps {
         one_of(step.table.text("phase"), &phases, "phase", "阶段", complaints);
         one_of(step.table.text("role"), &known.roles, "role", "角色", complaints);
-        if step.kind() == "notice" {
+        if kind(step) == "notice" {
             one_of(step.table.text("notice"), &notices, "notice", "公告", complaints);
         }
     }
@@ -105,7 +105,7 @@ fn one_of(name: Option<Located<&str>>, all: &[String], en: &str, zh: &str, compl
 
 /// `requires`, `else_go` and `met_by` must name steps.
 fn steps_named(sheet: &Sheet<'_>, complaints: &mut Complaints) {
-    let all: Vec<&str> = sheet.steps.iter().map(Item::name).collect();
+    let all: Vec<&str> = sheet.steps.iter().map(Row::name).collect();
     for step in &sheet.steps {
         for id in step.table.texts("requires") {
             step_named(&id, "requires", &all, complaints);

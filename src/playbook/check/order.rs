@@ -1,7 +1,7 @@
 //! Steps that wait for each other in a circle (E204), so that none of them could ever be done.
 
-use super::super::raw::{Item, Sheet};
-use crate::raw::{Complaints, Extent};
+use super::super::raw::Sheet;
+use crate::raw::{Complaints, Extent, Row};
 use std::collections::HashMap;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -26,7 +26,7 @@ pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
 }
 
 /// The steps that `step` waits for: those it requires, and the decisions that it hangs on.
-fn waits_for(step: &Item<'_>, index: &HashMap<&str, usize>) -> Vec<(usize, Extent)> {
+fn waits_for(step: &Row<'_>, index: &HashMap<&str, usize>) -> Vec<(usize, Extent)> {
     let required = step.table.texts("requires").into_iter().map(|id| (id.value, id.at));
     let decided = step.table.table("only_if").map(|table| table.value.entries()).unwrap_or_default();
     let decided = decided.iter().map(|entry| (entry.key.value.as_str(), entry.key.at.clone()));

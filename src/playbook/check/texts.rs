@@ -1,15 +1,15 @@
 //! Templates (E210): notices, details and commands name only variables that there will be. What is copied
 //! holds no sign that nobody sees, and a link runs nothing (E106).
 
-use super::super::raw::{Item, Sheet};
+use super::super::raw::{Sheet, kind};
 use super::super::template;
-use crate::raw::{Complaints, Located, Value};
+use crate::raw::{Complaints, Located, Row, Value};
 use crate::text::{SafeText, is_harmless_link, nearest};
 
 pub(super) fn check(sheet: &Sheet<'_>, complaints: &mut Complaints) {
     let mut known: Vec<String> = template::BUILT_IN.iter().map(|name| (*name).to_owned()).collect();
     known.extend(sheet.vars.iter().map(|var| var.name().to_owned()));
-    let decisions = sheet.steps.iter().filter(|step| step.kind() == "decide");
+    let decisions = sheet.steps.iter().filter(|step| kind(step) == "decide");
     known.extend(decisions.map(|step| template::decision(step.name())));
     for notice in &sheet.notices {
         let owner = Owner("notice", "公告", notice.name());
@@ -59,7 +59,7 @@ fn seen(text: &Located<&str>, field: &str, owner: &Owner<'_>, complaints: &mut C
 }
 
 /// A link opens something; one that a browser would run is none.
-fn link(item: &Item<'_>, owner: &Owner<'_>, complaints: &mut Complaints) {
+fn link(item: &Row<'_>, owner: &Owner<'_>, complaints: &mut Complaints) {
     let Some(link) = item.table.text("link").filter(|link| !is_harmless_link(link.value)) else { return };
     complaints
         .add(
@@ -87,7 +87,7 @@ impl Owner<'_> {
     }
 }
 
-fn both(item: &Item<'_>, field: &str, owner: &Owner<'_>, known: &[String], complaints: &mut Complaints) {
+fn both(item: &Row<'_>, field: &str, owner: &Owner<'_>, known: &[String], complaints: &mut Complaints) {
     match item.table.get(field) {
         Some(Located { value: Value::Table(table), .. }) => {
             for text in ["zh", "en"].into_iter().filter_map(|lang| table.text(lang)) {

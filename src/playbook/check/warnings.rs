@@ -1,9 +1,9 @@
 //! What is doubtful but no reason to refuse a playbook (W301-W306, W308).
 
-use super::super::raw::{Item, PLAYBOOK, Sheet};
+use super::super::raw::{PLAYBOOK, Sheet, kind};
 use super::Known;
 use crate::incident::Severity;
-use crate::raw::{Complaints, Extent, Form, Located, Shape, Table, Value};
+use crate::raw::{Complaints, Extent, Form, Located, Row, Shape, Table, Value};
 use crate::text::{Span, cells};
 
 /// More steps in one phase are not read under stress.
@@ -78,7 +78,7 @@ fn one_language(text: &Table, name: &str, at: &Extent, complaints: &mut Complain
 
 /// Without a look at the result nobody knows that it is over.
 fn proof(sheet: &Sheet<'_>, complaints: &mut Complaints) {
-    let has_step = sheet.steps.iter().any(|step| matches!(step.kind(), "verify" | "wait"));
+    let has_step = sheet.steps.iter().any(|step| matches!(kind(step), "verify" | "wait"));
     let has_phase = sheet.phases.iter().any(|phase| matches!(phase.name(), "verify" | "observe"));
     if let (false, Some(phases)) = (has_step || has_phase || sheet.phases.is_empty(), sheet.root.get("phases")) {
         complaints
@@ -131,8 +131,8 @@ fn roles(sheet: &Sheet<'_>, known: &Known, complaints: &mut Complaints) {
     }
 }
 
-fn full_phase(phase: &Item<'_>, sheet: &Sheet<'_>, complaints: &mut Complaints) {
-    let in_phase = |step: &&Item<'_>| step.table.text("phase").is_some_and(|name| name.value == phase.name());
+fn full_phase(phase: &Row<'_>, sheet: &Sheet<'_>, complaints: &mut Complaints) {
+    let in_phase = |step: &&Row<'_>| step.table.text("phase").is_some_and(|name| name.value == phase.name());
     let count = sheet.steps.iter().filter(in_phase).count();
     if count > MOST_STEPS {
         let name = phase.name();
@@ -175,7 +175,7 @@ fn first_notice(sheet: &Sheet<'_>, complaints: &mut Complaints) {
         let sev = table.texts("sev");
         sev.is_empty() || sev.iter().any(|severity| severity.value == "P0")
     };
-    let notices = || sheet.steps.iter().filter(|step| step.kind() == "notice" && at_p0(step.table));
+    let notices = || sheet.steps.iter().filter(|step| kind(step) == "notice" && at_p0(step.table));
     let by_step = notices().any(|step| step.table.get("due").is_some());
     let by_deadline = sheet.deadlines.iter().filter(|deadline| at_p0(deadline.table)).any(|deadline| {
         let met_by = deadline.table.text("met_by");

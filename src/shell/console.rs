@@ -38,7 +38,7 @@ use tokio::time::{Instant, timeout_at};
 /// How long the first frame waits for the incident that it is to show.
 const FIRST_FRAME: Duration = Duration::from_millis(50);
 /// How many ticks pass between two looks for news that no bell told.
-const TICKS_A_LOOK: u32 = 10;
+const TICKS_A_LOOK: u32 = 20;
 /// How long the loop waits for a commit before it draws. What is pending longer holds no further key up.
 const PATIENCE: Duration = Duration::from_millis(2);
 

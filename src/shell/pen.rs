@@ -63,6 +63,9 @@ const MODIFIERS: [(Modifier, &str); 9] = [
     (Modifier::CROSSED_OUT, "9"),
 ];
 
+/// From so many cells to the right, a step down and back is shorter than a place.
+const NEAR: u16 = 3;
+
 /// Draws one frame by `view`; the bytes are in the pen.
 pub fn draw(terminal: &mut Terminal<Pen>, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
     let orphans = terminal.backend().orphans.clone();
@@ -156,6 +159,11 @@ impl Pen {
                     self.number(to.x - at.x);
                 }
                 self.push("C");
+            }
+            // So a column of digits is written: back over the one above, and down.
+            Some(at) if at.y + 1 == to.y && (to.x..=to.x + NEAR).contains(&at.x) => {
+                (to.x..at.x).for_each(|_| self.push("\x08"));
+                self.push("\x1b[B");
             }
             _ => {
                 self.push("\x1b[");

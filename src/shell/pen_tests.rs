@@ -4,7 +4,7 @@ use super::*;
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::style::{Style as Look, Stylize};
-use ratatui::text::Line;
+use ratatui::text::{Line, Text};
 
 fn bytes(terminal: &mut Terminal<Pen>, line: Line<'_>) -> String {
     draw(terminal, |frame| frame.render_widget(line, frame.area())).unwrap();
@@ -17,6 +17,18 @@ fn a_clock_tick_is_a_place_and_a_digit() {
     bytes(&mut terminal, Line::from("check in 00:41"));
     assert_eq!(bytes(&mut terminal, Line::from("check in 00:40")), "\x1b[1;14H0");
     assert_eq!(bytes(&mut terminal, Line::from("check in 00:40")), "", "an idle screen costs nothing");
+}
+
+#[test]
+fn clocks_below_each_other_cost_one_place() {
+    let mut terminal = Terminal::new(Pen::new(40, 4)).unwrap();
+    let mut column = |digit: &str| {
+        let rows = Text::from(vec![Line::from(format!("in 00:4{digit}")); 3]);
+        draw(&mut terminal, |frame| frame.render_widget(rows, frame.area())).unwrap();
+        String::from_utf8(std::mem::take(terminal.backend_mut().bytes_mut())).unwrap()
+    };
+    column("1");
+    assert_eq!(column("0"), "\x1b[1;8H0\x08\x1b[B0\x08\x1b[B0");
 }
 
 #[test]

@@ -49,7 +49,7 @@ enum Trust {
 /// How often to look where events cannot be relied on.
 const POLL: Duration = Duration::from_secs(2);
 /// How often to look all the same where they can.
-const BACKSTOP: Duration = Duration::from_secs(10);
+const BACKSTOP: Duration = Duration::from_secs(20);
 
 impl Armed {
     pub(super) fn new(to_thread: Sender<Nudge>) -> Armed {

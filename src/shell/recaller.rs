@@ -25,6 +25,8 @@ pub struct Circumstances {
     pub journal: PathBuf,
     /// The file of measures and words.
     pub memory: PathBuf,
+    /// Where a journal is copied to that cannot be opened where it is; the first that takes it.
+    pub scratch: Vec<PathBuf>,
     /// Where months begin.
     pub zone: TimeZone,
     /// When.
@@ -34,7 +36,7 @@ pub struct Circumstances {
 impl Circumstances {
     /// Those of this installation.
     pub fn of(paths: &Paths, zone: TimeZone, now: Timestamp) -> Circumstances {
-        Circumstances { journal: paths.journal(), memory: paths.memory(), zone, now }
+        Circumstances { journal: paths.journal(), memory: paths.memory(), scratch: paths.scratch(), zone, now }
     }
 }
 
@@ -56,7 +58,7 @@ fn unanswered(asked: Asked, why: String) -> Msg {
 
 fn answer(asked: Asked, here: &Circumstances) -> Result<Msg, String> {
     let mut journal =
-        SqliteJournal::open(&here.journal, Options { scratch: vec![std::env::temp_dir()], ..Options::default() })
+        SqliteJournal::open(&here.journal, Options { scratch: here.scratch.clone(), ..Options::default() })
             .map_err(|error| error.to_string())?;
     let mut store = Store::open(&here.memory).map_err(|error| error.to_string())?;
     match recalled(&mut journal, &mut store, &asked, here) {

@@ -344,6 +344,7 @@ impl Console {
             | Effect::Rewind(_)
             | Effect::Report(_)
             | Effect::ListAll
+            | Effect::Find(..)
             | Effect::ListOwed
             | Effect::CatchUp(_)
             | Effect::Fulfil(..) => {

@@ -94,5 +94,5 @@ fn a_help_that_finds_nothing_says_so() {
 fn another_severity_takes_nothing_from_what_was_asked_of_people() {
     let mut room = Console::declared();
     room.writes("@bob 3m check latency");
-    room.press("s").popup().says("P0").lacks("T1");
+    room.press("s 0").popup().says("stays").lacks("T1");
 }

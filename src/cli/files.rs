@@ -145,6 +145,13 @@ fn tell(desk: &mut Desk, path: &Path) {
     }
 }
 
+/// Prints the JSON schema of a sort of file, for editors.
+pub fn print_schema(desk: &mut Desk, schema: &serde_json::Value) -> Answer {
+    let text = serde_json::to_string_pretty(schema).map_err(|error| Failure::io(error.to_string()))?;
+    desk.out.block(&text);
+    Ok(Exit::Done)
+}
+
 /// Nothing of that id comes with the program.
 pub fn not_shipped(lang: Lang, zh: &str, en: &str, id: &str, like: Option<&str>) -> Failure {
     let message = match (like, lang) {

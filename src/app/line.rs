@@ -8,6 +8,17 @@ use tui_input::{Input, InputRequest};
 #[derive(Debug, Clone, Default)]
 pub struct Line {
     input: Input,
+    origin: Origin,
+}
+
+/// Where the text of a line comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Origin {
+    /// Somebody typed it, or is to go on in it.
+    #[default]
+    Typed,
+    /// It is proposed as a whole: what is typed takes its place, and a key that moves makes it one's own.
+    Offered,
 }
 
 /// What a key did to a line.
@@ -22,7 +33,26 @@ pub enum Typed {
 impl Line {
     /// A line that holds `text` with the caret at its end.
     pub fn of(text: &str) -> Line {
-        Line { input: Input::new(text.to_owned()) }
+        Line { input: Input::new(text.to_owned()), origin: Origin::Typed }
+    }
+
+    /// A line that proposes `text`: the first thing that is typed or pasted takes its place.
+    pub fn offering(text: &str) -> Line {
+        Line { origin: Origin::Offered, ..Line::of(text) }
+    }
+
+    /// Whether it is only proposed, and what is typed takes its place.
+    pub fn is_offered(&self) -> bool {
+        self.origin == Origin::Offered && !self.is_empty()
+    }
+
+    /// Makes the text one's own; what was only proposed goes where `edit` begins anew.
+    fn own(&mut self, edit: &InputRequest) {
+        use InputRequest::{DeleteNextChar, DeletePrevChar, DeletePrevWord, InsertChar};
+        if self.is_offered() && matches!(edit, InsertChar(_) | DeletePrevChar | DeleteNextChar | DeletePrevWord) {
+            self.input.reset();
+        }
+        self.origin = Origin::Typed;
     }
 
     /// The text.
@@ -48,6 +78,7 @@ impl Line {
 
     /// Puts `text` in at the caret.
     pub fn insert(&mut self, text: &str) {
+        self.own(&InputRequest::InsertChar(' '));
         let head = self.before_caret().len();
         let mut value = self.text().to_owned();
         value.insert_str(head, text);
@@ -83,6 +114,7 @@ impl Line {
             (Code::Char('k'), true, _) => Edit::DeleteTillEnd,
             _ => return Typed::Ignored,
         };
+        self.own(&edit);
         self.input.handle(edit);
         Typed::Taken
     }

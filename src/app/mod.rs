@@ -19,7 +19,6 @@ pub mod form;
 pub mod found;
 pub mod help;
 pub mod hints;
-mod history;
 mod house;
 mod keys;
 pub mod line;

@@ -7,7 +7,7 @@ use super::model::{Attention, Model, Overlay};
 use super::sheet::{About, Sheet};
 use crate::brief::{Brief, Subject, brief};
 use crate::incident::{Event, EventId, Handover, Intent, OfRole, Person, Recorded, RoleId, TakenOver};
-use crate::locale::{brief as words, role_title};
+use crate::locale::{brief as words, role_title, role_word};
 use crate::pane::Focus;
 
 /// Shows an offer that waits for who sits here, once, as soon as no popup and no typing is in its way.
@@ -20,7 +20,7 @@ pub fn announce(model: &mut Model) {
         }
         // Keys that are on their way were meant for something else.
         _ if model.status.is_some() => {}
-        _ => model.say(words::WAITS.with(model.lang, &[by.as_str(), role_title(role.as_str(), model.lang)])),
+        _ => model.say(words::WAITS.with(model.lang, &[by.as_str(), &called(model, &role)])),
     }
 }
 
@@ -39,7 +39,7 @@ pub fn open(model: &mut Model, role: &RoleId) -> bool {
     if !offer.to.is_same(&model.me) {
         return false;
     }
-    let title = words::OFFER.with(lang, &[offer.by.as_str(), role_title(role.as_str(), lang)]);
+    let title = words::OFFER.with(lang, &[offer.by.as_str(), &called(model, role)]);
     let why = (!offer.why.is_empty()).then(|| format!("\"{}\"", offer.why));
     let Some(brief) = self::read(model) else { return false };
     let lines = why.into_iter().chain([brief.title.clone()]).chain(brief.lines()).collect();
@@ -68,7 +68,7 @@ fn read(model: &Model) -> Option<Brief> {
 pub fn ask(model: &mut Model, role: &RoleId) -> Vec<Effect> {
     let holder = model.room().and_then(|room| room.incident.roster.holder(role));
     let holder = holder.map(|holder| holder.person.to_string()).unwrap_or_default();
-    let form = form::answer(role, &holder, model.lang);
+    let form = form::answer(role, &called(model, role), &holder, model.lang);
     model.open_form(form);
     Vec::new()
 }
@@ -101,7 +101,15 @@ pub fn tell(model: &mut Model, fresh: &[&Recorded]) {
             Event::RoleTakenOver(TakenOver { role, person, .. }) => (role, person),
             _ => continue,
         };
-        let role = role_title(role.as_str(), model.lang);
-        model.say(words::CHANGED_HANDS.with(model.lang, &[role, person.as_str()]));
+        let role = called(model, role);
+        model.say(words::CHANGED_HANDS.with(model.lang, &[&role, person.as_str()]));
     }
+}
+
+/// What a role is called in the house of the incident on the screen.
+fn called(model: &Model, role: &RoleId) -> String {
+    let house = model.room().map(|room| &room.incident.house);
+    let word = house
+        .map_or_else(|| role_title(role.as_str(), model.lang), |house| role_word(house, role.as_str(), model.lang));
+    word.to_owned()
 }

@@ -1,10 +1,10 @@
 //! What goes to the disk from here, and what comes back refused: with its words, to where they were typed.
 
-use super::form::{self, Form, Verb};
+use super::form::{self, Form, FormKind, Verb};
 use super::message::{Effect, NotDone};
 use super::model::{Model, Overlay};
 use super::{decision, exercise, reviewing};
-use crate::incident::{EventId, IncidentId, Intent, Refusal, Scope, Wish};
+use crate::incident::{EventId, IncidentId, Intent, OfStep, Refusal, Scope, Wish};
 use crate::locale::forms as words;
 use crate::room::Turn;
 
@@ -56,6 +56,14 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
         model.refuse(kept);
     } else if let Some(form) = reopen(model, wish.ticket, &sentence) {
         offer_force(form, refusal);
+        if refusal.asks_why() {
+            form.turn_to("why");
+        }
+    } else if let (Some(form), Refusal::Step { why: OfStep::RolesVacant { .. }, .. }) =
+        (model.unfilled(id, wish), refusal)
+    {
+        model.sent_lines.retain(|(ticket, _)| *ticket != wish.ticket);
+        model.overlays.push(Overlay::Form(Form { complaint: Some(sentence), ..form }));
     } else if let (Some(mut form), Refusal::CommanderLowers { .. }) = (model.lowering(id, wish), refusal) {
         // What was typed is asked again where the commander can be overruled.
         model.sent_lines.retain(|(ticket, _)| *ticket != wish.ticket);
@@ -140,6 +148,13 @@ fn reopen<'a>(model: &'a mut Model, ticket: EventId, complaint: &str) -> Option<
 }
 
 impl Model {
+    /// Why a step is done that is not, of the incident on the screen.
+    fn unfilled(&self, id: IncidentId, wish: &Wish) -> Option<Form> {
+        let Intent::Tick { step, .. } = &wish.intent else { return None };
+        let item = self.room().filter(|_| self.current == Some(id))?.incident.checklist.named(step)?;
+        Some(form::reason(FormKind::Tick(item.step.id.clone()), item, self.lang))
+    }
+
     /// The severity form filled in with what `wish` asked of the incident on the screen.
     fn lowering(&self, id: IncidentId, wish: &Wish) -> Option<Form> {
         let Intent::ChangeSeverity { to, why } = &wish.intent else { return None };

@@ -75,6 +75,7 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         }
         FormKind::Decide(id) => Intent::Choose { step: step(id), choice: text("answer"), evidence: text("evidence") },
         FormKind::Verify(id) => Intent::Verify { step: step(id), value: text("value") },
+        FormKind::Tick(id) => Intent::Tick { step: step(id), note: text("why") },
         FormKind::Waive(id) => Intent::Waive { step: step(id), why: text("why") },
         FormKind::Defer(id) => Intent::Defer { step: step(id), why: text("why") },
         FormKind::Correct(entry) => Intent::Correct { entry: *entry, text: text("text") },

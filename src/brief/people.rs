@@ -1,7 +1,7 @@
 //! Who has which role, who is missing, who was asked.
 
 use super::Subject;
-use crate::incident::{Incident, RoleId, TimeBox};
+use crate::incident::TimeBox;
 use crate::locale::{brief as words, role_word};
 
 pub(super) fn people(about: Subject<'_>) -> Vec<String> {
@@ -20,18 +20,12 @@ pub(super) fn people(about: Subject<'_>) -> Vec<String> {
         }
         lines.push(line);
     }
-    let gaps = gaps(incident);
+    let gaps = incident.vacant_roles();
     if !gaps.is_empty() {
         let gaps: Vec<&str> = gaps.iter().map(|role| role_word(&incident.house, role.as_str(), lang)).collect();
         lines.push(words::MISSING.with(lang, &[&gaps.join(" ")]));
     }
     lines
-}
-
-/// The roles that the severity needs and nobody has.
-fn gaps(incident: &Incident) -> Vec<RoleId> {
-    let needed = incident.summary.level().roles;
-    needed.into_iter().filter(|role| incident.roster.holder(role).is_none()).collect()
 }
 
 /// What named persons work on, and until when.

@@ -3,7 +3,7 @@
 use super::entry::entry_line;
 use super::time::{Zone, face};
 use crate::incident::{Clock, ClockState, Incident, Item, Mark};
-use crate::locale::{class_word, counted_word, mark_sign, role_title, span, status_word};
+use crate::locale::{class_word, counted_word, mark_sign, role_word, span, status_word};
 use crate::text::cells::ends;
 use crate::text::{Lang, clock_face};
 use jiff::Timestamp;
@@ -100,7 +100,7 @@ impl Board<'_> {
         let needed = self.incident.summary.level().roles;
         let others = self.incident.roster.iter().map(|(role, _)| role).filter(|role| !needed.contains(role));
         let line = |role: &crate::incident::RoleId| {
-            let title = crate::text::cells::pad(role_title(role.as_str(), self.lang), 10);
+            let title = crate::text::cells::pad(role_word(&self.incident.house, role.as_str(), self.lang), 10);
             match self.incident.roster.holder(role) {
                 Some(holder) => format!("  {title} {}  {}", holder.person, self.zone.clock(holder.since, self.now)),
                 None => format!("  {title} -- {} -- !", self.word("空缺", "nobody")),
@@ -138,7 +138,7 @@ impl Board<'_> {
         let cursor = if is_next { ">" } else { " " };
         let left = format!("{cursor} {sign} {} {}", item.number(), item.step.title.get(self.lang));
         let left = format!("{left} ({}){}", item.step.id, self.answer(item));
-        let role = role_title(item.step.role.as_str(), self.lang);
+        let role = role_word(&self.incident.house, item.step.role.as_str(), self.lang);
         let right = match (item.change().filter(|change| change.mark != Mark::Open), clock) {
             (Some(change), None) => format!("{} {}", change.by, self.zone.clock(change.at, self.now)),
             (_, Some(clock)) if clock.due.is_some() => format!("{role} {}", self.clock_state(&clock)),

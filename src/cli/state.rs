@@ -3,7 +3,7 @@
 use super::entry::EntryJson;
 use super::tracked::{self, DecisionJson, HypothesisJson, OfferJson, PollJson, TimeBoxJson};
 use crate::incident::{Clock, ClockState, Incident, Item, Mark, Milestone, Standing, Status, StepKind, Summary};
-use crate::locale::{counted_word, role_title};
+use crate::locale::{counted_word, role_word};
 use crate::text::Lang;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -204,7 +204,7 @@ fn roles<'a>(incident: &'a Incident, lang: Lang) -> Vec<RoleJson<'a>> {
         let holder = incident.roster.holder(role);
         RoleJson {
             role: role.to_string(),
-            title: role_title(role.as_str(), lang).to_owned(),
+            title: role_word(&incident.house, role.as_str(), lang).to_owned(),
             person: holder.map(|holder| holder.person.as_str()),
             since: holder.map(|holder| holder.since),
             acknowledged: holder.and_then(|holder| holder.acknowledged),

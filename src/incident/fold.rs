@@ -4,7 +4,7 @@ use super::checklist::Checklist;
 use super::criteria::{self, Criteria};
 use super::decision::Decision;
 use super::drill::Run;
-use super::event::{Draft, Event, Milestone, Recorded, Trend};
+use super::event::{Event, Milestone, Recorded, Trend};
 use super::followup::FollowUps;
 use super::house::HouseRules;
 use super::hypothesis::Hypothesis;
@@ -19,8 +19,7 @@ use super::roles::Roster;
 use super::severity::Severity;
 use super::summary::Summary;
 use super::timebox::TimeBox;
-use super::timeline::{About, Timeline};
-use crate::text::Bilingual;
+use super::timeline::Timeline;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -163,32 +162,16 @@ impl Incident {
     /// The incident as it would stand at `now` were its severity changed to `to`: what is armed anew, and what
     /// stays. It has no timeline.
     pub fn at_severity(&self, to: Severity, now: Timestamp) -> Incident {
+        let mut after = Incident::new(self.summary.id, self.summary.number);
+        after.summary = self.summary.clone();
+        after.milestones.clone_from(&self.milestones);
+        after.roster = self.roster.clone();
+        after.checklist = self.checklist.clone();
+        after.contained = self.contained;
+        after.notices = self.notices.clone();
+        after.house = self.house.clone();
         let carried = self.summary.shift.carried(now);
-        // Field by field, so that whoever adds one decides here; the timeline alone may be long.
-        let mut after = Incident {
-            summary: self.summary.clone(),
-            milestones: self.milestones.clone(),
-            roster: self.roster.clone(),
-            checklist: self.checklist.clone(),
-            last_check: self.last_check.clone(),
-            timeline: Timeline::default(),
-            review: self.review.clone(),
-            vars: self.vars.clone(),
-            severity_change: Some((self.summary.severity, Moment { at: now, carried })),
-            house: self.house.clone(),
-            contained: self.contained,
-            escalations: self.escalations.clone(),
-            notices: self.notices.clone(),
-            observed: self.observed,
-            criteria: self.criteria.clone(),
-            follow_ups: self.follow_ups.clone(),
-            time_boxes: self.time_boxes.clone(),
-            decisions: self.decisions.clone(),
-            polls: self.polls.clone(),
-            hypotheses: self.hypotheses.clone(),
-            clock_steps: self.clock_steps.clone(),
-            drill: self.drill.clone(),
-        };
+        after.severity_change = Some((self.summary.severity, Moment { at: now, carried }));
         after.summary.change_severity(to, carried);
         after.checklist.settle(to);
         after
@@ -256,7 +239,10 @@ impl Incident {
             }
             // One that is told of late is not the last one that was made.
             Event::Checked { trend, impact, .. } if moment.carried >= beat_began => {
-                self.last_check = Some(CheckMade { at: draft.at, trend: *trend, impact: impact.clone() });
+                // A check that says nothing of the impact leaves what was known of it.
+                let known = self.last_check.take().map(|check| check.impact).filter(|_| impact.is_empty());
+                let impact = known.unwrap_or_else(|| impact.clone());
+                self.last_check = Some(CheckMade { at: draft.at, trend: *trend, impact });
             }
             Event::HouseRules(rules) => self.house = rules.clone(),
             Event::SecurityContained { .. } => {
@@ -295,66 +281,6 @@ impl Incident {
             _ => {
                 self.milestones.entry(milestone).or_insert(moment);
             }
-        }
-    }
-
-    fn about(&self, draft: &Draft) -> About {
-        let event = &draft.event;
-        match event {
-            Event::TimeBoxSet { .. } => About::Name(self.time_boxes.next_label()),
-            Event::HypothesisRaised { .. } => About::Name(self.hypotheses.next_label()),
-            Event::DecisionLogged(_) => About::Name(self.decisions.next_label()),
-            Event::PollOpened(_) => About::Name(self.polls.next_label()),
-            Event::SeverityChanged { .. } => About::Before(self.summary.severity),
-            Event::PlaybookAdopted { .. } => About::Version(
-                self.checklist.revision().map(|old| (old.version.clone(), old.short_digest().to_owned())),
-            ),
-            Event::CriterionMet(said) | Event::CriterionBroken(said) => {
-                let all = self.checklist.revision().into_iter().flat_map(|revision| &revision.exit);
-                let known = all.into_iter().find(|known| known.id == said.criterion);
-                known.map_or(About::Nothing, |known| About::Named(known.title.clone()))
-            }
-            Event::FollowUpDone(ended) | Event::FollowUpDropped(ended) => {
-                let known = self.follow_ups.items().iter().find(|known| known.id == ended.item);
-                known.map_or(About::Nothing, |known| About::Named(known.work.text.clone()))
-            }
-            Event::HintTaken { what, .. } => self.about_goal(what, draft),
-            Event::Scored(super::Scored { what: Some(what), .. }) => self.about_goal(what, draft),
-            _ => match (event.target(), event.step()) {
-                (Some(entry), _) => {
-                    self.timeline.entry(entry).map_or(About::Nothing, |entry| About::Entry(entry.in_short()))
-                }
-                (None, Some(step)) => self.about_step(step, draft),
-                (None, None) => About::Nothing,
-            },
-        }
-    }
-
-    /// The step that a goal of an exercise is reached by.
-    fn about_goal(&self, goal: &super::drill::Goal, draft: &Draft) -> About {
-        let says = |item: &&super::checklist::Item| match (&item.step.kind, goal) {
-            (super::StepKind::Notice(own), super::drill::Goal::Notice(id)) => own == id,
-            _ => false,
-        };
-        let step = goal.step().or_else(|| self.checklist.items().iter().find(says).map(|item| &item.step.id));
-        step.map_or(About::Nothing, |step| self.about_step(step, draft))
-    }
-
-    fn about_step(&self, step: &StepId, draft: &Draft) -> About {
-        let event = &draft.event;
-        let Some(item) = self.checklist.item(step) else { return About::Nothing };
-        let answer = match event {
-            Event::StepDecided { choice, .. } => {
-                item.step.choices().iter().find(|known| known.id == *choice).map(|known| known.title.clone())
-            }
-            _ => None,
-        };
-        About::Step {
-            number: item.number(),
-            title: item.step.title.clone(),
-            answer: answer.unwrap_or_else(Bilingual::default),
-            is_notice: matches!(item.step.kind, super::StepKind::Notice(_)),
-            is_half: item.is_half_of(event, &draft.by),
         }
     }
 }

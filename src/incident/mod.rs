@@ -3,7 +3,9 @@
 //! An [`Incident`] is the fold of its [`Recorded`] events; nothing else is ever true. It refuses to know
 //! the time, a file, a thread or a terminal: whoever asks says what time it is.
 
+mod about;
 mod beat;
+mod called;
 pub mod checklist;
 mod clocks;
 mod criteria;
@@ -71,7 +73,7 @@ pub use notices::{Approval, NoticeApproved, NoticeSaid, Notices, Said, Saying, W
 pub use numbered::{Named, Numbered, is_short_name};
 pub use office::{OfficeHours, Pace};
 pub use poll::{Poll, PollWish, Stance};
-pub use refusal::{Already, Blank, EndingRefusal, People, Refusal, RefusalKind, Thing};
+pub use refusal::{Already, Blank, EndingRefusal, OfStep, People, Refusal, RefusalKind, Thing};
 pub use revision::{
     Choice, Criterion, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind,
     Revision, Step, StepKind, Style, Trigger, Variable, Verify,

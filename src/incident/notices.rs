@@ -174,7 +174,7 @@ impl Notices {
 pub const FIRST_NOTICE: Span = Span::minutes(10);
 
 /// Audiences of the house itself; what they are told is no public notice.
-const INSIDE: [&str; 6] = ["team", "internal", "management", "executive", "executives", "support"];
+pub(super) const INSIDE: [&str; 6] = ["team", "internal", "management", "executive", "executives", "support"];
 
 impl Incident {
     /// The first public notice of a P0 or P1 whose playbook sets no limit for one; `None` where the playbook has
@@ -210,7 +210,7 @@ impl Incident {
         said.map(|said| said.moment.carried).min().filter(|_| first.step.id == item.step.id)
     }
 
-    fn audience_of(&self, item: &super::Item) -> Option<&str> {
+    pub(super) fn audience_of(&self, item: &super::Item) -> Option<&str> {
         match &item.step.kind {
             StepKind::Notice(id) => self.checklist.revision()?.notice(id).map(|notice| notice.to.as_str()),
             _ => None,

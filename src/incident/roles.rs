@@ -1,6 +1,7 @@
 //! The roles of a response group, and who holds them.
 
 use super::event::{Event, OfRole, Recorded, TakenOver};
+use super::fold::Incident;
 use super::id::{Person, RoleId};
 use super::transfer::{Offer, Offers};
 use crate::text::Bilingual;
@@ -33,6 +34,17 @@ pub fn title(role: &str) -> Bilingual {
     match BUILT_IN.iter().find(|(id, ..)| *id == role) {
         Some((_, zh, en)) => Bilingual::new(Some(zh), Some(en)),
         None => Bilingual::plain(role),
+    }
+}
+
+/// The step that asks to fill the roles; it is done when nobody is missing.
+pub const FILL_ROLES: &str = "fill-roles";
+
+impl Incident {
+    /// The roles that the severity needs and nobody has.
+    pub fn vacant_roles(&self) -> Vec<RoleId> {
+        let needed = self.summary.level().roles;
+        needed.into_iter().filter(|role| self.roster.holder(role).is_none()).collect()
     }
 }
 

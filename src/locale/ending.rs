@@ -16,7 +16,9 @@ pub(super) fn told(entry: &Entry, lang: Lang) -> Option<String> {
         _ => id.to_owned(),
     };
     Some(match &entry.event {
-        Event::NoticeApproved(NoticeApproved { notice, text }) => format!("{} {notice}: {text}", w("批准", "approved")),
+        Event::NoticeApproved(NoticeApproved { notice, text }) => {
+            format!("{} {}: {text}", w("批准", "approved"), named(notice.as_str()))
+        }
         Event::NoticeSaid(NoticeSaid { to, channels, text, next, why, .. }) => {
             let mut told = match &entry.about {
                 About::Step { title, .. } => title.get(lang).to_owned(),
@@ -43,7 +45,8 @@ pub(super) fn told(entry: &Entry, lang: Lang) -> Option<String> {
             format!("{} {}{}", w("不再达标,重新计时:", "holds no more:"), named(criterion.as_str()), aside(why))
         }
         Event::ExitOverruled(ExitOverruled { criteria, why }) => {
-            let names = criteria.iter().map(CriterionId::as_str).collect::<Vec<_>>().join(", ");
+            let ids = || criteria.iter().map(CriterionId::as_str).collect::<Vec<_>>().join(", ");
+            let names = named(&ids());
             format!("{} {names}{}", w("未满足条件即解决:", "resolved before these held:"), colon(why))
         }
         Event::FollowUpAdded(FollowUpAdded { text, owner, .. }) => {

@@ -4,7 +4,7 @@ use super::drill;
 use super::phrase::{Phrase, phrase};
 use super::words::{milestone_word, role_title, span, trend_word};
 use crate::incident::review::part_title;
-use crate::incident::{About, Deed, Earlier, Entry, EntryKind, Event, Evidence, Foreign, Scope, StepId, Trend};
+use crate::incident::{About, Deed, Earlier, Entry, EntryKind, Event, Evidence, Foreign, RoleId, Scope, StepId, Trend};
 use crate::text::{Lang, Span, clock_face};
 use jiff::{SignedDuration, Timestamp};
 
@@ -108,11 +108,9 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
             format!("{}{}", join(w("已联系", "escalated"), &to.join(", "), ""), colon(why))
         }
         Event::SecurityContained { why } => format!("{}{}", w("安全事件已受控", "security under control"), colon(why)),
-        Event::RoleAssigned { role, person } => format!("{} = {person}", role_title(role.as_str(), lang)),
-        Event::RoleReleased { role } => format!("{} = {}", role_title(role.as_str(), lang), w("空缺", "nobody")),
-        Event::RoleAcknowledged { role } => {
-            format!("{} {}", role_title(role.as_str(), lang), w("已确认", "confirmed"))
-        }
+        Event::RoleAssigned { role, person } => format!("{} = {person}", called(entry, role, lang)),
+        Event::RoleReleased { role } => format!("{} = {}", called(entry, role, lang), w("空缺", "nobody")),
+        Event::RoleAcknowledged { role } => format!("{} {}", called(entry, role, lang), w("已确认", "confirmed")),
         Event::Checked { trend, impact, escalate, next } => checked(*trend, impact, *escalate, *next, lang),
         Event::MilestoneReached { milestone, why } => format!("{}{}", milestone_word(*milestone, lang), colon(why)),
         Event::ReviewWritten { part, text } => {
@@ -263,6 +261,14 @@ fn stepped(entry: &Entry, event: &Event, step: &StepId, lang: Lang) -> String {
 /// The parts that are not empty, with a space between.
 fn join(one: &str, two: &str, three: &str) -> String {
     [one, two, three].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What the role of an entry was called then.
+pub(super) fn called<'a>(entry: &'a Entry, role: &'a RoleId, lang: Lang) -> &'a str {
+    match &entry.about {
+        About::Named(title) => title.get(lang),
+        _ => role_title(role.as_str(), lang),
+    }
 }
 
 pub(super) fn colon(text: &str) -> String {

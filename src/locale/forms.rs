@@ -78,6 +78,7 @@ pub(crate) const VERIFY: Phrase = phrase("check the value", "核对");
 pub(crate) const VALUE: Phrase = phrase("Value", "数值");
 pub(crate) const MUST_BE: Phrase = phrase("must be {}", "应 {}");
 pub(crate) const WAIVE: Phrase = phrase("Does not apply: {}", "不适用: {}");
+pub(crate) const TICK_ANYWAY: Phrase = phrase("Done all the same: {}", "仍算完成: {}");
 pub(crate) const DEFER: Phrase = phrase("Later: {}", "推迟: {}");
 pub(crate) const KEEP: Phrase = phrase("write it down", "记下");
 pub(crate) const RISKY: Phrase = phrase("Copy a RISKY command?", "复制高危命令?");

@@ -1,13 +1,13 @@
 //! What the timeline says of people: who offers a role to whom, who is asked for what, what may be the cause.
 
-use super::entry::aside;
-use super::words::{role_title, span};
+use super::entry::{aside, called};
+use super::words::span;
 use crate::incident::{About, Asked, Earlier, Entry, Event, OfRole, Offered, TakenOver, Verdict};
 use crate::text::Lang;
 
 /// What an entry about people says; `None` for any other.
 pub(super) fn told(entry: &Entry, lang: Lang) -> Option<String> {
-    let called = |role: &crate::incident::RoleId| role_title(role.as_str(), lang).to_owned();
+    let called = |role| called(entry, role, lang);
     Some(match (&entry.event, lang) {
         (Event::RoleOffered(Offered { role, to, why }), Lang::En) => {
             format!("{} offered to {to}{}", called(role), aside(why))

@@ -84,10 +84,7 @@ impl Console {
             Edited::GaveUp => self.update(Msg::GaveUp),
             // What was to be edited is back in the box.
             Edited::Failed(error) => match self.update(Msg::GaveUp)? {
-                None => {
-                    self.model.refuse(error.to_string());
-                    Ok(None)
-                }
+                None => self.update(Msg::Say(error.to_string())),
                 end => Ok(end),
             },
         }

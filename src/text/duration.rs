@@ -1,5 +1,6 @@
 //! Durations as playbooks and people write them (`90s`, `30m`, `1h30m`, `3d`) and as clocks show them.
 
+use super::Lang;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -109,9 +110,56 @@ pub fn clock_face(seconds: u64) -> String {
     }
 }
 
+/// Whole seconds as one says them to others, to the minute: `40 min`, `1 小时 20 分钟`, `2 d 3 h`.
+pub fn spoken(seconds: u64, lang: Lang) -> String {
+    let (minute, hour, day) = match lang {
+        Lang::En => ("min", "h", "d"),
+        Lang::Zh => ("分钟", "小时", "天"),
+    };
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    // Beside days nobody says minutes.
+    let parts = match (days, hours, minutes) {
+        (0, 0, 0) if lang == Lang::En => return "under a minute".to_owned(),
+        (0, 0, 0) => return "不到 1 分钟".to_owned(),
+        (0, ..) => [(hours, hour), (minutes, minute)],
+        _ => [(days, day), (hours, hour)],
+    };
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    parts.map(|(count, unit)| format!("{count} {unit}")).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn to_others_a_length_of_time_is_said_to_the_minute() {
+        let said = |lang| [0, 59, 60, 2_400, 3_600, 4_859, 86_399, 86_400, 97_200].map(|seconds| spoken(seconds, lang));
+        let en = [
+            "under a minute",
+            "under a minute",
+            "1 min",
+            "40 min",
+            "1 h",
+            "1 h 20 min",
+            "23 h 59 min",
+            "1 d",
+            "1 d 3 h",
+        ];
+        assert_eq!(said(Lang::En), en);
+        let zh = [
+            "不到 1 分钟",
+            "不到 1 分钟",
+            "1 分钟",
+            "40 分钟",
+            "1 小时",
+            "1 小时 20 分钟",
+            "23 小时 59 分钟",
+            "1 天",
+            "1 天 3 小时",
+        ];
+        assert_eq!(said(Lang::Zh), zh);
+    }
 
     #[test]
     fn people_write_spans_with_a_unit() {

@@ -120,7 +120,8 @@ fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usiz
         Value::Text(line) => {
             let room = text_room(field, label, width);
             let (text, _) = line.view(room);
-            let row = Row::of(&name, style).text(&text, theme.style(Role::Text));
+            let look = if line.is_offered() && is_active { Role::Selected } else { Role::Text };
+            let row = Row::of(&name, style).text(&text, theme.style(look));
             let has_hint = room < width.saturating_sub(label);
             vec![(if has_hint { row.right(&field.hint, theme.style(Role::Muted)) } else { row }, None)]
         }

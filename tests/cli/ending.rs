@@ -34,7 +34,8 @@ fn what_is_owed_is_listed_with_owner_and_date_and_done() {
     room.refuses(2, &["followup", "drop", "1"]).says("a reason is needed");
     room.refuses(3, &["followup", "done", "9"]).says("no follow-up '9'");
     room.run(&["resolve", "--why", "it holds"]).is(0);
-    room.run(&["close"]).is(0);
+    room.refuses(6, &["close"]).says("not said to the outside yet");
+    room.run(&["close", "--why", "told by phone"]).is(0);
     room.run(&["followup", "done", "INC-0001.1", "--why", "in release 42"])
         .is(0)
         .says("Add monitoring (in release 42)");

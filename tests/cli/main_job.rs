@@ -27,7 +27,9 @@ fn an_outage_is_worked_from_declare_to_close() {
     for (role, name) in [("tech", "Zhang Wei"), ("ops", "Zhao Lei"), ("comms", "Wang Fang")] {
         room.run(&["role", role, name, "--at", "-69m"]).is(0);
     }
-    for step in ["confirm-signal", "scope", "grade", "take-command", "fill-roles", "open-channel", "first-notice"] {
+    room.refuses(6, &["tick", "fill-roles"]).says("2.2 Fill the roles").says("vacant: support, scribe");
+    room.run(&["tick", "fill-roles", "--why", "support and scribe are on their way", "--at", "-65m"]).is(0);
+    for step in ["confirm-signal", "scope", "grade", "take-command", "open-channel", "first-notice"] {
         room.run(&["tick", step, "--at", "-65m"]).is(0);
     }
     room.run(&["tick", "3.3", "--at", "-64m"]).is(0).says("One script for support");
@@ -157,7 +159,7 @@ fn severity_roles_and_response_are_told_and_refused_in_one_sentence() {
     room.refuses(2, &["sev", "P1"]).says("reason");
     room.refuses(6, &["role", "commander", "--release"]).says("Li Hua's to hand over");
     room.run(&["role", "INC-0001", "commander", "--release", "--as", "Li Hua"]).is(0);
-    room.refuses(6, &["role", "commander", "--release"]).says("nobody holds");
+    room.refuses(6, &["role", "commander", "--release"]).says("nobody holds 'commander'");
     room.run(&["role", "总指挥=王芳"]).is(0);
     assert_eq!(room.state()["commander"], "王芳");
 }
@@ -172,7 +174,7 @@ fn who_ends_an_incident_is_told_how_many_steps_are_open() {
     let said: usize = ran.err.split(' ').find_map(|word| word.parse().ok()).unwrap_or_default();
     assert!(said > 0 && said < all, "{said} of {all}: what is done after the close does not count: {ran:?}");
     assert!(ran.err.contains("steps are still open") && !ran.out.contains("still open"), "{ran:?}");
-    room.run(&["close", "--lang", "zh"]).is(0).says(&format!("还有 {said} 项步骤未完"));
+    room.run(&["close", "--why", "told by phone", "--lang", "zh"]).is(0).says(&format!("还有 {said} 项步骤未完"));
 }
 
 #[test]

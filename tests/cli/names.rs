@@ -64,7 +64,7 @@ fn the_incident_may_be_left_out_when_exactly_one_is_open() {
     room.run(&["note", &uuid, "and this"]).is(0);
     assert_eq!(room.data(&["show", &uuid])["id"], "INC-0002");
     room.run(&["resolve", "inc-1", "--why", "normal service"]).is(0);
-    room.run(&["close", "1"]).is(0);
+    room.run(&["close", "1", "--why", "told by phone"]).is(0);
     room.run(&["note", "alone", "again"]).is(0);
     assert_eq!(room.run(&["list", "--open"]).is(0).out.lines().count(), 1);
     assert_eq!(room.run(&["list"]).is(0).out.lines().count(), 2);

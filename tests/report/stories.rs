@@ -21,7 +21,7 @@ const OUTAGE: &str = "\
 14:03 li /tick scope 40% of users, all regions
 14:04 li /tick grade
 14:04 li /tick take-command
-14:04 li /tick fill-roles
+14:04 li /tick fill-roles --force
 14:05 wang /tick open-channel
 14:06 wang /tick first-notice We are looking into a problem with checkout. Next update: 14:36.
 14:08 li /sev P0 all regions
@@ -133,7 +133,7 @@ pub fn late() -> Vec<Recorded> {
 pub fn late_and_closed() -> Vec<Recorded> {
     let mut story = nobody_came();
     story.play("15:00 li /resolve it came back by itself");
-    story.play("15:05 li /close");
+    story.play("15:05 li /close told by phone");
     story.records
 }
 
@@ -193,15 +193,22 @@ impl Story {
             let log = DecisionWish::Log { what, why, dissent, sign, look_back, tags: Vec::new(), step: None };
             return self.wish(who, clock, None, Intent::Decision(log));
         }
+        // As the shell overrules.
+        let bare = typed.strip_suffix(" --force");
+        let (typed, force) = bare.map_or((typed, Force::Heed), |bare| (bare, Force::Overrule));
         let now = at(clock).to_zoned(TimeZone::UTC);
         let Ok(Typed::Wish(intent, back)) = read(typed, &now, Lang::En) else { panic!("{line}") };
-        self.wish(who, clock, back, intent);
+        self.wish_with(force, who, clock, back, intent);
     }
 
     fn wish(&mut self, who: &str, clock: &str, back: Option<Timestamp>, intent: Intent) {
+        self.wish_with(Force::Heed, who, clock, back, intent);
+    }
+
+    fn wish_with(&mut self, force: Force, who: &str, clock: &str, back: Option<Timestamp>, intent: Intent) {
         let now = at(clock);
         let ticket = EventId(Uuid::from_u128((self.records.len() as u128 + 1) << 16));
-        let (by, force) = (Person::new(who), Force::Heed);
+        let by = Person::new(who);
         let wish = Wish { ticket, by, at: back.unwrap_or(now), now, force, intent };
         let (incident, number) = (IncidentId(Uuid::from_u128(1)), Number(1));
         let state = Incident::fold(&self.records).unwrap_or(Incident::new(incident, number));

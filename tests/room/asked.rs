@@ -62,7 +62,7 @@ fn a_role_is_asked_by_name_and_chinese_lengths_are_read() {
     room.press("i").types("＠技术 3分钟 查延迟").press("Enter");
     room.timeline().last().says("限时  T1 李华 3分: 查延迟");
     room.types("@数据 5m 查库").press("Enter");
-    room.status().says("'data' 现在没有人");
+    room.status().says("数据现在没有人");
     room.input().says("@数据 5m 查库");
 }
 

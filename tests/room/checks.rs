@@ -91,7 +91,7 @@ fn after_the_incident_is_resolved_no_check_is_due() {
     room.clock().says("no status check is due");
     room.press("c").status().says("no status check is due");
     room.later("2h").clock().lacks("OVERDUE");
-    room.press("R Enter").banner().says("CLOSED");
+    room.press("R Enter").types("told by phone").press("Enter").banner().says("CLOSED");
     room.press("R").types("o").press("Tab").types("it is back").press("Enter");
     room.clock().says("30 : 00");
 }
@@ -117,4 +117,19 @@ fn a_clock_that_is_set_after_the_end_leaves_what_is_left_of_later_limits() {
     room.press("R r Tab").types("normal service").press("Enter").timeline().last().says("resolved");
     room.clock_is_set("1h").timeline().last().says("clock stepped +1h");
     room.banner().says("T+00:00:1");
+}
+
+#[test]
+fn the_impact_that_is_known_is_proposed_and_typing_takes_its_place() {
+    let mut room = Console::declared();
+    room.press("c Tab").types("40% of the orders").press("Enter");
+    room.timeline().last().says("same: 40% of the orders");
+    room.press("c Tab").popup().says("40% of the orders");
+    room.types("half of them").press("Enter").timeline().last().says("same: half of them").lacks("40%");
+    // Whoever moves in it goes on in it.
+    room.press("c Tab End").types(" and all refunds").press("Enter");
+    room.timeline().last().says("same: half of them and all refunds");
+    // A check that says nothing of the impact takes nothing away.
+    room.press("c Tab Backspace Enter").timeline().last().says("same").lacks("half");
+    room.press("c Tab").popup().says("half of them and all refunds");
 }

@@ -28,7 +28,7 @@ fn a_notice_that_needs_approval_goes_out_with_it_or_with_a_reason() {
     other.press("Enter").popup().says("needs chen's approval first");
     other.press("Esc").shows_no_popup();
     room.press("a p").shows_no_popup();
-    room.timeline().last().says("approved public-first");
+    room.timeline().last().says("approved First public notice");
     other.hears_the_bell();
     other.press("space").popup().says("approved by chen").lacks("Unapproved because");
     other.press("Enter").shows_no_popup();
@@ -46,7 +46,7 @@ fn a_notice_that_needs_approval_goes_out_with_it_or_with_a_reason() {
     // Who commands agrees by saying it.
     room.hears_the_bell();
     room.writes("/say public-first We are back");
-    room.timeline().says("approved public-first: We are back");
+    room.timeline().says("approved First public notice: We are back");
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn resolving_before_everything_has_held_asks_why_and_is_offered_when_it_has() {
 fn resolving_all_the_same_records_the_reason() {
     let mut room = room();
     room.writes("/resolve the rate is measured wrongly");
-    room.timeline().says("resolved before these held: rate: the rate is measured wrongly");
+    room.timeline().says("held: Success rate").says("99: the rate is me").lacks("held: rate");
 }
 
 #[test]
@@ -119,4 +119,62 @@ fn a_closed_incident_offers_no_marks() {
     room.closes();
     assert!(!offers(&room, Action::Tick) && !offers(&room, Action::Severity));
     room.checklist().lacks("next: ");
+}
+
+#[test]
+fn a_notice_says_how_long_it_lasts_in_words_and_not_as_a_clock() {
+    let mut room = Console::declared();
+    room.later("80m").commands("/say public-clear");
+    room.popup().says("is back after 1 h 20 min").lacks("01:20");
+    let mut room = Console::speaking(warroom::text::Lang::Zh);
+    room.declares("收银台打不开");
+    room.later("40m").commands("/say public-clear").popup().says("历时 40 分钟");
+}
+
+/// A room whose playbook names neither what comes first nor what must hold at the end.
+fn silent() -> Console {
+    let mut room = Console::declared();
+    room.saves("site-unavailable", |text| {
+        let (before, after) = text.split_once("[[exit]]").unwrap();
+        format!("{before}{}", &after[after.find("# ── Limits").unwrap()..]).replace("first = true\n", "")
+    });
+    room.sees_the_save();
+    room
+}
+
+#[test]
+fn what_no_playbook_calls_over_is_resolved_with_a_word_on_why_it_is() {
+    let mut room = silent();
+    room.press("R r Enter").popup().says("no exit criteria tell that it is over").says("1.1 Confirm");
+    // The reason is what is asked for: it can be typed at once.
+    room.types("orders flow again").press("Enter").shows_no_popup().banner().says("RESOLVED");
+    room.timeline().says("orders flow again");
+    let mut room = silent();
+    room.commands("/resolve").status().says("no exit criteria tell that it is over");
+    room.input().says("/resolve");
+}
+
+#[test]
+fn closing_says_what_the_outside_never_heard() {
+    let mut room = Console::declared();
+    room.writes("/resolve normal service");
+    room.press("R Enter").popup().says("not said to the outside yet: 3.2 First public notice");
+    room.types("nobody noticed").press("Enter").shows_no_popup();
+    room.timeline().last().says("closed: nobody noticed");
+    let mut room = Console::speaking(warroom::text::Lang::Zh);
+    room.declares("收银台打不开");
+    room.writes("/resolve 恢复了").commands("/close").status().says("对外还没说: 3.2 发布第一条公告");
+}
+
+#[test]
+fn a_closed_incident_is_opened_again_before_anybody_works_on_it() {
+    let mut room = Console::declared();
+    room.closes().press("r t").status().says("INC-0001 is closed: reopen it first");
+    room.press("Esc").commands("/role tech Li Hua").status().says("is closed: reopen it first");
+    room.commands("/var service=pay").status().says("is closed");
+    room.commands("@chen 3m look again").status().says("is closed");
+    // Words about it are taken.
+    room.press("Esc Esc").writes("the vendor wrote back").timeline().last().says("the vendor wrote back");
+    room.writes("/followup Add monitoring @zhang").timeline().last().says("Add monitoring");
+    room.writes("/reopen it is back").writes("/role tech Li Hua").timeline().last().says("tech = Li Hua");
 }

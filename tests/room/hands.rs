@@ -57,10 +57,10 @@ fn a_blind_enter_in_the_ending_goes_one_stage_and_skips_none() {
 fn resolving_while_a_first_step_is_open_or_a_check_failed_asks_why() {
     let mut room = Console::declared();
     room.writes("/criterion reachable met").writes("/criterion baseline met").later("31m");
-    room.press("R r Enter").popup().says("steps that come first are open (1.1, 2.1)").says("say why");
+    room.press("R r Enter").popup().says("steps that come first are open: 1.1 Confirm").says("say why");
     room.press("Esc").writes("/tick confirm-signal").writes("/tick take-command").writes("/verify probe 97");
-    room.press("R r Enter").popup().says("what was verified failed (5.1)").lacks("come first");
-    room.press("Tab").types("the probe itself is broken").press("Enter").banner().says("RESOLVED");
+    room.press("R r Enter").popup().says("what was verified failed: 5.1 ").lacks("come first");
+    room.types("the probe itself is broken").press("Enter").banner().says("RESOLVED");
     room.timeline().says("the probe itself is broken");
 }
 

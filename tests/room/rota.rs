@@ -83,6 +83,32 @@ fn what_the_house_demands_is_frozen_when_it_is_declared() {
 }
 
 #[test]
+fn a_role_of_the_house_goes_by_its_title_in_the_timeline_and_where_the_program_says_no() {
+    let house = "format = 1\n[[roles]]\nid = \"legal\"\ntitle = { zh = \"法务\", en = \"lawyers\" }\n";
+    let mut room = Console::speaking(warroom::text::Lang::Zh);
+    room.has(house, "format = 1\npeople = []\n").declares("收银台打不开");
+    room.commands("@legal 3m 看合同").status().says("法务现在没有人").lacks("legal");
+    room.press("Ctrl-u Esc").writes("/role legal 周敏").timeline().last().says("法务 = 周敏").lacks("legal");
+    room.commands("/role legal 周敏").status().says("法务已经是 周敏");
+}
+
+#[test]
+fn filling_the_roles_is_not_done_while_some_are_vacant_but_for_a_reason() {
+    let mut room = Console::declared();
+    room.press("/").types("fill the roles").press("Enter space");
+    room.popup().says("Done all the same: 2.2").says("leaves roles vacant: tech, ops, comms");
+    room.press("Esc").checklist().line("Fill the roles").is("[ ]");
+    room.press("space").types("the others are asleep").press("Enter").shows_no_popup();
+    room.checklist().line("Fill the roles").is("[x]");
+    room.timeline().last().says("(the others are asleep)");
+    room.writes("/untick fill-roles not so");
+    for role in ["tech", "ops", "comms", "support", "scribe"] {
+        room.writes(&format!("/role {role} Li Hua"));
+    }
+    room.writes("/tick fill-roles").checklist().line("Fill the roles").is("[x]");
+}
+
+#[test]
 fn a_saved_playbook_stays_out_where_the_house_says_never() {
     let mut room = Console::declared();
     room.has("format = 1\nreload = \"never\"\n", PEOPLE);

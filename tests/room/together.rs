@@ -36,7 +36,7 @@ fn both_tick_one_step_and_the_second_is_told_who_was_first() {
     let mut room = Console::declared();
     let mut other = room.beside("Li Hua");
     room.press("space");
-    other.press("space").status().says("'confirm-signal' was already ticked by chen");
+    other.press("space").status().says("was already ticked by chen").says("1.1 Confirm");
     other.checklist().line("Confirm: monitoring").is("[x]");
     other.status().lacks("Z");
     let ticks = room.journal().iter().filter(|record| record.draft.event.kind() == "step-ticked").count();

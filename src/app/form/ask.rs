@@ -65,9 +65,13 @@ pub fn verify(item: &Item, lang: Lang) -> Form {
     form.about(item.step.detail.get(lang))
 }
 
-/// Why a step does not apply, or is put off.
+/// Why a step does not apply, is put off, or is ticked all the same.
 pub fn reason(kind: FormKind, item: &Item, lang: Lang) -> Form {
-    let phrase = if matches!(kind, FormKind::Waive(_)) { words::WAIVE } else { words::DEFER };
+    let phrase = match kind {
+        FormKind::Waive(_) => words::WAIVE,
+        FormKind::Tick(_) => words::TICK_ANYWAY,
+        _ => words::DEFER,
+    };
     let title = phrase.with(lang, &[&format!("{} {}", item.number(), item.step.title.get(lang))]);
     Form::new(kind, title, words::KEEP, vec![Field::text("why", words::REASON, Need::Needed, "")])
 }

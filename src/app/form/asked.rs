@@ -50,7 +50,7 @@ pub fn time_box(name: &str, one: &TimeBox, lang: Lang) -> Form {
     let fields = vec![
         Field::list("outcome", words::OUTCOME, Pick::of(options, Some(0))),
         Field::text("words", words::RESULT, Need::Optional, ""),
-        Field::text("more", words::MORE_TIME, Need::Optional, &one.lasts.to_string()),
+        Field::offer("more", words::MORE_TIME, Need::Optional, &one.lasts.to_string()),
     ];
     let title = format!("{name} {}: {}", one.to, one.task);
     Form::new(FormKind::TimeBox(one.id), title, words::ANSWER_IT, fields)

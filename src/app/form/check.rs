@@ -17,9 +17,9 @@ pub fn check(room: &Room, lang: Lang) -> Form {
     let impact = incident.last_check.as_ref().map_or("", |check| check.impact.as_str());
     let fields = vec![
         Field::pick("trend", words::TREND, Pick::of(trends, Some(1))),
-        Field::text("impact", words::IMPACT, Need::Optional, impact),
+        Field::offer("impact", words::IMPACT, Need::Optional, impact),
         Field::pick("raise", words::RAISE, Pick::of(answers, Some(0))).hint(words::RAISE_NEXT.get(lang)),
-        Field::text("next", words::NEXT_IN, Need::Optional, &every),
+        Field::offer("next", words::NEXT_IN, Need::Optional, &every),
     ];
     Form::new(FormKind::Check, words::CHECK.get(lang), words::CHECK_GO, fields)
 }

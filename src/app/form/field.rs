@@ -105,6 +105,11 @@ impl Field {
         Field { name, label, need, value: Value::Text(Line::of(text)), hint: String::new() }
     }
 
+    /// A text field that proposes `text`: what is typed takes its place.
+    pub fn offer(name: &'static str, label: Phrase, need: Need, text: &str) -> Field {
+        Field { name, label, need, value: Value::Text(Line::offering(text)), hint: String::new() }
+    }
+
     /// A field with options in one row.
     pub fn pick(name: &'static str, label: Phrase, pick: Pick) -> Field {
         Field { name, label, need: Need::Needed, value: Value::Pick(pick), hint: String::new() }

@@ -81,6 +81,8 @@ pub enum FormKind {
     Check,
     Decide(StepId),
     Verify(StepId),
+    /// Why it is ticked all the same.
+    Tick(StepId),
     Waive(StepId),
     Defer(StepId),
     Risky(StepId),
@@ -204,6 +206,11 @@ impl Form {
         self.at = self.fields.iter().position(|field| Some(field.name) == active).unwrap_or(self.at);
         self.complaint = gone.or_else(|| before.complaint.clone());
         self
+    }
+
+    /// Gives the keys to the field called `name`, where there is one.
+    pub fn turn_to(&mut self, name: &str) {
+        self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(self.at);
     }
 
     /// Whether there is something to pick in the field called `name`.

@@ -4,7 +4,7 @@ use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::house::{Card, People};
 use crate::incident::RoleId;
 use crate::incident::roles::COMMANDER;
-use crate::locale::{brief, forms as words, role_title, role_word, rota as rota_words, screen};
+use crate::locale::{brief, forms as words, role_word, rota as rota_words, screen};
 use crate::pane::Scene;
 use crate::room::Room;
 use crate::text::Lang;
@@ -84,13 +84,13 @@ fn person(room: &Room, role: &RoleId, people: &People, holder: &str, lang: Lang)
 }
 
 /// Whether an offered role is taken; nothing is picked at first, so that no stray Enter takes command.
-pub fn answer(role: &RoleId, holder: &str, lang: Lang) -> Form {
+pub fn answer(role: &RoleId, called: &str, holder: &str, lang: Lang) -> Form {
     let options =
         vec![Choice::new('y', "yes", brief::TAKE.get(lang)), Choice::new('n', "no", brief::TAKE_NOT.get(lang))];
     let fields = vec![
         Field::list("answer", words::ANSWER, Pick::of(options, None)),
         Field::text("why", words::REASON, Need::Optional, ""),
     ];
-    let title = brief::ANSWER.with(lang, &[role_title(role.as_str(), lang), holder]);
+    let title = brief::ANSWER.with(lang, &[called, holder]);
     Form::new(FormKind::Answer(role.clone()), title, brief::SEND_ANSWER, fields)
 }

@@ -4,7 +4,7 @@ use super::super::args::{Say, value, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit};
 use super::super::words::Words;
-use super::{Verb, Writes, fulfil, terms};
+use super::{Verb, fulfil, terms};
 use crate::incident::{Incident, Intent, Milestone};
 use crate::text::Lang;
 use clap::{ArgMatches, Command};
@@ -17,7 +17,6 @@ pub const VERBS: &[Verb] = &[
         en: "severe impact is over",
         usage: "warroom mitigate [INC] [--why TEXT] [--at T]",
         args,
-        writes: Writes::Always,
         run: |desk, _, matches| reach(desk, matches, |why| Intent::Reach { milestone: Milestone::Mitigated, why }),
     },
     Verb {
@@ -26,7 +25,6 @@ pub const VERBS: &[Verb] = &[
         en: "service is normal again",
         usage: "warroom resolve [INC] [--why TEXT] [--at T]",
         args,
-        writes: Writes::Always,
         run: |desk, _, matches| reach(desk, matches, |why| Intent::Reach { milestone: Milestone::Resolved, why }),
     },
     Verb {
@@ -35,7 +33,6 @@ pub const VERBS: &[Verb] = &[
         en: "the incident is done with",
         usage: "warroom close [INC] [--why TEXT] [--at T]",
         args,
-        writes: Writes::Always,
         run: |desk, _, matches| reach(desk, matches, |why| Intent::Reach { milestone: Milestone::Closed, why }),
     },
     Verb {
@@ -44,7 +41,6 @@ pub const VERBS: &[Verb] = &[
         en: "it is not over",
         usage: "warroom reopen [INC] --why TEXT [--at T]",
         args,
-        writes: Writes::Always,
         run: |desk, _, matches| reach(desk, matches, |why| Intent::Reopen { why }),
     },
 ];

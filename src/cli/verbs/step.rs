@@ -4,7 +4,7 @@ use super::super::args::{Say, value, words};
 use super::super::desk::Desk;
 use super::super::failure::Answer;
 use super::super::words::{Words, missing};
-use super::{Verb, Writes, wish};
+use super::{Verb, wish};
 use crate::incident::Intent;
 use clap::{ArgMatches, Command};
 
@@ -16,7 +16,6 @@ pub const VERBS: &[Verb] = &[
         en: "tick a step",
         usage: "warroom tick [INC] STEP [NOTE] [--at T] [--force]",
         args,
-        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, note| Intent::Tick { step, note }),
     },
     Verb {
@@ -25,7 +24,6 @@ pub const VERBS: &[Verb] = &[
         en: "open a step again",
         usage: "warroom untick [INC] STEP [--why TEXT] [--at T]",
         args,
-        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, why| Intent::Untick { step, why }),
     },
     Verb {
@@ -34,7 +32,6 @@ pub const VERBS: &[Verb] = &[
         en: "say that you work on a step (again: take it back)",
         usage: "warroom start [INC] STEP [--at T] [--force]",
         args,
-        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, _| Intent::Start { step }),
     },
     Verb {
@@ -43,7 +40,6 @@ pub const VERBS: &[Verb] = &[
         en: "say that a step does not apply",
         usage: "warroom na [INC] STEP --why TEXT [--at T]",
         args,
-        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, why| Intent::Waive { step, why }),
     },
     Verb {
@@ -52,7 +48,6 @@ pub const VERBS: &[Verb] = &[
         en: "put a step off",
         usage: "warroom defer [INC] STEP --why TEXT [--at T]",
         args,
-        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, why| Intent::Defer { step, why }),
     },
     Verb {
@@ -61,7 +56,6 @@ pub const VERBS: &[Verb] = &[
         en: "answer a decision",
         usage: "warroom choose [INC] STEP CHOICE [--why EVIDENCE] [--at T] [--force]",
         args,
-        writes: Writes::Always,
         run: choose,
     },
     Verb {
@@ -70,7 +64,6 @@ pub const VERBS: &[Verb] = &[
         en: "give the value of a verification",
         usage: "warroom verify-step [INC] STEP VALUE [--at T] [--force]",
         args,
-        writes: Writes::Always,
         run: verify,
     },
 ];

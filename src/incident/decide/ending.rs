@@ -1,5 +1,6 @@
 //! The end: milestones, exit criteria, and what is left to do afterwards.
 
+use super::super::called::listed;
 use super::super::checklist::{Item, Standing};
 use super::super::criteria::{CriterionSaid, Ending, ExitOverruled, Observed, Soak};
 use super::super::event::{Event, Milestone};
@@ -7,6 +8,7 @@ use super::super::fold::Incident;
 use super::super::followup::{FollowUpAdded, FollowUpEnded, FollowUpItem, FollowUpWish};
 use super::super::id::{CriterionId, Person};
 use super::super::intent::{Force, Wish};
+use super::super::notices::INSIDE;
 use super::super::refusal::{Already, Blank, EndingRefusal, Refusal};
 use super::super::summary::Status;
 use super::{at_most, needed};
@@ -37,7 +39,13 @@ pub(super) fn reach(incident: &Incident, wish: &Wish, milestone: Milestone, why:
     let mut events = Vec::new();
     if milestone == Milestone::Resolved {
         events.extend(overrule(incident, wish, &why)?);
-        mind_steps(incident, &why)?;
+        if why.is_empty() {
+            mind_steps(incident)?;
+            mind_silence(incident, wish)?;
+        }
+    }
+    if milestone == Milestone::Closed && why.is_empty() {
+        mind_notices(incident)?;
     }
     events.push(Event::MilestoneReached { milestone, why });
     Ok(events)
@@ -49,24 +57,54 @@ fn overrule(incident: &Incident, wish: &Wish, why: &str) -> Result<Option<Event>
     let criteria: Vec<CriterionId> = open.map(|exit| exit.criterion.id.clone()).collect();
     match (criteria.is_empty(), why.is_empty()) {
         (true, _) => Ok(None),
-        (false, true) => Err(EndingRefusal::ExitOpen { criteria }.into()),
+        (false, true) => {
+            let criteria = listed(criteria.iter().map(|criterion| incident.criterion_called(criterion)));
+            Err(EndingRefusal::ExitOpen { criteria }.into())
+        }
         (false, false) => Ok(Some(Event::ExitOverruled(ExitOverruled { criteria, why: why.to_owned() }))),
     }
 }
 
 /// Resolving while a step that comes first is open, or what was verified did not hold, is possible, and asks why.
-fn mind_steps(incident: &Incident, why: &str) -> Result<(), Refusal> {
-    let checklist = &incident.checklist;
-    let counts = |item: &&Item| checklist.phases().get(item.phase).is_some_and(|phase| !phase.after_close);
-    let numbers = |is: fn(&Item) -> bool| -> Vec<String> {
-        checklist.items().iter().filter(counts).filter(|item| is(item)).map(Item::number).collect()
-    };
-    let first = numbers(|item| item.step.first && item.is_to_be_done() && !item.standing.is_settled());
-    let failed = numbers(|item| item.standing == Standing::Failed);
-    match why.is_empty() && (!first.is_empty() || !failed.is_empty()) {
-        true => Err(EndingRefusal::StepsOpen { first, failed }.into()),
-        false => Ok(()),
+fn mind_steps(incident: &Incident) -> Result<(), Refusal> {
+    let called = |is: fn(&&Item) -> bool| listed(before_the_end(incident).filter(is).map(Item::called));
+    let first = called(|item| item.step.first && item.is_to_be_done());
+    let failed = called(|item| item.standing == Standing::Failed);
+    match first.is_empty() && failed.is_empty() {
+        true => Ok(()),
+        false => Err(EndingRefusal::StepsOpen { first, failed }.into()),
     }
+}
+
+/// How many open steps a sentence names.
+const NAMED: usize = 3;
+
+/// Where a playbook says neither what comes first nor what must hold, somebody has to say why it is over.
+fn mind_silence(incident: &Incident, wish: &Wish) -> Result<(), Refusal> {
+    let tells = !incident.exit(wish.at).is_empty() || before_the_end(incident).any(|item| item.step.first);
+    let open: Vec<&Item> = before_the_end(incident).filter(|item| item.is_to_be_done()).collect();
+    if tells || (open.is_empty() && incident.checklist.revision().is_some()) {
+        return Ok(());
+    }
+    let more = open.len().saturating_sub(NAMED);
+    let named = open.into_iter().take(NAMED).map(Item::called);
+    let open = listed(named.chain((more > 0).then(|| Bilingual::plain(format!("+{more}")))));
+    Err(EndingRefusal::NothingTells { open }.into())
+}
+
+/// Closing while the outside has not heard what the playbook wants it to hear is possible, and asks why.
+fn mind_notices(incident: &Incident) -> Result<(), Refusal> {
+    let speaks_outside = |item: &&Item| incident.audience_of(item).is_some_and(|to| !INSIDE.contains(&to));
+    let unsaid = before_the_end(incident).filter(|item| item.is_to_be_done()).filter(speaks_outside);
+    let notices = listed(unsaid.map(Item::called));
+    if notices.is_empty() { Ok(()) } else { Err(EndingRefusal::NoticesUnsaid { notices }.into()) }
+}
+
+/// The steps that belong to the incident and not to what comes after it.
+fn before_the_end(incident: &Incident) -> impl Iterator<Item = &Item> {
+    let checklist = &incident.checklist;
+    let is_before = |item: &&Item| checklist.phases().get(item.phase).is_some_and(|phase| !phase.after_close);
+    checklist.items().iter().filter(is_before)
 }
 
 pub(super) fn end(incident: &Incident, what: &Ending) -> Result<Vec<Event>, Refusal> {
@@ -86,7 +124,7 @@ pub(super) fn end(incident: &Incident, what: &Ending) -> Result<Vec<Event>, Refu
         Ending::Met { criterion, why } => {
             let criterion = known(incident, criterion)?;
             match holds(incident, &criterion) {
-                true => Err(EndingRefusal::Holds { criterion }.into()),
+                true => Err(EndingRefusal::Holds { criterion: incident.criterion_called(&criterion) }.into()),
                 false => Ok(vec![Event::CriterionMet(CriterionSaid { criterion, why: at_most(why)? })]),
             }
         }
@@ -94,7 +132,7 @@ pub(super) fn end(incident: &Incident, what: &Ending) -> Result<Vec<Event>, Refu
             let criterion = known(incident, criterion)?;
             match holds(incident, &criterion) {
                 true => Ok(vec![Event::CriterionBroken(CriterionSaid { criterion, why: at_most(why)? })]),
-                false => Err(EndingRefusal::HoldsNot { criterion }.into()),
+                false => Err(EndingRefusal::HoldsNot { criterion: incident.criterion_called(&criterion) }.into()),
             }
         }
     }

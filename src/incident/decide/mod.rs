@@ -19,9 +19,11 @@ use super::event::{Draft, Event};
 use super::fold::Incident;
 use super::id::{Person, RoleId};
 use super::intent::{Force, Intent, Wish};
+use super::poll::PollWish;
 use super::refusal::{Already, Blank, Refusal};
 use super::roles::{BUILT_IN, COMMANDER};
 use super::summary::Status;
+use super::timebox::TimeBoxWish;
 
 /// What `wish` becomes. The drafts carry ids made from the wish's ticket.
 ///
@@ -29,6 +31,7 @@ use super::summary::Status;
 /// A [`Refusal`] when the wish makes no sense as things stand; nothing is to be written then.
 pub fn decide(incident: &Incident, wish: &Wish) -> Result<Vec<Draft>, Refusal> {
     check_time(wish)?;
+    check_closed(incident, &wish.intent)?;
     drill::check(incident, &wish.intent)?;
     let events = events(incident, wish)?.into_iter().map(|event| (wish.at, event));
     let draft = |(nth, (at, event))| Draft { id: wish.ticket.nth(nth), at, by: wish.by.clone(), event };
@@ -52,6 +55,30 @@ fn check_time(wish: &Wish) -> Result<(), Refusal> {
         return Err(Refusal::TooLongAgo);
     }
     Ok(())
+}
+
+/// What is closed takes words about it: notes, corrections, decisions looked back on, the review, follow-ups. Whoever
+/// wants to work on opens it again.
+fn check_closed(incident: &Incident, intent: &Intent) -> Result<(), Refusal> {
+    let works_on = match intent {
+        Intent::SetVariable { .. }
+        | Intent::PinPlaybook
+        | Intent::Assign { .. }
+        | Intent::Release { .. }
+        | Intent::Acknowledge { .. }
+        | Intent::Handover(_)
+        | Intent::Contain { .. }
+        | Intent::Poll(PollWish::Open { .. })
+        | Intent::TimeBox(TimeBoxWish::Set { .. })
+        | Intent::Check { .. }
+        | Intent::Snooze { .. }
+        | Intent::Mute { .. }
+        | Intent::End(_) => true,
+        _ => false,
+    };
+    let number = incident.summary.number;
+    let is_closed = incident.summary.status == Status::Closed;
+    if works_on && is_closed { Err(Refusal::Closed { number }) } else { Ok(()) }
 }
 
 fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
@@ -182,14 +209,12 @@ pub fn known_roles(incident: &Incident) -> Vec<RoleId> {
 
 fn known_role(incident: &Incident, role: &RoleId) -> Result<RoleId, Refusal> {
     let known = known_roles(incident);
-    let own = &incident.house.roles;
     if known.contains(role) {
         return Ok(role.clone());
     }
     // People also call a role by its name on screen.
     let is_called = |id: &&RoleId| {
-        let own = own.iter().find(|role| role.id == **id).map(|role| role.title.clone());
-        let title = own.unwrap_or_else(|| super::roles::title(id.as_str()));
+        let title = incident.role_called(id);
         [crate::text::Lang::Zh, crate::text::Lang::En].iter().any(|lang| title.get(*lang) == role.as_str())
     };
     known.iter().find(is_called).cloned().ok_or_else(|| Refusal::UnknownRole {
@@ -207,7 +232,7 @@ fn assign(incident: &Incident, wish: &Wish, role: &RoleId, person: &Person) -> R
         return transfer::offer(incident, wish, &role, &person, "");
     }
     if incident.roster.holder(&role).is_some_and(|holder| holder.person.is_same(&person)) {
-        return Err(Refusal::AlreadySo { what: Already::Holds { role, person } });
+        return Err(Refusal::AlreadySo { what: Already::Holds { role: incident.role_called(&role), person } });
     }
     Ok(Event::RoleAssigned { role, person })
 }
@@ -217,10 +242,10 @@ fn release(incident: &Incident, wish: &Wish, role: &RoleId) -> Result<Event, Ref
     match incident.roster.holder(&role) {
         // Command that another has would be free for anybody then.
         Some(holder) if role.as_str() == COMMANDER && !holder.person.is_same(&wish.by) && wish.force == Force::Heed => {
-            Err(transfer::held(&role, &holder.person))
+            Err(transfer::held(incident, &role, &holder.person))
         }
         Some(_) => Ok(Event::RoleReleased { role }),
-        None => Err(Refusal::NotHeld { role }),
+        None => Err(Refusal::NotHeld { role: incident.role_called(&role) }),
     }
 }
 
@@ -228,8 +253,10 @@ fn acknowledge(incident: &Incident, role: &RoleId) -> Result<Event, Refusal> {
     let role = known_role(incident, role)?;
     match incident.roster.holder(&role) {
         Some(holder) if holder.acknowledged.is_none() => Ok(Event::RoleAcknowledged { role }),
-        Some(holder) => Err(Refusal::AlreadySo { what: Already::Confirmed { role, person: holder.person.clone() } }),
-        None => Err(Refusal::NotHeld { role }),
+        Some(holder) => Err(Refusal::AlreadySo {
+            what: Already::Confirmed { role: incident.role_called(&role), person: holder.person.clone() },
+        }),
+        None => Err(Refusal::NotHeld { role: incident.role_called(&role) }),
     }
 }
 

@@ -49,7 +49,7 @@ fn said(incident: &Incident, wish: &Wish, words: &Words) -> Result<Vec<Event>, R
                 events.push(Event::NoticeApproved(NoticeApproved { notice: notice.id.clone(), text: text.clone() }));
             }
             _ if !why.is_empty() => {}
-            Some(false) => return Err(EndingRefusal::NotApproved { notice: notice.id.clone() }.into()),
+            Some(false) => return Err(EndingRefusal::NotApproved { notice: incident.notice_called(&notice.id) }.into()),
             None => return Err(needs_approval(incident, &notice.id)),
         }
     }
@@ -82,7 +82,11 @@ fn needs_reason(incident: &Incident, notice: &Notice, text: &str) -> bool {
 }
 
 pub(super) fn needs_approval(incident: &Incident, notice: &NoticeId) -> Refusal {
-    EndingRefusal::NeedsApproval { notice: notice.clone(), commander: incident.summary.commander.clone() }.into()
+    EndingRefusal::NeedsApproval {
+        notice: incident.notice_called(notice),
+        commander: incident.summary.commander.clone(),
+    }
+    .into()
 }
 
 fn commands(incident: &Incident, wish: &Wish) -> bool {

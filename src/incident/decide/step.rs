@@ -1,12 +1,14 @@
 //! Marks on steps.
 
+use super::super::called::listed;
 use super::super::checklist::{Item, Mark, Reason, Standing};
 use super::super::event::Event;
 use super::super::fold::Incident;
 use super::super::id::{EventId, Person, StepId};
 use super::super::intent::{Force, Wish};
-use super::super::refusal::{Already, Blank, Refusal};
+use super::super::refusal::{Blank, OfStep, Refusal};
 use super::super::revision::StepKind;
+use super::super::roles::FILL_ROLES;
 use super::super::summary::Status;
 use super::{at_most, needed};
 use crate::text::{Lang, nearest};
@@ -22,6 +24,11 @@ fn find<'a>(incident: &'a Incident, name: &str) -> Result<&'a Item, Refusal> {
     Ok(item)
 }
 
+/// The mark on this step is refused.
+fn no(item: &Item, why: OfStep) -> Refusal {
+    Refusal::Step { step: item.called(), why }
+}
+
 /// Whether marks on a step may still change.
 fn check_open(incident: &Incident, item: &Item) -> Result<(), Refusal> {
     let may_stay_open = incident.checklist.phases().get(item.phase).is_some_and(|phase| phase.after_close);
@@ -31,12 +38,13 @@ fn check_open(incident: &Incident, item: &Item) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check_ready(item: &Item, force: Force) -> Result<(), Refusal> {
-    let step = item.step.id.clone();
+fn check_ready(incident: &Incident, item: &Item, force: Force) -> Result<(), Refusal> {
     match (&item.standing, force) {
         (_, Force::Overrule) => Ok(()),
-        (Standing::Blocked(by), _) => Err(Refusal::Blocked { step, by: by.clone() }),
-        (Standing::NotNeeded(Reason::Branch | Reason::Severity), _) => Err(Refusal::NotNeeded { step }),
+        (Standing::Blocked(by), _) => {
+            Err(no(item, OfStep::Blocked { by: listed(by.iter().map(|step| incident.step_called(step))) }))
+        }
+        (Standing::NotNeeded(Reason::Branch | Reason::Severity), _) => Err(no(item, OfStep::NotNeeded)),
         _ => Ok(()),
     }
 }
@@ -45,7 +53,7 @@ fn check_ready(item: &Item, force: Force) -> Result<(), Refusal> {
 fn check_undone(item: &Item) -> Result<(), Refusal> {
     match item.change() {
         Some(change) if matches!(item.standing, Standing::Done) => {
-            Err(Refusal::AlreadyDone { step: item.step.id.clone(), by: change.by.clone(), at: change.at })
+            Err(no(item, OfStep::AlreadyDone { by: change.by.clone(), at: change.at }))
         }
         _ => Ok(()),
     }
@@ -55,10 +63,10 @@ pub(super) fn tick(incident: &Incident, wish: &Wish, name: &str, note: &str) -> 
     let item = find(incident, name)?;
     let step = item.step.id.clone();
     check_undone(item)?;
-    check_ready(item, wish.force)?;
+    check_ready(incident, item, wish.force)?;
     match &item.step.kind {
-        StepKind::Decide { .. } => return Err(Refusal::NeedsChoice { step }),
-        StepKind::Verify(_) => return Err(Refusal::NeedsValue { step }),
+        StepKind::Decide { .. } => return Err(no(item, OfStep::NeedsChoice)),
+        StepKind::Verify(_) => return Err(no(item, OfStep::NeedsValue)),
         StepKind::Wait { lasts } => match item.change() {
             // The timer has run: the second person confirms, and does not start it again.
             Some(change) if change.mark == Mark::Half => {}
@@ -66,7 +74,7 @@ pub(super) fn tick(incident: &Incident, wish: &Wish, name: &str, note: &str) -> 
                 let now = incident.summary.shift.carried(wish.now);
                 let left = change.carried.after(*lasts).seconds_since(now);
                 if left > 0 && wish.force == Force::Heed {
-                    return Err(Refusal::StillRunning { step, left });
+                    return Err(no(item, OfStep::StillRunning { left: left.unsigned_abs() }));
                 }
             }
             _ if wish.force == Force::Heed => return Ok(Event::StepStarted { step }),
@@ -83,9 +91,15 @@ pub(super) fn tick(incident: &Incident, wish: &Wish, name: &str, note: &str) -> 
         }
         StepKind::Do | StepKind::Notice(_) => {}
     }
+    let vacant = incident.vacant_roles();
+    if item.step.id.as_str() == FILL_ROLES && !vacant.is_empty() && note.trim().is_empty() && wish.force == Force::Heed
+    {
+        let roles = listed(vacant.iter().map(|role| incident.role_called(role)));
+        return Err(no(item, OfStep::RolesVacant { roles }));
+    }
     match (item.mark(), item.change()) {
         (Mark::Half, Some(change)) if change.by.is_same(&wish.by) => {
-            Err(Refusal::NeedsSecond { step, first: change.by.clone() })
+            Err(no(item, OfStep::NeedsSecond { first: change.by.clone() }))
         }
         (Mark::Half, _) => Ok(Event::StepSeconded { step }),
         _ => Ok(Event::StepTicked { step, note: at_most(note)? }),
@@ -101,11 +115,9 @@ pub(super) fn can_be_said(item: &Item) -> bool {
 pub(super) fn to_be_said(incident: &Incident, wish: &Wish, name: &str) -> Result<StepId, Refusal> {
     let item = find(incident, name)?;
     check_undone(item)?;
-    check_ready(item, wish.force)?;
+    check_ready(incident, item, wish.force)?;
     match item.change() {
-        Some(change) if change.mark == Mark::Half => {
-            Err(Refusal::NeedsSecond { step: item.step.id.clone(), first: change.by.clone() })
-        }
+        Some(change) if change.mark == Mark::Half => Err(no(item, OfStep::NeedsSecond { first: change.by.clone() })),
         _ => Ok(item.step.id.clone()),
     }
 }
@@ -114,7 +126,7 @@ pub(super) fn untick(incident: &Incident, name: &str, why: &str) -> Result<Event
     let item = find(incident, name)?;
     let step = item.step.id.clone();
     if !item.is_marked() {
-        return Err(Refusal::NotTicked { step });
+        return Err(no(item, OfStep::NotTicked));
     }
     Ok(Event::StepUnticked { step, why: at_most(why)? })
 }
@@ -125,12 +137,12 @@ pub(super) fn start(incident: &Incident, wish: &Wish, name: &str) -> Result<Even
     // To work on a decision that has its answer would open its branches again.
     match item.change() {
         Some(change) if matches!(item.standing, Standing::Done | Standing::Decided(_)) => {
-            return Err(Refusal::AlreadyDone { step, by: change.by.clone(), at: change.at });
+            return Err(no(item, OfStep::AlreadyDone { by: change.by.clone(), at: change.at }));
         }
         Some(change) if item.half_by().is_some() => {
-            return Err(Refusal::NeedsSecond { step, first: change.by.clone() });
+            return Err(no(item, OfStep::NeedsSecond { first: change.by.clone() }));
         }
-        _ => check_ready(item, wish.force)?,
+        _ => check_ready(incident, item, wish.force)?,
     }
     if *item.mark() == Mark::Working {
         return Ok(Event::StepUnticked { step, why: String::new() });
@@ -161,7 +173,7 @@ pub(super) fn choose(
     let step = item.step.id.clone();
     let choices = item.step.choices();
     if choices.is_empty() {
-        return Err(Refusal::NoDecision { step });
+        return Err(no(item, OfStep::NoDecision));
     }
     let answer = answer.trim();
     let is_meant = |choice: &&super::super::Choice| {
@@ -171,24 +183,22 @@ pub(super) fn choose(
     };
     let Some(choice) = choices.iter().find(is_meant) else {
         let choices = choices.iter().map(|choice| choice.id.to_string()).collect();
-        return Err(Refusal::UnknownChoice { step, choice: answer.to_owned(), choices });
+        return Err(no(item, OfStep::UnknownChoice { choice: answer.to_owned(), choices }));
     };
     if *item.mark() == Mark::Proposed(choice.id.clone()) {
         check_second(item, wish)?;
     }
     if *item.mark() == Mark::Decided(choice.id.clone()) && evidence.trim().is_empty() && !choice.keep_all {
-        return Err(Refusal::AlreadySo { what: Already::Chosen { step, choice: choice.id.clone() } });
+        return Err(no(item, OfStep::Answered { choice: choice.title.clone() }));
     }
-    check_ready(item, wish.force)?;
+    check_ready(incident, item, wish.force)?;
     Ok(Event::StepDecided { step, choice: choice.id.clone(), evidence: at_most(evidence)? })
 }
 
 /// Whether who wishes is another than who set the first half.
 fn check_second(item: &Item, wish: &Wish) -> Result<(), Refusal> {
     match item.half_by() {
-        Some(first) if first.is_same(&wish.by) => {
-            Err(Refusal::NeedsSecond { step: item.step.id.clone(), first: first.clone() })
-        }
+        Some(first) if first.is_same(&wish.by) => Err(no(item, OfStep::NeedsSecond { first: first.clone() })),
         _ => Ok(()),
     }
 }
@@ -197,9 +207,9 @@ pub(super) fn verify(incident: &Incident, wish: &Wish, name: &str, value: &str) 
     let item = find(incident, name)?;
     let step: StepId = item.step.id.clone();
     let StepKind::Verify(verify) = &item.step.kind else {
-        return Err(Refusal::NoVerify { step });
+        return Err(no(item, OfStep::NoVerify));
     };
-    check_ready(item, wish.force)?;
+    check_ready(incident, item, wish.force)?;
     let value = at_most(value)?;
     match verify.expect.holds(&value) {
         // Who found it good once cannot be the second who does; who finds it bad now is heard.
@@ -208,7 +218,7 @@ pub(super) fn verify(incident: &Incident, wish: &Wish, name: &str, value: &str) 
             Ok(Event::StepVerified { step, value, passed: true })
         }
         Some(passed) => Ok(Event::StepVerified { step, value, passed }),
-        None => Err(Refusal::NotANumber { step, value }),
+        None => Err(no(item, OfStep::NotANumber { value })),
     }
 }
 

@@ -43,7 +43,7 @@ fn set(incident: &Incident, to: &str, task: &str, lasts: Span) -> Result<Event, 
     let (to, role) = match known_role(incident, &RoleId::new(to.as_str())) {
         Ok(role) => match incident.roster.holder(&role) {
             Some(holder) => (holder.person.clone(), Some(role)),
-            None => return Err(Refusal::NotHeld { role }),
+            None => return Err(Refusal::NotHeld { role: incident.role_called(&role) }),
         },
         Err(_) => (Person::new(to), None),
     };

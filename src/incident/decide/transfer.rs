@@ -35,14 +35,14 @@ pub(super) fn offer(incident: &Incident, wish: &Wish, role: &RoleId, to: &Person
         return Ok(Event::RoleAssigned { role: role.clone(), person: to });
     };
     if holder.person.is_same(&to) {
-        return Err(Refusal::AlreadySo { what: Already::Holds { role: role.clone(), person: to } });
+        return Err(Refusal::AlreadySo { what: Already::Holds { role: incident.role_called(role), person: to } });
     }
     if incident.roster.offer(role).is_some_and(|offer| offer.to.is_same(&to)) {
-        return Err(People::AlreadyOffered { role: role.clone(), to }.into());
+        return Err(People::AlreadyOffered { role: incident.role_called(role), to }.into());
     }
     let is_own = holder.person.is_same(&wish.by);
     if role.as_str() == COMMANDER && !is_own && wish.force == Force::Heed {
-        return Err(held(role, &holder.person));
+        return Err(held(incident, role, &holder.person));
     }
     Ok(Event::RoleOffered(Offered { role: role.clone(), to, why: at_most(why)? }))
 }
@@ -52,7 +52,7 @@ fn take_over(incident: &Incident, role: &RoleId, person: &Person, why: &str) -> 
     let (role, why) = (role.clone(), needed(why, Blank::Reason)?);
     match incident.roster.holder(&role) {
         Some(holder) if holder.person.is_same(&person) => {
-            Err(Refusal::AlreadySo { what: Already::Holds { role, person } })
+            Err(Refusal::AlreadySo { what: Already::Holds { role: incident.role_called(&role), person } })
         }
         _ => Ok(Event::RoleTakenOver(TakenOver { role, person, why })),
     }
@@ -67,7 +67,7 @@ fn standing<'a>(incident: &'a Incident, role: Option<&RoleId>) -> Result<(RoleId
     let role = known_role(incident, role)?;
     match incident.roster.offer(&role) {
         Some(offer) => Ok((role, offer)),
-        None => Err(People::NotOffered { role: Some(role) }.into()),
+        None => Err(People::NotOffered { role: Some(incident.role_called(&role)) }.into()),
     }
 }
 
@@ -79,12 +79,12 @@ fn asked(incident: &Incident, wish: &Wish, role: Option<&RoleId>) -> Result<Role
     let (role, offer) = standing(incident, role)?;
     match offer.to.is_same(&wish.by) {
         true => Ok(role),
-        false => Err(People::OfferedTo { role, to: offer.to.clone() }.into()),
+        false => Err(People::OfferedTo { role: incident.role_called(&role), to: offer.to.clone() }.into()),
     }
 }
 
-pub(super) fn held(role: &RoleId, holder: &Person) -> Refusal {
-    People::Held { role: role.clone(), holder: holder.clone() }.into()
+pub(super) fn held(incident: &Incident, role: &RoleId, holder: &Person) -> Refusal {
+    People::Held { role: incident.role_called(role), holder: holder.clone() }.into()
 }
 
 /// The name of a person, on one line.

@@ -26,18 +26,19 @@ impl Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::incident::{EndingRefusal, Person, StepId};
-    use crate::text::Span;
+    use crate::incident::refusal::OfStep;
+    use crate::incident::{EndingRefusal, Person};
+    use crate::text::{Bilingual, Span};
 
     #[test]
     fn no_refusal_offers_a_flag_in_the_console() {
-        let step = StepId::new("freeze");
+        let of = |why| Refusal::Step { step: Bilingual::plain("2.1 freeze"), why };
         let refusals = [
             Refusal::TooLongAgo,
             Refusal::TooLongUntil { next: Span::seconds(90_000) },
-            Refusal::Blocked { step: step.clone(), by: vec![step.clone()] },
-            Refusal::NotNeeded { step: step.clone() },
-            Refusal::StillRunning { step, left: 9 },
+            of(OfStep::Blocked { by: Bilingual::plain("1.1 grade") }),
+            of(OfStep::NotNeeded),
+            of(OfStep::StillRunning { left: 9 }),
             Refusal::CommanderLowers { commander: Person::new("li") },
             EndingRefusal::DueInThePast.into(),
         ];

@@ -1,7 +1,8 @@
 //! The domain says no to a wish about what is said outside, and about the end.
 
-use super::super::id::{CriterionId, NoticeId, Person};
+use super::super::id::Person;
 use super::{RefusalKind, unknown};
+use crate::text::{Bilingual, Lang};
 
 /// Why a wish about notices, exit criteria or follow-ups is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,11 +14,11 @@ pub enum EndingRefusal {
     },
     NoAudience,
     NeedsApproval {
-        notice: NoticeId,
+        notice: Bilingual,
         commander: Option<Person>,
     },
     NotApproved {
-        notice: NoticeId,
+        notice: Bilingual,
     },
     CommanderApproves {
         commander: Option<Person>,
@@ -27,19 +28,27 @@ pub enum EndingRefusal {
         like: Option<String>,
     },
     Holds {
-        criterion: CriterionId,
+        criterion: Bilingual,
     },
     HoldsNot {
-        criterion: CriterionId,
+        criterion: Bilingual,
     },
     /// Not all criteria have held for as long as they should, and no reason was given.
     ExitOpen {
-        criteria: Vec<CriterionId>,
+        criteria: Bilingual,
     },
     /// Steps that come first are open or verifications have failed, and no reason was given.
     StepsOpen {
-        first: Vec<String>,
-        failed: Vec<String>,
+        first: Bilingual,
+        failed: Bilingual,
+    },
+    /// Neither criteria nor first steps tell that it is over, and no reason was given.
+    NothingTells {
+        open: Bilingual,
+    },
+    /// Words to the outside that the playbook asks for were not said, and no reason was given.
+    NoticesUnsaid {
+        notices: Bilingual,
     },
     Observed,
     Gaps {
@@ -79,6 +88,8 @@ impl EndingRefusal {
             EndingRefusal::HoldsNot { .. } => "holds-not",
             EndingRefusal::ExitOpen { .. } => "exit-open",
             EndingRefusal::StepsOpen { .. } => "steps-open",
+            EndingRefusal::NothingTells { .. } => "nothing-tells",
+            EndingRefusal::NoticesUnsaid { .. } => "notices-unsaid",
             EndingRefusal::UnknownFollowUp { .. } => "unknown-followup",
             EndingRefusal::FollowUpEnded { .. } => "already-done",
             EndingRefusal::Gaps { .. } => "gaps",
@@ -92,19 +103,19 @@ impl EndingRefusal {
             EndingRefusal::UnknownNotice { notice, like } => unknown("公告", "notice", notice, like.as_deref()),
             EndingRefusal::NoAudience => s("要写明说给谁听 (公告 id, 或 --to)", "say to whom (a notice's id, or --to)"),
             EndingRefusal::NeedsApproval { notice, commander: Some(commander) } => (
-                format!("公告 '{notice}' 要先由总指挥 {commander} 批准;已经发出的请写明未批准的理由"),
+                format!("公告 '{}' 要先由总指挥 {commander} 批准;已经发出的请写明未批准的理由", notice.get(Lang::Zh)),
                 format!(
                     "notice '{notice}' needs {commander}'s approval first; if it is out already, say why without it"
                 ),
             ),
             EndingRefusal::NeedsApproval { notice, commander: None } => (
-                format!("公告 '{notice}' 要先由总指挥批准,现在没有总指挥;已经发出的请写明理由"),
+                format!("公告 '{}' 要先由总指挥批准,现在没有总指挥;已经发出的请写明理由", notice.get(Lang::Zh)),
                 format!(
                     "notice '{notice}' needs a commander's approval and nobody commands; if it is out already, say why"
                 ),
             ),
             EndingRefusal::NotApproved { notice } => (
-                format!("'{notice}' 批准的不是这段话;请重新批准,或写明理由"),
+                format!("公告 '{}' 批准的不是这段话;请重新批准,或写明理由", notice.get(Lang::Zh)),
                 format!("these are not the words of '{notice}' that were approved: have them approved, or say why"),
             ),
             EndingRefusal::CommanderApproves { commander: Some(commander) } => (
@@ -120,18 +131,26 @@ impl EndingRefusal {
             }
             EndingRefusal::StepsOpen { first, failed } => steps_open(first, failed),
             EndingRefusal::Holds { criterion } => {
-                (format!("'{criterion}' 已在保持中"), format!("'{criterion}' holds already"))
+                (format!("'{}' 已在保持中", criterion.get(Lang::Zh)), format!("'{criterion}' holds already"))
             }
             EndingRefusal::HoldsNot { criterion } => {
-                (format!("'{criterion}' 本来就没达标"), format!("'{criterion}' does not hold as it is"))
+                (format!("'{}' 本来就没达标", criterion.get(Lang::Zh)), format!("'{criterion}' does not hold as it is"))
             }
-            EndingRefusal::ExitOpen { criteria } => {
-                let names = criteria.iter().map(CriterionId::as_str).collect::<Vec<_>>().join(", ");
-                (
-                    format!("结束条件还没保持够: {names};仍要解决请写明理由"),
-                    format!("these have not held long enough: {names}; to resolve all the same, say why"),
-                )
+            EndingRefusal::ExitOpen { criteria } => (
+                format!("结束条件还没保持够: {};仍要解决请写明理由", criteria.get(Lang::Zh)),
+                format!("these have not held long enough: {criteria}; to resolve all the same, say why"),
+            ),
+            EndingRefusal::NothingTells { open } if open.is_empty() => {
+                s("没有结束条件可依据: 请写明凭什么算解决", "no exit criteria tell that it is over: say what does")
             }
+            EndingRefusal::NothingTells { open } => (
+                format!("没有结束条件可依据,还未完成: {};仍要解决请写明理由", open.get(Lang::Zh)),
+                format!("no exit criteria tell that it is over, and these are open: {open}; to resolve, say why"),
+            ),
+            EndingRefusal::NoticesUnsaid { notices } => (
+                format!("对外还没说: {};仍要关闭请写明理由", notices.get(Lang::Zh)),
+                format!("not said to the outside yet: {notices}; to close all the same, say why"),
+            ),
             EndingRefusal::Observed => s("已在观察中", "it is watched already"),
             EndingRefusal::Gaps { gaps } => (
                 format!("还缺 {}: 先补上,或改写这段话", gaps.join(" ")),
@@ -153,16 +172,16 @@ impl EndingRefusal {
 }
 
 /// Which steps speak against resolving.
-fn steps_open(first: &[String], failed: &[String]) -> (String, String) {
+fn steps_open(first: &Bilingual, failed: &Bilingual) -> (String, String) {
     let mut zh = Vec::new();
     let mut en = Vec::new();
     if !first.is_empty() {
-        zh.push(format!("首要步骤未完 {}", first.join(", ")));
-        en.push(format!("steps that come first are open ({})", first.join(", ")));
+        zh.push(format!("首要步骤未完: {}", first.get(Lang::Zh)));
+        en.push(format!("steps that come first are open: {first}"));
     }
     if !failed.is_empty() {
-        zh.push(format!("验证未达标 {}", failed.join(", ")));
-        en.push(format!("what was verified failed ({})", failed.join(", ")));
+        zh.push(format!("验证未达标: {}", failed.get(Lang::Zh)));
+        en.push(format!("what was verified failed: {failed}"));
     }
-    (format!("{};仍要解决请写明理由", zh.join(", ")), format!("{}; to resolve all the same, say why", en.join(" and ")))
+    (format!("{};仍要解决请写明理由", zh.join(";")), format!("{}; to resolve all the same, say why", en.join("; ")))
 }

@@ -3,67 +3,108 @@
 mod console;
 mod ending;
 mod people;
+mod step;
 
 pub use ending::EndingRefusal;
 pub use people::{People, Thing};
+pub use step::OfStep;
 
 use super::drill::Trouble;
 use super::event::Milestone;
-use super::id::{ChoiceId, Number, Person, RoleId, StepId};
-use super::roles::title;
+use super::id::{Number, Person};
 use super::severity::Severity;
-use crate::text::{Lang, Span, clock_face};
+use crate::text::{Bilingual, Lang, Span};
 use jiff::Timestamp;
 
 /// Why a wish is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // each field is named in the sentence below
 pub enum Refusal {
-    UnknownStep { step: String, like: Option<String> },
-    UnknownRole { role: String, like: Option<String>, roles: Vec<String> },
-    UnknownChoice { step: StepId, choice: String, choices: Vec<String> },
+    UnknownStep {
+        step: String,
+        like: Option<String>,
+    },
+    UnknownRole {
+        role: String,
+        like: Option<String>,
+        roles: Vec<String>,
+    },
     UnknownEntry,
-    UnknownPart { part: String, like: Option<String> },
-    Empty { what: Blank },
-    TooLong { bytes: usize },
-    NotANumber { step: StepId, value: String },
-    Future { at: Timestamp },
+    UnknownPart {
+        part: String,
+        like: Option<String>,
+    },
+    Empty {
+        what: Blank,
+    },
+    TooLong {
+        bytes: usize,
+    },
+    Future {
+        at: Timestamp,
+    },
     TooLongAgo,
-    TooLongUntil { next: Span },
-    AlreadyDone { step: StepId, by: Person, at: Timestamp },
-    AlreadySo { what: Already },
-    NotTicked { step: StepId },
-    Blocked { step: StepId, by: Vec<StepId> },
-    NotNeeded { step: StepId },
-    NeedsChoice { step: StepId },
-    NeedsValue { step: StepId },
-    NoDecision { step: StepId },
-    NoVerify { step: StepId },
-    NeedsSecond { step: StepId, first: Person },
-    StillRunning { step: StepId, left: i64 },
+    TooLongUntil {
+        next: Span,
+    },
+    AlreadySo {
+        what: Already,
+    },
+    /// A mark on the step of this name.
+    Step {
+        step: Bilingual,
+        why: OfStep,
+    },
     NothingToUndo,
     NothingToRedo,
     CannotRetract,
     TakenBack,
     PinsFull,
-    CommanderLowers { commander: Person },
-    NoRaise { to: Severity, now: Severity },
-    NotSecurity { number: Number },
-    NotActive { number: Number },
-    Closed { number: Number },
-    NotResolved { number: Number },
-    NotEnded { number: Number },
-    SameSeverity { severity: Severity },
-    NotHeld { role: RoleId },
+    CommanderLowers {
+        commander: Person,
+    },
+    NoRaise {
+        to: Severity,
+        now: Severity,
+    },
+    NotSecurity {
+        number: Number,
+    },
+    NotActive {
+        number: Number,
+    },
+    Closed {
+        number: Number,
+    },
+    NotResolved {
+        number: Number,
+    },
+    NotEnded {
+        number: Number,
+    },
+    SameSeverity {
+        severity: Severity,
+    },
+    NotHeld {
+        role: Bilingual,
+    },
     PlaybookPinned,
     NothingNew,
-    OtherPlaybook { has: String },
-    AlreadyDeclared { number: Number },
-    NeedsVariable { id: String },
+    OtherPlaybook {
+        has: String,
+    },
+    AlreadyDeclared {
+        number: Number,
+    },
+    NeedsVariable {
+        id: String,
+    },
     People(People),
     Ending(EndingRefusal),
     Replay,
-    ReadOnly { why: String },
+    ReadOnly {
+        why: String,
+    },
     Drill(Trouble),
 }
 
@@ -94,10 +135,9 @@ pub enum Blank {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // each field is named in the sentence below
 pub enum Already {
-    Holds { role: RoleId, person: Person },
-    Confirmed { role: RoleId, person: Person },
+    Holds { role: Bilingual, person: Person },
+    Confirmed { role: Bilingual, person: Person },
     Reached { number: Number, milestone: Milestone, at: Option<Timestamp> },
-    Chosen { step: StepId, choice: ChoiceId },
     Pinned,
     NotPinned,
     TakenBack,
@@ -123,14 +163,13 @@ impl Refusal {
         match self {
             Refusal::UnknownStep { .. }
             | Refusal::UnknownRole { .. }
-            | Refusal::UnknownChoice { .. }
             | Refusal::UnknownPart { .. }
             | Refusal::UnknownEntry => RefusalKind::NotFound,
             Refusal::Empty { .. }
             | Refusal::TooLong { .. }
-            | Refusal::NotANumber { .. }
             | Refusal::NeedsVariable { .. }
             | Refusal::Future { .. } => RefusalKind::Usage,
+            Refusal::Step { why, .. } => why.kind(),
             Refusal::People(why) => why.kind(),
             Refusal::Drill(why) => why.kind(),
             Refusal::Ending(why) => why.kind(),
@@ -143,26 +182,14 @@ impl Refusal {
         match self {
             Refusal::UnknownStep { .. } => "unknown-step",
             Refusal::UnknownRole { .. } => "unknown-role",
-            Refusal::UnknownChoice { .. } => "unknown-choice",
             Refusal::UnknownEntry => "unknown-entry",
             Refusal::UnknownPart { .. } => "unknown-part",
             Refusal::Empty { .. } => "empty",
             Refusal::TooLong { .. } => "too-long",
-            Refusal::NotANumber { .. } => "not-a-number",
             Refusal::Future { .. } => "future",
             Refusal::TooLongAgo => "too-long-ago",
             Refusal::TooLongUntil { .. } => "too-long-until",
-            Refusal::AlreadyDone { .. } => "already-done",
             Refusal::AlreadySo { .. } => "already-so",
-            Refusal::NotTicked { .. } => "not-ticked",
-            Refusal::Blocked { .. } => "blocked",
-            Refusal::NotNeeded { .. } => "not-needed",
-            Refusal::NeedsChoice { .. } => "needs-choice",
-            Refusal::NeedsValue { .. } => "needs-value",
-            Refusal::NoDecision { .. } => "no-decision",
-            Refusal::NoVerify { .. } => "no-verify",
-            Refusal::NeedsSecond { .. } => "needs-second",
-            Refusal::StillRunning { .. } => "still-running",
             Refusal::NothingToUndo => "nothing-to-undo",
             Refusal::NothingToRedo => "nothing-to-redo",
             Refusal::CannotRetract => "cannot-retract",
@@ -182,11 +209,31 @@ impl Refusal {
             Refusal::OtherPlaybook { .. } => "other-playbook",
             Refusal::AlreadyDeclared { .. } => "already-declared",
             Refusal::NeedsVariable { .. } => "needs-variable",
+            Refusal::Step { why, .. } => why.code(),
             Refusal::People(why) => why.code(),
             Refusal::Ending(why) => why.code(),
             Refusal::Replay => "replay",
             Refusal::ReadOnly { .. } => "read-only",
             Refusal::Drill(why) => why.code(),
+        }
+    }
+
+    /// Whether the same wish with a reason would be heeded.
+    pub fn asks_why(&self) -> bool {
+        use EndingRefusal::{ExitOpen, NeedsApproval, NotApproved, NothingTells, NoticesUnsaid, StepsOpen};
+        match self {
+            Refusal::Empty { what: Blank::Reason } | Refusal::People(People::Held { .. }) => true,
+            Refusal::Step { why, .. } => matches!(why, OfStep::RolesVacant { .. }),
+            Refusal::Ending(why) => matches!(
+                why,
+                ExitOpen { .. }
+                    | StepsOpen { .. }
+                    | NothingTells { .. }
+                    | NoticesUnsaid { .. }
+                    | NeedsApproval { .. }
+                    | NotApproved { .. }
+            ),
+            _ => false,
         }
     }
 
@@ -217,10 +264,6 @@ impl Refusal {
                 format!("there is no role '{role}' ({})", roles.join(" ")),
             ),
             Refusal::UnknownRole { role, like, .. } => unknown("角色", "role", role, like.as_deref()),
-            Refusal::UnknownChoice { step, choice, choices } => (
-                format!("'{step}' 没有选项 '{choice}' (有 {})", choices.join(" ")),
-                format!("'{step}' has no choice '{choice}' ({})", choices.join(" ")),
-            ),
             Refusal::UnknownPart { part, like } => unknown("复盘部分", "part of the review", part, like.as_deref()),
             Refusal::UnknownEntry => s("时间线里没有这一条", "no such entry in the timeline"),
             Refusal::Empty { what } => match what {
@@ -234,9 +277,6 @@ impl Refusal {
                 format!("内容太长 ({bytes} 字节,上限 65536),请存成文件再引用"),
                 format!("too long ({bytes} bytes, at most 65536): keep it in a file and note where"),
             ),
-            Refusal::NotANumber { step, value } => {
-                (format!("'{step}' 要填数字,'{value}' 不是"), format!("'{step}' needs a number, '{value}' is none"))
-            }
             Refusal::Future { at } => {
                 (format!("时间 {} 还没到", clock(*at)), format!("{} is still to come", clock(*at)))
             }
@@ -247,41 +287,7 @@ impl Refusal {
                 format!("下次检查推迟 {next},超过一天,确认无误请加 --force"),
                 format!("that puts the next check off by {next}, more than a day; --force if it is right"),
             ),
-            Refusal::AlreadyDone { step, by, at } => (
-                format!("'{step}' 已由 {by} 完成 ({})", clock(*at)),
-                format!("'{step}' was already ticked by {by} at {}", clock(*at)),
-            ),
             Refusal::AlreadySo { what } => what.both(clock),
-            Refusal::NotTicked { step } => {
-                (format!("'{step}' 还没有标记"), format!("'{step}' has no mark to take back"))
-            }
-            Refusal::Blocked { step, by } => (
-                format!("'{step}' 要先完成: {} (--force 可越过)", join(by)),
-                format!("'{step}' comes after: {} (--force overrules)", join(by)),
-            ),
-            Refusal::NotNeeded { step } => (
-                format!("'{step}' 在这里不适用 (--force 可越过)"),
-                format!("'{step}' does not apply here (--force overrules)"),
-            ),
-            Refusal::NeedsChoice { step } => {
-                (format!("'{step}' 是判断,请选一个答案"), format!("'{step}' is a decision: choose an answer"))
-            }
-            Refusal::NeedsValue { step } => {
-                (format!("'{step}' 是验证,请填数值"), format!("'{step}' is a verification: give the value"))
-            }
-            Refusal::NoDecision { step } => (format!("'{step}' 不是判断"), format!("'{step}' is no decision")),
-            Refusal::NoVerify { step } => (format!("'{step}' 不是验证"), format!("'{step}' is no verification")),
-            Refusal::NeedsSecond { step, first } => (
-                format!("'{step}' 已由 {first} 完成,需要另一个人确认"),
-                format!("'{step}' was done by {first} and needs a second person to confirm"),
-            ),
-            Refusal::StillRunning { step, left } => {
-                let left = clock_face(left.unsigned_abs());
-                (
-                    format!("'{step}' 还要等 {left} (--force 可越过)"),
-                    format!("'{step}' has {left} to run (--force overrules)"),
-                )
-            }
             Refusal::NothingToUndo => s("你在这里没有可撤销的标记", "you have no mark here to undo"),
             Refusal::NothingToRedo => s("没有可重做的", "nothing to redo"),
             Refusal::CannotRetract => {
@@ -304,15 +310,18 @@ impl Refusal {
             Refusal::NotActive { number } => {
                 (format!("{number} 已解决,不再做状态检查"), format!("{number} is resolved: no status check is due"))
             }
-            Refusal::Closed { number } => {
-                (format!("{number} 已关闭,请先重新打开"), format!("{number} is closed: reopen it first"))
-            }
+            Refusal::Closed { number } => (
+                format!("{number} 已关闭,请先重新打开 (reopen)"),
+                format!("{number} is closed: reopen it first (reopen)"),
+            ),
             Refusal::NotResolved { number } => {
                 (format!("{number} 还没解决,请先 resolve"), format!("{number} is not resolved yet: resolve it first"))
             }
             Refusal::NotEnded { number } => (format!("{number} 本来就开着"), format!("{number} is open already")),
             Refusal::SameSeverity { severity } => (format!("已经是 {severity}"), format!("it is {severity} already")),
-            Refusal::NotHeld { role } => (format!("'{role}' 现在没有人"), format!("nobody holds '{role}'")),
+            Refusal::NotHeld { role } => {
+                (format!("{}现在没有人", role.get(Lang::Zh)), format!("nobody holds '{role}'"))
+            }
             Refusal::PlaybookPinned => s("本事件已锁定预案版本", "this incident keeps its playbook version"),
             Refusal::NothingNew => s("没有变化", "nothing has changed"),
             Refusal::OtherPlaybook { has } => {
@@ -322,6 +331,7 @@ impl Refusal {
                 (format!("{number} 已宣布"), format!("{number} is declared already"))
             }
             Refusal::NeedsVariable { id } => (format!("变量 '{id}' 要有名称"), format!("variable '{id}' needs a name")),
+            Refusal::Step { step, why } => why.both(step, clock),
             Refusal::People(why) => why.both(),
             Refusal::Ending(why) => why.both(),
             Refusal::Replay => {
@@ -336,23 +346,19 @@ impl Refusal {
 impl Already {
     fn both(&self, clock: &dyn Fn(Timestamp) -> String) -> (String, String) {
         let s = |zh: &str, en: &str| (zh.to_owned(), en.to_owned());
-        let called = |role: &RoleId, lang| title(role.as_str()).get(lang).to_owned();
         match self {
             Already::Holds { role, person } => (
-                format!("{}已经是 {person}", called(role, Lang::Zh)),
-                format!("{} is {person} already", called(role, Lang::En)),
+                format!("{}已经是 {person}", role.get(Lang::Zh)),
+                format!("{} is {person} already", role.get(Lang::En)),
             ),
             Already::Confirmed { role, person } => (
-                format!("{person} 已确认担任{}", called(role, Lang::Zh)),
-                format!("{} is confirmed by {person} already", called(role, Lang::En)),
+                format!("{person} 已确认担任{}", role.get(Lang::Zh)),
+                format!("{} is confirmed by {person} already", role.get(Lang::En)),
             ),
             Already::Reached { number, milestone, at } => {
                 let (zh, en) = reached(*milestone);
                 let at = at.map(|at| format!(" ({})", clock(at))).unwrap_or_default();
                 (format!("{number} 已{zh}{at}"), format!("{number} is {en} already{at}"))
-            }
-            Already::Chosen { step, choice } => {
-                (format!("'{step}' 的答案已经是 '{choice}'"), format!("'{step}' is answered with '{choice}' already"))
             }
             Already::Pinned => s("这一条已置顶", "this entry is pinned already"),
             Already::NotPinned => s("这一条没有置顶", "this entry is not pinned"),
@@ -387,8 +393,4 @@ fn unknown(zh: &str, en: &str, name: &str, like: Option<&str>) -> (String, Strin
         ),
         None => (format!("没有{zh} '{name}'"), format!("there is no {en} '{name}'")),
     }
-}
-
-fn join(steps: &[StepId]) -> String {
-    steps.iter().map(StepId::as_str).collect::<Vec<_>>().join(", ")
 }

@@ -31,6 +31,12 @@ impl Carried {
         SignedDuration::from_millis(self.0.saturating_sub(earlier.0))
     }
 
+    /// Whole seconds from `earlier` to `self` as two clock faces have them: from 14:02:00.9 to 14:03:00.1 it is
+    /// a minute, for that is what a reader of both times works out.
+    pub fn faces_since(self, earlier: Carried) -> i64 {
+        self.0.div_euclid(1_000).saturating_sub(earlier.0.div_euclid(1_000))
+    }
+
     /// Whole seconds from `earlier` to `self`, rounded down; negative when `self` is before it.
     pub fn seconds_since(self, earlier: Carried) -> i64 {
         self.0.saturating_sub(earlier.0).div_euclid(1_000)

@@ -203,7 +203,7 @@ impl Incident {
 
     /// When the audience of a notice step first heard a word, if the step is the first that speaks to it: whoever
     /// told the public in words of their own has told the public.
-    pub(super) fn first_said_for(&self, item: &super::Item) -> Option<super::moment::Carried> {
+    pub fn first_said_for(&self, item: &super::Item) -> Option<super::moment::Carried> {
         let to = self.audience_of(item)?;
         let first = self.checklist.items().iter().find(|other| self.audience_of(other) == Some(to))?;
         let said = self.notices.said().filter(|said| said.words.to == to && !said.is_struck);

@@ -186,7 +186,7 @@ impl Summary {
 
     /// Whole seconds since it was declared; of an incident that is over, until it was.
     pub fn age(&self, now: Timestamp) -> i64 {
-        self.end.unwrap_or_else(|| self.shift.carried(now)).seconds_since(self.start)
+        self.end.unwrap_or_else(|| self.shift.carried(now)).faces_since(self.start)
     }
 
     /// When the first response is due; `None` once somebody took it or it is over.

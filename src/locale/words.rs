@@ -2,6 +2,7 @@
 
 use crate::incident::HouseRules;
 use crate::incident::roles::BUILT_IN;
+use crate::incident::types;
 use crate::incident::{
     Class, ClockState, Counted, FollowUpClass, Milestone, ResourceKind, Standing, Status, Trend, Trigger,
 };
@@ -142,6 +143,11 @@ pub fn counted_word(what: &Counted, lang: Lang) -> Cow<'_, str> {
         | Counted::TimeBox { title, .. }
         | Counted::LookBack { title, .. } => title.get(lang).into(),
     }
+}
+
+/// What a type of incident is called; one that is not built in is called by its id.
+pub fn type_word(type_id: &str, lang: Lang) -> &str {
+    types::BUILT_IN.iter().find(|(id, ..)| *id == type_id).map_or(type_id, |&(_, zh, en)| pick(lang, zh, en))
 }
 
 /// What an audience is called; one that is not built in is called as the playbook does.

@@ -3,7 +3,7 @@
 use crate::incident::{
     Carried, ClockState, Counted, IncidentId, Item, Milestone, Number, Severity, Standing, Status, checklist,
 };
-use crate::report::account::{Cadence, is_security, public_notices};
+use crate::report::account::{Cadence, public_notices};
 use crate::report::trace::Trace;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -78,7 +78,7 @@ impl Measure {
         let between = |from: Milestone, to: Milestone| length(at(from), at(to));
         let said = public_notices(incident).into_iter().filter(|item| item.standing.is_done());
         let first_said = said.filter_map(Item::change).map(|change| change.carried).min();
-        let is_security = is_security(incident);
+        let is_security = incident.is_security();
         let said = incident.contained.map(|moment| moment.carried);
         let controlled = said.or(at(Milestone::Mitigated)).or(at(Milestone::Resolved)).filter(|_| is_security);
         let cadence = Cadence::of(trace, now);
@@ -124,7 +124,7 @@ fn settled(trace: &Trace) -> u32 {
 }
 
 fn length(from: Option<Carried>, to: Option<Carried>) -> Option<i64> {
-    from.zip(to).map(|(from, to)| to.seconds_since(from))
+    from.zip(to).map(|(from, to)| to.faces_since(from))
 }
 
 /// Limits that are met by a notice: all whose time is over or that were met, and those met in time.

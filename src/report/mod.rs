@@ -50,6 +50,18 @@ impl Reader {
         at.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
     }
 
+    /// `14:05:07` where it is the day of `first`, else with its date.
+    pub fn after(&self, at: Timestamp, first: Timestamp) -> String {
+        let (at, first) = (at.to_zoned(self.zone.clone()), first.to_zoned(self.zone.clone()));
+        let form = if at.date() == first.date() { "%H:%M:%S" } else { "%Y-%m-%d %H:%M:%S" };
+        at.strftime(form).to_string()
+    }
+
+    /// `2026-11-21 14:05`.
+    pub fn day(&self, at: Timestamp) -> String {
+        at.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// `11-21 14:05`.
     pub fn short(&self, at: Timestamp) -> String {
         at.to_zoned(self.zone.clone()).strftime("%m-%d %H:%M").to_string()

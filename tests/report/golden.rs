@@ -33,13 +33,27 @@ fn an_outage_is_told_in_html_and_in_json() {
     is(&records, Lang::Zh, Format::Json, "outage.zh.json");
 }
 
+/// Every past incident that comes with the program, in every language and format.
 #[test]
 fn what_became_public_of_past_outages_is_told_as_a_report() {
-    let (database, rule) = (shipped("database-failover.md"), shipped("edge-firewall-rule.md"));
-    is(&database, Lang::En, Format::Markdown, "database-failover.en.md");
-    is(&database, Lang::Zh, Format::Markdown, "database-failover.zh.md");
-    is(&rule, Lang::Zh, Format::Html, "edge-firewall-rule.zh.html");
-    is(&rule, Lang::En, Format::Json, "edge-firewall-rule.en.json");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/incidents");
+    let mut stems: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|file| file.extension().is_some_and(|end| end == "md"))
+        .map(|file| file.file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|stem| stem != "README")
+        .collect();
+    stems.sort();
+    assert!(stems.len() >= 7, "{stems:?}");
+    for stem in &stems {
+        let records = shipped(&format!("{stem}.md"));
+        for (lang, word) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+            for (format, end) in [(Format::Markdown, "md"), (Format::Html, "html"), (Format::Json, "json")] {
+                is(&records, lang, format, &format!("{stem}.{word}.{end}"));
+            }
+        }
+    }
 }
 
 #[test]
@@ -152,4 +166,29 @@ fn a_notice_that_was_corrected_stands_in_the_report_in_its_right_words() {
     let account = Account::of(&two_for_a_notice(lines), &reader(Lang::En)).unwrap();
     let texts: Vec<&str> = account.notices.iter().map(|said| said.text.as_str()).collect();
     assert_eq!(texts, ["We look into it."]);
+}
+
+/// What was asked for and not sent is the first thing that a regulator asks about.
+#[test]
+fn a_notice_that_was_asked_for_and_never_sent_stands_in_the_report_of_a_closed_incident() {
+    let account = Account::of(&late_and_closed(), &reader(Lang::En)).unwrap();
+    let unsaid: Vec<(&str, &str)> = account.unsaid.iter().map(|one| (one.title.as_str(), one.to.as_str())).collect();
+    assert!(unsaid.contains(&("3.2 First public notice", "the public")), "{unsaid:?}");
+    for format in [Format::Markdown, Format::Html] {
+        let text = told(&late_and_closed(), Lang::En, format);
+        assert!(text.contains("Asked for, not sent") && text.contains("never sent"), "{format:?}");
+        assert!(text.contains("Notice not sent: 3.2 First public notice"), "{format:?}");
+    }
+    let text = told(&late_and_closed(), Lang::Zh, Format::Markdown);
+    assert!(text.contains("应发未发") && text.contains("没有发出"));
+}
+
+#[test]
+fn roles_that_nobody_took_and_steps_that_nobody_did_are_named() {
+    let account = Account::of(&late_and_closed(), &reader(Lang::En)).unwrap();
+    assert!(account.unfilled.iter().any(|title| title == "scribe"), "{:?}", account.unfilled);
+    let step = account.steps.iter().find(|step| step.id == "first-notice").unwrap();
+    assert_eq!((step.left_out, step.state.as_str()), (true, "not done"));
+    let step = account.steps.iter().find(|step| step.phase == "Review").unwrap();
+    assert!(!step.left_out, "the review begins after the close");
 }

@@ -44,6 +44,8 @@ const TAGS: &[&str] = &[
     "ul",
     "li",
     "table",
+    "colgroup",
+    "col",
     "thead",
     "tbody",
     "tr",

@@ -38,7 +38,7 @@ pub fn lengths(incident: &Incident, lang: Lang) -> Vec<Length> {
     let is_imported = incident.summary.imported.is_some();
     let between = |id, zh, en, from, to, within| {
         let at = |milestone| incident.milestones.get(&milestone).map(|moment: &crate::incident::Moment| moment.carried);
-        let seconds = at(from).zip(at(to)).map(|(from, to)| to.seconds_since(from));
+        let seconds = at(from).zip(at(to)).map(|(from, to)| to.faces_since(from));
         // Of two milestones that stand on one entry of a source nobody knows how far apart they were.
         let seconds = seconds.filter(|seconds| !is_imported || *seconds != 0);
         let (from, to) = (milestone_word(from, lang).to_owned(), milestone_word(to, lang).to_owned());
@@ -53,7 +53,7 @@ pub fn lengths(incident: &Incident, lang: Lang) -> Vec<Length> {
     all.extend(first_update(incident, lang));
     all.push(between("mitigate", "缓解时长", "time to mitigate", ImpactStart, Mitigated, None));
     all.push(between("recover", "恢复时长", "time to recover", ImpactStart, Resolved, None));
-    if is_security(incident) {
+    if incident.is_security() {
         all.push(controlled(incident, lang));
     }
     all.push(between("close", "复盘时长", "time to close", Resolved, Closed, None));
@@ -81,7 +81,7 @@ fn controlled(incident: &Incident, lang: Lang) -> Length {
     let said = phrase("under control", "受控").get(lang).to_owned();
     let end = incident.contained.map(|moment| (moment.carried, said.clone()));
     let end = end.or_else(|| reached(Milestone::Mitigated)).or_else(|| reached(Milestone::Resolved));
-    let seconds = end.as_ref().map(|(at, _)| at.seconds_since(incident.summary.start()));
+    let seconds = end.as_ref().map(|(at, _)| at.faces_since(incident.summary.start()));
     let from = milestone_word(Milestone::Declared, lang).to_owned();
     let title = phrase("time to control", "控制时长").get(lang);
     length("contain", title, (from, end.map_or(said, |(_, to)| to)), seconds, Some(CONTAIN))
@@ -99,7 +99,7 @@ fn first_update(incident: &Incident, lang: Lang) -> Option<Length> {
     }
     let done = said.iter().filter(|item| item.standing.is_done()).filter_map(|item| item.change());
     let first = done.map(|change| change.carried).min();
-    let seconds = first.map(|at| at.seconds_since(incident.summary.start()));
+    let seconds = first.map(|at| at.faces_since(incident.summary.start()));
     Some(length("first-update", told, (from, to), seconds, Some(notice_within(incident))))
 }
 
@@ -118,12 +118,6 @@ fn notice_within(incident: &Incident) -> Span {
     let clocks = incident.clocks(Timestamp::MAX);
     let limit = clocks.iter().find(|clock| matches!(clock.what, Counted::Deadline { rings: true, .. }));
     limit.and_then(|clock| clock.within).unwrap_or(FIRST_UPDATE)
-}
-
-/// Whether it is a security incident, for which 72 hours hold.
-pub fn is_security(incident: &Incident) -> bool {
-    let is = |id: &String| id.starts_with("attack.") || id == "data.security";
-    incident.summary.type_id.as_ref().is_some_and(is)
 }
 
 /// A length as people read it: `12m30s`, `1时5分`; `-` when it is not known.

@@ -8,21 +8,23 @@ mod playbook;
 mod reasons;
 mod said;
 mod story;
+mod unsaid;
 mod work;
 
 pub use clocks::{Alarms, Cadence, Kept, KeptClock};
-pub use lengths::{CONTAIN, FIRST_UPDATE, Length, is_security, length_face, lengths, public_notices};
+pub use lengths::{CONTAIN, FIRST_UPDATE, Length, length_face, lengths, public_notices};
 pub use people::{Held, Rung};
 pub use playbook::{Branch, StepTold, Version};
 pub use reasons::{Asked, Cause, Chosen, Judged, Objection, Turn};
 pub use said::{Decision, Look, Said};
 pub use story::Told;
+pub use unsaid::{NotSaid, Unsaid};
 pub use work::{Ended, Owed, Task};
 
 use super::Reader;
 use super::trace::Trace;
-use crate::incident::{Milestone, Recorded, Severity};
-use crate::locale::{class_word, milestone_word, status_word};
+use crate::incident::{Milestone, Recorded, Severity, Status};
+use crate::locale::{class_word, milestone_word, status_word, type_word};
 use crate::text::Lang;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -42,8 +44,16 @@ pub struct Account {
     pub class: String,
     pub status: String,
     pub r#type: Option<String>,
+    /// What the type is called.
+    pub type_title: Option<String>,
     pub playbook: Option<String>,
+    /// What the playbook is called.
+    pub playbook_title: Option<String>,
     pub commander: Option<String>,
+    /// Whether it was an exercise.
+    pub is_drill: bool,
+    /// Whether it is closed: the report is not a draft any more.
+    pub is_closed: bool,
     /// Where it was told, when it was not worked on here.
     pub imported: Option<String>,
     pub declared: Timestamp,
@@ -63,6 +73,8 @@ pub struct Account {
     pub impact: Vec<Impact>,
     pub severities: Vec<Rung>,
     pub roles: Vec<Held>,
+    /// Roles that were demanded and that nobody ever held.
+    pub unfilled: Vec<String>,
     /// What may have been the cause: confirmed, open, eliminated.
     pub hypotheses: Vec<Cause>,
     pub decisions: Vec<Decision>,
@@ -70,6 +82,8 @@ pub struct Account {
     pub time_boxes: Vec<Task>,
     pub branches: Vec<Branch>,
     pub notices: Vec<Said>,
+    /// What was to be said and was not.
+    pub unsaid: Vec<Unsaid>,
     pub clocks: Vec<KeptClock>,
     pub cadence: Cadence,
     pub alarms: Alarms,
@@ -144,8 +158,12 @@ impl Account {
             class: class_word(summary.level().class, lang).to_owned(),
             status: status_word(summary.status, lang).to_owned(),
             r#type: summary.type_id.clone(),
+            type_title: summary.type_id.as_deref().map(|id| type_word(id, lang).to_owned()),
             playbook: summary.playbook.as_ref().map(|(id, version)| format!("{id} {version}")),
+            playbook_title: incident.checklist.revision().map(|known| known.title.get(lang).to_owned()),
             commander: summary.commander.as_ref().map(ToString::to_string),
+            is_drill: incident.drill.is_some(),
+            is_closed: summary.status == Status::Closed,
             imported: summary.imported.clone(),
             declared: summary.declared,
             ended: summary.ended,
@@ -159,12 +177,14 @@ impl Account {
             impact: impact(trace, lang),
             severities: people::rungs(trace, lang),
             roles: people::held(trace, lang),
+            unfilled: people::unfilled(trace, lang),
             hypotheses: reasons::causes(incident, lang),
             decisions: said::decisions(incident, lang),
             polls: reasons::polls(incident),
             time_boxes: work::tasks(trace, now),
             branches: playbook::branches(incident, lang),
             notices: said::notices(incident, lang),
+            unsaid: unsaid::unsaid(trace, now, lang),
             clocks: clocks::kept(trace, now, lang),
             cadence: Cadence::of(trace, now),
             alarms: Alarms::of(trace),

@@ -1,7 +1,7 @@
 //! Who held which role when, and how bad it was when.
 
-use crate::incident::{Event, Incident, Severity};
-use crate::locale::role_title;
+use crate::incident::{Event, Incident, RoleId, Severity};
+use crate::locale::role_word;
 use crate::report::trace::Trace;
 use crate::text::Lang;
 use jiff::Timestamp;
@@ -37,7 +37,7 @@ pub fn held(trace: &Trace, lang: Lang) -> Vec<Held> {
         .iter()
         .map(|stretch| Held {
             role: stretch.what.0.to_string(),
-            title: role_title(stretch.what.0.as_str(), lang).to_owned(),
+            title: role_word(&trace.incident.house, stretch.what.0.as_str(), lang).to_owned(),
             person: stretch.what.1.to_string(),
             from: stretch.from,
             to: stretch.to,
@@ -47,6 +47,20 @@ pub fn held(trace: &Trace, lang: Lang) -> Vec<Held> {
     let place = |role: &str| first.iter().position(|known| known == role);
     all.sort_by_key(|held| (held.role != crate::incident::roles::COMMANDER, place(&held.role), held.from));
     all
+}
+
+/// The roles that the worst severity demands and that nobody ever held.
+pub fn unfilled(trace: &Trace, lang: Lang) -> Vec<String> {
+    let summary = &trace.incident.summary;
+    // Nobody demanded anything here when it happened elsewhere.
+    if summary.imported.is_some() {
+        return Vec::new();
+    }
+    let worst = trace.severities.iter().map(|stretch| stretch.what).min().unwrap_or(summary.severity);
+    let was_held = |role: &RoleId| trace.roles.iter().any(|stretch| stretch.what.0 == *role);
+    let roles = summary.level_at(worst).roles;
+    let title = |role: &RoleId| role_word(&trace.incident.house, role.as_str(), lang).to_owned();
+    roles.iter().filter(|role| !was_held(role)).map(title).collect()
 }
 
 /// Every severity, and who set it and why.

@@ -1,8 +1,8 @@
 //! The steps and who did them, the branch that was taken, the versions of the playbook.
 
 use crate::incident::{ClockState, checklist};
-use crate::incident::{Entry, Event, Incident, Item, Mark, Revision, Standing, StepChange, StepId};
-use crate::locale::{phrase, role_title, standing_word};
+use crate::incident::{Entry, Event, Incident, Item, Mark, Revision, Standing, StepChange, StepId, StepKind};
+use crate::locale::{phrase, role_word, standing_word};
 use crate::text::Lang;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub struct StepTold {
     pub late: i64,
     /// Whether it counts among the steps that this incident had.
     pub counted: bool,
+    /// Whether it was to be done, all is over, and nobody did it.
+    pub left_out: bool,
 }
 
 /// A decision of the playbook, and the way that was taken.
@@ -71,11 +73,12 @@ fn step(incident: &Incident, item: &Item, now: Timestamp, lang: Lang) -> StepTol
         id: item.step.id.to_string(),
         number: item.number(),
         title: item.step.title.get(lang).to_owned(),
-        role: role_title(item.step.role.as_str(), lang).to_owned(),
-        state: standing_word(&item.standing, lang).to_owned(),
+        role: role_word(&incident.house, item.step.role.as_str(), lang).to_owned(),
+        state: state(incident, item, lang).to_owned(),
+        left_out: is_left_out(incident, item),
         by: people(item),
         at: change.map(|change| change.at),
-        words: words(item, lang),
+        words: words(incident, item, lang),
         late,
         counted: item.standing.is_counted(),
     }
@@ -89,7 +92,38 @@ fn people(item: &Item) -> Vec<String> {
     half.into_iter().chain([last]).map(|change| change.by.to_string()).collect()
 }
 
-fn words(item: &Item, lang: Lang) -> String {
+/// Whether a step was to be done before the end, the end has come, and nobody did it.
+fn is_left_out(incident: &Incident, item: &Item) -> bool {
+    let after = incident.checklist.phases().get(item.phase).is_some_and(|phase| phase.after_close);
+    !incident.summary.status.is_active() && !after && item.standing.is_counted() && !item.standing.is_settled()
+}
+
+/// What became of it; of what is left when all is over, that nobody did it.
+fn state(incident: &Incident, item: &Item, lang: Lang) -> &'static str {
+    match item.standing {
+        Standing::Open | Standing::Blocked(_) | Standing::Working if is_left_out(incident, item) => {
+            phrase("not done", "未做").get(lang)
+        }
+        _ => standing_word(&item.standing, lang),
+    }
+}
+
+/// What was noted with the tick, as it reads now; the words of a notice stand among the notices.
+fn note(incident: &Incident, item: &Item) -> String {
+    if matches!(item.step.kind, StepKind::Notice(_)) {
+        return String::new();
+    }
+    // Of two persons the first wrote it.
+    let ticks =
+        item.changes.iter().rev().filter(|change| !change.is_struck && matches!(change.mark, Mark::Done | Mark::Half));
+    let noted = |entry: &Entry| match &entry.event {
+        Event::StepTicked { note, .. } => super::said::held(entry, note).map(str::to_owned),
+        _ => None,
+    };
+    ticks.filter_map(|change| incident.timeline.entry(change.event)).find_map(|entry| noted(entry)).unwrap_or_default()
+}
+
+fn words(incident: &Incident, item: &Item, lang: Lang) -> String {
     match item.mark() {
         Mark::Decided(choice) | Mark::Proposed(choice) => {
             let known = item.step.choices().iter().find(|known| known.id == *choice);
@@ -101,6 +135,7 @@ fn words(item: &Item, lang: Lang) -> String {
         | Mark::Failed(words)
         | Mark::Waived(words)
         | Mark::Deferred(words) => words.clone(),
+        Mark::Done | Mark::Half => note(incident, item),
         _ => String::new(),
     }
 }
@@ -118,7 +153,7 @@ pub fn branches(incident: &Incident, lang: Lang) -> Vec<Branch> {
         Some(Branch {
             number: item.number(),
             question: item.step.title.get(lang).to_owned(),
-            answer: words(item, lang),
+            answer: words(incident, item, lang),
             left_out: left_out.map(|item| format!("{} {}", item.number(), item.step.title.get(lang))).collect(),
         })
     };

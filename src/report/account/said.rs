@@ -157,7 +157,7 @@ fn word_for_word(incident: &Incident, lang: Lang) -> Vec<Said> {
 }
 
 /// The words of an entry as they hold now: corrected, or `words` as they were; `None` when they were taken back.
-fn held<'a>(entry: &'a Entry, words: &'a str) -> Option<&'a str> {
+pub(super) fn held<'a>(entry: &'a Entry, words: &'a str) -> Option<&'a str> {
     entry.strike.as_ref().map_or(Some(words), |strike| strike.text.as_deref())
 }
 

@@ -1,7 +1,7 @@
 //! The timeline, entry by entry, each with both of its times.
 
 use crate::incident::{Entry, EntryKind, Incident};
-use crate::locale::{entry_text_at, entry_word};
+use crate::locale::{entry_text_at, entry_word, role_word};
 use crate::report::Reader;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -19,6 +19,8 @@ pub struct Told {
     pub late: bool,
     pub by: String,
     pub role: Option<String>,
+    /// What the role is called.
+    pub role_title: Option<String>,
     pub kind: &'static str,
     pub event: String,
     pub word: String,
@@ -41,6 +43,7 @@ pub fn timeline(incident: &Incident, reader: &Reader) -> Vec<Told> {
         late: entry.is_late(),
         by: entry.by.to_string(),
         role: entry.role.as_ref().map(ToString::to_string),
+        role_title: entry.role.as_ref().map(|role| role_word(&incident.house, role.as_str(), reader.lang).to_owned()),
         kind: entry.kind().as_str(),
         event: entry.event.kind().to_owned(),
         word: entry_word(entry, reader.lang).to_owned(),

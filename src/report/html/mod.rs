@@ -6,7 +6,7 @@
 mod picture;
 
 use super::page::{Block, Page, Row, Table, Tone};
-use crate::text::{Lang, SafeText};
+use crate::text::{Lang, SafeText, cells};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The only text that is markup as it is.
@@ -31,7 +31,7 @@ pub fn write(page: &Page) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 title { (line(&page.title)) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(paper(page))) }
             }
             body {
                 main {
@@ -42,6 +42,15 @@ pub fn write(page: &Page) -> String {
         }
     };
     markup.into_string()
+}
+
+/// What stands below every sheet of paper: which incident it is, and which sheet of how many. Nothing but
+/// letters, digits and hyphens gets in here from the page.
+fn paper(page: &Page) -> String {
+    let id: String = page.id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let left = format!("@bottom-left{{content:\"{id}\";font-size:9px;color:#444}}");
+    let right = "@bottom-right{content:counter(page) \" / \" counter(pages);font-size:9px;color:#444}";
+    format!("@page{{{left}{right}}}")
 }
 
 fn line(text: &str) -> String {
@@ -56,7 +65,7 @@ fn told(block: &Block) -> Markup {
             Block::Text(text) => p { (line(text)) },
             Block::Remark(text) => p.remark { (line(text)) },
             Block::Words(text) => blockquote { (SafeText::block(text).as_str()) },
-            Block::Facts(facts) => dl {
+            Block::Facts(facts) => dl class=[is_long(facts).then_some("long")] {
                 @for (name, value) in facts { div { dt { (line(name)) } dd { (line(value)) } } }
             },
             Block::Items(items) => ul { @for item in items { li { (line(item)) } } },
@@ -69,7 +78,10 @@ fn told(block: &Block) -> Markup {
 fn tabled(table: &Table) -> Markup {
     html! {
         div.wide {
-            table {
+            table class=[(!table.shares.is_empty()).then_some("lined")] {
+                @if !table.shares.is_empty() {
+                    colgroup { @for share in table.shares { col class=(format!("w{share}")); } }
+                }
                 thead { tr { @for cell in &table.head { th scope="col" { (line(cell)) } } } }
                 tbody { @for row in &table.rows { (tabled_row(row)) } }
             }
@@ -80,11 +92,31 @@ fn tabled(table: &Table) -> Markup {
 fn tabled_row(row: &Row) -> Markup {
     html! {
         tr class=(class(row.tone)) {
-            @for cell in &row.cells {
-                td { @if row.tone == Tone::Struck { s { (line(cell)) } } @else { (line(cell)) } }
+            @for (nth, cell) in row.cells.iter().enumerate() {
+                td class=[place(row, nth)] {
+                    @if row.tone == Tone::Struck { s { (line(cell)) } } @else { (line(cell)) }
+                }
             }
         }
     }
+}
+
+/// The most cells of a text that stays on one line: a full time has 19.
+const SHORT: usize = 19;
+
+/// What a cell is to the style sheet: the one that tells the tone, one that is not broken, or both.
+fn place(row: &Row, nth: usize) -> Option<&'static str> {
+    match (nth == row.told, cells::width(row.cells.get(nth)?) <= SHORT) {
+        (true, true) => Some("told short"),
+        (true, false) => Some("told"),
+        (false, true) => Some("short"),
+        (false, false) => None,
+    }
+}
+
+/// Whether a value is so long that each wants a line of its own.
+fn is_long(facts: &[(String, String)]) -> bool {
+    facts.iter().any(|(_, value)| cells::width(value) > 52)
 }
 
 /// The class of the style sheet.

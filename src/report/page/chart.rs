@@ -1,9 +1,12 @@
 //! What the pictures of a report show: bars and dots over time, in rows.
 
 use super::Tone;
+use crate::incident::EntryKind;
+use crate::locale::Phrase;
 use crate::report::Reader;
-use crate::report::account::{Account, Kept};
+use crate::report::account::{Account, Kept, Told};
 use crate::report::page::words as say;
+use crate::text::Lang;
 use jiff::Timestamp;
 
 /// Bars and dots over one stretch of time.
@@ -30,6 +33,17 @@ pub struct Track {
     pub bars: Vec<Bar>,
     /// Its dots.
     pub dots: Vec<Dot>,
+    /// Where the names of its dots are.
+    pub names: Names,
+}
+
+/// Where the names of dots are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// Beside them.
+    Shown,
+    /// Under the pointer: there are too many of them, and all stand in a table.
+    Pointed,
 }
 
 /// Something that lasted.
@@ -73,28 +87,55 @@ pub fn course(account: &Account, reader: &Reader) -> Chart {
             .map(|rung| bar(rung.from, rung.to, rung.severity.to_string(), Tone::Severity(rung.severity)))
             .collect(),
         dots: Vec::new(),
+        names: Names::Shown,
     }];
     let reached = account.milestones.iter().filter(|reached| (from..=to).contains(&reached.at));
     tracks.push(Track {
         title: say::MILESTONES.get(reader.lang).to_owned(),
         bars: Vec::new(),
         dots: together(reached.map(|reached| (reached.at, reached.title.as_str()))),
+        names: Names::Shown,
     });
     for held in &account.roles {
         let one = bar(held.from, held.to, held.person.clone(), Tone::Plain);
         match tracks.iter_mut().find(|track| track.title == held.title) {
             Some(track) => track.bars.push(one),
-            None => tracks.push(Track { title: held.title.clone(), bars: vec![one], dots: Vec::new() }),
+            None => {
+                let (title, bars) = (held.title.clone(), vec![one]);
+                tracks.push(Track { title, bars, dots: Vec::new(), names: Names::Shown });
+            }
         }
     }
-    let entries = account.timeline.iter().filter(|told| (from..=to).contains(&told.at));
-    let tone = |told: &crate::report::account::Told| if told.struck { Tone::Muted } else { Tone::Plain };
-    tracks.push(Track {
-        title: say::ENTRIES.get(reader.lang).to_owned(),
-        bars: Vec::new(),
-        dots: entries.map(|told| Dot { at: told.at, label: told.word.clone(), tone: tone(told) }).collect(),
-    });
+    tracks.extend(said_and_done(account, from, to, reader.lang));
     Chart { title: say::COURSE.get(reader.lang).to_owned(), from, to, ticks: ticks(from, to, reader), tracks }
+}
+
+/// What was decided, said and looked at, and all other entries, in a row each.
+fn said_and_done(account: &Account, from: Timestamp, to: Timestamp, lang: Lang) -> Vec<Track> {
+    use EntryKind::{Check, Decide, Say};
+    let dot = |at, label: &str, tone| Dot { at, label: label.to_owned(), tone };
+    let track = |title: Phrase, names, dots: Vec<Dot>| {
+        let dots: Vec<Dot> = dots.into_iter().filter(|dot| (from..=to).contains(&dot.at)).collect();
+        let title = title.get(lang).to_owned();
+        (!dots.is_empty()).then_some(Track { title, bars: Vec::new(), dots, names })
+    };
+    let decisions = account.decisions.iter().filter(|one| !one.struck);
+    let short = |what: &str| what.split(' ').next().unwrap_or_default().to_owned();
+    let decided =
+        decisions.map(|one| dot(one.at, one.name.as_deref().unwrap_or(&short(&one.what)), Tone::Plain)).collect();
+    let said = account.notices.iter().map(|one| dot(one.at, &one.title, Tone::Plain)).collect();
+    let late = |late: i64| if late > 0 { Tone::Bad } else { Tone::Good };
+    let checks = account.impact.iter().map(|one| dot(one.at, &one.trend, late(one.late))).collect();
+    let others = account.timeline.iter().filter(|told| !matches!(told.sort, Decide | Say | Check));
+    let tone = |told: &Told| if told.struck { Tone::Muted } else { Tone::Plain };
+    let others = others.map(|told| dot(told.at, &told.word, tone(told))).collect();
+    let tracks = [
+        track(say::DECISIONS, Names::Shown, decided),
+        track(say::NOTICES, Names::Pointed, said),
+        track(say::CHECKS, Names::Pointed, checks),
+        track(say::ENTRIES, Names::Pointed, others),
+    ];
+    tracks.into_iter().flatten().collect()
 }
 
 /// Dots, those of one instant as one with all their names.
@@ -116,6 +157,10 @@ pub fn compliance(account: &Account, reader: &Reader) -> Option<Chart> {
     for clock in &account.clocks {
         let Some((within, due)) = clock.within.zip(clock.due) else { continue };
         let began = due.checked_sub(within.signed()).unwrap_or(due);
+        // What is to be done in the days after is no part of the picture.
+        if account.ended.is_some_and(|ended| began >= ended) {
+            continue;
+        }
         let end = match (clock.kept, clock.seconds) {
             (Kept::Met | Kept::Late, Some(took)) => {
                 began.checked_add(jiff::SignedDuration::from_secs(took)).unwrap_or(due)
@@ -131,7 +176,7 @@ pub fn compliance(account: &Account, reader: &Reader) -> Option<Chart> {
         let bar = Bar { from: began.clamp(from, to), to: end.clamp(began.clamp(from, to), to), label, tone };
         let dots = Some(Dot { at: due, label: say::DUE.get(reader.lang).to_owned(), tone });
         let dots = dots.filter(|dot| (from..=to).contains(&dot.at)).into_iter().collect();
-        tracks.push(Track { title: clock.title.clone(), bars: vec![bar], dots });
+        tracks.push(Track { title: clock.title.clone(), bars: vec![bar], dots, names: Names::Pointed });
     }
     let title = say::LIMITS.get(reader.lang).to_owned();
     (!tracks.is_empty()).then(|| Chart { title, from, to, ticks: ticks(from, to, reader), tracks })

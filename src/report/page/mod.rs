@@ -1,13 +1,14 @@
 //! A report as blocks in one language: what every writer writes. All texts are raw.
 
 mod chart;
+mod glance;
 mod parts;
 mod reasons;
 mod sections;
 mod words;
 mod work;
 
-pub use chart::{Bar, Chart, Dot, Track};
+pub use chart::{Bar, Chart, Dot, Names, Track};
 
 use super::Reader;
 use super::account::Account;
@@ -19,6 +20,8 @@ use crate::text::Lang;
 pub struct Page {
     /// The language of our words.
     pub lang: Lang,
+    /// `INC-0042`, which stands on every sheet of paper.
+    pub id: String,
     /// `INC-0042 Checkout is down`.
     pub title: String,
     /// The blocks in order.
@@ -55,6 +58,8 @@ pub struct Table {
     pub head: Vec<String>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// How its columns share the width, in percent, where tables below each other should line up; else empty.
+    pub shares: &'static [u8],
 }
 
 /// A row of a table.
@@ -64,6 +69,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// How it is shown, beside its words.
     pub tone: Tone,
+    /// The cell whose words say what the tone shows.
+    pub told: usize,
 }
 
 /// How something is shown, beside its words, which say the same.
@@ -87,7 +94,8 @@ impl Page {
     /// The page that tells `account` to `reader`.
     pub fn of(account: &Account, reader: &Reader, secrets: Secrets) -> Page {
         let title = format!("{} {}", account.id, account.title);
-        let mut page = Page { lang: reader.lang, title, blocks: sections::all(account, reader) };
+        let mut page =
+            Page { lang: reader.lang, id: account.id.clone(), title, blocks: sections::all(account, reader) };
         let masked = if secrets == Secrets::Hidden { mask::page(&mut page) } else { 0 };
         page.blocks.extend(sections::proof(account, reader, masked));
         page

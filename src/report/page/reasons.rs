@@ -1,6 +1,6 @@
 //! What people thought and decided: hypotheses, decisions with their outcome, branches, polls.
 
-use super::parts::{row, section, table};
+use super::parts::{row, section, table, told_by};
 use super::{Block, Row, Tone, words as say};
 use crate::report::Reader;
 use crate::report::account::{Account, Asked, Branch, Cause, Chosen, Decision, Judged, Look, Objection, Turn};
@@ -27,7 +27,7 @@ fn hypothesis(cause: &Cause, reader: &Reader) -> Row {
     let evidence = cause.turns.iter().map(turn).collect::<Vec<_>>().join("; ");
     let state = if cause.struck { say::TAKEN_BACK.get(reader.lang).to_owned() } else { cause.state.clone() };
     let what = format!("{} {}", cause.name, cause.text);
-    row(tone, [what, state, evidence, reader.short(cause.at), cause.by.clone()])
+    told_by(1, tone, [what, state, evidence, reader.short(cause.at), cause.by.clone()])
 }
 
 /// What was decided, and of each that was logged how one would see that it was right, and what was seen.

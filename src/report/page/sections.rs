@@ -1,10 +1,10 @@
 //! The sections of a report, each made from its part of the account. A section without content is left out.
 
-use super::parts::{heading, row, section, table};
-use super::{Block, Tone, chart, reasons, words as say, work};
+use super::parts::{heading, lined_up, row, section, table, told_by};
+use super::{Block, Tone, chart, glance, reasons, words as say, work};
 use crate::locale::words::span;
 use crate::report::Reader;
-use crate::report::account::{Account, Kept, KeptClock, Length, StepTold, Told, length_face};
+use crate::report::account::{Account, Kept, KeptClock, Length, NotSaid, StepTold, Told, Unsaid, length_face};
 use crate::text::Lang;
 use jiff::Timestamp;
 
@@ -46,8 +46,8 @@ fn summary(account: &Account, reader: &Reader) -> Vec<Block> {
         (say::INCIDENT, account.id.clone()),
         (say::SEVERITY, severity),
         (say::STATUS, account.status.clone()),
-        (say::TYPE, account.r#type.clone().unwrap_or_default()),
-        (say::PLAYBOOK, account.playbook.clone().unwrap_or_default()),
+        (say::TYPE, called(account.type_title.as_deref(), account.r#type.as_deref())),
+        (say::PLAYBOOK, called(account.playbook_title.as_deref(), account.playbook.as_deref())),
         (say::COMMANDER, account.commander.clone().unwrap_or_default()),
         (say::IMPORTED, account.imported.clone().unwrap_or_default()),
         (say::DECLARED, reader.full(account.declared)),
@@ -58,7 +58,31 @@ fn summary(account: &Account, reader: &Reader) -> Vec<Block> {
     let facts = facts.into_iter().map(|(name, value)| (name.get(lang).to_owned(), value)).collect();
     let zone = Block::Remark(say::TIMES_IN.with(lang, &[&reader.zone_name(account.declared)]));
     let course = Block::Chart(chart::course(account, reader));
-    vec![heading(say::SUMMARY, lang), Block::Facts(facts), zone, course]
+    let words = account.review.iter().filter(|part| part.part == SUMMARY).map(|part| Block::Words(part.text.clone()));
+    let told = [Block::Facts(facts), zone].into_iter().chain(glance::unmet(account, reader)).chain([course]);
+    let kind = Block::Remark(kind(account).get(lang).to_owned());
+    [kind, heading(say::SUMMARY, lang)].into_iter().chain(words).chain(told).collect()
+}
+
+/// What sort of paper this is: whoever holds it in a year knows nothing else of it.
+fn kind(account: &Account) -> crate::locale::Phrase {
+    match (account.is_drill, &account.imported, account.is_closed) {
+        (true, ..) => say::OF_A_DRILL,
+        (_, Some(_), _) => say::OF_ELSEWHERE,
+        (_, None, true) => say::FINAL,
+        (_, None, false) => say::DRAFT,
+    }
+}
+
+/// The part of the review that stands first of all.
+const SUMMARY: &str = "summary";
+
+/// `System down (tech.crash)`: what it is called, and by which name programs know it.
+fn called(title: Option<&str>, id: Option<&str>) -> String {
+    match (title.filter(|title| !title.is_empty()), id) {
+        (Some(title), Some(id)) if title != id => format!("{title} ({id})"),
+        (_, id) => id.unwrap_or_default().to_owned(),
+    }
 }
 
 /// What people wrote, in their own words.
@@ -67,7 +91,8 @@ fn review(account: &Account, reader: &Reader) -> Vec<Block> {
         let who = say::WRITTEN_BY.with(reader.lang, &[&part.by, &reader.full(part.at)]);
         [Block::Under(part.title.clone()), Block::Words(part.text.clone()), Block::Remark(who)]
     };
-    section(say::REVIEW, reader.lang, account.review.iter().flat_map(part))
+    let others = account.review.iter().filter(|part| part.part != SUMMARY);
+    section(say::REVIEW, reader.lang, others.flat_map(part))
 }
 
 fn impact(account: &Account, reader: &Reader) -> Vec<Block> {
@@ -125,7 +150,7 @@ fn severity(account: &Account, reader: &Reader) -> Vec<Block> {
     let line = |rung: &crate::report::account::Rung| {
         let (from, to) = (reader.short(rung.from), until(rung.to, reader));
         let tone = Tone::Severity(rung.severity);
-        row(tone, [rung.severity.to_string(), from, to, rung.by.clone(), rung.why.clone()])
+        told_by(0, tone, [rung.severity.to_string(), from, to, rung.by.clone(), rung.why.clone()])
     };
     let head = [say::SEVERITY, say::FROM, say::TO, say::WHO, say::WHY];
     section(say::SEVERITY, reader.lang, table(reader.lang, &head, account.severities.iter().map(line).collect()))
@@ -137,18 +162,39 @@ fn roles(account: &Account, reader: &Reader) -> Vec<Block> {
         row(Tone::Plain, [held.title.clone(), held.person.clone(), from, to])
     };
     let head = [say::ROLE, say::WHO, say::FROM, say::TO];
-    section(say::ROLES, reader.lang, table(reader.lang, &head, account.roles.iter().map(line).collect()))
+    let held = table(reader.lang, &head, account.roles.iter().map(line).collect());
+    let gaps = (!account.unfilled.is_empty()).then(|| account.unfilled.join(", "));
+    let gaps = gaps.map(|gaps| Block::Text(say::UNFILLED.with(reader.lang, &[&account.worst.to_string(), &gaps])));
+    section(say::ROLES, reader.lang, held.into_iter().chain(gaps))
 }
 
 fn notices(account: &Account, reader: &Reader) -> Vec<Block> {
     let lang = reader.lang;
     let blocks = account.notices.iter().flat_map(|said| {
-        let to = format!("{} {}", said.to, said.channels.join(" "));
+        let to = format!("{} {}", crate::locale::words::audience(&said.to, lang), said.channels.join(" "));
         let head = say::NOTICE_HEAD.with(lang, &[&said.title, &reader.full(said.at), &said.by, to.trim()]);
         let remark = (!said.recorded).then(|| Block::Remark(say::NOT_RECORDED.get(lang).to_owned()));
         [Some(Block::Under(head)), remark, Some(Block::Words(said.text.clone()))].into_iter().flatten()
     });
-    section(say::NOTICES, lang, blocks)
+    let head = [say::WHAT, say::TO_WHOM, say::DUE, say::RESULT];
+    let unsaid = table(lang, &head, account.unsaid.iter().map(|one| unsaid(one, reader)).collect());
+    let under = unsaid.is_some().then(|| Block::Under(say::NOT_SENT.get(lang).to_owned()));
+    section(say::NOTICES, lang, blocks.chain(under).chain(unsaid))
+}
+
+/// A notice that was to be sent and was not.
+fn unsaid(one: &Unsaid, reader: &Reader) -> super::Row {
+    let (tone, word) = match one.state {
+        NotSaid::Pending => (Tone::Muted, say::NOT_YET_SENT),
+        NotSaid::Never => (Tone::Bad, say::NEVER_SENT),
+        NotSaid::Waived => (Tone::Bad, say::WAIVED),
+    };
+    let said = [one.why.as_str(), one.by.as_deref().unwrap_or_default()].join(", ");
+    let said = said.trim_matches([',', ' ']);
+    let result =
+        if said.is_empty() { word.get(reader.lang).to_owned() } else { format!("{}: {said}", word.get(reader.lang)) };
+    let due = one.due.map(|due| reader.short(due)).unwrap_or_default();
+    row(tone, [one.title.clone(), one.to.clone(), due, result])
 }
 
 fn clocks(account: &Account, reader: &Reader) -> Vec<Block> {
@@ -175,14 +221,18 @@ fn clocks(account: &Account, reader: &Reader) -> Vec<Block> {
 
 /// How many beats of status checks were kept.
 fn checks(account: &Account, lang: Lang) -> Vec<Block> {
-    let (on_time, missed) = (account.cadence.on_time.to_string(), account.cadence.missed.to_string());
-    let of = account.cadence.due().to_string();
-    let told = match (account.cadence.due(), lang) {
-        (0, _) => say::NO_BEAT.get(lang).to_owned(),
-        (_, Lang::En) => say::CADENCE.with(lang, &[&on_time, &of, &missed]),
-        (_, Lang::Zh) => say::CADENCE.with(lang, &[&of, &on_time, &missed]),
+    let told = match account.cadence.due() {
+        0 => say::NO_BEAT.get(lang).to_owned(),
+        _ => cadence(account.cadence, lang),
     };
     vec![Block::Under(say::CHECKS.get(lang).to_owned()), Block::Text(told)]
+}
+
+/// How many status checks were due, and how many were made in time.
+pub(super) fn cadence(cadence: crate::report::account::Cadence, lang: Lang) -> String {
+    let (on_time, missed) = (cadence.on_time.to_string(), cadence.missed.to_string());
+    let of = cadence.due().to_string();
+    say::CADENCE.with(lang, &[&of, &on_time, &missed])
 }
 
 /// How often it rang; a limit that rings too often is one that nobody hears any more.
@@ -203,7 +253,7 @@ fn steps(account: &Account, reader: &Reader) -> Vec<Block> {
         blocks.extend(phase.first().map(|step| Block::Under(step.phase.clone())));
         let rows = phase.iter().map(|step| step_row(step, reader)).collect();
         let head = [say::STATE, say::STEP, say::RESULT, say::WHO, say::WHEN];
-        blocks.extend(table(lang, &head, rows));
+        blocks.extend(lined_up(lang, &head, &[11, 40, 23, 13, 13], rows));
     }
     section(say::STEPS, lang, blocks)
 }
@@ -213,14 +263,16 @@ fn step_row(step: &StepTold, reader: &Reader) -> super::Row {
     let late = say::LATE_BY.with(lang, &[&length_face(Some(step.late), lang)]);
     let parts = [step.words.as_str(), if step.late > 0 { &late } else { "" }];
     let result = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
-    let tone = match (step.counted, step.late > 0) {
-        (false, _) => Tone::Muted,
-        (true, true) => Tone::Bad,
-        (true, false) => Tone::Plain,
+    let tone = match step {
+        StepTold { counted: false, .. } => Tone::Muted,
+        StepTold { left_out: true, .. } => Tone::Bad,
+        StepTold { late, .. } if *late > 0 => Tone::Bad,
+        _ => Tone::Plain,
     };
+    let told = if step.left_out { 0 } else { 2 };
     let who = if step.by.is_empty() { format!("({})", step.role) } else { step.by.join(", ") };
     let when = step.at.map(|at| reader.short(at)).unwrap_or_default();
-    row(tone, [step.state.clone(), format!("{} {}", step.number, step.title), result, who, when])
+    told_by(told, tone, [step.state.clone(), format!("{} {}", step.number, step.title), result, who, when])
 }
 
 fn versions(account: &Account, reader: &Reader) -> Vec<Block> {
@@ -240,14 +292,14 @@ fn timeline(account: &Account, reader: &Reader) -> Vec<Block> {
             (None, true) => say::STRUCK.with(lang, &[&told.text]),
             (None, false) => told.text.clone(),
         };
-        let who = match &told.role {
-            Some(role) => format!("{} ({})", told.by, crate::locale::role_title(role, lang)),
+        let who = match &told.role_title {
+            Some(role) => format!("{} ({role})", told.by),
             None => told.by.clone(),
         };
         let late = if told.late { "~ " } else { "" };
-        let written = format!("{late}{}", reader.full(told.logged));
+        let written = format!("{late}{}", reader.after(told.logged, told.at));
         let tone = if told.struck { Tone::Struck } else { Tone::Plain };
-        row(tone, [reader.full(told.at), written, told.word.clone(), text, who])
+        told_by(3, tone, [reader.full(told.at), written, told.word.clone(), text, who])
     };
     let head = [say::WHEN, say::WRITTEN, say::KIND, say::WHAT, say::WHO];
     section(say::TIMELINE, lang, table(lang, &head, account.timeline.iter().map(line).collect()))

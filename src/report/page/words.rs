@@ -3,6 +3,11 @@
 use crate::locale::{Phrase, phrase};
 use crate::report::account::Kept;
 
+pub const FINAL: Phrase = phrase("Incident report", "事件报告");
+pub const DRAFT: Phrase = phrase("Incident report, draft: the incident is not closed", "事件报告 (草稿: 事件尚未关闭)");
+pub const OF_A_DRILL: Phrase = phrase("Report of an exercise: nothing of this was real", "演练报告: 以下均非真实事件");
+pub const OF_ELSEWHERE: Phrase =
+    phrase("Report of a past incident, made from its source", "历史事件报告, 依据导入的来源");
 pub const SUMMARY: Phrase = phrase("Summary", "概要");
 pub const REVIEW: Phrase = phrase("Review", "复盘");
 pub const WRITTEN_BY: Phrase = phrase("{}, {}", "{} {}");
@@ -49,6 +54,19 @@ pub const TOO_LOUD: Phrase = phrase(
 );
 pub const BRANCHES: Phrase = phrase("Branches taken", "所走分支");
 pub const NOTICES: Phrase = phrase("Notices", "公告");
+pub const NOT_SENT: Phrase = phrase("Asked for, not sent", "应发未发");
+pub const TO_WHOM: Phrase = phrase("to whom", "对象");
+pub const NOT_YET_SENT: Phrase = phrase("not sent yet", "尚未发出");
+pub const NEVER_SENT: Phrase = phrase("never sent", "没有发出");
+pub const WAIVED: Phrase = phrase("not sent, waived", "未发, 判为不适用");
+pub const UNFILLED: Phrase = phrase("Asked for at {} and not filled: {}.", "{} 要求而无人担任: {}。");
+pub const UNMET: Phrase = phrase("Not as required", "未达到的要求");
+pub const ALL_MET: Phrase = phrase("Everything that was required was done in time.", "各项要求均已按时做到。");
+pub const LATE_LIMIT: Phrase = phrase("{}: late by {} (took {}, limit {})", "{}: 迟 {} (用时 {}, 时限 {})");
+pub const MISSED_LIMIT: Phrase = phrase("{}: missed, over by {} (limit {})", "{}: 未达成, 超 {} (时限 {})");
+pub const UNSENT: Phrase = phrase("Notice not sent: {} (to {})", "公告未发: {} (对象 {})");
+pub const UNDONE: Phrase = phrase("Steps not done: {}", "步骤未做: {}");
+pub const LATE_STEPS: Phrase = phrase("Steps done late: {}", "步骤超时: {}");
 pub const CLOCKS: Phrase = phrase("Limits", "时限");
 pub const LIMITS: Phrase = phrase("Limits met and missed", "时限达标情况");
 pub const CHECKS: Phrase = phrase("Status checks", "状态检查");
@@ -108,7 +126,7 @@ pub const NOTICE_HEAD: Phrase = phrase("{} - {} by {}, to {}", "{} - {} {} 发�
 pub const NOT_RECORDED: Phrase =
     phrase("The words were not recorded; this is the playbook's text.", "未记录原话; 以下是预案模板。");
 pub const CADENCE: Phrase =
-    phrase("{} of {} beats were kept, {} passed without a check.", "应做 {} 次, 准时 {} 次, 漏 {} 次。");
+    phrase("Status checks due: {}, made in time: {}, missed: {}.", "状态检查应做 {} 次, 准时 {} 次, 漏 {} 次。");
 pub const NO_BEAT: Phrase = phrase("No status check was due.", "无需状态检查。");
 
 pub const PROOF_LINE: Phrase = phrase(

@@ -26,9 +26,10 @@ fn time_box(task: &Task, reader: &Reader) -> Row {
     if task.late > 0 && task.end != Ended::Dropped {
         result = format!("{result}; {}", say::LATE_BY.with(lang, &[&length_face(Some(task.late), lang)]));
     }
+    let timing = if task.late > 0 { Timing::Late } else { Timing::InTime };
     let what = format!("{} {}", task.name, task.task);
     let asked = format!("{} {}", reader.short(task.at), task.by);
-    row(tone(task.end, task.late > 0), [what, task.to.clone(), asked, within, understood, result])
+    row(tone(task.end, timing), [what, task.to.clone(), asked, within, understood, result])
 }
 
 /// Work for afterwards, with its owner and its date.
@@ -44,18 +45,26 @@ fn follow_up(owed: &Owed, reader: &Reader) -> Row {
     if owed.overdue {
         state = say::OVERDUE.get(lang).to_owned();
     }
+    let timing = if owed.overdue { Timing::Late } else { Timing::InTime };
     let nobody = || say::NO_OWNER.get(lang).to_owned();
-    let due = owed.due.map(|due| reader.full(due)).unwrap_or_default();
+    let due = owed.due.map(|due| reader.day(due)).unwrap_or_default();
     let what = format!("{}. {}", owed.number, owed.text);
-    row(tone(owed.end, owed.overdue), [what, owed.class.clone(), owed.owner.clone().unwrap_or_else(nobody), due, state])
+    row(tone(owed.end, timing), [what, owed.class.clone(), owed.owner.clone().unwrap_or_else(nobody), due, state])
 }
 
-fn tone(end: Ended, late: bool) -> Tone {
-    match (end, late) {
+/// Whether work was late.
+#[derive(Clone, Copy)]
+enum Timing {
+    InTime,
+    Late,
+}
+
+fn tone(end: Ended, timing: Timing) -> Tone {
+    match (end, timing) {
         (Ended::Dropped, _) => Tone::Muted,
-        (_, true) => Tone::Bad,
-        (Ended::Done, false) => Tone::Good,
-        (Ended::Open, false) => Tone::Plain,
+        (_, Timing::Late) => Tone::Bad,
+        (Ended::Done, Timing::InTime) => Tone::Good,
+        (Ended::Open, Timing::InTime) => Tone::Plain,
     }
 }
 

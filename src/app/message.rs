@@ -109,6 +109,8 @@ pub enum Msg {
     GaveUp,
     /// Something to say on the status line.
     Say(String),
+    /// Something to say there that went wrong.
+    Refuse(String),
 }
 
 /// How the screen looks and which key does what: files of the person who sits here, no part of the record.

@@ -106,6 +106,10 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             model.say(text);
             Vec::new()
         }
+        Msg::Refuse(text) => {
+            model.refuse(text);
+            Vec::new()
+        }
     };
     exercise::conduct(model);
     effects.extend(outgoing::pump(model));

@@ -5,6 +5,7 @@ use super::keys::Input;
 use super::signals::{Fatal, Signalled};
 use crate::app::Msg;
 use std::ops::ControlFlow;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// Something arrived at the loop.
 pub(super) enum Arrival {
@@ -18,6 +19,33 @@ pub(super) enum Arrival {
     Panicked,
 }
 
+/// The way to the loop, from any thread. A loop that has ended needs to be told nothing.
+#[derive(Debug, Clone)]
+pub(super) struct ToLoop(UnboundedSender<Arrival>);
+
+impl ToLoop {
+    /// The way, and the end at which the loop listens.
+    pub(super) fn new() -> (ToLoop, UnboundedReceiver<Arrival>) {
+        let (sender, receiver) = unbounded_channel();
+        (ToLoop(sender), receiver)
+    }
+
+    /// Tells the loop; whether anybody still listens there.
+    pub(super) fn heard(&self, arrival: Arrival) -> ControlFlow<()> {
+        if self.0.send(arrival).is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// Tells the loop, for whom it makes no difference whether it still listens.
+    pub(super) fn tell(&self, arrival: Arrival) {
+        let (ControlFlow::Continue(()) | ControlFlow::Break(())) = self.heard(arrival);
+    }
+
+    /// Tells the app.
+    pub(super) fn say(&self, msg: Msg) {
+        self.tell(Arrival::Msg(msg));
+    }
+}
+
 /// How the loop ended.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum End {
@@ -25,9 +53,4 @@ pub(super) enum End {
     Signal(Fatal),
     HungUp,
     Panicked,
-}
-
-/// Whether anybody still listens to a thread that told something.
-pub(super) fn heard<T>(sent: Result<(), T>) -> ControlFlow<()> {
-    if sent.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
 }

@@ -5,7 +5,7 @@
 //! the scribe the loop waits up to two milliseconds for it, so that a quick tick is one frame; a slow disk
 //! shows the mark of a pending wish instead, and the keys go on.
 
-use super::arrival::{Arrival, End, heard};
+use super::arrival::{Arrival, End, ToLoop};
 use super::bell::Listening;
 use super::burst::{Aim, Length, coalesce};
 use super::chime;
@@ -32,7 +32,7 @@ use crate::view::view;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, timeout_at};
 
 /// How long the first frame waits for the incident that it is to show.
@@ -77,7 +77,7 @@ pub(super) struct Console {
     /// What was put into the window's title.
     pub(super) title: Option<String>,
     pub(super) arriving: UnboundedReceiver<Arrival>,
-    pub(super) events: UnboundedSender<Arrival>,
+    pub(super) events: ToLoop,
     pub(super) listening: Option<Listening>,
     pub(super) watch: Option<Watch>,
 }
@@ -92,7 +92,7 @@ impl Console {
         let rack = self.dress(start)?;
         // Only now: what was typed ahead waits in the terminal until it is known what the keys mean.
         let to_keys = self.events.clone();
-        self.keys = Some(Keys::read(move |inputs| heard(to_keys.send(Arrival::Inputs(inputs))))?);
+        self.keys = Some(Keys::read(move |inputs| to_keys.heard(Arrival::Inputs(inputs)))?);
         self.listen(start, rack)?;
         loop {
             if let Some(end) = self.round().await? {
@@ -109,7 +109,9 @@ impl Console {
             event = self.arriving.recv() => event,
             tick = self.ticker.tick() => {
                 tick?;
-                self.tick()?;
+                if let Some(end) = self.tick()? {
+                    return Ok(Some(end));
+                }
                 None
             }
             caught_up = self.screen.caught_up(), if is_behind => {
@@ -192,16 +194,16 @@ impl Console {
                 return self.update(msg);
             }
             Arrival::Signal(Signalled::End(fatal)) => return Ok(Some(End::Signal(fatal))),
-            Arrival::Signal(Signalled::Suspend) => self.suspend()?,
+            Arrival::Signal(Signalled::Suspend) => return self.suspend(),
             Arrival::Signal(Signalled::Continued) => {
                 self.guard.reassert()?;
                 self.screen.repaint()?;
-                self.look_at_clock()?;
+                return self.look_at_clock();
             }
             Arrival::Signal(Signalled::Resized) => {
                 // A window that was smaller for a moment has its old size again, and less on it.
                 self.screen.repaint()?;
-                self.resize()?;
+                return self.resize();
             }
             Arrival::Rang => self.look_for_news()?,
             Arrival::Edited(edited) => return self.edited(edited),
@@ -225,10 +227,7 @@ impl Console {
             Input::Paste(paste) if paste.length == Length::TooLong => Msg::PasteTooLong(paste.text.len()),
             Input::Paste(paste) => Msg::Paste(paste.text),
             Input::Mouse(mouse) => pointed(&self.model, mouse),
-            Input::Resized => {
-                self.resize()?;
-                return Ok(None);
-            }
+            Input::Resized => return self.resize(),
             Input::Closed => return Ok(Some(End::HungUp)),
         };
         self.update(msg)
@@ -261,7 +260,11 @@ impl Console {
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Visit(words) => self.visit(words)?,
                 Effect::Redraw => self.screen.repaint()?,
-                Effect::Suspend => self.suspend()?,
+                Effect::Suspend => {
+                    if let Some(end) = self.suspend()? {
+                        return Ok(Some(end));
+                    }
+                }
             }
         }
         Ok(None)
@@ -276,17 +279,19 @@ impl Console {
         let zoned = self.model.zoned();
         let here = Circumstances::of(paths, zoned.time_zone().clone(), zoned.timestamp());
         let to_loop = self.events.clone();
-        recaller::ask(asked, here, move |msg| drop(to_loop.send(Arrival::Msg(msg))))
+        recaller::ask(asked, here, move |msg| to_loop.say(msg))
     }
 
-    fn resize(&mut self) -> io::Result<()> {
+    fn resize(&mut self) -> io::Result<Option<End>> {
         self.screen.fit()?;
         let (columns, rows) = self.screen.size();
-        self.update(Msg::Resize(columns, rows)).map(drop)
+        self.update(Msg::Resize(columns, rows))
     }
 
-    fn tick(&mut self) -> io::Result<()> {
-        self.look_at_clock()?;
+    fn tick(&mut self) -> io::Result<Option<End>> {
+        if let Some(end) = self.look_at_clock()? {
+            return Ok(Some(end));
+        }
         // A writer that was killed between its commit and the ring of the bell is heard all the same.
         self.ticks = self.ticks.wrapping_add(1);
         // While a replay plays there are several ticks in a second.
@@ -298,7 +303,7 @@ impl Console {
         if self.ticks.is_multiple_of(seconds * in_a_second) {
             self.look_for_news()?;
         }
-        self.update(Msg::Tick).map(drop)
+        self.update(Msg::Tick)
     }
 
     pub(super) fn look_for_news(&self) -> io::Result<()> {
@@ -306,18 +311,15 @@ impl Console {
         self.scribe.look(rooms.filter(|(_, head)| head.0 > 0).collect())
     }
 
-    pub(super) fn look_at_clock(&mut self) -> io::Result<()> {
+    pub(super) fn look_at_clock(&mut self) -> io::Result<Option<End>> {
         let looked = self.clock.look();
-        if let Some(by) = looked.jump {
-            self.update(Msg::ClockStepped(by))?;
+        let jumped = looked.jump.map(|by| self.update(Msg::ClockStepped(by))).transpose()?.flatten();
+        let Some(slept) = looked.slept else { return Ok(jumped) };
+        if let Some(watch) = &self.watch {
+            watch.look()?;
         }
-        if let Some(slept) = looked.slept {
-            self.update(Msg::Woke(i64::try_from(slept.as_secs()).unwrap_or(i64::MAX)))?;
-            if let Some(watch) = &self.watch {
-                watch.look()?;
-            }
-        }
-        Ok(())
+        let woke = self.update(Msg::Woke(i64::try_from(slept.as_secs()).unwrap_or(i64::MAX)))?;
+        Ok(jumped.or(woke))
     }
 
     /// Keeps what was typed and not sent, once a round.

@@ -48,6 +48,14 @@ struct Slot {
     lock: File,
 }
 
+impl Drop for Slot {
+    fn drop(&mut self) {
+        // A program that is just being started holds a copy of the file, and with it the lock, until it runs:
+        // this gives it back for every copy. Where it fails, closing the file does the same a little later.
+        drop(self.lock.unlock());
+    }
+}
+
 impl Drafts {
     /// Claims a slot below `state`: the first free one in which something was left, else the first free
     /// one. `failed` is told when a draft cannot be written.
@@ -155,7 +163,6 @@ fn write_all(slot: &Slot, texts: &Receiver<Kept>, mut failed: impl FnMut(io::Err
 }
 
 fn write(slot: &Slot, text: &str) -> io::Result<()> {
-    debug_assert!(slot.lock.metadata().is_ok());
     if text.is_empty() {
         return match std::fs::remove_file(&slot.file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),

@@ -1,7 +1,6 @@
 //! What the console has done beside its work: the list of drills, a file for elsewhere, the history. Each on a
 //! thread of its own; no key waits for a disk.
 
-use super::arrival::Arrival;
 use super::console::Console;
 use super::watch::{Found, Place, snapshot};
 use crate::app::Msg;
@@ -16,6 +15,8 @@ use std::sync::Arc;
 
 /// So many files of one name are looked at for a free one.
 const MOST_FILES: u32 = 99;
+/// How `warroom export` ends when it left out what is damaged.
+const DAMAGED: i32 = 7;
 
 impl Console {
     /// Adds a line to the history.
@@ -31,7 +32,7 @@ impl Console {
             let places: Vec<Place> = folders.into_iter().map(Place::Folder).collect();
             let sources: Vec<Source> = snapshot(&places).into_iter().filter_map(source).collect();
             let drills = Arc::new(Drills::new(&sources, &playbooks));
-            drop(to_loop.send(Arrival::Msg(Msg::Drills(drills))));
+            to_loop.say(Msg::Drills(drills));
         };
         std::thread::Builder::new().name("drills".into()).spawn(list).map(drop)
     }
@@ -63,20 +64,19 @@ impl Console {
         command.stdin(Stdio::null());
         let to_loop = self.events.clone();
         let export = move || {
-            let said = match command.output() {
+            to_loop.say(match command.output() {
                 Ok(done) => {
                     let complaint = String::from_utf8_lossy(&done.stderr).trim().to_owned();
                     let exported = words::EXPORTED.with(lang, &[&number.to_string(), &file.display().to_string()]);
                     match done.status.code() {
-                        Some(0) => exported,
+                        Some(0) => Msg::Say(exported),
                         // The file is there, without the records that are damaged.
-                        Some(7) if !done.stdout.is_empty() => format!("{exported}; {complaint}"),
-                        _ => complaint,
+                        Some(DAMAGED) if !done.stdout.is_empty() => Msg::Refuse(format!("{exported}; {complaint}")),
+                        _ => Msg::Refuse(complaint),
                     }
                 }
-                Err(error) => error.to_string(),
-            };
-            drop(to_loop.send(Arrival::Msg(Msg::Say(said))));
+                Err(error) => Msg::Refuse(error.to_string()),
+            });
         };
         self.model.hint(words::EXPORTING.with(lang, &[&number.to_string()]));
         std::thread::Builder::new().name("export".into()).spawn(export).map(drop)

@@ -32,7 +32,7 @@ impl Console {
         self.guard.lend()?;
         self.signals.interrupts_are(Interrupts::Editors);
         let done = self.events.clone();
-        let begun = handoff::edit(&self.state, text, move |edited| drop(done.send(Arrival::Edited(edited))));
+        let begun = handoff::edit(&self.state, text, move |edited| done.tell(Arrival::Edited(edited)));
         self.or_back(begun);
         Ok(())
     }
@@ -46,7 +46,7 @@ impl Console {
         self.signals.interrupts_are(Interrupts::Editors);
         let done = self.events.clone();
         let words = self.again.iter().cloned().chain(words).collect();
-        let begun = handoff::visit(words, move |visited| drop(done.send(Arrival::Edited(visited))));
+        let begun = handoff::visit(words, move |visited| done.tell(Arrival::Edited(visited)));
         self.or_back(begun);
         Ok(())
     }
@@ -54,7 +54,7 @@ impl Console {
     /// What could not even be started, as on a full disk, comes back like what failed: the room stays.
     fn or_back(&self, begun: io::Result<()>) {
         if let Err(error) = begun {
-            drop(self.events.send(Arrival::Edited(Edited::Failed(error))));
+            self.events.tell(Arrival::Edited(Edited::Failed(error)));
         }
     }
 
@@ -90,7 +90,7 @@ impl Console {
         }
     }
 
-    pub(super) fn suspend(&mut self) -> io::Result<()> {
+    pub(super) fn suspend(&mut self) -> io::Result<Option<End>> {
         self.keep()?;
         if let Some(keys) = &self.keys {
             keys.pause()?;
@@ -101,8 +101,8 @@ impl Console {
         }
         if suspended? == Suspended::CameBack {
             self.screen.repaint()?;
-            self.look_at_clock()?;
+            return self.look_at_clock();
         }
-        Ok(())
+        Ok(None)
     }
 }

@@ -1,7 +1,7 @@
 //! What comes right after the first frame: the person's own layouts, keys and theme, the bell, and the watch
 //! over all files.
 
-use super::arrival::{Arrival, heard};
+use super::arrival::Arrival;
 use super::bell::Bell;
 use super::console::Console;
 use super::prover;
@@ -44,7 +44,7 @@ impl Console {
         if start.store == Store::Journal {
             let rang = self.events.clone();
             let bell = Bell::hang(&start.paths.data);
-            match bell.and_then(|bell| bell.listen(move || heard(rang.send(Arrival::Rang)))) {
+            match bell.and_then(|bell| bell.listen(move || rang.heard(Arrival::Rang))) {
                 Ok(listening) => self.listening = Some(listening),
                 // Without a bell the ticks look for news.
                 Err(error) => self.model.say(words::NO_BELL.with(self.model.lang, &[&error.to_string()])),
@@ -53,7 +53,7 @@ impl Console {
         if start.store == Store::Journal {
             let found = self.events.clone();
             let (file, scratch) = (start.paths.journal(), start.paths.scratch());
-            prover::start(file, scratch, self.model.lang, move |msg| drop(found.send(Arrival::Msg(msg))))?;
+            prover::start(file, scratch, self.model.lang, move |msg| found.say(msg))?;
         }
         // What was committed since the list was read and before anybody listened.
         self.look_for_news()?;
@@ -65,7 +65,7 @@ impl Console {
         let mut known = Vec::new();
         let watch = Watch::start(places, Vec::new(), move |found| {
             if let Some(looks) = rack.looks(&found) {
-                heard(saved.send(Arrival::Msg(Msg::Looks(Box::new(looks)))))?;
+                saved.heard(Arrival::Msg(Msg::Looks(Box::new(looks))))?;
             }
             let is_taught = shelf.learn(house(&zone, rack.config()));
             let books: Vec<_> = found.into_iter().filter(|one| !rack.is_ours(one)).collect();
@@ -75,7 +75,7 @@ impl Console {
             let today = jiff::Timestamp::now().to_zoned(zone.clone()).date();
             let library = shelf.library(&books, today);
             known = books;
-            heard(saved.send(Arrival::Msg(Msg::Library(Arc::new(library)))))
+            saved.heard(Arrival::Msg(Msg::Library(Arc::new(library))))
         });
         match watch {
             Ok(watch) => self.watch = Some(watch),

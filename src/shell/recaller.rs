@@ -50,7 +50,7 @@ pub fn ask(asked: Asked, here: Circumstances, told: impl FnOnce(Msg) + Send + 's
 fn unanswered(asked: Asked, why: String) -> Msg {
     match asked {
         Asked::Alike(title) => Msg::Recalled(Recalled::Alike(title, None)),
-        _ => Msg::Say(why),
+        _ => Msg::Refuse(why),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The start of the console: what it needs is opened in an order in which nothing can be lost, then the main
 //! loop runs until it is left.
 
-use super::arrival::{Arrival, heard};
+use super::arrival::{Arrival, ToLoop};
 use super::bell::Bell;
 use super::clock::Clock;
 use super::console::Console;
@@ -36,7 +36,6 @@ use jiff::tz::TimeZone;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 /// How a console is started.
 #[derive(Debug, Clone)]
@@ -133,7 +132,7 @@ pub(super) const DEFAULT: &str = "default";
 /// When the terminal or a thread cannot be had; the terminal is given back then.
 pub fn run(mut start: Start) -> io::Result<()> {
     let tty = Arc::new(Tty::open()?);
-    let (events, arriving) = unbounded_channel();
+    let (events, arriving) = ToLoop::new();
     // A journal that is still to be made holds no incident to wait for.
     let has_journal = start.paths.journal().exists() || start.store != Store::Journal;
     let (clock, scribe) = match start.store {
@@ -164,11 +163,11 @@ pub fn run(mut start: Start) -> io::Result<()> {
     };
     let guard = Guard::new(tty.clone(), MouseReports::On);
     let on_panic = events.clone();
-    guard.mind_panics(move || drop(on_panic.send(Arrival::Panicked)));
+    guard.mind_panics(move || on_panic.tell(Arrival::Panicked));
     let on_signal = events.clone();
-    let signals = Signals::listen(guard.restorer(), move |signal| heard(on_signal.send(Arrival::Signal(signal))))?;
+    let signals = Signals::listen(guard.restorer(), move |signal| on_signal.heard(Arrival::Signal(signal)))?;
     let on_hangup = events.clone();
-    watch_hangup(tty.clone(), move || drop(on_hangup.send(Arrival::HungUp)))?;
+    watch_hangup(tty.clone(), move || on_hangup.tell(Arrival::HungUp))?;
     // Taken only now that every way to lose it is watched.
     guard.resume()?;
 
@@ -234,7 +233,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
 
 /// A place for what is typed and not sent, and what an earlier console left in it. Without one, as on a disk
 /// that nobody may write to, the work goes on.
-fn claim_drafts(start: &Start, events: &UnboundedSender<Arrival>) -> (Option<Drafts>, String) {
+fn claim_drafts(start: &Start, events: &ToLoop) -> (Option<Drafts>, String) {
     match Drafts::claim(&start.paths.state, teller(start, events, words::DRAFT_NOT_KEPT)) {
         Ok(claimed) => (Some(claimed.drafts), claimed.left.unwrap_or_default()),
         Err(error) => {
@@ -245,15 +244,15 @@ fn claim_drafts(start: &Start, events: &UnboundedSender<Arrival>) -> (Option<Dra
 }
 
 /// What was sent from this home before, and where it is added to.
-fn open_history(start: &Start, events: &UnboundedSender<Arrival>) -> io::Result<(Option<History>, Vec<String>)> {
+fn open_history(start: &Start, events: &ToLoop) -> io::Result<(Option<History>, Vec<String>)> {
     let (history, known) = History::open(&start.paths.state, teller(start, events, words::HISTORY_NOT_KEPT))?;
     Ok((Some(history), known))
 }
 
 /// What cannot be written is told like any other trouble; at the end nobody listens.
-fn teller(start: &Start, events: &UnboundedSender<Arrival>, what: Phrase) -> impl FnMut(io::Error) + Send + 'static {
+fn teller(start: &Start, events: &ToLoop, what: Phrase) -> impl FnMut(io::Error) + Send + 'static {
     let (to_loop, lang) = (events.clone(), start.lang);
-    move |error| drop(to_loop.send(Arrival::Msg(Msg::Say(what.with(lang, &[&error.to_string()])))))
+    move |error| to_loop.say(Msg::Refuse(what.with(lang, &[&error.to_string()])))
 }
 
 /// Asks for what the first frame shows, and says how many answers will come. The incident that was asked for
@@ -265,7 +264,7 @@ fn ask_first(scribe: &Scribe, start: &Start) -> io::Result<usize> {
     Ok(1 + usize::from(named.is_some()) + usize::from(past.is_some()))
 }
 
-fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &UnboundedSender<Arrival>) -> io::Result<Scribe> {
+fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &ToLoop) -> io::Result<Scribe> {
     let (file, data, scratch) = (paths.journal(), paths.data.clone(), paths.scratch());
     let told = events.clone();
     // The console hangs the same bell after its first frame, and says so when it cannot.
@@ -280,7 +279,7 @@ fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &UnboundedSender
         let real = SqliteJournal::open(&file, options)?;
         Ok(Box::new(Pair::new(Box::new(real), drills)) as Box<dyn Journal>)
     };
-    Scribe::start(lang, open, move |msg| heard(told.send(Arrival::Msg(msg))))
+    Scribe::start(lang, open, move |msg| told.heard(Arrival::Msg(msg)))
 }
 
 fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {

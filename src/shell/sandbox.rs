@@ -1,6 +1,6 @@
 //! The demo's journal: a sample outage in memory, and a clock of its own. Nothing of it reaches a disk.
 
-use super::arrival::{Arrival, heard};
+use super::arrival::{Arrival, ToLoop};
 use super::clock::Clock;
 use super::scribe::Scribe;
 use crate::demo::{Hand, due, tell};
@@ -9,7 +9,6 @@ use crate::journal::{Journal, MemoryJournal, Which};
 use crate::text::Lang;
 use jiff::tz::TimeZone;
 use std::io;
-use tokio::sync::mpsc::UnboundedSender;
 
 /// A clock that goes `speed` times as fast, a scribe over the sample as it stands on that clock, and the worst
 /// incident of it.
@@ -17,7 +16,7 @@ pub(super) fn start(
     speed: u32,
     lang: Lang,
     zone: &TimeZone,
-    events: &UnboundedSender<Arrival>,
+    events: &ToLoop,
 ) -> io::Result<(Clock, Scribe, Option<IncidentId>)> {
     let mut clock = Clock::hurried(speed);
     let hand = Hand::default();
@@ -27,10 +26,7 @@ pub(super) fn start(
     let all = journal.incidents(Which::All).map_err(io::Error::other)?;
     let worst = all.iter().min_by_key(|one| (one.severity, one.number)).map(|one| one.id);
     let told = events.clone();
-    let scribe = Scribe::start(
-        lang,
-        || Ok(Box::new(journal) as Box<dyn Journal>),
-        move |msg| heard(told.send(Arrival::Msg(msg))),
-    )?;
+    let scribe =
+        Scribe::start(lang, || Ok(Box::new(journal) as Box<dyn Journal>), move |msg| told.heard(Arrival::Msg(msg)))?;
     Ok((clock, scribe, worst))
 }

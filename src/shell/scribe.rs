@@ -130,7 +130,7 @@ fn write_all(
 /// Housekeeping that fails is told; what is committed is safe all the same.
 fn rest(journal: &mut dyn Journal, lang: Lang, told: &mut impl FnMut(Msg) -> ControlFlow<()>) {
     if let Err(error) = journal.rest()
-        && told(Msg::Say(sentence(&error, lang))).is_break()
+        && told(Msg::Refuse(sentence(&error, lang))).is_break()
     {
         // The program is ending; its user has left the screen.
     }
@@ -186,7 +186,7 @@ fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
         Job::List => list(journal).map(|list| vec![Msg::Listed(list)]),
         Job::Find(name, typed) => match journal.find(&name) {
             Ok(Some(summary)) => journal.read(summary.id, Seq(0)).map(|records| vec![Msg::Opened(summary.id, records)]),
-            Ok(None) => return vec![Msg::Say(typed)],
+            Ok(None) => return vec![Msg::Refuse(typed)],
             Err(error) => Err(error),
         },
         Job::Look(rooms) => match journal.has_news() {
@@ -213,7 +213,7 @@ fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
         }
         Job::Do(_) => Ok(Vec::new()),
     };
-    answer.unwrap_or_else(|error| vec![Msg::Say(sentence(&error, lang))])
+    answer.unwrap_or_else(|error| vec![Msg::Refuse(sentence(&error, lang))])
 }
 
 fn append(

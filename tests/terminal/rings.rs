@@ -35,7 +35,7 @@ fn the_bell_and_the_notification_come_once_and_the_title_comes_back() {
     assert_eq!((count(&bytes, "\x07"), count(&bytes, said), count(&bytes, "\x1b]9;")), (1, 1, 1));
     assert_eq!(count(&bytes, "\x1b[22;2t\x1b]2;!! P1 0001 first response +00\x1b\\"), 1);
     home.run(&["ack"]);
-    console.hides("NO RESPONSE").types("\x03\x03").ends();
+    console.hides("NO RESPONSE").types("\x03\x03").writes(b"\x1b[23;2t").ends();
     let bytes = console.bytes();
     assert_eq!((count(&bytes, "\x07"), count(&bytes, "\x1b[23;2t")), (1, 1));
 }

@@ -140,7 +140,7 @@ impl Finder {
 
 /// Every incident that is known, those that are worked on first.
 fn known(model: &Model) -> impl Iterator<Item = &Summary> {
-    let further = model.past.iter().filter(|past| model.list.iter().all(|one| one.id != past.id));
+    let further = model.archive.iter().filter(|past| model.list.iter().all(|one| one.id != past.id));
     model.list.iter().chain(further)
 }
 

@@ -42,7 +42,7 @@ fn heed(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Letters were typed together: the same as one after the other, at the price of one.
 pub fn letters(model: &mut Model, text: &str) -> Vec<Effect> {
-    if model.attention() != Attention::Prompt {
+    if model.attention() != Attention::Prompt || model.prompt.mode != Mode::Write {
         return text.chars().flat_map(|letter| press(model, Key::char(letter))).collect();
     }
     model.status = None;
@@ -83,6 +83,11 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             finder.typing = finder::Typing::Filter;
         }
         Some(Overlay::Sheet(_)) => {}
+        // What is looked for has one line.
+        None if matches!(model.prompt.mode, Mode::Filter | Mode::Recall | Mode::Find) => {
+            let text: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            return letters(model, &text);
+        }
         None => {
             if model.prompt.mode == Mode::Idle {
                 model.begin_line("");

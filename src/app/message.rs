@@ -68,7 +68,9 @@ pub enum Msg {
     /// The incidents that are listed.
     Listed(Vec<Summary>),
     /// Every incident of the journal, in answer to [`Effect::ListAll`].
-    Past(Vec<Summary>),
+    ListedAll(Vec<Summary>),
+    /// The incident that a typed line names, in answer to [`Effect::Find`]; `None` when there is none.
+    Found(Number, String, Option<Box<Summary>>),
     /// What is owed over all incidents, in answer to [`Effect::ListOwed`].
     Owed(Vec<OwedLine>),
     /// All records of an incident that was asked for.
@@ -201,6 +203,8 @@ pub enum Effect {
     Open(IncidentId),
     /// List every incident, closed ones and all.
     ListAll,
+    /// Look for the incident that a typed line names; the line comes back with it.
+    Find(Number, String),
     /// Read an incident to watch its past.
     Rewind(IncidentId),
     /// Gather what is owed over all incidents, closed ones and all.

@@ -19,6 +19,7 @@ pub mod form;
 pub mod found;
 pub mod help;
 pub mod hints;
+mod history;
 mod house;
 mod keys;
 pub mod line;

@@ -64,7 +64,7 @@ pub struct Model {
     /// The incidents that are listed, the most urgent first.
     pub list: Vec<Summary>,
     /// Every incident of the journal, as it stood when it was last asked for.
-    pub past: Vec<Summary>,
+    pub archive: Vec<Summary>,
     /// What is owed over all incidents, as it stood when it was last asked for.
     pub owed: Vec<OwedLine>,
     /// The incidents that were opened here.
@@ -191,7 +191,7 @@ impl Model {
             people: Arc::default(),
             reload: Reload::default(),
             list: Vec::new(),
-            past: Vec::new(),
+            archive: Vec::new(),
             owed: Vec::new(),
             rooms: BTreeMap::new(),
             current: None,

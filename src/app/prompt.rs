@@ -1,5 +1,6 @@
 //! The input box: the line that is typed, what was typed before, and what is looked for.
 
+use super::history::{History, Search, Stands};
 use super::line::Line;
 use crate::input::{Code, Key};
 
@@ -13,11 +14,9 @@ pub struct Prompt {
     /// What a key put there before anything was typed: `/` or `/mark `; empty when the box was opened to write.
     begun: String,
     cycle: Option<Cycle>,
-    history: Vec<String>,
-    recalled: Option<usize>,
+    history: History,
+    /// What stood there before something to look for took its place.
     kept: String,
-    /// What is typed to find an earlier line, and how many newer ones that hold it were passed over.
-    sought: (Line, usize),
     /// The long entry that was asked about: sent again, it is meant.
     asked: String,
     /// What came back while something else was typed: it has the box as soon as that is empty.
@@ -65,8 +64,6 @@ pub enum Pressed {
     Away,
 }
 
-/// How many sent lines are remembered.
-const MOST_REMEMBERED: usize = 1_000;
 /// An entry of more lines than this is asked about: it may be a paste into the wrong window.
 pub const MOST_LINES: usize = 20;
 /// The signs that begin a command.
@@ -140,6 +137,7 @@ impl Prompt {
     pub fn insert(&mut self, text: &str) {
         let text = if self.has_only_the_sign() { text.trim_start_matches(SIGNS) } else { text };
         self.line.insert(text);
+        self.cycle = None;
     }
 
     fn has_only_the_sign(&self) -> bool {
@@ -148,13 +146,12 @@ impl Prompt {
 
     /// Takes in what was sent from here before, the newest last.
     pub fn recollect(&mut self, lines: Vec<String>) {
-        let sent = std::mem::replace(&mut self.history, lines);
-        self.history.extend(sent);
+        self.history.recollect(lines);
     }
 
     /// What is typed to find an earlier line.
     pub fn sought(&self) -> &str {
-        self.sought.0.text()
+        self.history.sought()
     }
 
     /// Puts a sent line back, as when it was refused. What is typed now stays; the line waits behind it.
@@ -176,9 +173,18 @@ impl Prompt {
 
     /// Everything that was typed and not sent, what stands in the box first.
     pub(super) fn unsent(&self) -> Vec<String> {
-        let typed = if self.is_looking() { self.kept.as_str() } else { self.typed() };
+        let typed = match self.mode {
+            Mode::Find | Mode::Filter => self.kept.as_str(),
+            Mode::Recall => self.history.before(),
+            Mode::Write | Mode::Idle => self.typed(),
+        };
         let waiting = self.waiting.iter().map(String::as_str);
-        std::iter::once(typed).chain(waiting).filter(|text| !text.is_empty()).map(str::to_owned).collect()
+        [typed, self.history.draft()]
+            .into_iter()
+            .chain(waiting)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Takes out what came back and waits until the box is empty.
@@ -255,8 +261,7 @@ impl Prompt {
             (Code::Up, ..) => self.recall(-1),
             (Code::Down, ..) => self.recall(1),
             (Code::Char('r'), true, false) if self.mode == Mode::Write => {
-                self.kept = self.line.text().to_owned();
-                self.sought = (Line::default(), 0);
+                self.history.seek(self.line.text());
                 self.mode = Mode::Recall;
             }
             _ => {
@@ -270,33 +275,18 @@ impl Prompt {
         }
     }
 
-    /// A key while an earlier line is sought: letters narrow it down, Ctrl-r goes further back, Enter takes the
-    /// line into the box, Esc gives back what stood there.
     fn press_recall(&mut self, key: Key) -> Pressed {
-        let (sought, passed) = &mut self.sought;
-        match (key.code, key.ctrl) {
-            (Code::Esc, _) => {
+        match self.history.press(key, self.line.text()) {
+            Search::On(line) if line == self.line.text() => {}
+            Search::On(line) => self.line = Line::of(&line),
+            Search::Taken(before) => {
                 self.mode = Mode::Write;
-                self.line = Line::of(&std::mem::take(&mut self.kept));
-                return Pressed::Stay;
+                self.waiting.extend(before);
             }
-            (Code::Enter | Code::Right, _) => {
+            Search::GivenUp(before) => {
                 self.mode = Mode::Write;
-                return Pressed::Stay;
+                self.line = Line::of(&before);
             }
-            (Code::Char('r'), true) | (Code::Up, _) => *passed += 1,
-            (Code::Down, _) => *passed = passed.saturating_sub(1),
-            _ => {
-                if sought.press(key) == super::line::Typed::Taken {
-                    *passed = 0;
-                }
-            }
-        }
-        let holds = |line: &&String| line.to_lowercase().contains(&sought.text().to_lowercase());
-        let found: Vec<&String> = self.history.iter().rev().filter(holds).collect();
-        *passed = (*passed).min(found.len().saturating_sub(1));
-        if let Some(line) = found.get(*passed) {
-            self.line = Line::of(line);
         }
         Pressed::Stay
     }
@@ -304,12 +294,22 @@ impl Prompt {
     fn leave(&mut self) {
         if matches!(self.mode, Mode::Find | Mode::Filter) {
             self.line = Line::of(&std::mem::take(&mut self.kept));
-        } else if self.typed().is_empty() {
+        }
+        self.end_history();
+        if self.typed().is_empty() {
             // What a key put there and nobody added to would catch the next thing that is typed.
             self.take();
         }
         self.mode = Mode::Idle;
-        self.recalled = None;
+    }
+
+    /// The half-typed line that made room for an earlier one has its place again, or waits for it.
+    fn end_history(&mut self) {
+        match self.history.end(self.line.text()) {
+            (draft, _) if draft.is_empty() => {}
+            (draft, Stands::Earlier) => self.line = Line::of(&draft),
+            (draft, Stands::Own) => self.waiting.push(draft),
+        }
     }
 
     fn send(&mut self) -> Pressed {
@@ -327,37 +327,24 @@ impl Prompt {
             self.line = Line::of(&format!("{head}\n"));
             return Pressed::Stay;
         }
-        self.recalled = None;
         if self.typed().trim().is_empty() {
             self.take();
+            self.end_history();
             self.mode = Mode::Idle;
             return Pressed::Away;
         }
         let text = self.line.take();
-        if self.history.last() != Some(&text) {
-            self.history.push(text.clone());
-            if self.history.len() > MOST_REMEMBERED {
-                self.history.remove(0);
-            }
-        }
+        // The line is sent, so the draft below it waits for the box.
+        let (draft, _) = self.history.end(&text);
+        self.waiting.extend((!draft.is_empty()).then_some(draft));
+        self.history.push(&text);
         Pressed::Send(text)
     }
 
     fn recall(&mut self, by: isize) {
-        let count = self.history.len();
-        let at = self.recalled.unwrap_or(count) as isize + by;
-        if at < 0 || count == 0 {
-            return;
+        if let Some(line) = self.history.go(by, self.line.text()) {
+            self.line = Line::of(&line);
         }
-        if self.recalled.is_none() {
-            self.kept = self.line.take();
-        }
-        self.recalled = (at < count as isize).then_some(at as usize);
-        let text = match self.recalled {
-            Some(at) => self.history[at].clone(),
-            None => std::mem::take(&mut self.kept),
-        };
-        self.line = Line::of(&text);
     }
 }
 
@@ -384,6 +371,37 @@ mod tests {
         prompt.press(Key::plain(Code::Down));
         prompt.press(Key::plain(Code::Down));
         assert_eq!(prompt.line.text(), "x");
+    }
+
+    #[test]
+    fn a_half_typed_line_outlives_every_way_through_what_was_sent() {
+        for (keys, then) in [
+            // Up, and away again
+            (vec![Key::plain(Code::Up), Key::plain(Code::Esc)], ("x", "")),
+            // sought, given up, and down again
+            (vec![Key::plain(Code::Up), Key::ctrl('r'), Key::plain(Code::Esc), Key::plain(Code::Down)], ("x", "")),
+            // the earlier line is sent once more
+            (vec![Key::plain(Code::Up), Key::plain(Code::Enter)], ("", "x")),
+            // the earlier line is sought and taken
+            (vec![Key::ctrl('r'), Key::char('o'), Key::plain(Code::Enter)], ("one", "x")),
+        ] {
+            let mut prompt = Prompt { mode: Mode::Write, ..Prompt::default() };
+            typed(&mut prompt, "one");
+            prompt.press(Key::char('x'));
+            keys.iter().for_each(|key| {
+                prompt.press(*key);
+            });
+            assert_eq!((prompt.line.text(), prompt.waiting.concat().as_str()), then, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn typing_ends_what_tab_offered() {
+        let mut prompt = Prompt { mode: Mode::Write, ..Prompt::default() };
+        prompt.insert("/de");
+        prompt.complete(0, vec!["/decide".into(), "/defer".into()]);
+        prompt.insert(" x");
+        assert!(!prompt.is_completing());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::prompt::Mode;
 use super::{ask, decision, exercise, keys, replay, reviewing, saying, shelf, since};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
-use crate::incident::{EndingRefusal, EventId, Intent, Refusal, Scope, TimeBoxWish};
+use crate::incident::{EndingRefusal, EventId, IncidentId, Intent, Number, Refusal, Scope, Summary, TimeBoxWish};
 use crate::input::{Action, Place};
 use crate::locale::{forms as words, screen};
 
@@ -64,32 +64,21 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             model.open_form(form);
             Vec::new()
         }
-        Typed::Open(number) => match model.list.iter().find(|one| one.number == number).map(|one| one.id) {
+        Typed::Open(number) => match called(model, number) {
             Some(id) => ask::outcome(model, crate::pane::Outcome::Open(id)),
-            None => {
-                model.prompt.put_back(line);
-                model.refuse(words::UNKNOWN_INCIDENT.with(model.lang, &[&number.to_string()]));
-                Vec::new()
-            }
+            None => vec![Effect::Find(number, line.to_owned())],
         },
         Typed::Find(words) => finder::open(model, finder::Shown::Open, &words),
         Typed::Replay(number) => {
             let wanted = match number {
                 None => model.current,
-                Some(number) => model.list.iter().find(|one| one.number == number).map(|one| one.id),
+                Some(number) => called(model, number),
             };
-            match wanted {
+            match (wanted, number) {
+                (Some(id), _) => replay::begin(model, id, replay::Cue::play()),
+                (None, Some(number)) => vec![Effect::Find(number, line.to_owned())],
                 // Nothing is open: the list has what can be watched.
-                None if number.is_none() => keys::act(model, Action::Go(Place::Past)),
-                Some(id) => replay::begin(model, id, replay::Cue::play()),
-                None => give_back(
-                    model,
-                    line,
-                    number.map_or_else(
-                        || words::NO_ROOM.get(model.lang).to_owned(),
-                        |number| words::UNKNOWN_INCIDENT.with(model.lang, &[&number.to_string()]),
-                    ),
-                ),
+                (None, None) => keys::act(model, Action::Go(Place::Past)),
             }
         }
         Typed::Since(from) => {
@@ -103,7 +92,8 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
         Typed::Playbook(id) => {
             match model.library.get(&id).map(|known| known.revision.clone()) {
                 Some(revision) => {
-                    model.intend(Intent::Adopt { revision, scope: Scope::All, same: Default::default() }, None);
+                    let intent = Intent::Adopt { revision, scope: Scope::All, same: Default::default() };
+                    model.intend_typed(intent, None, line);
                 }
                 None => {
                     model.prompt.put_back(line);
@@ -190,6 +180,22 @@ fn no_room(model: &mut Model, line: &str) -> Vec<Effect> {
 }
 
 /// Puts a line back that could not be carried out, and says why.
+/// The incident of that number among those that are known here; there may be more in the journal.
+fn called(model: &Model, number: Number) -> Option<IncidentId> {
+    model.list.iter().chain(&model.archive).find(|one| one.number == number).map(|one| one.id)
+}
+
+/// The journal was asked for the incident that `line` names.
+pub(super) fn found(model: &mut Model, number: Number, line: &str, found: Option<Summary>) -> Vec<Effect> {
+    match found {
+        Some(summary) => {
+            model.archive.push(summary);
+            send(model, line)
+        }
+        None => give_back(model, line, words::UNKNOWN_INCIDENT.with(model.lang, &[&number.to_string()])),
+    }
+}
+
 fn give_back(model: &mut Model, line: &str, why: String) -> Vec<Effect> {
     model.prompt.put_back(line);
     model.refuse(why);

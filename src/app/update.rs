@@ -3,7 +3,8 @@
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
 use super::{
-    after, asked, exercise, house, keys, news, offer, outgoing, owed, pointing, replay, reviewing, ringing, shelf, tour,
+    after, asked, exercise, house, keys, news, offer, outgoing, owed, pointing, replay, reviewing, ringing, shelf,
+    tour, typed,
 };
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
@@ -32,10 +33,11 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             effects
         }
         Msg::Listed(list) => news::listed(model, list),
-        Msg::Past(list) => {
-            model.past = list;
+        Msg::ListedAll(list) => {
+            model.archive = list;
             Vec::new()
         }
+        Msg::Found(number, line, found) => typed::found(model, number, &line, found.map(|found| *found)),
         Msg::Rewound(incident, records) => replay::rewound(model, incident, records),
         Msg::Owed(lines) => {
             owed::show(model, lines);

@@ -9,7 +9,7 @@ use crate::shell::shelf::not_read;
 use crate::shell::watch::read_file;
 use crate::text::Lang;
 use std::fs::{DirBuilder, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -30,30 +30,9 @@ pub fn read(desk: &Desk, file: &str) -> Result<Result<Vec<u8>, Diagnostic>, Fail
 pub fn create(desk: &mut Desk, folder: &str, id: &str, text: &str) -> Answer {
     let folder = desk.paths()?.config.join(folder);
     let path = folder.join(format!("{id}.toml"));
-    let shown = path.display().to_string();
-    let write = || {
-        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-        // `create_new` follows no link and takes no file that is there.
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    };
-    match write() {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let said = desk.say("已经存在,没有覆盖", "is there already and was left as it is");
-            let message = format!("{shown} {said}");
-            return Err(Failure { file: Some(shown), ..Failure::new(Exit::Refused, "file-exists", message) });
-        }
-        Err(error) => {
-            let said = desk.say("无法写入", "cannot write");
-            return Err(Failure { file: Some(shown.clone()), ..Failure::io(format!("{said} {shown}: {error}")) });
-        }
-    }
-    match desk.format {
-        Format::Plain => desk.out.line(&shown),
-        Format::Json => desk.out.json(&Good::new(serde_json::json!({ "file": shown }))),
-    }
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(&folder);
+    made.and_then(|()| put(&path, text.as_bytes(), Over::Never)).map_err(|error| unwritten(desk, &path, &error, ""))?;
+    tell(desk, &path);
     Ok(Exit::Done)
 }
 
@@ -96,72 +75,81 @@ pub enum Over {
 pub fn export(desk: &mut Desk, file: &str, text: &str, over: Over) -> Answer {
     let path = Path::new(file);
     refuse_ours(desk, path)?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    let write = || {
-        // Beside it first: a disk that fills up leaves no half of it under its name.
-        let mut new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
-        new.write_all(text.as_bytes())?;
-        new.sync_all()?;
-        match over {
-            Over::Asked => std::fs::rename(&beside, path),
-            // A link takes no name that is there, whoever made it in the meantime.
-            Over::Never => std::fs::hard_link(&beside, path).and_then(|()| std::fs::remove_file(&beside)),
-        }
-    };
-    let shown = path.display().to_string();
-    let written = write();
-    if written.is_err() {
-        drop(std::fs::remove_file(&beside)); // what could not be written may not be there to be removed
-    }
-    match written {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let said =
-                desk.say("已经存在,没有覆盖 (--force 可覆盖)", "is there already and was left as it is (--force)");
-            let failure = Failure::new(Exit::Refused, "file-exists", format!("{shown} {said}"));
-            return Err(Failure { file: Some(shown), ..failure });
-        }
-        Err(error) => {
-            let said = desk.say("无法写入", "cannot write");
-            return Err(Failure { file: Some(shown.clone()), ..Failure::io(format!("{said} {shown}: {error}")) });
-        }
-    }
-    match desk.format {
-        Format::Plain => desk.out.line(&shown),
-        Format::Json => desk.out.json(&Good::new(serde_json::json!({ "file": shown }))),
-    }
+    let way_out = desk.say(" (--force 可覆盖)", " (--force)");
+    put(path, text.as_bytes(), over).map_err(|error| unwritten(desk, path, &error, way_out))?;
+    tell(desk, path);
     Ok(Exit::Done)
 }
 
 /// Writes `bytes` to `path` so that it is there whole or not at all, never over a file that is there.
 pub fn save(desk: &Desk, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     refuse_ours(desk, path)?;
-    let shown = path.display().to_string();
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(format!(".part-{}", std::process::id()));
-    let part = path.with_file_name(name);
+    put(path, bytes, Over::Never).map_err(|error| unwritten(desk, path, &error, ""))
+}
+
+/// Beside it first: a disk that fills up leaves no half of it under its name.
+fn put(path: &Path, bytes: &[u8], over: Over) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let beside = path.with_file_name(format!(".{name}.{}", std::process::id()));
     let write = || {
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        // A link fails where a name is taken; a rename would replace what is there.
-        std::fs::hard_link(&part, path)
+        // `create_new` follows no link and takes no file that is there.
+        let mut new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside)?;
+        new.write_all(bytes)?;
+        new.sync_all()?;
+        match over {
+            Over::Asked => std::fs::rename(&beside, path),
+            Over::Never => name_anew(&beside, path),
+        }
     };
     let written = write();
-    let removed = std::fs::remove_file(&part);
-    match written.and(removed) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let said = desk.say("已经存在,没有覆盖", "is there already and was left as it is");
-            let message = format!("{shown} {said}");
-            Err(Failure { file: Some(shown), ..Failure::new(Exit::Refused, "file-exists", message) })
-        }
-        Err(error) => {
-            let said = desk.say("无法写入", "cannot write");
-            Err(Failure { file: Some(shown.clone()), ..Failure::io(format!("{said} {shown}: {error}")) })
+    if written.is_err() {
+        drop(std::fs::remove_file(&beside)); // what could not be written may not be there to be removed
+    }
+    written
+}
+
+/// Gives `file` the name `to`, which must be free, whoever takes it in the meantime.
+fn name_anew(file: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, file, CWD, to, RenameFlags::NOREPLACE) {
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
+            named => return Ok(named?),
         }
     }
+    // A link takes no name either; a stick from elsewhere may know no links, but then it knows the above.
+    std::fs::hard_link(file, to)?;
+    std::fs::remove_file(file)
+}
+
+/// Why `path` was not written; `way_out` follows when a file is there already.
+fn unwritten(desk: &Desk, path: &Path, error: &io::Error, way_out: &str) -> Failure {
+    let shown = path.display().to_string();
+    let failure = match error.kind() {
+        ErrorKind::AlreadyExists => {
+            let said = desk.say("已经存在,没有覆盖", "is there already and was left as it is");
+            Failure::new(Exit::Refused, "file-exists", format!("{shown} {said}{way_out}"))
+        }
+        _ => Failure::io(format!("{} {shown}: {error}", desk.say("无法写入", "cannot write"))),
+    };
+    Failure { file: Some(shown), ..failure }
+}
+
+fn tell(desk: &mut Desk, path: &Path) {
+    let shown = path.display().to_string();
+    match desk.format {
+        Format::Plain => desk.out.line(&shown),
+        Format::Json => desk.out.json(&Good::new(serde_json::json!({ "file": shown }))),
+    }
+}
+
+/// Prints the JSON schema of a sort of file, for editors.
+pub fn print_schema(desk: &mut Desk, schema: &serde_json::Value) -> Answer {
+    let text = serde_json::to_string_pretty(schema).map_err(|error| Failure::io(error.to_string()))?;
+    desk.out.block(&text);
+    Ok(Exit::Done)
 }
 
 /// Nothing of that id comes with the program.

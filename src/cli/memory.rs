@@ -3,21 +3,10 @@
 use super::desk::Desk;
 use super::failure::{Exit, Failure};
 use crate::incident::Summary;
-use crate::journal::Journal;
-use crate::recall::{Alike, NotSynced, Store, Work, sync};
+use crate::recall::{self, Alike, NotSynced, Store, Trouble, Work};
 use crate::text::Lang;
-use jiff::Timestamp;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-
-/// The memory of the incidents of `desk`, up to date.
-pub fn recall(desk: &mut Desk) -> Result<Store, Failure> {
-    let path = desk.paths()?.memory();
-    let (now, lang) = (desk.now, desk.lang);
-    let journal = desk.journal()?;
-    let store = open(&path, lang)?;
-    up_to_date(journal, store, now, Work::All, lang)
-}
 
 /// The file at `path`; where its folder is not there, one that is gone afterwards.
 fn open(path: &Path, lang: Lang) -> Result<Store, Failure> {
@@ -33,34 +22,10 @@ fn broken(trouble: &dyn std::fmt::Display, lang: Lang) -> Failure {
     Failure::new(Exit::Failed, "memory", said)
 }
 
-/// A file that turns out damaged is made anew, once: the journal holds all that it held.
-fn up_to_date(
-    journal: &mut dyn Journal,
-    mut store: Store,
-    now: Timestamp,
-    work: Work,
-    lang: Lang,
-) -> Result<Store, Failure> {
-    match sync(journal, &mut store, now, work, &mut progress) {
-        Ok(()) => Ok(store),
-        Err(NotSynced::Journal(error)) => Err(Failure::journal(&error, lang)),
-        Err(NotSynced::Store(trouble)) if Store::is_damaged(&trouble) => {
-            let mut store = store.anew().map_err(|trouble| broken(&trouble, lang))?;
-            match sync(journal, &mut store, now, work, &mut progress) {
-                Ok(()) => Ok(store),
-                Err(NotSynced::Journal(error)) => Err(Failure::journal(&error, lang)),
-                Err(NotSynced::Store(trouble)) => Err(broken(&trouble, lang)),
-            }
-        }
-        // A disk that takes no more is no reason to know nothing: what is asked is gathered without a file.
-        Err(NotSynced::Store(trouble)) => {
-            let mut store = Store::in_memory().map_err(|_| broken(&trouble, lang))?;
-            match sync(journal, &mut store, now, Work::All, &mut progress) {
-                Ok(()) => Ok(store),
-                Err(NotSynced::Journal(error)) => Err(Failure::journal(&error, lang)),
-                Err(NotSynced::Store(trouble)) => Err(broken(&trouble, lang)),
-            }
-        }
+fn failed(trouble: &NotSynced, lang: Lang) -> Failure {
+    match trouble {
+        NotSynced::Journal(error) => Failure::journal(error, lang),
+        NotSynced::Store(trouble) => broken(trouble, lang),
     }
 }
 
@@ -74,19 +39,13 @@ fn progress(done: usize, all: usize) {
     }
 }
 
-/// Reads from memory; what is found damaged only now is made anew and read again.
-pub fn ask<T>(desk: &mut Desk, question: impl Fn(&Store) -> Result<T, crate::recall::Trouble>) -> Result<T, Failure> {
-    let store = recall(desk)?;
-    let lang = desk.lang;
-    match question(&store) {
-        Err(trouble) if Store::is_damaged(&trouble) => {
-            let now = desk.now;
-            let store = store.anew().map_err(|trouble| broken(&trouble, lang))?;
-            let store = up_to_date(desk.journal()?, store, now, Work::All, lang)?;
-            question(&store).map_err(|trouble| broken(&trouble, lang))
-        }
-        answer => answer.map_err(|trouble| broken(&trouble, lang)),
-    }
+/// Asks the memory of the incidents of `desk`, brought up to date.
+pub fn ask<T>(desk: &mut Desk, question: impl Fn(&Store) -> Result<T, Trouble>) -> Result<T, Failure> {
+    let path = desk.paths()?.memory();
+    let (now, lang) = (desk.now, desk.lang);
+    let journal = desk.journal()?;
+    let store = open(&path, lang)?;
+    recall::ask(journal, store, now, Work::All, &mut progress, question).map_err(|trouble| failed(&trouble, lang))
 }
 
 /// Earlier incidents that look like the one that was just declared. It never fails and never takes long: the
@@ -95,13 +54,12 @@ pub fn alike(desk: &mut Desk, declared: &Summary) -> Vec<Alike> {
     let (now, lang) = (desk.now, desk.lang);
     let Ok(path) = desk.paths().map(|paths| paths.memory()) else { return Vec::new() };
     let Ok(journal) = desk.journal() else { return Vec::new() };
-    let store = open(&path, lang).and_then(|store| up_to_date(journal, store, now, Work::Little, lang));
-    let type_id = declared.type_id.as_deref();
-    let found = store.map(|store| store.alike(&declared.title, type_id, Some(declared.number), 1));
-    found.ok().and_then(Result::ok).unwrap_or_default()
+    let Ok(store) = open(&path, lang) else { return Vec::new() };
+    let like = |store: &Store| store.alike(&declared.title, declared.type_id.as_deref(), Some(declared.number), 1);
+    recall::ask(journal, store, now, Work::Little, &mut progress, like).unwrap_or_default()
 }
 
 /// Where exercises are kept: in a journal of their own.
 pub fn drills(desk: &Desk) -> Result<PathBuf, Failure> {
-    Ok(desk.paths()?.data.join("drills.db"))
+    Ok(desk.paths()?.drill_journal())
 }

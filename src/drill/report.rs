@@ -14,7 +14,7 @@ use crate::incident::{Event, Incident, Injected};
 use crate::locale::drill::{NOT_REAL, PREFIX, sender, verdict_word};
 use crate::locale::{entry_text, role_title};
 use crate::raw::mask;
-use crate::text::{Lang, SafeText, clock_face};
+use crate::text::{Lang, SafeText, clock_face, escaped, fenced};
 use jiff::Zoned;
 
 /// The playbook as its file has it now, and what the file is called.
@@ -88,9 +88,7 @@ impl Page {
     }
 
     fn fenced(&mut self, word: &str, text: &str) {
-        self.line(&format!("````{word}"));
-        text.lines().for_each(|line| self.line(line));
-        self.line("````");
+        self.out.push_str(&fenced(word, text));
     }
 
     fn head(&mut self, drill: &Incident, run: &Run, score: &Score, now: &Zoned) {
@@ -106,7 +104,7 @@ impl Page {
         let revision = drill.checklist.revision();
         let version = revision.map(|known| format!("{} {}", known.id, known.version)).unwrap_or_default();
         self.line(&format!("- {began}: {day}, {length} {lasted}"));
-        self.line(&format!("- {scene}: {}, {playbook}: {version}", run.scenario.id));
+        self.line(&format!("- {scene}: {}, {playbook}: {}", escaped(&run.scenario.id.to_string()), escaped(&version)));
         self.line(&format!("- {}", score_line(score, self.lang)));
         let lang = self.lang;
         let role = |(role, points, of): &(crate::incident::RoleId, i64, i64)| {
@@ -114,12 +112,12 @@ impl Page {
         };
         let roles: Vec<String> = score.by_role().iter().map(role).collect();
         let by_role = self.w("按角色", "by role");
-        self.line(&format!("- {by_role}: {}", roles.join(", ")));
+        self.line(&format!("- {by_role}: {}", escaped(&roles.join(", "))));
         let by_objective = self.w("按目标", "by objective");
         self.line(&format!("- {by_objective}: {}", escaped(&objective_sums(score, lang).join(", "))));
         if !run.scenario.say.is_empty() {
             self.out.push('\n');
-            self.line(&format!("> {}", run.scenario.say.get(self.lang)));
+            self.line(&format!("> {}", escaped(run.scenario.say.get(self.lang))));
         }
     }
 
@@ -289,20 +287,4 @@ impl Page {
             self.fenced("diff", &diff);
         }
     }
-}
-
-/// Words from outside as Markdown shows them, and within the cell of a table.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => out.push(' '),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -162,16 +162,32 @@ impl Incident {
     /// The incident as it would stand at `now` were its severity changed to `to`: what is armed anew, and what
     /// stays. It has no timeline.
     pub fn at_severity(&self, to: Severity, now: Timestamp) -> Incident {
-        let mut after = Incident::new(self.summary.id, self.summary.number);
-        after.summary = self.summary.clone();
-        after.milestones.clone_from(&self.milestones);
-        after.roster = self.roster.clone();
-        after.checklist = self.checklist.clone();
-        after.contained = self.contained;
-        after.notices = self.notices.clone();
-        after.house = self.house.clone();
         let carried = self.summary.shift.carried(now);
-        after.severity_change = Some((self.summary.severity, Moment { at: now, carried }));
+        // Field by field, so that whoever adds one decides here; the timeline alone may be long.
+        let mut after = Incident {
+            summary: self.summary.clone(),
+            milestones: self.milestones.clone(),
+            roster: self.roster.clone(),
+            checklist: self.checklist.clone(),
+            last_check: self.last_check.clone(),
+            timeline: Timeline::default(),
+            review: self.review.clone(),
+            vars: self.vars.clone(),
+            severity_change: Some((self.summary.severity, Moment { at: now, carried })),
+            house: self.house.clone(),
+            contained: self.contained,
+            escalations: self.escalations.clone(),
+            notices: self.notices.clone(),
+            observed: self.observed,
+            criteria: self.criteria.clone(),
+            follow_ups: self.follow_ups.clone(),
+            time_boxes: self.time_boxes.clone(),
+            decisions: self.decisions.clone(),
+            polls: self.polls.clone(),
+            hypotheses: self.hypotheses.clone(),
+            clock_steps: self.clock_steps.clone(),
+            drill: self.drill.clone(),
+        };
         after.summary.change_severity(to, carried);
         after.checklist.settle(to);
         after

@@ -17,12 +17,14 @@
 //! | `alike` | incidents that look like a title |
 
 mod alike;
+mod ask;
 mod gather;
 mod store;
 mod sync;
 mod words;
 
 pub use alike::Alike;
+pub use ask::ask;
 pub use store::{Hit, Store, Trouble};
 pub use sync::{NotSynced, Work, sync};
 pub use words::{terms, words};

@@ -249,9 +249,12 @@ impl Console {
                 }
                 Effect::Recall(asked) => self.recall(asked)?,
                 Effect::ListOwed if self.kept_in.is_some() => self.recall(Asked::Owed)?,
-                Effect::Report(_) | Effect::ListAll | Effect::ListOwed | Effect::CatchUp(_) | Effect::Fulfil(..) => {
-                    self.scribe.carry_out(effect)?
-                }
+                Effect::Report(_)
+                | Effect::ListAll
+                | Effect::Find(..)
+                | Effect::ListOwed
+                | Effect::CatchUp(_)
+                | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
                 Effect::KeepLine(line) => self.keep_line(line)?,
                 Effect::ListDrills => self.list_drills()?,
                 Effect::Export(number, file) => self.export(number, file),
@@ -276,8 +279,8 @@ impl Console {
             self.model.refuse(words::DEMO_HAS_NO_PAST.get(self.model.lang));
             return Ok(());
         };
-        let zoned = self.model.zoned();
-        let here = Circumstances::of(paths, zoned.time_zone().clone(), zoned.timestamp());
+        // The time outside of a replay: what is remembered of an incident is not as of a moment that is watched.
+        let here = Circumstances::of(paths, self.model.zone.clone(), self.model.now);
         let to_loop = self.events.clone();
         recaller::ask(asked, here, move |msg| to_loop.say(msg))
     }

@@ -170,7 +170,7 @@ fn write(slot: &Slot, text: &str) -> io::Result<()> {
         };
     }
     let new = slot.file.with_extension("new");
-    let mut file = private_file().truncate(true).open(&new)?;
+    let mut file = regular::open(private_file().truncate(true), &new)?;
     file.write_all(text.as_bytes())?;
     // Else a power cut may leave the new name with nothing in it, in place of the older draft.
     file.sync_data()?;

@@ -4,6 +4,7 @@
 //! person's own setting; beside it only this program itself is ever started from here.
 
 use super::paths::create_private;
+use super::regular;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -11,15 +12,18 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// A longer text is no entry; it stays in its file.
+const LONGEST: u64 = 4 << 20;
+
 /// What came back from the editor.
 #[derive(Debug)]
 pub enum Edited {
     /// The text as it was saved, and the file that it is in: whoever takes it in removes that once the words are
     /// safe elsewhere.
     Text(String, PathBuf),
-    /// The editor ended with an error: the person gave up, and the old text stands.
+    /// The editor ended with an error and nothing was saved: the person gave up, and the old text stands.
     GaveUp,
-    /// It could not be started or read; the text, if any was saved, is in the file that is named.
+    /// It could not be started or read, or ended badly; the text, if any was saved, is in the file that is named.
     Failed(io::Error),
 }
 
@@ -28,8 +32,9 @@ pub enum Edited {
 pub fn edit(state: &Path, text: &str, told: impl FnOnce(Edited) + Send + 'static) -> io::Result<()> {
     let file = write_text(&state.join("editor"), text)?;
     let words = editor_words(|name| std::env::var_os(name));
+    let text = text.to_owned();
     std::thread::Builder::new().name("editor".into()).spawn(move || {
-        let edited = run(&words, &file).unwrap_or_else(|error| {
+        let edited = run(&words, &file, &text).unwrap_or_else(|error| {
             let what = format!("{}: {error} (the text is in {})", words[0].display(), file.display());
             Edited::Failed(io::Error::new(error.kind(), what))
         });
@@ -49,17 +54,20 @@ pub fn visit(words: Vec<String>, told: impl FnOnce(Edited) + Send + 'static) -> 
     Ok(())
 }
 
-fn run(words: &[OsString], file: &Path) -> io::Result<Edited> {
+fn run(words: &[OsString], file: &Path, before: &str) -> io::Result<Edited> {
     let status = Command::new(&words[0]).args(&words[1..]).arg(file).status()?;
-    let edited = if status.success() {
-        let text = std::fs::read_to_string(file)?;
+    let bytes = regular::read(file, LONGEST)?.ok_or(io::ErrorKind::NotFound)?;
+    let text = String::from_utf8(bytes).map_err(|_| io::Error::other("it is no UTF-8"))?;
+    if status.success() {
         // Editors end the last line; the text of an entry does not.
-        Edited::Text(text.strip_suffix('\n').unwrap_or(&text).to_owned(), file.to_owned())
-    } else {
-        std::fs::remove_file(file)?;
-        Edited::GaveUp
-    };
-    Ok(edited)
+        return Ok(Edited::Text(text.strip_suffix('\n').unwrap_or(&text).to_owned(), file.to_owned()));
+    }
+    // An editor that was killed had perhaps saved: words are given up by a person only.
+    if text != before || status.code().is_none() {
+        return Err(io::Error::other(status.to_string()));
+    }
+    std::fs::remove_file(file)?;
+    Ok(Edited::GaveUp)
 }
 
 /// The editor and its arguments; always at least one word.
@@ -100,7 +108,7 @@ mod tests {
     fn the_saved_text_comes_back_and_the_file_stays_until_it_is_taken_in() {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "数据库\n").unwrap();
-        let edited = run(&["sed".into(), "-i".into(), "s/$/ down/".into()], &file).unwrap();
+        let edited = run(&["sed".into(), "-i".into(), "s/$/ down/".into()], &file, "数据库\n").unwrap();
         assert!(matches!(edited, Edited::Text(text, kept) if text == "数据库 down" && kept == file));
         assert!(file.exists());
     }
@@ -109,15 +117,26 @@ mod tests {
     fn giving_up_leaves_the_old_text() {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "text").unwrap();
-        assert!(matches!(run(&["false".into()], &file).unwrap(), Edited::GaveUp));
+        assert!(matches!(run(&["false".into()], &file, "text").unwrap(), Edited::GaveUp));
         assert!(!file.exists());
+    }
+
+    #[test]
+    fn what_was_saved_outlives_an_editor_that_is_killed() {
+        for end in ["kill -9 $$", "exit 3"] {
+            let state = tempfile::tempdir().unwrap();
+            let file = write_text(state.path(), "text").unwrap();
+            let script = format!("echo saved > \"$0\"; {end}");
+            assert!(run(&["sh".into(), "-c".into(), script.into()], &file, "text").is_err());
+            assert_eq!(std::fs::read_to_string(&file).unwrap(), "saved\n");
+        }
     }
 
     #[test]
     fn an_editor_that_cannot_start_keeps_the_text() {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "text").unwrap();
-        assert!(run(&["no-such-editor".into()], &file).is_err());
+        assert!(run(&["no-such-editor".into()], &file, "text").is_err());
         assert!(file.exists());
     }
 }

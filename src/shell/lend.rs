@@ -84,7 +84,10 @@ impl Console {
             Edited::GaveUp => self.update(Msg::GaveUp),
             // What was to be edited is back in the box.
             Edited::Failed(error) => match self.update(Msg::GaveUp)? {
-                None => self.update(Msg::Say(error.to_string())),
+                None => {
+                    self.model.refuse(error.to_string());
+                    Ok(None)
+                }
                 end => Ok(end),
             },
         }

@@ -6,10 +6,10 @@ use super::paths::Paths;
 use super::scribe::owed_of;
 use crate::app::{Asked, Msg, Recalled};
 use crate::drill::was_played;
-use crate::incident::Incident;
+use crate::incident::{Incident, IncidentId};
 use crate::journal::sqlite::{Options, SqliteJournal};
 use crate::measures::{By, Counted, Question, Stats};
-use crate::recall::{NotSynced, Store, Work, sync};
+use crate::recall::{self, Store, Trouble, Work};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::io;
@@ -23,8 +23,12 @@ const MOST: u32 = 100;
 pub struct Circumstances {
     /// The journal.
     pub journal: PathBuf,
+    /// The journal of the exercises.
+    pub drills: PathBuf,
     /// The file of measures and words.
     pub memory: PathBuf,
+    /// Where a journal is copied to that cannot be opened where it is; the first that takes it.
+    pub scratch: Vec<PathBuf>,
     /// Where months begin.
     pub zone: TimeZone,
     /// When.
@@ -34,7 +38,14 @@ pub struct Circumstances {
 impl Circumstances {
     /// Those of this installation.
     pub fn of(paths: &Paths, zone: TimeZone, now: Timestamp) -> Circumstances {
-        Circumstances { journal: paths.journal(), memory: paths.memory(), zone, now }
+        Circumstances {
+            journal: paths.journal(),
+            drills: paths.drill_journal(),
+            memory: paths.memory(),
+            scratch: paths.scratch(),
+            zone,
+            now,
+        }
     }
 }
 
@@ -56,35 +67,30 @@ fn unanswered(asked: Asked, why: String) -> Msg {
 
 fn answer(asked: Asked, here: &Circumstances) -> Result<Msg, String> {
     let mut journal =
-        SqliteJournal::open(&here.journal, Options { scratch: vec![std::env::temp_dir()], ..Options::default() })
+        SqliteJournal::open(&here.journal, Options { scratch: here.scratch.clone(), ..Options::default() })
             .map_err(|error| error.to_string())?;
-    let mut store = Store::open(&here.memory).map_err(|error| error.to_string())?;
-    match recalled(&mut journal, &mut store, &asked, here) {
-        Err(NotSynced::Store(trouble)) if Store::is_damaged(&trouble) => {
-            let mut store = store.anew().map_err(|error| error.to_string())?;
-            recalled(&mut journal, &mut store, &asked, here).map_err(|error| error.to_string())
-        }
-        // A disk that takes no more is no reason to know nothing: what is asked is gathered without a file.
-        Err(NotSynced::Store(_)) if !matches!(asked, Asked::Alike(_)) => {
-            let mut store = Store::in_memory().map_err(|error| error.to_string())?;
-            recalled(&mut journal, &mut store, &asked, here).map_err(|error| error.to_string())
-        }
-        answer => answer.map_err(|error| error.to_string()),
+    let store = Store::open(&here.memory).map_err(|error| error.to_string())?;
+    // Somebody is typing: what takes long is left for a question that asks for everything.
+    let work = if matches!(asked, Asked::Alike(_)) { Work::Little } else { Work::All };
+    let question = |store: &Store| recalled(store, &asked, here);
+    let answer = recall::ask(&mut journal, store, here.now, work, &mut |_, _| {}, question);
+    match answer.map_err(|error| error.to_string())? {
+        Answer::Is(recalled) => Ok(Msg::Recalled(recalled)),
+        // Only those are read after which something is owed.
+        Answer::Owing(incidents) => owed_of(&mut journal, &incidents).map(Msg::Owed).map_err(|error| error.to_string()),
     }
 }
 
-fn recalled(
-    journal: &mut SqliteJournal,
-    store: &mut Store,
-    asked: &Asked,
-    here: &Circumstances,
-) -> Result<Msg, NotSynced> {
-    // Somebody is typing: what takes long is left for a question that asks for everything.
-    let work = if matches!(asked, Asked::Alike(_)) { Work::Little } else { Work::All };
-    sync(journal, store, here.now, work, &mut |_, _| {})?;
-    let recalled = match asked {
-        // Only those are read after which something is owed.
-        Asked::Owed => return Ok(Msg::Owed(owed_of(journal, &store.owing()?)?)),
+/// What the memory says.
+enum Answer {
+    Is(Recalled),
+    /// After these incidents something is owed; what, the journal tells.
+    Owing(Vec<IncidentId>),
+}
+
+fn recalled(store: &Store, asked: &Asked, here: &Circumstances) -> Result<Answer, Trouble> {
+    Ok(Answer::Is(match asked {
+        Asked::Owed => return Ok(Answer::Owing(store.owing()?)),
         Asked::Words(words) => Recalled::Words(words.clone(), store.find(words, MOST)?),
         Asked::Alike(title) => Recalled::Alike(title.clone(), store.alike(title, None, None, 1)?.pop()),
         Asked::Figures => {
@@ -97,14 +103,13 @@ fn recalled(
             };
             Recalled::Figures(Box::new(Stats::of(&store.measures()?, &exercises(here), &question)))
         }
-    };
-    Ok(Msg::Recalled(recalled))
+    }))
 }
 
 /// When exercises began that were held. They have a journal of their own beside the real one, which tells
 /// nothing about real incidents, not even when it is damaged.
 fn exercises(here: &Circumstances) -> Vec<Timestamp> {
-    let all = drills::each(&here.journal.with_file_name("drills.db")).unwrap_or_default();
+    let all = drills::each(&here.drills).unwrap_or_default();
     let drills = all.iter().filter_map(Incident::fold).filter(was_played);
     drills.map(|drill| drill.summary.declared).collect()
 }

@@ -195,7 +195,10 @@ fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
             Err(error) => Err(error),
         },
         Job::Do(Effect::CatchUp(rooms)) => catch_up(journal, &rooms),
-        Job::Do(Effect::ListAll) => journal.incidents(Which::All).map(|all| vec![Msg::Past(all)]),
+        Job::Do(Effect::ListAll) => journal.incidents(Which::All).map(|all| vec![Msg::ListedAll(all)]),
+        Job::Do(Effect::Find(number, line)) => {
+            journal.find(&Name::Number(number)).map(|found| vec![Msg::Found(number, line, found.map(Box::new))])
+        }
         Job::Do(Effect::Report(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Reported(records)]),
         Job::Do(Effect::ListOwed) => owed(journal).map(|lines| vec![Msg::Owed(lines)]),
         Job::Do(Effect::Open(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Opened(id, records)]),

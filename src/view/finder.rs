@@ -32,7 +32,7 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let (theme, lang) = (model.theme, model.lang);
     let listed = finder.listed(model);
-    let total = model.past.len().max(model.list.len());
+    let total = model.archive.len().max(model.list.len());
     let height =
         u16::try_from(listed.len() + 5).unwrap_or(u16::MAX).max(10).min(screen.height.saturating_sub(2).max(5));
     let title = format!(

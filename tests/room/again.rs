@@ -88,3 +88,11 @@ fn a_help_that_finds_nothing_says_so() {
     let mut room = Console::open();
     room.press("?").types("qqqq").popup().says("nothing found");
 }
+
+/// What another severity does is told before it is done; what it leaves alone is not.
+#[test]
+fn another_severity_takes_nothing_from_what_was_asked_of_people() {
+    let mut room = Console::declared();
+    room.writes("@bob 3m check latency");
+    room.press("s 0").popup().says("stays").lacks("T1");
+}

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 use warroom::app::ringing::Ring;
-use warroom::app::{self, Asked, Effect, Model, Msg, Setup, Trouble, update};
+use warroom::app::{self, Asked, Attention, Effect, Model, Msg, Setup, Trouble, update};
 use warroom::drill::Drills;
 use warroom::fulfil::fulfil;
 use warroom::incident::drill::Scenario;
@@ -184,14 +184,20 @@ impl Console {
     pub fn press(&mut self, keys: &str) -> &mut Console {
         for key in keys.split_whitespace() {
             let key: Key = key.parse().unwrap_or_else(|bad| panic!("{bad}"));
-            self.hears(Msg::Key(key));
+            self.strikes(key);
         }
         self
     }
 
+    /// As the terminal hands keys on: what is typed into the input box comes as text.
+    fn strikes(&mut self, key: Key) {
+        let text = key.typed().filter(|_| self.model.attention() == Attention::Prompt);
+        self.hears(text.map_or(Msg::Key(key), |c| Msg::Typed(c.to_string())));
+    }
+
     /// Types a text, character by character as a keyboard or an input method commits it.
     pub fn types(&mut self, text: &str) -> &mut Console {
-        text.chars().for_each(|c| self.hears(Msg::Key(Key::char(c))));
+        text.chars().for_each(|c| self.strikes(Key::char(c)));
         self
     }
 
@@ -338,6 +344,7 @@ impl Console {
             | Effect::Rewind(_)
             | Effect::Report(_)
             | Effect::ListAll
+            | Effect::Find(..)
             | Effect::ListOwed
             | Effect::CatchUp(_)
             | Effect::Fulfil(..) => {

@@ -104,3 +104,18 @@ fn a_file_of_the_house_that_cannot_be_used_says_what_is_wrong_in_the_list() {
     room.press("g p k").popup().line("! /playbooks/generic.toml").selected();
     room.press("Enter").popup().says("generic.toml").says("E1");
 }
+
+/// The list holds what is open and the latest; the journal holds more.
+#[test]
+fn an_old_incident_is_opened_and_watched_by_its_number() {
+    let mut room = Console::declared();
+    for nth in 0..32 {
+        room.closes().declares(&format!("sample {nth}"));
+    }
+    room.closes();
+    room.beside("li").commands("/open INC-0001").banner().says("Checkout will not load");
+    room.beside("wang").commands("/replay INC-0001").banner().says("REPLAY");
+    let mut room = room.beside("zhao");
+    room.commands("/open INC-0999").input().says("/open INC-0999");
+    room.screen().says("there is no incident 'INC-0999'");
+}

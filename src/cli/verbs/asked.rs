@@ -4,7 +4,7 @@ use super::super::args::{Say, value, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Failure};
 use super::super::words::{Words, missing};
-use super::{Verb, wish};
+use super::{Verb, Writes, wish};
 use crate::incident::{Hypothesis, HypothesisWish, Intent, TimeBox, TimeBoxWish, is_short_name};
 use crate::text::{Lang, Span};
 use clap::{ArgMatches, Command};
@@ -17,6 +17,7 @@ pub const VERBS: &[Verb] = &[
         en: "ask somebody for something within a time",
         usage: "warroom ask [INC] NAME|ROLE 3m TASK [--at T]",
         args: |command, say| words_and_time(command, say).arg(say.force()),
+        writes: Writes::Always,
         run: ask,
     },
     Verb {
@@ -25,6 +26,7 @@ pub const VERBS: &[Verb] = &[
         en: "what became of a time-box",
         usage: "warroom timebox [INC] [T1] --understood | --done [RESULT] | --more 5m | --drop [WHY]",
         args: timebox_args,
+        writes: Writes::Always,
         run: timebox,
     },
     Verb {
@@ -33,6 +35,7 @@ pub const VERBS: &[Verb] = &[
         en: "what may be the cause: raised, eliminated, confirmed",
         usage: "warroom hyp [INC] TEXT | H1 --eliminated|--confirmed|--reopened EVIDENCE",
         args: hyp_args,
+        writes: Writes::Always,
         run: hyp,
     },
 ];

@@ -5,7 +5,7 @@ use super::super::desk::Desk;
 use super::super::failure::Answer;
 use super::super::words::Words;
 use super::clocks::span;
-use super::{Verb, wish};
+use super::{Verb, Writes, wish};
 use crate::incident::{Intent, Trend};
 use clap::{ArgMatches, Command};
 
@@ -16,6 +16,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "make a status check; the next one counts from it",
     usage: "warroom check [INC] --trend better|same|worse [--impact TEXT] [--next 30m] [--escalate] [--at T]",
     args,
+    writes: Writes::Always,
     run,
 }];
 

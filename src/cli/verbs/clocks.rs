@@ -5,7 +5,7 @@ use super::super::desk::Desk;
 use super::super::failure::{Answer, Failure};
 use super::super::words::{Words, missing};
 use super::room::severity;
-use super::{Verb, wish};
+use super::{Verb, Writes, wish};
 use crate::incident::{Intent, Person};
 use crate::text::{Lang, Span};
 use clap::{ArgAction, ArgMatches, Command};
@@ -18,6 +18,7 @@ pub const VERBS: &[Verb] = &[
         en: "put the next status check off, this once",
         usage: "warroom next [INC] SPAN [--why TEXT] [--force]",
         args: next_args,
+        writes: Writes::Always,
         run: next,
     },
     Verb {
@@ -26,6 +27,7 @@ pub const VERBS: &[Verb] = &[
         en: "let nothing ring until the next check; say why",
         usage: "warroom mute [INC] --why TEXT",
         args: why_args,
+        writes: Writes::Always,
         run: |desk, _, matches| said(desk, matches, |why| Intent::Mute { why }),
     },
     Verb {
@@ -34,6 +36,7 @@ pub const VERBS: &[Verb] = &[
         en: "a security event is under control",
         usage: "warroom contain [INC] [--why TEXT] [--at T] [--force]",
         args: why_args,
+        writes: Writes::Always,
         run: |desk, _, matches| said(desk, matches, |why| Intent::Contain { why }),
     },
     Verb {
@@ -42,6 +45,7 @@ pub const VERBS: &[Verb] = &[
         en: "call somebody, raise the severity",
         usage: "warroom escalate [INC] --to NAME.. --why TEXT [--raise P0] [--rule RULE] [--at T]",
         args: escalate_args,
+        writes: Writes::Always,
         run: escalate,
     },
 ];

@@ -5,7 +5,7 @@ use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
 use super::super::words::{Words, missing};
 use super::asked::{named, span};
-use super::{Verb, fulfil, terms, wish};
+use super::{Verb, Writes, fulfil, terms, wish};
 use crate::incident::{Decision, DecisionWish, Intent, Poll, PollWish, is_short_name};
 use crate::text::{Lang, Span};
 use clap::{ArgAction, ArgMatches, Command};
@@ -18,6 +18,7 @@ pub const VERBS: &[Verb] = &[
         en: "log a decision (pinned)",
         usage: "warroom decide [INC] TEXT [--why TEXT] [--dissent TEXT] [--sign TEXT] [--look-back 10m] [--at T]",
         args: decide_args,
+        writes: Writes::Always,
         run: decide,
     },
     Verb {
@@ -26,6 +27,7 @@ pub const VERBS: &[Verb] = &[
         en: "look back on a decision: did it come as expected",
         usage: "warroom lookback [INC] D1 --as-expected|--otherwise [TEXT] [--again 10m]",
         args: review_args,
+        writes: Writes::Always,
         run: review,
     },
     Verb {
@@ -34,6 +36,7 @@ pub const VERBS: &[Verb] = &[
         en: "ask everybody; anybody may object",
         usage: "warroom poll [INC] QUESTION [--option TEXT].. | [Q1] --answer TEXT | --object WHY | --close [TEXT]",
         args: poll_args,
+        writes: Writes::Always,
         run: poll,
     },
 ];

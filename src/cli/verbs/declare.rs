@@ -7,7 +7,7 @@ use super::super::json::Good;
 use super::super::library::{Shelf, playbook, shelf};
 use super::super::options::Format;
 use super::room::severity;
-use super::{Verb, terms};
+use super::{Verb, Writes, terms};
 use crate::incident::types::BUILT_IN;
 use crate::incident::{IncidentId, Intent, Person, Revision, Severity};
 use crate::recall::Alike;
@@ -25,6 +25,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "open an incident and start its clocks",
     usage: "warroom declare TITLE [--sev P1] [--type T] [--playbook ID] [--seen 14:00] [--var k=v] [--commander N]",
     args,
+    writes: Writes::Always,
     run: |desk, verb, matches| declare(desk, verb, matches),
 }];
 

@@ -4,7 +4,7 @@ use super::super::args::{Say, colours, value};
 use super::super::console;
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Failure};
-use super::Verb;
+use super::{Verb, Writes};
 use crate::shell::run::Sample;
 use crate::text::Lang;
 use clap::{ArgMatches, Command};
@@ -21,6 +21,7 @@ pub const VERBS: &[Verb] = &[Verb {
             .arg(say.flag("replay", "回放样例的经过", "watch how the sample came about"))
             .args(colours(say))
     },
+    writes: Writes::Always,
     run: demo,
 }];
 

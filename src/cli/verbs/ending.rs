@@ -6,7 +6,7 @@ use super::super::failure::{Answer, Exit};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::Words;
-use super::{Verb, wish};
+use super::{Verb, Writes, wish};
 use crate::incident::{Ending, Exit as Criterion, Incident, Intent, Soak};
 use crate::locale::span;
 use crate::text::{Lang, cells, clock_face};
@@ -21,6 +21,7 @@ pub const VERBS: &[Verb] = &[
         en: "the fix is in: watch whether it holds",
         usage: "warroom observe [INC] [--why TEXT] [--at T]",
         args: observe_args,
+        writes: Writes::Always,
         run: observe,
     },
     Verb {
@@ -29,6 +30,7 @@ pub const VERBS: &[Verb] = &[
         en: "exit criteria: list them, say that one holds or holds no more",
         usage: "warroom criterion [INC] [ID --met | ID --broken] [--why TEXT] [--at T]",
         args: criterion_args,
+        writes: Writes::When(writes),
         run: criterion,
     },
 ];
@@ -59,7 +61,7 @@ fn criterion_args(command: Command, say: Say) -> Command {
 }
 
 /// Whether it records anything.
-pub fn writes(matches: &ArgMatches) -> bool {
+fn writes(matches: &ArgMatches) -> bool {
     matches.get_flag("met") || matches.get_flag("broken")
 }
 

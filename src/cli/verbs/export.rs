@@ -7,7 +7,7 @@ use super::super::json::Good;
 use super::super::options::Format;
 use super::super::source;
 use super::super::words::missing;
-use super::Verb;
+use super::{Verb, Writes};
 use crate::exchange::bundle::{self, Masked, Named};
 use crate::incident::Summary;
 use crate::journal::{Strand, Transcript, Which};
@@ -24,6 +24,7 @@ pub const VERBS: &[Verb] = &[
         en: "write incidents into one file that imports anywhere",
         usage: "warroom export INC|--all [-o FILE] [--redact]",
         args: export_args,
+        writes: Writes::Never,
         run: export,
     },
     Verb {
@@ -32,6 +33,7 @@ pub const VERBS: &[Verb] = &[
         en: "prove that nothing was changed: all of it, one incident, or an exported file",
         usage: "warroom verify [INC|FILE]",
         args: |command, say| command.arg(say.words("INC|FILE", "事件或导出文件", "the incident, or an exported file")),
+        writes: Writes::Never,
         run: |desk, _, matches| verify(desk, matches),
     },
 ];

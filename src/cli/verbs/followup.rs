@@ -7,7 +7,7 @@ use super::super::json::Good;
 use super::super::memory;
 use super::super::options::Format;
 use super::super::words::{Words, missing};
-use super::{Verb, fulfil, terms};
+use super::{Verb, Writes, fulfil, terms};
 use crate::incident::{
     FollowUpAdded, FollowUpClass, FollowUpWish, Incident, IncidentId, Intent, Owed, OwedWhat, Person, Status, Summary,
 };
@@ -29,6 +29,7 @@ pub const VERBS: &[Verb] = &[
         en: "a follow-up: add one, end one, take those that the playbook proposes",
         usage: "warroom followup [INC] add TEXT [--owner NAME] [--due 14d] | done N | drop N --why TEXT | take",
         args,
+        writes: Writes::Always,
         run,
     },
     Verb {
@@ -37,6 +38,7 @@ pub const VERBS: &[Verb] = &[
         en: "what is owed over all incidents: owner, date, overdue",
         usage: "warroom followups [INC] [--open]",
         args: list_args,
+        writes: Writes::Never,
         run: list,
     },
 ];

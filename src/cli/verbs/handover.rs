@@ -6,7 +6,7 @@ use super::super::failure::{Answer, Exit};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::{Words, missing};
-use super::{Verb, wish};
+use super::{Verb, Writes, wish};
 use crate::brief::{Brief, Section, Subject, brief};
 use crate::incident::roles::{COMMANDER, title};
 use crate::incident::{Handover, Incident, Intent, Person, RoleId, known_roles};
@@ -22,6 +22,7 @@ pub const VERBS: &[Verb] = &[
         en: "offer a role to somebody; --brief prints the one-page brief",
         usage: "warroom handover [INC] [ROLE] NAME [--why TEXT] | --brief | --withdraw",
         args: handover_args,
+        writes: Writes::When(|matches| !matches.get_flag("brief")),
         run: handover,
     },
     Verb {
@@ -30,6 +31,7 @@ pub const VERBS: &[Verb] = &[
         en: "take the role that was offered to you",
         usage: "warroom accept [INC] [ROLE]",
         args: answer_args,
+        writes: Writes::Always,
         run: |desk, _, matches| answer(desk, matches, |role, _| Handover::Accept { role }),
     },
     Verb {
@@ -38,6 +40,7 @@ pub const VERBS: &[Verb] = &[
         en: "do not take the role that was offered to you",
         usage: "warroom decline [INC] [ROLE] [--why TEXT]",
         args: answer_args,
+        writes: Writes::Always,
         run: |desk, _, matches| answer(desk, matches, |role, why| Handover::Decline { role, why }),
     },
     Verb {
@@ -46,6 +49,7 @@ pub const VERBS: &[Verb] = &[
         en: "take a role whose holder is gone; a reason is needed",
         usage: "warroom takeover [INC] [ROLE] --why TEXT [--to NAME]",
         args: takeover_args,
+        writes: Writes::Always,
         run: take_over,
     },
 ];

@@ -8,8 +8,8 @@ use super::super::files::read;
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::missing;
-use super::Verb;
 use super::playbook::unknown_action;
+use super::{Verb, Writes};
 use crate::diagnostic::Diagnostic;
 use crate::house::{Card, People, Reload, config_schema, people_schema, read_config, read_people};
 use crate::incident::Severity;
@@ -29,6 +29,7 @@ pub const VERBS: &[Verb] = &[
         en: "the rota in people.toml: who is on duty, for what, how to reach them",
         usage: "warroom people [list] | check FILE.. | schema",
         args: acts,
+        writes: Writes::Never,
         run: people,
     },
     Verb {
@@ -37,6 +38,7 @@ pub const VERBS: &[Verb] = &[
         en: "the house's settings in config.toml: severities, roles, language, layout, zone",
         usage: "warroom config [show] | check FILE.. | schema",
         args: acts,
+        writes: Writes::Never,
         run: config,
     },
 ];

@@ -6,7 +6,7 @@ use super::super::failure::{Answer, Exit, Failure};
 use super::super::options::Format;
 use super::super::source;
 use super::super::words::missing;
-use super::Verb;
+use super::{Verb, Writes};
 use crate::exchange::{self, Hints, Past, bundle};
 use crate::incident::{Draft, EventId, Number, Seq, Severity};
 use crate::journal::{Batch, Name};
@@ -24,6 +24,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "import past incidents: a timeline as text, CSV, JSONL, a status page",
     usage: "warroom import FILE|-|example:NAME [--dry-run] [--date 2019-08-14] [--tz UTC] [--title T] [--sev P1] | --list",
     args: import_args,
+    writes: Writes::When(|matches| !matches.get_flag("dry-run") && !matches.get_flag("list")),
     run: import,
 }];
 

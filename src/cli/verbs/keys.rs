@@ -4,12 +4,12 @@ use super::super::args::{Say, words};
 use super::super::complaints::{report, sum};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
-use super::super::files::read;
+use super::super::files::{print_schema, read};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::missing;
-use super::Verb;
 use super::playbook::unknown_action;
+use super::{Verb, Writes};
 use crate::diagnostic::Diagnostic;
 use crate::input::{ACTIONS, Keymap, schema};
 use crate::shell::shelf::not_read;
@@ -31,6 +31,7 @@ pub const VERBS: &[Verb] = &[Verb {
             "list · check FILE.. · schema (for editors)",
         ))
     },
+    writes: Writes::Never,
     run,
 }];
 
@@ -42,11 +43,7 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     match words[..] {
         [] | ["list"] => list(desk),
         ["check", _, ..] => check(desk, &words[1..]),
-        ["schema"] => {
-            let text = serde_json::to_string_pretty(&schema()).map_err(|error| Failure::io(error.to_string()))?;
-            desk.out.block(&text);
-            Ok(Exit::Done)
-        }
+        ["schema"] => print_schema(desk, &schema()),
         [action, ..] if !ACTS.contains(&action) => Err(unknown_action(action, &ACTS, verb, desk.lang)),
         _ => Err(missing(verb.usage, desk.lang)),
     }

@@ -4,12 +4,12 @@ use super::super::args::{Say, value, words};
 use super::super::complaints::{report, sum};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
-use super::super::files::{create, not_shipped, read};
+use super::super::files::{create, not_shipped, print_schema, read};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::missing;
-use super::Verb;
 use super::playbook::unknown_action;
+use super::{Verb, Writes};
 use crate::diagnostic::Diagnostic;
 use crate::layout::{Layouts, check, preview, schema};
 use crate::shell::shelf::not_read;
@@ -33,6 +33,7 @@ pub const VERBS: &[Verb] = &[Verb {
             ))
             .arg(say.option("size", "80x24", "终端尺寸", "the size of the terminal"))
     },
+    writes: Writes::When(super::makes_file),
     run,
 }];
 
@@ -48,11 +49,7 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
             Some(text) => create(desk, "layouts", id, text),
             None => Err(not_shipped(desk.lang, "布局", "layout", id, nearest(id, Layouts::shipped().ids()))),
         },
-        ["schema"] => {
-            let text = serde_json::to_string_pretty(&schema()).map_err(|error| Failure::io(error.to_string()))?;
-            desk.out.block(&text);
-            Ok(Exit::Done)
-        }
+        ["schema"] => print_schema(desk, &schema()),
         ["preview", id] => show(desk, id, value(matches, "size").unwrap_or("80x24")),
         [action, ..] if !ACTIONS.contains(&action) => Err(unknown_action(action, &ACTIONS, verb, desk.lang)),
         _ => Err(missing(verb.usage, desk.lang)),

@@ -7,7 +7,7 @@ use super::super::json::Good;
 use super::super::options::Format;
 use super::super::state::{ClockJson, SummaryJson};
 use super::super::words::Words;
-use super::Verb;
+use super::{Verb, Writes};
 use crate::incident::{ClockState, Counted, Incident, Status, Summary};
 use crate::journal::Which;
 use crate::locale::drill::PREFIX;
@@ -25,6 +25,7 @@ pub const VERBS: &[Verb] = &[
         en: "list incidents, those not closed first",
         usage: "warroom list [--open | --all]",
         args: list_args,
+        writes: Writes::Never,
         run: |desk, _, matches| list(desk, matches),
     },
     Verb {
@@ -33,6 +34,7 @@ pub const VERBS: &[Verb] = &[
         en: "one line for a prompt or a status bar",
         usage: "warroom status [INC]",
         args: |command, say| command.arg(say.words("INC", "事件", "the incident")),
+        writes: Writes::Never,
         run: |desk, _, matches| status(desk, matches),
     },
 ];

@@ -4,7 +4,7 @@ use super::super::args::{Say, value, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit};
 use super::super::words::Words;
-use super::{Verb, fulfil, terms};
+use super::{Verb, Writes, fulfil, terms};
 use crate::incident::{Incident, Intent, Milestone};
 use crate::text::Lang;
 use clap::{ArgMatches, Command};
@@ -17,6 +17,7 @@ pub const VERBS: &[Verb] = &[
         en: "severe impact is over",
         usage: "warroom mitigate [INC] [--why TEXT] [--at T]",
         args,
+        writes: Writes::Always,
         run: |desk, _, matches| reach(desk, matches, |why| Intent::Reach { milestone: Milestone::Mitigated, why }),
     },
     Verb {
@@ -25,6 +26,7 @@ pub const VERBS: &[Verb] = &[
         en: "service is normal again",
         usage: "warroom resolve [INC] [--why TEXT] [--at T]",
         args,
+        writes: Writes::Always,
         run: |desk, _, matches| reach(desk, matches, |why| Intent::Reach { milestone: Milestone::Resolved, why }),
     },
     Verb {
@@ -33,6 +35,7 @@ pub const VERBS: &[Verb] = &[
         en: "the incident is done with",
         usage: "warroom close [INC] [--why TEXT] [--at T]",
         args,
+        writes: Writes::Always,
         run: |desk, _, matches| reach(desk, matches, |why| Intent::Reach { milestone: Milestone::Closed, why }),
     },
     Verb {
@@ -41,6 +44,7 @@ pub const VERBS: &[Verb] = &[
         en: "it is not over",
         usage: "warroom reopen [INC] --why TEXT [--at T]",
         args,
+        writes: Writes::Always,
         run: |desk, _, matches| reach(desk, matches, |why| Intent::Reopen { why }),
     },
 ];

@@ -8,7 +8,7 @@ use super::super::library::shelf;
 use super::super::memory::{ask, drills};
 use super::super::options::Format;
 use super::super::words::missing;
-use super::Verb;
+use super::{Verb, Writes};
 use crate::drill::was_played;
 use crate::locale::kind_word;
 use crate::measures::{By, Counted, Measure, Question, Stats, csv, lines};
@@ -40,6 +40,7 @@ pub const VERBS: &[Verb] = &[
                 .arg(say.flag("drills", "统计演练而不是真实事件", "count exercises, not real incidents"))
                 .arg(say.flag("csv", "输出 CSV", "answer in CSV"))
         },
+        writes: Writes::Never,
         run: |desk, _, matches| stats(desk, matches),
     },
     Verb {
@@ -48,6 +49,7 @@ pub const VERBS: &[Verb] = &[
         en: "find words in all incidents, notes and playbooks",
         usage: "warroom search WORDS",
         args: |command, say| command.arg(say.words("WORDS", "要找的词", "the words to find")),
+        writes: Writes::Never,
         run: |desk, verb, matches| search(desk, verb, matches),
     },
 ];

@@ -61,8 +61,21 @@ pub struct Verb {
     pub usage: &'static str,
     /// Its words and options.
     pub args: fn(Command, Say) -> Command,
+    /// Whether `--read-only` stands in its way.
+    pub writes: Writes,
     /// Does it.
     pub run: fn(&mut Desk, &Verb, &ArgMatches) -> Answer,
+}
+
+/// Whether a verb changes the journal or the files of the settings; a file that the person names is their own.
+#[derive(Debug, Clone, Copy)]
+pub enum Writes {
+    /// It does.
+    Always,
+    /// It reads only.
+    Never,
+    /// It depends on what else is said.
+    When(fn(&ArgMatches) -> bool),
 }
 
 /// Every verb, in the order of help.
@@ -112,24 +125,18 @@ pub fn run(desk: &mut Desk, name: &str, matches: &ArgMatches) -> Answer {
     }
 }
 
-/// Whether the verb called `name` may write.
+/// Whether the verb called `name` writes with these words; one that is not known does.
 pub fn writes(name: &str, matches: &ArgMatches) -> bool {
-    match name {
-        "list" | "status" | "show" | "since" | "replay" | "report" | "stats" | "search" | "doctor" => false,
-        "people" | "config" => false,
-        "resources" | "followups" => false,
-        "notice" => notice::writes(matches),
-        "criterion" => ending::writes(matches),
-        "handover" => !matches.get_flag("brief"),
-        "export" | "verify" => false,
-        "import" => !matches.get_flag("dry-run") && !matches.get_flag("list"),
-        "drill" => drill::writes(matches),
-        // Of the verbs about files only those that make one.
-        "playbook" | "layout" => {
-            matches!(super::args::words(matches).first().map(String::as_str), Some("new" | "eject"))
-        }
-        _ => true,
-    }
+    all().find(|verb| verb.name == name).is_none_or(|verb| match verb.writes {
+        Writes::Always => true,
+        Writes::Never => false,
+        Writes::When(says) => says(matches),
+    })
+}
+
+/// Of the acts on files of the settings only those that make one.
+fn makes_file(matches: &ArgMatches) -> bool {
+    matches!(super::args::words(matches).first().map(String::as_str), Some("new" | "eject"))
 }
 
 /// When it happened and whether a refusal is overruled, for verbs that have both options.

@@ -6,7 +6,7 @@ use super::super::failure::{Answer, Exit, Failure};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::Words as Named;
-use super::{Verb, wish};
+use super::{Verb, Writes, wish};
 use crate::incident::{Incident, Intent, Notice, Saying, Words};
 use crate::locale::drill::PREFIX;
 use crate::locale::words::audience;
@@ -24,6 +24,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "notices: list, print, copy, approve, record what was said",
     usage: "warroom notice [INC] [ID] [--copy] [--approve | --said [--text TEXT] [--next 30m]]",
     args,
+    writes: Writes::When(writes),
     run,
 }];
 
@@ -46,7 +47,7 @@ fn args(command: Command, say: Say) -> Command {
 }
 
 /// Whether it records anything.
-pub fn writes(matches: &ArgMatches) -> bool {
+fn writes(matches: &ArgMatches) -> bool {
     matches.get_flag("approve") || matches.get_flag("said")
 }
 

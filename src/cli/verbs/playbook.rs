@@ -4,12 +4,12 @@ use super::super::args::{Say, words};
 use super::super::complaints::{report, sum};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
-use super::super::files::{create, read};
+use super::super::files::{create, print_schema, read};
 use super::super::json::Good;
 use super::super::library::{playbook, shelf};
 use super::super::options::Format;
 use super::super::words::missing;
-use super::Verb;
+use super::{Verb, Writes};
 use crate::incident::checklist::compare;
 use crate::incident::{Revision, StepChange};
 use crate::outline::outline;
@@ -33,6 +33,7 @@ pub const VERBS: &[Verb] = &[Verb {
             "list · check FILE.. · new ID · eject ID (write an embedded one to a file) · diff A B · revise INC (what it proposes to change) · schema (for editors) · preview ID",
         ))
     },
+    writes: Writes::When(super::makes_file),
     run,
 }];
 
@@ -48,11 +49,7 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
         ["eject", id] => eject(desk, id),
         ["diff", one, other] => diff(desk, one, other),
         ["revise", inc] => super::revise::propose(desk, inc),
-        ["schema"] => {
-            let text = serde_json::to_string_pretty(&schema()).map_err(|error| Failure::io(error.to_string()))?;
-            desk.out.block(&text);
-            Ok(Exit::Done)
-        }
+        ["schema"] => print_schema(desk, &schema()),
         ["preview", id] => show(desk, id),
         [action, ..] if !ACTIONS.contains(&action) => Err(unknown_action(action, &ACTIONS, verb, desk.lang)),
         _ => Err(missing(verb.usage, desk.lang)),

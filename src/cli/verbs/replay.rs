@@ -8,7 +8,7 @@ use super::super::failure::{Answer, Exit, Failure};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::missing;
-use super::Verb;
+use super::{Verb, Writes};
 use crate::incident::{EventId, Seq, Summary};
 use crate::locale::replay::PRINTED;
 use crate::room::playhead::{Knowledge, QUIET, Speed};
@@ -27,6 +27,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "watch what happened: the whole screen as it was, read-only",
     usage: "warroom replay INC [--speed 8] [--skip 60s] [--from 14:02] [--known then|now] [--plain]",
     args,
+    writes: Writes::Never,
     run: replay,
 }];
 

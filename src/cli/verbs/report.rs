@@ -6,7 +6,7 @@ use super::super::failure::{Answer, Exit, Failure};
 use super::super::files::{Over, export};
 use super::super::json::Good;
 use super::super::options::Format as Output;
-use super::Verb;
+use super::{Verb, Writes};
 use crate::incident::Seq;
 use crate::report::{Account, Format, Reader, Secrets, mask, write};
 use clap::ArgMatches;
@@ -26,6 +26,7 @@ pub const VERBS: &[Verb] = &[Verb {
             .arg(say.flag("force", "覆盖已有文件", "write over a file that is there"))
             .arg(say.flag("exact", "不隐去疑似密码或密钥", "do not hide what looks like a password or a key"))
     },
+    writes: Writes::Never,
     run: |desk, _, matches| report(desk, matches),
 }];
 

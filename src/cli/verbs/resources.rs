@@ -6,7 +6,7 @@ use super::super::failure::{Answer, Exit};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::Words;
-use super::Verb;
+use super::{Verb, Writes};
 use crate::incident::{Resource, ResourceKind};
 use crate::locale::words::resource_word;
 use crate::text::{Lang, cells};
@@ -20,6 +20,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "the playbook's resources and contacts",
     usage: "warroom resources [INC]",
     args: |command, say: Say| command.arg(say.words("INC", "事件", "the incident")),
+    writes: Writes::Never,
     run,
 }];
 

@@ -6,7 +6,7 @@ use super::super::failure::{Answer, Exit, Failure};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::Words;
-use super::{Verb, fulfil, terms};
+use super::{Verb, Writes, fulfil, terms};
 use crate::incident::{Incident, Intent, review};
 use crate::shell::handoff::{Edited, edit};
 use clap::ArgMatches;
@@ -25,6 +25,7 @@ pub const VERBS: &[Verb] = &[Verb {
             say.words("INC PART TEXT", "不写 PART 则用 $EDITOR 编辑全部", "without PART all is edited in $EDITOR");
         command.arg(words).arg(say.at()).arg(say.force())
     },
+    writes: Writes::Always,
     run: |desk, _, matches| write(desk, matches),
 }];
 

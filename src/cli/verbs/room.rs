@@ -4,7 +4,7 @@ use super::super::args::{Say, value, words};
 use super::super::desk::{Desk, called};
 use super::super::failure::{Answer, Failure};
 use super::super::words::{Words, missing};
-use super::{Verb, wish};
+use super::{Verb, Writes, wish};
 use crate::incident::{Intent, Milestone, Person, RoleId, Severity};
 use crate::text::Lang;
 use clap::{ArgMatches, Command};
@@ -17,6 +17,7 @@ pub const VERBS: &[Verb] = &[
         en: "change the severity",
         usage: "warroom sev [INC] P0|P1|P2|P3 --why TEXT [--at T] [--force]",
         args: sev_args,
+        writes: Writes::Always,
         run: sev,
     },
     Verb {
@@ -25,6 +26,7 @@ pub const VERBS: &[Verb] = &[
         en: "give a role to somebody",
         usage: "warroom role [INC] ROLE NAME | ROLE --release | ROLE --accept",
         args: role_args,
+        writes: Writes::Always,
         run: role,
     },
     Verb {
@@ -33,6 +35,7 @@ pub const VERBS: &[Verb] = &[
         en: "take it: somebody responds",
         usage: "warroom ack [INC] [--role ROLE] [--at T]",
         args: ack_args,
+        writes: Writes::Always,
         run: ack,
     },
 ];

@@ -5,7 +5,7 @@ use super::super::desk::{Desk, Terms};
 use super::super::failure::{Answer, Exit, Failure};
 use super::super::hyphen::bare;
 use super::super::words::{Words, missing};
-use super::Verb;
+use super::{Verb, Writes};
 use crate::incident::{Evidence, Force, Intent};
 use crate::raw::mask;
 use crate::shell::child::{self, Ran};
@@ -19,6 +19,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "run a command and record it: the command, its exit code, how long it took, its output",
     usage: "warroom run [INC] [--tick STEP] -- COMMAND [ARG ..]",
     args: run_args,
+    writes: Writes::Always,
     run,
 }];
 

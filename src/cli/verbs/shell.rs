@@ -7,8 +7,8 @@ use super::super::json::Good;
 use super::super::manual::page;
 use super::super::options::Format;
 use super::super::words::missing;
-use super::Verb;
 use super::playbook::unknown_action;
+use super::{Verb, Writes};
 use clap::ArgMatches;
 use clap_complete::{Shell, generate};
 
@@ -20,6 +20,7 @@ pub const VERBS: &[Verb] = &[
         en: "print the completions for a shell",
         usage: "warroom completions bash|zsh|fish",
         args: |command, say: Say| command.arg(say.words("SHELL", "bash、zsh 或 fish", "bash, zsh or fish")),
+        writes: Writes::Never,
         run: completions,
     },
     Verb {
@@ -28,6 +29,7 @@ pub const VERBS: &[Verb] = &[
         en: "print the man page (warroom man | man -l -)",
         usage: "warroom man",
         args: |command, _| command,
+        writes: Writes::Never,
         run: |desk, _, _| {
             let page = page(desk.lang).map_err(|error| Failure::io(error.to_string()))?;
             tell(desk, &page)

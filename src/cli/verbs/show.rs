@@ -7,7 +7,7 @@ use super::super::failure::{Answer, Exit};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::state::StateJson;
-use super::Verb;
+use super::{Verb, Writes};
 use clap::ArgMatches;
 
 /// show.
@@ -17,6 +17,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "show everything of an incident",
     usage: "warroom show [INC]",
     args: |command, say| command.arg(say.words("INC", "事件", "the incident")),
+    writes: Writes::Never,
     run: |desk, _, matches| show(desk, matches),
 }];
 

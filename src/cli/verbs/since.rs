@@ -7,7 +7,7 @@ use super::super::failure::{Answer, Exit, Failure};
 use super::super::json::Good;
 use super::super::options::Format;
 use super::super::words::{Words, missing};
-use super::Verb;
+use super::{Verb, Writes};
 use crate::incident::Entry;
 use crate::text::Span;
 use clap::{ArgMatches, Command};
@@ -21,6 +21,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "what was written since a time",
     usage: "warroom since [INC] 14:05|30m",
     args: |command: Command, say: Say| command.arg(say.words("TIME", "时间, 或多久以前", "a time, or how long ago")),
+    writes: Writes::Never,
     run: since,
 }];
 

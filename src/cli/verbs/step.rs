@@ -4,7 +4,7 @@ use super::super::args::{Say, value, words};
 use super::super::desk::Desk;
 use super::super::failure::Answer;
 use super::super::words::{Words, missing};
-use super::{Verb, wish};
+use super::{Verb, Writes, wish};
 use crate::incident::Intent;
 use clap::{ArgMatches, Command};
 
@@ -16,6 +16,7 @@ pub const VERBS: &[Verb] = &[
         en: "tick a step",
         usage: "warroom tick [INC] STEP [NOTE] [--at T] [--force]",
         args,
+        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, note| Intent::Tick { step, note }),
     },
     Verb {
@@ -24,6 +25,7 @@ pub const VERBS: &[Verb] = &[
         en: "open a step again",
         usage: "warroom untick [INC] STEP [--why TEXT] [--at T]",
         args,
+        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, why| Intent::Untick { step, why }),
     },
     Verb {
@@ -32,6 +34,7 @@ pub const VERBS: &[Verb] = &[
         en: "say that you work on a step (again: take it back)",
         usage: "warroom start [INC] STEP [--at T] [--force]",
         args,
+        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, _| Intent::Start { step }),
     },
     Verb {
@@ -40,6 +43,7 @@ pub const VERBS: &[Verb] = &[
         en: "say that a step does not apply",
         usage: "warroom na [INC] STEP --why TEXT [--at T]",
         args,
+        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, why| Intent::Waive { step, why }),
     },
     Verb {
@@ -48,6 +52,7 @@ pub const VERBS: &[Verb] = &[
         en: "put a step off",
         usage: "warroom defer [INC] STEP --why TEXT [--at T]",
         args,
+        writes: Writes::Always,
         run: |desk, verb, matches| mark(desk, verb, matches, |step, why| Intent::Defer { step, why }),
     },
     Verb {
@@ -56,6 +61,7 @@ pub const VERBS: &[Verb] = &[
         en: "answer a decision",
         usage: "warroom choose [INC] STEP CHOICE [--why EVIDENCE] [--at T] [--force]",
         args,
+        writes: Writes::Always,
         run: choose,
     },
     Verb {
@@ -64,6 +70,7 @@ pub const VERBS: &[Verb] = &[
         en: "give the value of a verification",
         usage: "warroom verify-step [INC] STEP VALUE [--at T] [--force]",
         args,
+        writes: Writes::Always,
         run: verify,
     },
 ];

@@ -4,7 +4,7 @@ use super::super::args::{Say, value, values, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
 use super::super::words::{Words, missing};
-use super::{Verb, fulfil, terms};
+use super::{Verb, Writes, fulfil, terms};
 use crate::command::can_report;
 use crate::incident::{Intent, NoteClass};
 use crate::locale::forms::SECRET_TYPED;
@@ -20,6 +20,7 @@ pub const VERBS: &[Verb] = &[
         en: "write a note into the timeline",
         usage: "warroom note [INC] TEXT [--at T] [--tag TAG] [--step STEP] [--class CLASS]",
         args: note_args,
+        writes: Writes::Always,
         run: |desk, verb, matches| write(desk, verb, matches, class(matches)),
     },
     Verb {
@@ -28,6 +29,7 @@ pub const VERBS: &[Verb] = &[
         en: "write down what is established (pinned)",
         usage: "warroom fact [INC] TEXT [--at T] [--tag TAG] [--step STEP]",
         args: text_args,
+        writes: Writes::Always,
         run: |desk, verb, matches| write(desk, verb, matches, NoteClass::Fact),
     },
     Verb {
@@ -40,6 +42,7 @@ pub const VERBS: &[Verb] = &[
                 say.words("TEXT", "写进引号: \"现状 | 行动 | 需求\"", "in quotes: \"conditions | actions | needs\"");
             command.arg(words).arg(say.at()).arg(say.force())
         },
+        writes: Writes::Always,
         run: can,
     },
     Verb {
@@ -48,6 +51,7 @@ pub const VERBS: &[Verb] = &[
         en: "mark an instant, to find it again in a replay",
         usage: "warroom mark [INC] [TEXT] [--at T]",
         args: |command, say| command.arg(say.words("TEXT", "几个字", "a few words")).arg(say.at()).arg(say.force()),
+        writes: Writes::Always,
         run: |desk, _, matches| mark(desk, matches),
     },
 ];

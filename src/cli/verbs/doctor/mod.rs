@@ -6,7 +6,7 @@ mod looks;
 mod terminal;
 mod watching;
 
-use super::Verb;
+use super::{Verb, Writes};
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Answer, Exit, Failure};
 use crate::cli::json::Good;
@@ -25,6 +25,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "look whether everything is well: terminal, paths, journal, files",
     usage: "warroom doctor",
     args: |command, _| command,
+    writes: Writes::Never,
     run: |desk, _, _| run(desk),
 }];
 

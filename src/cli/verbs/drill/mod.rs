@@ -10,8 +10,8 @@ use super::super::desk::Desk;
 use super::super::failure::{Answer, Failure};
 use super::super::files::Over;
 use super::super::words::missing;
-use super::Verb;
 use super::playbook::unknown_action;
+use super::{Verb, Writes};
 use crate::command::read_score;
 use crate::drill::table::Names;
 use crate::incident::Intent;
@@ -25,6 +25,7 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "drills: list, check, start, score, compare",
     usage: "warroom drill list | check FILE.. | start ID [--speed N] | --from INC [--ghost] | arm ID | score DRL | compare [INC] DRL | report DRL",
     args,
+    writes: Writes::When(writes),
     run,
 }];
 
@@ -52,7 +53,7 @@ const ACTIONS: [&str; 14] = [
 ];
 
 /// Whether the words after the verb write anything.
-pub fn writes(matches: &ArgMatches) -> bool {
+fn writes(matches: &ArgMatches) -> bool {
     let words = words(matches);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {

@@ -331,7 +331,8 @@ impl Model {
         }
     }
 
-    /// `elapsed` real time went by for a replay. One that caught up with now is over.
+    /// `elapsed` real time went by for a replay. One that caught up with now stands still there: only a key leads
+    /// out of the past, else one that was meant for the replay would change the record.
     pub(super) fn play_on(&mut self, elapsed: SignedDuration) {
         let is_worked_on = self.is_still_worked_on();
         let now = self.now;
@@ -343,8 +344,7 @@ impl Model {
         past.go_on(elapsed);
         let is_over = past.playhead().is_none_or(|playhead| playhead.motion() == Motion::Stopped);
         if is_worked_on && was_playing && is_over {
-            self.leave_past();
-            self.say(words::BACK_TO_NOW.get(self.lang));
+            self.say(words::CAUGHT_UP.get(self.lang));
         }
     }
 

@@ -26,6 +26,8 @@ pub(crate) const SINCE: Phrase = phrase("Since {}: {} entries", "{} 之后: {} �
 pub(crate) const SINCE_KEYS: Phrase = phrase("Up Down scroll   Esc back", "上下键滚动   Esc 返回");
 pub(crate) const NOTHING_SINCE: Phrase = phrase("nothing was written since {}", "{} 之后没有新记录");
 pub(crate) const BACK_TO_NOW: Phrase = phrase("back to now", "已回到现在");
+pub(crate) const CAUGHT_UP: Phrase =
+    phrase("this is the end of what is known: Esc leads back to now", "已到目前为止的末尾: 按 Esc 回到现在");
 pub(crate) const BACK_TO: Phrase = phrase("back to {} as it is now", "已回到 {} 的现在");
 pub(crate) const ONLY_WATCHED: Phrase = phrase(
     "this is a replay: nothing is written (q leaves, Esc asks where to go)",

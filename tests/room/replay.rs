@@ -142,12 +142,15 @@ fn the_end_of_a_live_incident_is_now() {
     room.press("G").banner().lacks("PAST");
     room.status().says("back to now");
     room.press("h h ,").banner().says("PAST");
-    // Played on, it catches up.
+    // Played on, it catches up and stays there: the next key is still one of the replay.
     room.press("o + + + + + + space");
     for _ in 0..8 {
         room.later("2s");
     }
-    room.banner().lacks("PAST");
+    room.banner().says("PAST");
+    room.status().says("Esc leads back to now");
+    room.press("space Esc").banner().lacks("PAST");
+    room.checklist().line("Confirm & grade").says("0/3");
 }
 
 #[test]

@@ -144,9 +144,13 @@ fn a_layout_that_nobody_knows_is_told_and_the_default_is_shown() {
 #[test]
 fn the_first_key_already_means_what_the_file_says() {
     let mut console = Console::open(&[("keys.toml", "[keys]\ndeclare = ['J']\nhelp = 'D'\n")], &[], &[]);
-    console.press("D").shows("ALWAYS     D ").press("\u{1b}").hides("ALWAYS");
+    console.press("D").shows("ALWAYS     D F1 ").press("\u{1b}").hides("ALWAYS");
     console.save("keys.toml", "[keys]\nhelp = 'Z'\n").shows("Z help").shows("D declare");
-    console.save("keys.toml", "[keys]\ndeclare = []\n").hides("D declare").shows(" : command");
+    console.save("keys.toml", "[keys]\ndeclare = 'F7'\n").hides("D declare").shows("F7 declare");
+    // A key that every input method lets through is nobody's to take away.
+    console.save("keys.toml", "[keys]\ndeclare = []\n").shows("NOT RELOADED keys.toml").press("P").shows("E404");
+    console.press("\u{1b}").hides("E404");
+    console.save("keys.toml", "[keys]\ndeclare = 'F7'\n").hides("NOT RELOADED");
     console.save("keys.toml", "[keys]\nhelp = 'q'\n").shows("NOT RELOADED keys.toml").press("P").shows("E401");
 }
 

@@ -20,8 +20,7 @@ pub fn report(model: &mut Model, records: &[Recorded]) {
     let page = Page::of(&account, &reader, Secrets::Hidden);
     let lines = plain::lines(&page, WIDTH);
     let title = words::REPORT.with(model.lang, &[&account.id]);
-    let keys = words::READ_KEYS.get(model.lang).to_owned();
-    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Report }));
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about: About::Report }));
 }
 
 /// Opens what was found, or the figures, to read.
@@ -47,9 +46,7 @@ pub fn recalled(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
             (words::FOUND.with(lang, &[&asked]), lines, about)
         }
     };
-    let keys = if matches!(about, About::Found(_)) { words::FOUND_KEYS } else { words::READ_KEYS };
-    let keys = keys.get(lang).to_owned();
-    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about }));
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about }));
     Vec::new()
 }
 

@@ -97,7 +97,7 @@ fn ask(model: &mut Model, question: Question) {
         Question::Step(id) => item(id).map(|item| match &item.step.kind {
             crate::incident::StepKind::Decide { .. } => form::decide(room, item, lang),
             crate::incident::StepKind::Verify(_) => form::verify(item, lang),
-            _ => form::step(item, &model.keymap, lang),
+            _ => form::step(item, lang),
         }),
         Question::Assign(role) => Some(form::assign(room, role, &model.people, lang)),
         Question::Correct(id) => room.incident.timeline.entry(*id).map(|entry| {

@@ -5,7 +5,7 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::send;
 use crate::incident::{EventId, Force, HypothesisWish, Incident, Intent, TimeBoxWish};
-use crate::input::Action;
+use crate::input::{Action, Popup};
 use crate::locale::ending_forms::PICKED_IS_GONE;
 use crate::locale::{asked as words, forms};
 use crate::pane::Focus;
@@ -28,9 +28,9 @@ pub fn open(model: &mut Model, action: Action) {
 }
 
 /// A further key of a list was pressed.
-pub fn verb(model: &mut Model, mut form: Form, verb: char) -> Vec<Effect> {
+pub fn verb(model: &mut Model, mut form: Form, verb: Popup) -> Vec<Effect> {
     match (&form.kind, verb) {
-        (FormKind::TimeBoxes, 'u') => {
+        (FormKind::TimeBoxes, Popup::Understood) => {
             match form::picked(&form).and_then(|id| name(model, id)) {
                 Some(name) => model.intend(Intent::TimeBox(TimeBoxWish::Understood { name }), None),
                 None => form.complaint = Some(PICKED_IS_GONE.get(model.lang).to_owned()),

@@ -5,6 +5,7 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::send;
 use crate::incident::{DecisionWish, Event, EventId, Force, Incident, Intent, NoteClass, PollWish, Recorded};
+use crate::input::Popup;
 use crate::locale::{decision as words, forms};
 use crate::text::{Span, when};
 
@@ -30,9 +31,9 @@ pub fn begin(model: &mut Model, what: &str) {
 }
 
 /// A further key of the list was pressed.
-pub fn verb(model: &mut Model, verb: char) -> Vec<Effect> {
+pub fn verb(model: &mut Model, verb: Popup) -> Vec<Effect> {
     match verb {
-        'p' => model.begin_line("/poll "),
+        Popup::NewPoll => model.begin_line("/poll "),
         _ => begin(model, ""),
     }
     Vec::new()

@@ -207,10 +207,7 @@ pub(super) fn compare(model: &mut Model) {
     let mut lines = vec![table::score_line(&score, lang), String::new()];
     lines.extend(table::comparison_lines(&comparison, incident, lang));
     let number = incident.summary.number.to_string();
-    let (about, keys) = match is_open {
-        true => (About::EndOfDrill, words::END_KEYS),
-        false => (About::Exercise, words::COMPARE_KEYS),
-    };
+    let about = if is_open { About::EndOfDrill } else { About::Exercise };
     let title = match &run.scenario.past {
         _ if is_open => words::END_TITLE.with(lang, &[&number]),
         Some(past) => words::COMPARE_WITH.with(lang, &[&past.number.to_string(), &number]),
@@ -219,7 +216,7 @@ pub(super) fn compare(model: &mut Model) {
     if run.ended.is_some() && !run.scenario.say.is_empty() {
         lines.extend([String::new(), run.scenario.say.get(lang).to_owned()]);
     }
-    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys: keys.get(lang).to_owned(), about }));
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about }));
 }
 
 /// Ends the drill, as was asked on the sheet; what it came to is shown when the end is durable.

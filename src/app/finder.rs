@@ -1,11 +1,13 @@
 //! The list of incidents over the screen: every one that the journal holds, found by a few letters.
 
 use super::ask;
+use super::form::in_popup;
 use super::line::{Line, Typed};
 use super::message::Effect;
 use super::model::{Model, Overlay};
+use super::reading::steps;
 use crate::incident::{IncidentId, Status, Summary};
-use crate::input::{Action, Code, Key, half_width};
+use crate::input::{Action, Key, Popup, half_width};
 use crate::locale::{class_word, status_word};
 use crate::pane::Outcome;
 use crate::text::{Fuzzy, Lang};
@@ -182,46 +184,61 @@ fn words(summary: &Summary) -> String {
 /// A key was pressed while the list is open; what follows, and whether it stays.
 pub fn press(model: &mut Model, mut finder: Finder, key: Key) -> Vec<Effect> {
     let is_typing = finder.typing == Typing::Filter;
-    let code = if is_typing { key.code } else { half_width(key).code };
-    match code {
-        Code::Esc if is_typing && !finder.filter.is_empty() => {
-            finder.filter = Line::default();
-            finder.typing = Typing::Keys;
-        }
-        Code::Esc => return Vec::new(),
-        Code::Enter => return take(model, &finder),
-        Code::Down => finder.go(model, 1),
-        Code::Up => finder.go(model, -1),
-        Code::PageDown => finder.go(model, 10),
-        Code::PageUp => finder.go(model, -10),
-        Code::Tab => finder.shown = finder.shown.turned(),
-        _ if is_typing => type_in(&mut finder, key),
-        Code::Char('j') => finder.go(model, 1),
-        Code::Char('k') => finder.go(model, -1),
-        Code::Char('c') => finder.shown = finder.shown.turned(),
-        Code::Char('d') => finder.drills = finder.drills.turned(),
-        Code::Char('s') => finder.order = finder.order.next(),
-        Code::Char('e') => {
-            let number = finder.found(model).map(|one| one.number);
-            model.overlays.push(Overlay::Finder(finder));
-            return number.map(|number| Effect::Export(number, None)).into_iter().collect();
-        }
-        Code::Char('p') => {
-            let found = finder.found(model).map(|one| one.id);
-            return found.map(|id| ask::outcome(model, Outcome::Watch(id))).unwrap_or_default();
-        }
-        Code::Char('/') => finder.typing = Typing::Filter,
-        Code::Char('q') => return Vec::new(),
-        Code::Char('D') => return super::keys::act(model, Action::Declare),
-        // Words from an input method are meant for the filter.
-        Code::Char(c) if !c.is_ascii() || c.is_ascii_digit() => {
+    if is_typing && key.typed().is_some() {
+        type_in(&mut finder, key);
+        model.overlays.push(Overlay::Finder(finder));
+        return Vec::new();
+    }
+    // In the words that are typed these two lead to an end of the line.
+    let of_line = |popup: &Popup| is_typing && matches!(popup, Popup::First | Popup::Last);
+    let meant = in_popup(key, &model.keymap).into_iter().find(|popup| takes(*popup) && !of_line(popup));
+    if let Some(popup) = meant {
+        return act(model, finder, popup);
+    }
+    match half_width(key).typed() {
+        // Words from an input method and numbers are meant for the filter.
+        Some(c) if !c.is_ascii() || c.is_ascii_digit() => {
             finder.typing = Typing::Filter;
             type_in(&mut finder, key);
         }
+        _ if is_typing => type_in(&mut finder, key),
         _ => {}
     }
     model.overlays.push(Overlay::Finder(finder));
     Vec::new()
+}
+
+/// Whether a key means something to the list.
+fn takes(popup: Popup) -> bool {
+    use Popup as P;
+    let general = matches!(popup, P::Confirm | P::Back | P::Close | P::NextField) || steps(popup).is_some();
+    general || matches!(popup, P::Closed | P::Drills | P::Order | P::Find | P::Export | P::Replay | P::Declare)
+}
+
+/// Does it to the list, which was taken from the stack.
+pub(super) fn act(model: &mut Model, mut finder: Finder, popup: Popup) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match popup {
+        Popup::Back if finder.typing == Typing::Filter && !finder.filter.is_empty() => {
+            finder.filter = Line::default();
+            finder.typing = Typing::Keys;
+        }
+        Popup::Back | Popup::Close => return Vec::new(),
+        Popup::Confirm => return take(model, &finder),
+        Popup::Declare => return super::keys::act(model, Action::Declare),
+        Popup::Replay => {
+            let found = finder.found(model).map(|one| one.id);
+            return found.map(|id| ask::outcome(model, Outcome::Watch(id))).unwrap_or_default();
+        }
+        Popup::Closed | Popup::NextField => finder.shown = finder.shown.turned(),
+        Popup::Drills => finder.drills = finder.drills.turned(),
+        Popup::Order => finder.order = finder.order.next(),
+        Popup::Find => finder.typing = Typing::Filter,
+        Popup::Export => effects.extend(finder.found(model).map(|one| Effect::Export(one.number, None))),
+        _ => finder.go(model, steps(popup).unwrap_or(0)),
+    }
+    model.overlays.push(Overlay::Finder(finder));
+    effects
 }
 
 /// What Enter means: the one at the cursor is opened or watched.

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::model::Model;
 use crate::command::COMMANDS;
-use crate::input::{ACTIONS, Action, Scope};
+use crate::input::{Action, Scope, specs};
 use crate::locale::{Phrase, phrase};
 
 /// The help popup: what is typed to filter it, and the line that is looked at.
@@ -51,13 +51,14 @@ pub fn scope_title(scope: Scope) -> Phrase {
         Scope::Go => phrase("GO", "前往"),
         Scope::Replay => phrase("REPLAY", "回放"),
         Scope::Drill => phrase("DRILL", "演练"),
+        Scope::Popup => phrase("POPUP", "弹窗"),
     }
 }
 
 /// The lines that hold what was typed.
 pub fn entries(model: &Model, filter: &str) -> Vec<Entry> {
     let lang = model.lang;
-    let actions = ACTIONS.iter().map(|spec| Entry {
+    let actions = specs().map(|spec| Entry {
         scope: scope_title(spec.scope),
         keys: model.keymap.keys(spec.action).join(" "),
         about: spec.full(lang).to_owned(),

@@ -1,21 +1,35 @@
 //! Who gets a key, and what it leads to.
 
-use super::help::{self, Does};
+use super::help;
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, asked, decision, exercise, finder, form, offer, reading, replay, send, sheet, shelf, since, writing};
-use crate::input::{Action, Code, Key, Meaning, Place, Scope, half_width};
+use super::{ask, asked, decision, exercise, finder, form, offer, overlay, replay, sheet, shelf, since, writing};
+use crate::input::{Action, Key, Meaning, Place, Popup, Scope, half_width};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
 use crate::pane::{Focus, Outcome, Pane};
 
 /// A key was pressed.
 pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    looking(model, |model| heed(model, key))
+}
+
+/// The pointer pressed what a key of the popup on top would do.
+pub fn point(model: &mut Model, popup: Popup) -> Vec<Effect> {
+    looking(model, |model| {
+        model.has_asked_to_leave = false;
+        model.changes += 1;
+        overlay::act(model, popup)
+    })
+}
+
+/// Whoever does something looks: they have seen what was said, and are told what is new.
+fn looking(model: &mut Model, does: impl FnOnce(&mut Model) -> Vec<Effect>) -> Vec<Effect> {
     model.status = None;
     model.see_calls();
     let news = model.looks();
-    let effects = heed(model, key);
+    let effects = does(model);
     // What the key had to say comes first, but to whoever comes back from the past that they are back is no news.
     let back = model.looks();
     if let Some(news) = back.or(news.filter(|_| model.status.is_none())) {
@@ -34,7 +48,7 @@ fn heed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     model.changes += 1;
     match model.attention() {
-        Attention::Overlay => overlay(model, key),
+        Attention::Overlay => overlay::press(model, key),
         Attention::Prompt => writing::press(model, key),
         Attention::Pane(_) => normal(model, key),
     }
@@ -296,69 +310,4 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     }
     model.overlays.push(Overlay::Form(form::leave(model.active(), unsaved, model.lang)));
     Vec::new()
-}
-
-fn overlay(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(mut top) = model.overlays.pop() else { return Vec::new() };
-    if let Overlay::Finder(finder) = top {
-        return finder::press(model, finder, key);
-    }
-    match &mut top {
-        Overlay::Form(form) => {
-            let was = form.get("title").to_owned();
-            match form.press(key) {
-                form::Pressed::Stay => {
-                    if form.kind == form::FormKind::Declare && form.get("title") != was {
-                        form::offer(form, &model.library, model.lang);
-                        let form = form.clone();
-                        model.overlays.push(top);
-                        return super::alike::ask(model, &form);
-                    }
-                }
-                form::Pressed::Away => {
-                    model.keep_form(form);
-                    if form.kind == form::FormKind::Declare {
-                        exercise::back_from_declaring(model);
-                    }
-                    return Vec::new();
-                }
-                form::Pressed::Send => return send::form(model, form.clone()),
-                form::Pressed::Verb(verb) => return send::verb(model, form.clone(), verb),
-            }
-        }
-        Overlay::Help(help) => {
-            let count = help::entries(model, help.filter.text()).len();
-            match key.code {
-                Code::Esc => return Vec::new(),
-                Code::Down => help.at = (help.at + 1).min(count.saturating_sub(1)),
-                Code::Up => help.at = help.at.saturating_sub(1),
-                Code::PageDown => help.at = (help.at + 10).min(count.saturating_sub(1)),
-                Code::PageUp => help.at = help.at.saturating_sub(10),
-                Code::Enter => {
-                    let entry = help::entries(model, help.filter.text()).into_iter().nth(help.at);
-                    return entry.map(|entry| run_help(model, entry)).unwrap_or_default();
-                }
-                _ => {
-                    if help.filter.press(key) == super::line::Typed::Taken {
-                        help.at = 0;
-                    }
-                }
-            }
-        }
-        Overlay::Sheet(sheet) => return reading::press(model, sheet.clone(), key),
-        // It was answered above.
-        Overlay::Finder(_) => {}
-    }
-    model.overlays.push(top);
-    Vec::new()
-}
-
-fn run_help(model: &mut Model, entry: help::Entry) -> Vec<Effect> {
-    match entry.does {
-        Does::Act(action) => act(model, action),
-        Does::Type(text) => {
-            model.begin_line(&text);
-            Vec::new()
-        }
-    }
 }

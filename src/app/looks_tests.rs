@@ -61,7 +61,7 @@ fn keys_and_help_follow_a_save() {
     press(&mut console, "D");
     assert!(console.overlays.is_empty());
     let lines = help::entries(&console, "declare an incident");
-    assert_eq!(lines[0].keys, "J");
+    assert_eq!(lines[0].keys, "J F7");
     press(&mut console, "J");
     assert!(matches!(console.overlays.last(), Some(Overlay::Form(_))));
     assert_eq!(console.theme.ground(), Ground::Light);

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::drill::Drills;
 use crate::house::{People, Reload};
 use crate::incident::{Draft, EventId, IncidentId, Number, Recorded, Refusal, Seq, Summary, Wish};
-use crate::input::{Key, Keymap};
+use crate::input::{Key, Keymap, Popup};
 use crate::layout::{Layouts, PaneName};
 use crate::measures::Stats;
 use crate::playbook::Library;
@@ -153,6 +153,8 @@ pub enum On {
     Nothing,
     /// A key that is named.
     Key(Key),
+    /// What a key of the popup does.
+    Popup(Popup),
     /// The name of a pane.
     Pane(PaneName),
     /// A field of the form.

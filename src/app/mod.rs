@@ -29,6 +29,7 @@ mod model;
 mod news;
 mod offer;
 mod outgoing;
+mod overlay;
 pub mod owed;
 mod panes;
 mod pointing;

@@ -43,8 +43,7 @@ pub fn open(model: &mut Model, role: &RoleId) -> bool {
     let why = (!offer.why.is_empty()).then(|| format!("\"{}\"", offer.why));
     let Some(brief) = self::read(model) else { return false };
     let lines = why.into_iter().chain([brief.title.clone()]).chain(brief.lines()).collect();
-    let keys = words::OFFER_KEYS.get(lang).to_owned();
-    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Offer(role.clone()) }));
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about: About::Offer(role.clone()) }));
     true
 }
 
@@ -53,9 +52,8 @@ pub fn show(model: &mut Model) {
     let lang = model.lang;
     let Some(brief) = self::read(model) else { return };
     let title = words::BRIEF.with(lang, &[&brief.title]);
-    let keys = words::BRIEF_KEYS.get(lang).to_owned();
     let lines = brief.lines().collect();
-    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Brief }));
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about: About::Brief }));
 }
 
 fn read(model: &Model) -> Option<Brief> {

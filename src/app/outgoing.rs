@@ -5,6 +5,7 @@ use super::message::{Effect, NotDone};
 use super::model::{Model, Overlay};
 use super::{decision, exercise, reviewing};
 use crate::incident::{EventId, IncidentId, Intent, OfStep, Refusal, Scope, Wish};
+use crate::input::Popup;
 use crate::locale::forms as words;
 use crate::room::Turn;
 
@@ -93,7 +94,7 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
 /// A severity that is lowered without the commander may be lowered all the same, by a key of its own.
 fn offer_force(form: &mut Form, refusal: &Refusal) {
     if matches!(refusal, Refusal::CommanderLowers { .. }) && form.verbs.is_empty() {
-        form.verbs.push(Verb { key: 'f', label: words::LOWER_ANYWAY });
+        form.verbs.push(Verb { does: Popup::Force, label: words::LOWER_ANYWAY });
         // A key of a form means nothing while a text has the keys.
         form.at = 0;
     }

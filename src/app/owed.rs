@@ -6,6 +6,7 @@ use super::model::{Model, Overlay};
 use crate::incident::{
     FollowUpAdded, FollowUpClass, FollowUpWish, IncidentId, Intent, Number, Owed, OwedWhat, Person, Resource,
 };
+use crate::input::Popup;
 use crate::locale::ending_forms as words;
 use crate::locale::screen;
 use crate::pane::Focus;
@@ -106,9 +107,9 @@ pub fn is_shown(model: &Model) -> bool {
     model.overlays.iter().any(is_shown)
 }
 
-/// A further key of the list: `n` adds one, `x` drops what is picked, with a reason.
-pub fn verb(model: &mut Model, mut form: Form, verb: char) -> Vec<Effect> {
-    if verb == 'n' {
+/// A further key of the list: it adds one, or drops what is picked, with a reason.
+pub fn verb(model: &mut Model, mut form: Form, verb: Popup) -> Vec<Effect> {
+    if verb == Popup::New {
         model.overlays.push(Overlay::Form(form));
         if model.room().is_none() {
             model.refuse(crate::locale::forms::NO_ROOM.get(model.lang));

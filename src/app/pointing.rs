@@ -5,8 +5,8 @@
 use super::message::{Effect, On, Pointer, PointerAct};
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
-use super::{Grade, ask, finder, form, hints, keys, send};
-use crate::input::{Action, Code, Key};
+use super::{Grade, ask, finder, form, hints, keys};
+use crate::input::{Action, Popup};
 use crate::layout::{Area, PaneName};
 use crate::pane::Focus;
 use jiff::{SignedDuration, Timestamp};
@@ -83,30 +83,22 @@ fn is_double(model: &Model, before: Option<Pressed>, pointer: Pointer) -> bool {
 /// The pointer did something while a popup is open.
 fn in_popup(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
     match pointer.act {
-        PointerAct::WheelUp => return keys::press(model, Key::plain(Code::Up)),
-        PointerAct::WheelDown => return keys::press(model, Key::plain(Code::Down)),
+        PointerAct::WheelUp => return keys::point(model, Popup::Up),
+        PointerAct::WheelDown => return keys::point(model, Popup::Down),
         PointerAct::Press => {}
     }
     let before = model.pressed.replace((model.now, pointer.x, pointer.y));
     if is_double(model, before, pointer) && matches!(pointer.on, On::Choice(..) | On::Line(_)) {
         model.pressed = None;
-        return keys::press(model, Key::plain(Code::Enter));
+        return keys::point(model, Popup::Confirm);
     }
     let listed = |model: &Model, finder: &finder::Finder, nth: usize| finder.listed(model).get(nth).map(|one| one.id);
     let Some(mut top) = model.overlays.pop() else { return Vec::new() };
     match (&mut top, pointer.on) {
-        // A letter that is pressed by hand is a key, wherever typed letters go.
-        (Overlay::Form(form), On::Key(Key { code: Code::Char(c), .. }))
-            if form.verbs.iter().any(|verb| verb.key == c) =>
-        {
-            return send::verb(model, form.clone(), c);
-        }
-        (overlay, On::Key(key)) => {
-            if let Overlay::Finder(finder) = overlay {
-                finder.typing = finder::Typing::Keys;
-            }
+        // What is pressed by hand is meant, wherever typed letters go.
+        (_, On::Popup(popup)) => {
             model.overlays.push(top);
-            return keys::press(model, key);
+            return keys::point(model, popup);
         }
         (Overlay::Form(form), On::Field(nth)) => form.at = nth,
         (Overlay::Form(form), On::Choice(nth, choice)) => {

@@ -27,6 +27,7 @@ impl Model {
             Scope::Replay if action == Action::Exercise => self.is_past(),
             Scope::Replay => self.cannot(action).is_none(),
             Scope::Drill => self.cannot(action).is_none(),
+            Scope::Popup => false,
             _ => action != Action::Retry || self.cannot(action).is_none(),
         }
     }
@@ -39,6 +40,7 @@ impl Model {
             return Some(why);
         }
         match action {
+            Action::Popup(_) => Some(words::IN_A_POPUP.get(lang).to_owned()),
             Action::Retry => {
                 let has_failed = self.rooms.values().any(|room| room.outbox.failure().is_some());
                 (!has_failed).then(|| screen::NOTHING_FAILED.get(lang).to_owned())

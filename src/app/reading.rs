@@ -1,51 +1,74 @@
 //! The keys of a sheet that is read.
 
+use super::form::in_popup;
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
 use super::{exercise, found, keys, offer, send};
-use crate::input::{Code, Key, half_width};
+use crate::input::{Key, Popup};
 
 /// What `key` means to the sheet on top, which was taken from the stack.
-pub fn press(model: &mut Model, mut sheet: Sheet, key: Key) -> Vec<Effect> {
-    let code = half_width(key).code;
-    let last = sheet.lines.len().saturating_sub(1);
-    if let (About::Found(found), Some(by)) = (&mut sheet.about, steps(code)) {
-        found.go(by);
-        model.overlays.push(Overlay::Sheet(sheet));
-        return Vec::new();
-    }
-    match (code, &sheet.about) {
-        (Code::Enter, About::EndOfDrill) => return exercise::end(model),
-        (Code::Char('w'), About::EndOfDrill) => return exercise::walk_away(model),
-        (Code::Enter, About::Found(found)) => return found::open(model, &found.clone()),
-        (Code::Enter, About::Offer(role)) => return offer::ask(model, &role.clone()),
-        (Code::Esc | Code::Enter | Code::Char('q'), about) => {
-            if *about == About::Playbook {
-                keys::back(model);
-            }
-            return Vec::new();
+pub fn press(model: &mut Model, sheet: Sheet, key: Key) -> Vec<Effect> {
+    let meant = in_popup(key, &model.keymap).into_iter().find(|popup| takes(&sheet.about, *popup));
+    match meant {
+        Some(popup) => act(model, sheet, popup),
+        None => {
+            model.overlays.push(Overlay::Sheet(sheet));
+            Vec::new()
         }
-        // Letters are the sheet's own here: `k` keeps the version, so only the arrows scroll.
-        (Code::Char('a'), About::Playbook) => return send::apply_playbook(model),
-        (Code::Char('k'), About::Playbook) => return send::pin_playbook(model),
-        (Code::Down | Code::Char('j'), _) => sheet.top = (sheet.top + 1).min(last),
-        (Code::Up | Code::Char('k'), _) => sheet.top = sheet.top.saturating_sub(1),
-        (Code::PageDown, _) => sheet.top = (sheet.top + 10).min(last),
-        (Code::PageUp, _) => sheet.top = sheet.top.saturating_sub(10),
-        _ => {}
     }
-    model.overlays.push(Overlay::Sheet(sheet));
-    Vec::new()
 }
 
-/// How far a key goes through a list.
-fn steps(code: Code) -> Option<isize> {
-    Some(match code {
-        Code::Down | Code::Char('j') => 1,
-        Code::Up | Code::Char('k') => -1,
-        Code::PageDown => 10,
-        Code::PageUp => -10,
+/// Whether a key means something to the sheet.
+fn takes(about: &About, popup: Popup) -> bool {
+    match popup {
+        Popup::Confirm | Popup::Back | Popup::Close => true,
+        Popup::Apply | Popup::Keep => matches!(about, About::Playbook | About::Changes),
+        Popup::WalkAway => *about == About::EndOfDrill,
+        _ => steps(popup).is_some(),
+    }
+}
+
+/// Does it to the sheet, which was taken from the stack.
+pub(super) fn act(model: &mut Model, mut sheet: Sheet, popup: Popup) -> Vec<Effect> {
+    match (popup, &sheet.about) {
+        (Popup::Confirm, About::EndOfDrill) => exercise::end(model),
+        (Popup::Confirm, About::Found(found)) => found::open(model, found),
+        (Popup::Confirm, About::Offer(role)) => offer::ask(model, role),
+        (Popup::WalkAway, _) => exercise::walk_away(model),
+        (Popup::Apply, _) => send::apply_playbook(model),
+        (Popup::Keep, _) => send::pin_playbook(model),
+        (Popup::Confirm | Popup::Back | Popup::Close, About::Playbook | About::Changes) => {
+            keys::back(model);
+            Vec::new()
+        }
+        (Popup::Confirm | Popup::Back | Popup::Close, _) => Vec::new(),
+        _ => {
+            scroll(&mut sheet, steps(popup).unwrap_or(0));
+            model.overlays.push(Overlay::Sheet(sheet));
+            Vec::new()
+        }
+    }
+}
+
+/// Goes through the lines; where there is a cursor, it goes.
+fn scroll(sheet: &mut Sheet, by: isize) {
+    let last = sheet.lines.len().saturating_sub(1);
+    match &mut sheet.about {
+        About::Found(found) => found.go(by),
+        _ => sheet.top = sheet.top.saturating_add_signed(by).min(last),
+    }
+}
+
+/// How far a key goes through lines.
+pub(super) fn steps(popup: Popup) -> Option<isize> {
+    Some(match popup {
+        Popup::Down => 1,
+        Popup::Up => -1,
+        Popup::PageDown => 10,
+        Popup::PageUp => -10,
+        Popup::First => isize::MIN,
+        Popup::Last => isize::MAX,
         _ => return None,
     })
 }

@@ -5,6 +5,7 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::send::picked;
 use crate::incident::{Intent, Saying, Words};
+use crate::input::Popup;
 use crate::locale::forms as words;
 use crate::text::Span;
 
@@ -31,14 +32,14 @@ pub fn said(model: &Model, form: &Form) -> Result<Intent, String> {
     Ok(Intent::Say(Saying::Said(Words { notice, text: text(form), step, next, why, ..Words::default() })))
 }
 
-/// A further key of the popup: `y` copies, `s` goes on to recording, `p` agrees to the words.
-pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
+/// A further key of the popup: it copies, goes on to recording, or agrees to the words.
+pub fn verb(model: &mut Model, form: Form, verb: Popup) -> Vec<Effect> {
     match verb {
-        's' => {
+        Popup::Said => {
             open(model, form.get("notice"));
             Vec::new()
         }
-        'p' => {
+        Popup::Approve => {
             let notice = form.get("notice").to_owned();
             model.intend(Intent::Say(Saying::Approve { notice, text: text(&form) }), None);
             Vec::new()

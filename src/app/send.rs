@@ -8,7 +8,7 @@ use crate::incident::roles::COMMANDER;
 use crate::incident::{
     Ending, Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
 };
-use crate::input::ACTIONS;
+use crate::input::{ACTIONS, Popup};
 use crate::locale::forms as words;
 use crate::room::Room;
 use crate::text::{Span, when};
@@ -247,7 +247,7 @@ fn declare(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
 fn step_action(model: &mut Model, step: StepId, form: &Form) -> Vec<Effect> {
     let Some(choice) = picked(form, "action") else { return Vec::new() };
     let item = model.room().and_then(|room| room.incident.checklist.item(&step));
-    let now = item.map(|item| form::step(item, &model.keymap, model.lang));
+    let now = item.map(|item| form::step(item, model.lang));
     let means = now.and_then(|mut now| {
         now.fields.iter_mut().for_each(|field| field.set(&choice.id));
         picked(&now, "action")
@@ -280,7 +280,7 @@ fn step_link(model: &mut Model, id: &StepId) -> Vec<Effect> {
 }
 
 /// A further key of a form was pressed.
-pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
+pub fn verb(model: &mut Model, form: Form, verb: Popup) -> Vec<Effect> {
     if let Some(why) = model.refuses_past().filter(|_| writes(&form.kind, verb)) {
         model.overlays.push(Overlay::Form(Form { complaint: Some(why), ..form }));
         return Vec::new();
@@ -288,44 +288,44 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
     let role = RoleId::new(form.get("role"));
     let effects = match (&form.kind, verb) {
         (FormKind::Leave | FormKind::LeaveReplay, _) => return vec![Effect::Quit],
-        (FormKind::Severity, 'f') => {
+        (FormKind::Severity, Popup::Force) => {
             let Ok(to) = severity(&form) else { return Vec::new() };
             wish(model, Intent::ChangeSeverity { to, why: form.get("why").to_owned() }, &form, Force::Overrule);
             return Vec::new();
         }
-        (FormKind::Decide(id), 'o') => step_link(model, &id.clone()),
+        (FormKind::Decide(id), Popup::CopyLink) => step_link(model, &id.clone()),
         (FormKind::Decide(id), _) => copy_step(model, &id.clone()),
-        (FormKind::Escalate(_), 'y') => {
+        (FormKind::Escalate(_), Popup::Copy) => {
             let name = picked(&form, "call").map(|choice| choice.id).unwrap_or_default();
             model.reach(&name).map(Effect::Copy).into_iter().collect()
         }
         (FormKind::Notices(_) | FormKind::Say(_), _) => return saying::verb(model, form, verb),
         (FormKind::Playbooks, _) => return shelf::take(model, &form),
-        (FormKind::Resources, 'o') => owed::copied(model, &form, |one| one.link.as_ref()),
-        (FormKind::Resources, 's') => owed::copied(model, &form, |one| one.secret.as_ref()),
+        (FormKind::Resources, Popup::CopyLink) => owed::copied(model, &form, |one| one.link.as_ref()),
+        (FormKind::Resources, Popup::CopySecret) => owed::copied(model, &form, |one| one.secret.as_ref()),
         (FormKind::FollowUps, _) => return owed::verb(model, form, verb),
         (FormKind::Decisions, _) => return decision::verb(model, verb),
         (FormKind::TimeBoxes | FormKind::Hypotheses, _) => return asked::verb(model, form, verb),
-        (FormKind::Roles, 'b') => {
+        (FormKind::Roles, Popup::Brief) => {
             model.overlays.push(Overlay::Form(form));
             offer::show(model);
             return Vec::new();
         }
-        (FormKind::Roles, 't') if is_held_by_another(model, &role) => {
+        (FormKind::Roles, Popup::TakeRole) if is_held_by_another(model, &role) => {
             model.overlays.push(Overlay::Form(form));
             offer::take_over(model, &role);
             return Vec::new();
         }
-        (FormKind::Roles, 't') => {
+        (FormKind::Roles, Popup::TakeRole) => {
             let person = model.me.clone();
             model.intend(Intent::Assign { role, person }, None);
             Vec::new()
         }
-        (FormKind::Roles, 'a') => {
+        (FormKind::Roles, Popup::Acknowledge) => {
             model.intend(Intent::Acknowledge { role }, None);
             Vec::new()
         }
-        (FormKind::Roles, 'x') => {
+        (FormKind::Roles, Popup::FreeRole) => {
             model.intend(Intent::Release { role }, None);
             Vec::new()
         }
@@ -336,12 +336,12 @@ pub fn verb(model: &mut Model, form: Form, verb: char) -> Vec<Effect> {
 }
 
 /// Whether a further key of a form changes the record, and not only what is shown or copied.
-fn writes(kind: &FormKind, verb: char) -> bool {
+fn writes(kind: &FormKind, verb: Popup) -> bool {
     !matches!(
         (kind, verb),
         (FormKind::Leave | FormKind::LeaveReplay | FormKind::Resources | FormKind::Escalate(_), _)
-            | (FormKind::Roles, 'b')
-            | (FormKind::Notices(_) | FormKind::Say(_), 'y' | 's')
+            | (FormKind::Roles, Popup::Brief)
+            | (FormKind::Notices(_) | FormKind::Say(_), Popup::Copy | Popup::Said)
     )
 }
 

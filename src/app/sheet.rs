@@ -2,7 +2,8 @@
 
 use super::found::Found;
 use crate::incident::{RoleId, StepChange};
-use crate::locale::forms as words;
+use crate::input::Popup;
+use crate::locale::{Phrase, brief, drill, forms as words};
 use crate::playbook::Library;
 use crate::room::Room;
 use crate::text::Lang;
@@ -16,8 +17,6 @@ pub struct Sheet {
     pub lines: Vec<String>,
     /// The first line that is shown.
     pub top: usize,
-    /// What its keys do.
-    pub keys: String,
     /// What it is about.
     pub about: About,
 }
@@ -25,8 +24,10 @@ pub struct Sheet {
 /// What a sheet is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
-    /// The playbook of the open incident: `a` applies what waits, `k` keeps the version.
+    /// The playbook of the open incident, which waits for nobody; its version may be kept.
     Playbook,
+    /// The same, and changes wait for a person.
+    Changes,
     /// The report of an incident.
     Report,
     /// What a search found: Enter opens the incident there.
@@ -41,6 +42,32 @@ pub enum About {
     EndOfDrill,
     /// The same, with an offer of this role: Enter answers it.
     Offer(RoleId),
+}
+
+/// Keys and what they do, in a word.
+pub type KeyWord = (&'static [Popup], Phrase);
+
+const SCROLL: &[Popup] = &[Popup::Down, Popup::Up, Popup::PageDown, Popup::PageUp];
+const CONFIRM: &[Popup] = &[Popup::Confirm];
+const BACK: &[Popup] = &[Popup::Back];
+const APPLY: &[Popup] = &[Popup::Apply];
+const KEEP: &[Popup] = &[Popup::Keep];
+const WALK_AWAY: &[Popup] = &[Popup::WalkAway];
+
+impl About {
+    /// What the keys of the sheet do.
+    pub fn keys(&self) -> &'static [KeyWord] {
+        match self {
+            About::Playbook => &[(KEEP, words::KEEP_VERSION), (BACK, words::GO_BACK)],
+            About::Changes => &[(APPLY, words::APPLY_ALL), (KEEP, words::KEEP_TO_END), (BACK, words::GO_BACK)],
+            About::Found(_) => &[(CONFIRM, words::OPEN_THERE), (SCROLL, words::CHOOSE), (BACK, words::GO_BACK)],
+            About::Offer(_) => &[(CONFIRM, brief::SEND_ANSWER), (SCROLL, words::SCROLL), (BACK, brief::LATER)],
+            About::EndOfDrill => &[(CONFIRM, drill::END_GO), (WALK_AWAY, drill::WALK_AWAY), (BACK, drill::BACK_TO_IT)],
+            About::Report | About::Since | About::Brief | About::Exercise => {
+                &[(SCROLL, words::SCROLL), (BACK, words::GO_BACK)]
+            }
+        }
+    }
 }
 
 /// The sheet behind `P`: refused files first, then what waits for a person.
@@ -68,8 +95,8 @@ pub fn playbook(
     }
     // A key that has nothing to apply is not offered.
     let is_waiting = room.is_some_and(|room| room.incident.checklist.pending().is_some());
-    let keys = if is_waiting { words::CHANGES_KEYS } else { words::CHANGES_KEYS_NONE }.get(lang).to_owned();
-    Sheet { title: words::CHANGES.get(lang).to_owned(), lines, top: 0, keys, about: About::Playbook }
+    let about = if is_waiting { About::Changes } else { About::Playbook };
+    Sheet { title: words::CHANGES.get(lang).to_owned(), lines, top: 0, about }
 }
 
 /// A complaint without its file, which the line above it names.

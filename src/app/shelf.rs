@@ -26,7 +26,6 @@ pub fn read(model: &mut Model, form: &Form) -> Vec<Effect> {
             title: format!("{} @{}", found.revision.id, found.revision.version),
             lines: outline(&found.revision, lang),
             top: 0,
-            keys: words::READ_KEYS.get(lang).to_owned(),
             about: About::Report,
         },
         None => sheet::playbook(model.room(), &model.library, &model.alarms.files, lang),

@@ -58,8 +58,7 @@ pub(super) fn open(model: &mut Model, from: Option<Timestamp>) {
     };
     let title = words::SINCE.with(model.lang, &[&clock, &new.len().to_string()]);
     let lines = new.into_iter().map(line).collect();
-    let keys = words::SINCE_KEYS.get(model.lang).to_owned();
-    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, keys, about: About::Since }));
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about: About::Since }));
 }
 
 impl Model {

@@ -1,6 +1,7 @@
 //! Everything that a key can be bound to. Help, hints and key documents are made from this table.
 
 use super::key::Key;
+use super::popup::{POPUPS, Popup, Window};
 
 /// What a person can do with one key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,6 +70,7 @@ pub enum Action {
     Transport(Transport),
     Watch,
     Since,
+    Popup(Popup),
 }
 
 /// What is done with the instant that is watched.
@@ -130,6 +132,8 @@ pub enum Scope {
     Replay,
     /// An exercise.
     Drill,
+    /// While a popup is open, and only then.
+    Popup,
 }
 
 /// One row of the table.
@@ -143,6 +147,8 @@ pub struct Spec {
     pub keys: &'static [&'static str],
     /// Where it belongs.
     pub scope: Scope,
+    /// The popups it belongs to; where none is named, every one.
+    pub windows: &'static [Window],
     /// Short and full words, English: on the hints row and in help.
     pub en: (&'static str, &'static str),
     /// Short and full words, Chinese.
@@ -175,14 +181,14 @@ const fn row(
     en: (&'static str, &'static str),
     zh: (&'static str, &'static str),
 ) -> Spec {
-    Spec { action, name, keys, scope, en, zh }
+    Spec { action, name, keys, scope, windows: &[], en, zh }
 }
 
 use Action as A;
 use Scope as S;
 use Transport as T;
 
-/// Every action with its default keys, in the order in which help lists them.
+/// Every action of the panes with its default keys, in the order in which help lists them.
 #[rustfmt::skip]
 pub const ACTIONS: &[Spec] = &[
     row(A::Help, "help", &["?", "F1"], S::Always, ("help", "this help; type to filter, Enter does it"), ("帮助", "本帮助; 输入可筛选, 回车执行")),
@@ -282,9 +288,14 @@ pub const ACTIONS: &[Spec] = &[
     row(A::Compare, "compare", &["g c"], S::Drill, ("compare", "drill: past, you, target"), ("对比", "演练: 当时, 本次, 目标")),
 ];
 
+/// The whole table: the panes' rows, then those of the popups.
+pub fn specs() -> impl Iterator<Item = &'static Spec> {
+    ACTIONS.iter().chain(POPUPS)
+}
+
 /// The row of `action`.
 pub fn spec(action: Action) -> Option<&'static Spec> {
-    ACTIONS.iter().find(|spec| spec.action == action)
+    specs().find(|spec| spec.action == action)
 }
 
 /// What Chinese input methods send for a key that is pressed outside the input box.

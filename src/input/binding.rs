@@ -35,12 +35,18 @@ pub(super) enum Reach {
     Both,
     /// Wherever a pane has the keys.
     Everywhere,
+    /// In some popups.
+    Window,
+    /// In every popup.
+    Popups,
 }
 
 impl Reach {
-    /// Where `action`, which belongs to `scope`, answers.
-    pub(super) fn of(scope: Scope, action: Action) -> Reach {
-        match (scope, action) {
+    /// Where the action of a row answers.
+    pub(super) fn of(spec: &Spec) -> Reach {
+        match (spec.scope, spec.action) {
+            (Scope::Popup, _) if spec.windows.is_empty() => Reach::Popups,
+            (Scope::Popup, _) => Reach::Window,
             (Scope::Checklist, Action::Undo | Action::Redo | Action::Open) => Reach::Everywhere,
             (Scope::Checklist, Action::Copy) => Reach::Both,
             (Scope::Checklist, _) => Reach::Checklist,
@@ -53,6 +59,7 @@ impl Reach {
     /// Whether two reaches meet as equals: where a narrow one meets one everywhere, the narrow one wins.
     fn meets(self, other: Reach) -> bool {
         match (self, other) {
+            (Reach::Window | Reach::Popups, _) | (_, Reach::Window | Reach::Popups) => self == other,
             (Reach::Everywhere | Reach::Replay, _) | (_, Reach::Everywhere | Reach::Replay) => self == other,
             (Reach::Both, _) | (_, Reach::Both) => true,
             _ => self == other,
@@ -68,9 +75,25 @@ impl Binding {
         spec.keys.iter().map(move |text| Binding { spec, keys: keys(text), at: None })
     }
 
+    /// The bindings of the action table that no file takes away.
+    pub(super) fn standing(spec: &'static Spec) -> impl Iterator<Item = Binding> {
+        Binding::defaults(spec).filter(|binding| matches!(binding.keys[..], [key] if key.is_standing()))
+    }
+
     /// Where it answers.
     pub(super) fn reach(&self) -> Reach {
-        Reach::of(self.spec.scope, self.spec.action)
+        Reach::of(self.spec)
+    }
+
+    fn is_of_popups(&self) -> bool {
+        self.spec.scope == Scope::Popup
+    }
+
+    /// Whether no popup has both.
+    fn is_apart(&self, other: &Binding) -> bool {
+        let (own, its) = (self.spec.windows, other.spec.windows);
+        self.is_of_popups() != other.is_of_popups()
+            || (!own.is_empty() && !its.is_empty() && own.iter().all(|window| !its.contains(window)))
     }
 
     /// Why it cannot stand beside `other`.
@@ -78,7 +101,7 @@ impl Binding {
         // The same key retries while something is not saved, and resolves otherwise.
         let is_settled = |one: Action, two: Action| (one, two) == (Action::Retry, Action::Resolve);
         let (one, two) = (self.spec.action, other.spec.action);
-        if one == two || is_settled(one, two) || is_settled(two, one) {
+        if one == two || self.is_apart(other) || is_settled(one, two) || is_settled(two, one) {
             return None;
         }
         if self.keys == other.keys {

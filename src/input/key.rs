@@ -53,6 +53,20 @@ impl Key {
         Key { code: Code::Char(c), ctrl: true, alt: false }
     }
 
+    /// Whether every input method lets it through: digits, arrows, Tab, Space, Enter, Esc and F1 to F9, pressed
+    /// alone. What these do nobody can lose.
+    pub fn is_standing(self) -> bool {
+        let is_plain = !self.ctrl && !self.alt;
+        is_plain
+            && match self.code {
+                Code::Char(c) => c == ' ' || c.is_ascii_digit(),
+                Code::Up | Code::Down | Code::Left | Code::Right => true,
+                Code::Enter | Code::Esc | Code::Tab | Code::BackTab => true,
+                Code::F(n) => n <= 9,
+                _ => false,
+            }
+    }
+
     /// The character that the key would type; `None` for keys that type nothing.
     pub fn typed(self) -> Option<char> {
         match self {

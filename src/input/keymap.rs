@@ -1,8 +1,9 @@
 //! Which key does what, where.
 
-use super::action::{ACTIONS, Action, Scope, half_width};
+use super::action::{Action, Scope, half_width, spec, specs};
 use super::binding::{Binding, Reach, spelled};
 use super::key::Key;
+use super::popup::Popup;
 use std::collections::HashMap;
 
 /// The live table: from a sequence of keys to what it may do, in the order of the action table.
@@ -25,20 +26,19 @@ pub enum Meaning {
 impl Default for Keymap {
     /// The keys of the action table.
     fn default() -> Keymap {
-        Keymap::of(ACTIONS.iter().flat_map(Binding::defaults))
+        Keymap::of(specs().flat_map(Binding::defaults))
     }
 }
 
 impl Keymap {
     /// The table of these bindings; of two on one key the one with the narrower reach comes first.
     pub(super) fn of(bindings: impl IntoIterator<Item = Binding>) -> Keymap {
-        let order = |action: Action| ACTIONS.iter().position(|spec| spec.action == action);
         let mut all: HashMap<Vec<Key>, Vec<(Scope, Action)>> = HashMap::new();
         for Binding { spec, keys, .. } in bindings {
             all.entry(keys).or_default().push((spec.scope, spec.action));
         }
         for actions in all.values_mut().filter(|actions| actions.len() > 1) {
-            actions.sort_by_key(|(scope, action)| (Reach::of(*scope, *action), order(*action)));
+            actions.sort_by_key(|(_, action)| (spec(*action).map(Reach::of), order(*action)));
         }
         Keymap { bindings: all }
     }
@@ -47,7 +47,8 @@ impl Keymap {
     /// input method sends counts as the key that was pressed.
     pub fn meaning(&self, keys: &[Key], is_possible: impl Fn(Scope, Action) -> bool) -> Meaning {
         let keys: Vec<Key> = keys.iter().copied().map(half_width).collect();
-        let mut bound = self.bindings.get(&keys).into_iter().flatten();
+        let bound = self.bindings.get(&keys).into_iter().flatten();
+        let mut bound = bound.filter(|(scope, _)| *scope != Scope::Popup);
         if let Some((_, action)) = bound.find(|(scope, action)| is_possible(*scope, *action)) {
             return Meaning::Act(*action);
         }
@@ -63,8 +64,28 @@ impl Keymap {
         let mut found: Vec<(Key, Action)> = longer
             .flat_map(|(known, actions)| actions.iter().map(|(_, action)| (known[keys.len()], *action)))
             .collect();
-        found.sort_by_key(|(_, action)| ACTIONS.iter().position(|spec| spec.action == *action));
+        found.sort_by_key(|(_, action)| order(*action));
         found
+    }
+
+    /// What `key` may do in a popup: what only some popups have comes first, what every one has last.
+    pub fn in_popup(&self, key: Key) -> impl Iterator<Item = Popup> {
+        let bound = self.bindings.get([half_width(key)].as_slice()).into_iter().flatten();
+        bound.filter_map(|(_, action)| match action {
+            Action::Popup(popup) => Some(*popup),
+            _ => None,
+        })
+    }
+
+    /// Whether `key` alone is bound to `action`.
+    pub fn is_bound(&self, key: Key, action: Action) -> bool {
+        let bound = self.bindings.get([half_width(key)].as_slice()).into_iter().flatten();
+        bound.into_iter().any(|(_, known)| *known == action)
+    }
+
+    /// The first key of `action` as people read it; empty where it has none.
+    pub fn first(&self, action: Action) -> String {
+        self.keys(action).into_iter().next().unwrap_or_default()
     }
 
     /// The keys of `action` as people read them, the first the shortest to press.
@@ -75,6 +96,11 @@ impl Keymap {
         keys.sort_by_key(|key| (key.starts_with('F') && key.len() > 1, key.chars().count(), key.clone()));
         keys
     }
+}
+
+/// Where an action stands in the table.
+fn order(action: Action) -> Option<usize> {
+    specs().position(|spec| spec.action == action)
 }
 
 #[cfg(test)]
@@ -93,7 +119,7 @@ mod tests {
     #[test]
     fn every_default_key_parses_and_every_name_is_used_once() {
         let mut names = std::collections::HashSet::new();
-        for spec in ACTIONS {
+        for spec in specs() {
             assert!(names.insert(spec.name), "{} stands twice", spec.name);
             for key in spec.keys.iter().flat_map(|keys| keys.split(' ')) {
                 assert!(key.parse::<Key>().is_ok(), "{key}");
@@ -103,7 +129,7 @@ mod tests {
 
     #[test]
     fn one_key_may_do_two_things_in_two_panes_but_not_in_one() {
-        let all: Vec<Binding> = ACTIONS.iter().flat_map(Binding::defaults).collect();
+        let all: Vec<Binding> = specs().flat_map(Binding::defaults).collect();
         for (nth, one) in all.iter().enumerate() {
             for other in &all[..nth] {
                 assert_eq!(one.clash(other), None, "{} {} {}", one.spelled(), one.spec.name, other.spec.name);

@@ -8,9 +8,11 @@ mod action;
 mod binding;
 mod key;
 mod keymap;
+mod popup;
 mod raw;
 
-pub use action::{ACTIONS, Action, Place, Scope, Spec, Transport, half_width, spec};
+pub use action::{ACTIONS, Action, Place, Scope, Spec, Transport, half_width, spec, specs};
 pub use key::{BadKey, Code, Key};
 pub use keymap::{Keymap, Meaning};
+pub use popup::{Popup, Window};
 pub use raw::schema;

@@ -26,9 +26,7 @@ pub(crate) const MISSING: Phrase = phrase("NEEDED, nobody: {}", "必需而空缺
 
 pub(crate) const BRIEF: Phrase = phrase("Brief: {}", "简报: {}");
 pub(crate) const OFFER: Phrase = phrase("{} asks you to take {}", "{} 请你接手{}");
-pub(crate) const OFFER_KEYS: Phrase =
-    phrase("Enter answer   j k scroll   Esc later: r, then Enter", "Enter 作答   j k 滚动   Esc 稍后: r 再回车");
-pub(crate) const BRIEF_KEYS: Phrase = phrase("j k scroll   Esc back", "j k 滚动   Esc 返回");
+pub(crate) const LATER: Phrase = phrase("later, from the list of roles", "稍后, 在角色列表中作答");
 pub(crate) const ANSWER: Phrase = phrase("Take {}? ({} has it until then)", "接手{}? (此前仍是 {})");
 pub(crate) const TAKE: Phrase = phrase("yes, I have it", "是, 我接手");
 pub(crate) const TAKE_NOT: Phrase = phrase("no, say why", "否, 写明原因");

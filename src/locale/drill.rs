@@ -22,8 +22,9 @@ mod phrases {
 
     pub const NO_DRILL: Phrase = phrase("this is no drill", "这不是演练");
     pub const NO_HINT: Phrase = phrase("nothing more is expected now", "现在没有更多预期动作");
-    pub const END_KEYS: Phrase = phrase("Enter end the drill   w leave, it goes on   Esc back to it", "Enter 结束演练   w 离开,演练继续   Esc 回到演练");
-    pub const COMPARE_KEYS: Phrase = phrase("j k scroll   q back", "j k 滚动   q 返回");
+    pub const END_GO: Phrase = phrase("end the drill", "结束演练");
+    pub const WALK_AWAY: Phrase = phrase("leave, it goes on", "离开,演练继续");
+    pub const BACK_TO_IT: Phrase = phrase("back to it", "回到演练");
     pub const END_TITLE: Phrase = phrase("{}: end the drill?", "{}: 结束演练?");
     pub const COMPARE_TITLE: Phrase = phrase("{}: how it was played", "{}: 演练结果");
     pub const COMPARE_WITH: Phrase = phrase("Compare  past {}  vs  {}", "对比  原事件 {}  与  {}");

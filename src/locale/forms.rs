@@ -137,16 +137,15 @@ pub(crate) const LEAVE_TEXT: Phrase = phrase(
 pub(crate) const UNSAVED: Phrase =
     phrase("NOT SAVED yet: {} entries. They are lost if you leave.", "还有 {} 条未保存, 离开即丢失。");
 
-pub(crate) const ESC: Phrase = phrase("Esc keep draft", "Esc 存草稿");
+pub(crate) const KEEP_DRAFT: Phrase = phrase("keep draft", "存草稿");
 pub(crate) const NEEDED_FIELD: Phrase = phrase("{} is needed", "请填写{}");
 pub(crate) const HELP: Phrase = phrase("Help (?)  type to filter", "帮助 (?)  输入可筛选");
 pub(crate) const CHANGES: Phrase = phrase("Playbook (P)", "预案 (P)");
 pub(crate) const CHANGES_NONE: Phrase = phrase("{} @{} {}: nothing waits", "{} @{} {}: 没有等待确认的变化");
 pub(crate) const CHANGES_HEAD: Phrase = phrase("{} -> {}: waiting for you", "{} -> {}: 等你确认");
-pub(crate) const CHANGES_KEYS: Phrase =
-    phrase("a apply all   k keep to the end   Esc back", "a 全部应用   k 沿用到底   Esc 返回");
-pub(crate) const CHANGES_KEYS_NONE: Phrase =
-    phrase("k keep this version to the end   Esc back", "k 本事件沿用此版本到底   Esc 返回");
+pub(crate) const APPLY_ALL: Phrase = phrase("apply all", "全部应用");
+pub(crate) const KEEP_TO_END: Phrase = phrase("keep to the end", "沿用到底");
+pub(crate) const KEEP_VERSION: Phrase = phrase("keep this version to the end", "本事件沿用此版本到底");
 pub(crate) const CHANGES_SAFE: Phrase =
     phrase("Ticks hang on step ids, not on lines or numbers.", "勾选跟着步骤 id 走, 不跟行号或序号走。");
 pub(crate) const GONE: Phrase = phrase("- GONE  {}", "- 删除  {}");
@@ -161,7 +160,8 @@ pub(crate) const COMPLAINTS: Phrase = phrase("NOT RELOADED  {}", "未重载  {}"
 
 pub(crate) const READ_ONLY_SCREEN: Phrase =
     phrase("this screen only looks; another layout or console writes", "本屏只看不写, 请换布局或另开控制台");
-pub(crate) const BACK: Phrase = phrase("Esc back", "Esc 返回");
+pub(crate) const IN_A_POPUP: Phrase = phrase("while a popup is open", "弹窗打开时");
+pub(crate) const GO_BACK: Phrase = phrase("back", "返回");
 pub(crate) const COPIED: Phrase = phrase("copied", "已复制");
 pub(crate) const COPY_LINK: Phrase = phrase("copy the link", "复制链接");
 pub(crate) const COPY_TOO_LONG: Phrase = phrase("too long for the terminal's clipboard", "超过终端剪贴板上限");
@@ -232,14 +232,13 @@ pub(crate) const HISTORY_NOT_KEPT: Phrase =
 pub(crate) const SO_MANY_OF: Phrase = phrase("{} of {}", "{} / {}");
 pub(crate) const FINDER_HINT: Phrase =
     phrase("and a few letters find one, closed ones too", "再输入几个字即可查找, 含已关闭");
-pub(crate) const FINDER_KEYS: Phrase = phrase(
-    "Enter open  p replay  / find  e export  D declare  q back",
-    "回车 打开  p 回放  / 查找  e 导出  D 宣布  q 返回",
-);
-pub(crate) const FINDER_KEYS_REPLAY: Phrase =
-    phrase("Enter replay  / find  e export  q back", "回车 回放  / 查找  e 导出  q 返回");
-pub(crate) const FINDER_STATE: Phrase =
-    phrase("c closed {} {}   d drills {} {}   s {}", "c 已关闭 {} {}   d 演练 {} {}   s {}");
+pub(crate) const FINDER_OPEN: Phrase = phrase("open", "打开");
+pub(crate) const FINDER_REPLAY: Phrase = phrase("replay", "回放");
+pub(crate) const FINDER_FIND: Phrase = phrase("find", "查找");
+pub(crate) const FINDER_EXPORT: Phrase = phrase("export", "导出");
+pub(crate) const FINDER_DECLARE: Phrase = phrase("declare", "宣布");
+pub(crate) const FINDER_CLOSED: Phrase = phrase("closed {} {}", "已关闭 {} {}");
+pub(crate) const FINDER_DRILLS: Phrase = phrase("drills {} {}", "演练 {} {}");
 pub(crate) const SHOWN: Phrase = phrase("shown", "显示");
 pub(crate) const HIDDEN: Phrase = phrase("hidden", "隐藏");
 pub(crate) const LATE_FIRST: Phrase = phrase("late first", "超时在前");
@@ -257,9 +256,9 @@ pub(crate) const RECALL_HINT: Phrase =
     phrase("Sent before, with: {}_   Ctrl-r older, Enter takes it", "以前发送过, 含: {}_   Ctrl-r 更早, 回车取用");
 
 pub(crate) const REPORT: Phrase = phrase("Report of {} (draft)", "{} 报告 (草稿)");
-pub(crate) const READ_KEYS: Phrase = phrase("j k PgDn PgUp scroll   Esc back", "j k PgDn PgUp 滚动   Esc 返回");
-pub(crate) const FOUND_KEYS: Phrase =
-    phrase("Enter open there   j k PgDn PgUp choose   Esc back", "Enter 打开并定位   j k PgDn PgUp 选择   Esc 返回");
+pub(crate) const SCROLL: Phrase = phrase("scroll", "滚动");
+pub(crate) const CHOOSE: Phrase = phrase("choose", "选择");
+pub(crate) const OPEN_THERE: Phrase = phrase("open there", "打开并定位");
 pub(crate) const REVIEW_KEPT: Phrase =
     phrase("(your text is kept: /review opens it again)", "(文字还在: /review 重新打开)");
 pub(crate) const CAME_BACK: Phrase =

@@ -23,7 +23,6 @@ pub(crate) const WRITTEN_LATER: Phrase =
 pub(crate) const NEXT_MARK: Phrase = phrase("next {} {}", "下一个 {} {}");
 pub(crate) const NEWS: Phrase = phrase("{} new since {}   {} shows them", "新增 {} 条 ({} 之后)   按 {} 查看");
 pub(crate) const SINCE: Phrase = phrase("Since {}: {} entries", "{} 之后: {} 条");
-pub(crate) const SINCE_KEYS: Phrase = phrase("Up Down scroll   Esc back", "上下键滚动   Esc 返回");
 pub(crate) const NOTHING_SINCE: Phrase = phrase("nothing was written since {}", "{} 之后没有新记录");
 pub(crate) const BACK_TO_NOW: Phrase = phrase("back to now", "已回到现在");
 pub(crate) const CAUGHT_UP: Phrase =

@@ -297,9 +297,9 @@ mod tests {
     fn keys_change_at_a_save_and_a_bad_file_keeps_the_last_good_ones() {
         let mut config = Config::new();
         let looks = config.save("keys.toml", "[keys]\ncheck = ['J']\n").unwrap();
-        assert_eq!(looks.keymap.keys(Action::Check), ["J"]);
+        assert_eq!(looks.keymap.keys(Action::Check), ["J", "F2"]);
         let looks = config.save("keys.toml", "[keys]\ncheck = ['q']\n").unwrap();
-        assert_eq!((looks.keymap.keys(Action::Check), looks.refused[0].code), (vec!["J".into()], "E401"));
+        assert_eq!((looks.keymap.keys(Action::Check), looks.refused[0].code), (vec!["J".into(), "F2".into()], "E401"));
         let looks = config.delete("keys.toml").unwrap();
         assert_eq!((looks.keymap, looks.refused.len()), (Keymap::default(), 0));
     }
@@ -350,6 +350,6 @@ mod tests {
         let file = config.home.path().join("config/keys.toml");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o666)).unwrap();
         let looks = config.rack.first_look().unwrap();
-        assert_eq!((looks.keymap.keys(Action::Check), looks.refused[0].code), (vec!["J".into()], "E102"));
+        assert_eq!((looks.keymap.keys(Action::Check), looks.refused[0].code), (vec!["J".into(), "F2".into()], "E102"));
     }
 }

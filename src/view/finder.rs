@@ -9,11 +9,14 @@
 //! ┃ Enter open  p replay  / find  e export  D declare  Esc back           ┃
 //! ```
 
+use super::foot::{self, Label};
 use super::popup::{WIDTH, open};
 use super::spots::Spots;
 use crate::app::finder::{Finder, Order, Purpose, Shown, Typing, counts, is_late};
+use crate::app::sheet::KeyWord;
 use crate::app::{Model, On};
 use crate::incident::{Status, Summary};
+use crate::input::Popup;
 use crate::locale::{forms as words, screen as said, status_word};
 use crate::pane::Focus;
 use crate::pane::kit::{Row, Scroll, draw_rows};
@@ -75,21 +78,33 @@ pub(super) fn draw(
         spots.add(Rect { y, height: 1, ..list }, On::Line(nth));
     }
     if foot > 0 {
-        let keys = if finder.purpose == Purpose::Replay { words::FINDER_KEYS_REPLAY } else { words::FINDER_KEYS };
         let last = Rect { y: inner.bottom() - 1, height: 1, ..inner };
-        Row::of(keys.get(lang), theme.style(Role::Muted)).draw(last, buf);
-        spots.keys(last, buf);
+        let labels = Label::all(model, keys_for(finder.purpose));
+        foot::draw(model, &[labels], last, buf, spots);
     }
     if foot > 1 {
         let above = Rect { y: inner.bottom() - 2, height: 1, ..inner };
-        Row::of(&state(model, finder), theme.style(Role::Muted)).draw(above, buf);
-        spots.keys(above, buf);
+        foot::draw(model, &[state(model, finder)], above, buf, spots);
     }
     is_typing.then(|| Position { x: inner.x + 2 + u16::try_from(column).unwrap_or(0), y: inner.y })
 }
 
+/// The keys of the list, by what it is for.
+fn keys_for(purpose: Purpose) -> &'static [KeyWord] {
+    const CONFIRM: &[Popup] = &[Popup::Confirm];
+    const REPLAY: &[Popup] = &[Popup::Replay];
+    const FIND: KeyWord = (&[Popup::Find], words::FINDER_FIND);
+    const EXPORT: KeyWord = (&[Popup::Export], words::FINDER_EXPORT);
+    const DECLARE: KeyWord = (&[Popup::Declare], words::FINDER_DECLARE);
+    const CLOSE: KeyWord = (&[Popup::Close], words::GO_BACK);
+    match purpose {
+        Purpose::Open => &[(CONFIRM, words::FINDER_OPEN), (REPLAY, words::FINDER_REPLAY), FIND, EXPORT, DECLARE, CLOSE],
+        Purpose::Replay => &[(CONFIRM, words::FINDER_REPLAY), FIND, EXPORT, CLOSE],
+    }
+}
+
 /// What is listed and in which order, each with the key that changes it.
-fn state(model: &Model, finder: &Finder) -> String {
+fn state(model: &Model, finder: &Finder) -> Vec<Label> {
     let lang = model.lang;
     let (closed, drills) = counts(model);
     let word = |shown: Shown| if shown == Shown::All { words::SHOWN } else { words::HIDDEN }.get(lang);
@@ -98,8 +113,10 @@ fn state(model: &Model, finder: &Finder) -> String {
         Order::Severity => words::WORSE_FIRST,
         Order::Newest => words::NEWER_FIRST,
     };
-    let values = [&closed.to_string(), word(finder.shown), &drills.to_string(), word(finder.drills), order.get(lang)];
-    words::FINDER_STATE.with(lang, &values)
+    let closed = words::FINDER_CLOSED.with(lang, &[&closed.to_string(), word(finder.shown)]);
+    let drills = words::FINDER_DRILLS.with(lang, &[&drills.to_string(), word(finder.drills)]);
+    let all = [(Popup::Closed, closed.as_str()), (Popup::Drills, &drills), (Popup::Order, order.get(lang))];
+    all.into_iter().filter_map(|(popup, word)| Label::bound(model, &[popup], word)).collect()
 }
 
 fn row_of(model: &Model, summary: &Summary, is_cursor: bool) -> Row {

@@ -12,10 +12,12 @@
 //! ```
 
 use super::advice::advice;
+use super::foot::{self, Label};
 use super::popup::{WIDTH, open};
 use super::spots::Spots;
-use crate::app::form::{Choice, Field, Form, Pick, Value};
+use crate::app::form::{Choice, Field, Form, Pick, Value, Verb};
 use crate::app::{Model, On};
+use crate::input::{Keymap, Popup};
 use crate::locale::forms as words;
 use crate::pane::Focus;
 use crate::pane::kit::{Row, Scroll, draw_rows};
@@ -48,7 +50,7 @@ pub(super) fn draw(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer, s
     let complaint = complaint.unwrap_or_default().into_iter().enumerate();
     let complaint: Vec<Row> =
         complaint.map(|(nth, line)| Row::of(if nth == 0 { "! " } else { "  " }, late).text(&line, late)).collect();
-    let foot = foot_rows(model, form, inner_width);
+    let foot = foot::rows(labels(model, form), u16::try_from(inner_width).unwrap_or(u16::MAX));
     let beside = 2 + foot.len() + complaint.len();
     shorten(form, &mut blocks, usize::from(screen.height).saturating_sub(beside));
     let tall = blocks.iter().map(Vec::len).sum::<usize>() + advice.len() + beside;
@@ -84,14 +86,13 @@ pub(super) fn draw(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer, s
         if let Value::Pick(pick) = &form.fields[nth].value
             && body.height > 0
         {
-            pick_spots(pick, label, Rect { height: 1, ..body }, nth, spots);
+            pick_spots(pick, &model.keymap, label, Rect { height: 1, ..body }, nth, spots);
         }
         let used = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height);
         body = Rect { y: body.y + used, height: body.height - used, ..body };
     }
     draw_rows(&advice, body, buf);
-    draw_rows(&foot, keys, buf);
-    keys.rows().for_each(|row| spots.keys(row, buf));
+    foot::draw(model, &foot, keys, buf, spots);
     caret
 }
 
@@ -152,29 +153,29 @@ fn shorten(form: &Form, blocks: &mut [Block], room: usize) {
 const LEAST_LIST: usize = 3;
 
 /// The words of a choice on its row.
-fn choice_words(choice: &crate::app::form::Choice) -> String {
-    match choice.key {
-        Some(key) if !choice.label.ends_with(key) => format!("{key} {}", choice.label),
+fn choice_words(choice: &Choice, keys: &Keymap) -> String {
+    match choice.key.map(|key| key.shown(keys)) {
+        Some(key) if !key.is_empty() && !choice.label.ends_with(&key) => format!("{key} {}", choice.label),
         _ => choice.label.clone(),
     }
 }
 
 /// Whether options stand beside each other in so many cells.
-fn is_in_a_row(pick: &Pick, room: usize) -> bool {
-    let all: usize = pick.options.iter().map(|choice| cells::width(&choice_words(choice)) + 6).sum();
+fn is_in_a_row(pick: &Pick, keys: &Keymap, room: usize) -> bool {
+    let all: usize = pick.options.iter().map(|choice| cells::width(&choice_words(choice, keys)) + 6).sum();
     all <= room && pick.options.iter().any(|choice| choice.key.is_some())
 }
 
 /// Where the options of a row are pressed; pressed alone, the picked one gives way to the next.
-fn pick_spots(pick: &Pick, label: usize, line: Rect, nth: usize, spots: &mut Spots) {
+fn pick_spots(pick: &Pick, keys: &Keymap, label: usize, line: Rect, nth: usize, spots: &mut Spots) {
     let room = usize::from(line.width).saturating_sub(label);
     let mut x = line.x + u16::try_from(label).unwrap_or(line.width).min(line.width);
-    if !is_in_a_row(pick, room) {
+    if !is_in_a_row(pick, keys, room) {
         let next = pick.picked.map_or(0, |at| (at + 1) % pick.options.len().max(1));
         return spots.add(Rect { x, width: line.right() - x, ..line }, On::Choice(nth, next));
     }
     for (at, choice) in pick.options.iter().enumerate() {
-        let width = u16::try_from(cells::width(&choice_words(choice)) + 2).unwrap_or(0);
+        let width = u16::try_from(cells::width(&choice_words(choice, keys)) + 2).unwrap_or(0);
         spots.add(Rect { x, width, ..line }, On::Choice(nth, at));
         x += width + 2;
     }
@@ -183,9 +184,9 @@ fn pick_spots(pick: &Pick, label: usize, line: Rect, nth: usize, spots: &mut Spo
 /// Options in one row; when they do not fit, the picked one with arrows.
 fn pick_row(model: &Model, pick: &Pick, row: Row, room: usize, is_active: bool) -> Row {
     let theme = model.theme;
-    let label = choice_words;
+    let label = |choice: &Choice| choice_words(choice, &model.keymap);
     let mark = theme.style(if is_active { Role::Selected } else { Role::Strong });
-    if !is_in_a_row(pick, room) {
+    if !is_in_a_row(pick, &model.keymap, room) {
         let picked = pick.choice().map(label).unwrap_or_default();
         return row.text(&format!("< {picked} >"), mark);
     }
@@ -211,7 +212,8 @@ fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Block
     let (theme, muted) = (model.theme, model.theme.style(Role::Muted));
     let head = |nth: usize, choice: &Choice| {
         let cursor = if pick.picked == Some(nth) { "> " } else { "  " };
-        let key = choice.key.map(|key| format!("{key} ")).unwrap_or_default();
+        let key = choice.key.map(|key| key.shown(&model.keymap)).filter(|key| !key.is_empty());
+        let key = key.map(|key| format!("{key} ")).unwrap_or_default();
         format!("{cursor}{key}{}", choice.label)
     };
     let heads: Vec<String> = pick.options.iter().enumerate().map(|(nth, choice)| head(nth, choice)).collect();
@@ -248,49 +250,28 @@ fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Block
 /// The fewest cells in which the beginning of a text tells one from another.
 const LEAST_BEGINNING: usize = 14;
 
-/// The keys of a form, in as many rows as they need: each says what it does in the field that has the keys.
-fn foot_rows(model: &Model, form: &Form, width: usize) -> Vec<Row> {
-    let (key, plain) = (model.theme.style(Role::Key), model.theme.style(Role::Muted));
-    let mut rows = vec![Row::new()];
-    for (keys, word) in foot_keys(model, form) {
-        let wide = cells::width(&keys) + cells::width(&word) + 1;
-        let last = rows.last().map_or(0, Row::width);
-        if last > 0 && last + 3 + wide > width {
-            rows.push(Row::new());
-        }
-        let gap = if rows.last().is_some_and(|row| row.width() > 0) { "   " } else { "" };
-        let row = rows.pop().unwrap_or_default();
-        rows.push(row.text(gap, plain).text(&keys, key).text(" ", plain).text(&word, plain));
-    }
-    rows
-}
-
-/// Each key of a form and what it does; keys that do the same stand together.
-fn foot_keys(model: &Model, form: &Form) -> Vec<(String, String)> {
+/// Each key of a form and what it does in the field that has the keys.
+fn labels(model: &Model, form: &Form) -> Vec<Label> {
     let lang = model.lang;
-    let mut all = vec![("Enter".to_owned(), form.enter.get(lang).to_owned())];
-    // A letter that is typed into a text is no key.
-    let types = form.fields.get(form.at).is_some_and(|field| matches!(field.value, Value::Text(_)));
-    for verb in form.verbs.iter().filter(|_| !types) {
-        let word = verb.label.get(lang);
-        match all.iter_mut().find(|(_, known)| known == word) {
-            Some((keys, _)) => *keys += &format!(" {}", verb.key),
-            None => all.push((verb.key.to_string(), word.to_owned())),
-        }
-    }
+    let key = |popup: Popup| form.key_of(popup, &model.keymap).map(|key| (key, popup));
+    let one = |popup: Popup, word: &str| Label::of(key(popup), word);
+    // Keys that do the same as Enter stand beside it.
+    let (same, further): (Vec<&Verb>, Vec<&Verb>) = form.verbs.iter().partition(|verb| verb.label == form.enter);
+    let confirm = std::iter::once(Popup::Confirm).chain(same.iter().map(|verb| verb.does)).filter_map(key);
+    let mut all = vec![Label::of(confirm, form.enter.get(lang))];
+    all.extend(further.iter().map(|verb| one(verb.does, verb.label.get(lang))));
     if form.fields.len() > 1
         && let Some(next) = form.fields.get((form.at + 1) % form.fields.len())
     {
-        all.push(("Tab".to_owned(), next.label.get(lang).to_owned()));
+        all.push(one(Popup::NextField, next.label.get(lang)));
     }
-    let esc = if form.keeps_draft() { words::ESC } else { words::BACK };
-    let esc = esc.get(lang);
-    all.push(("Esc".to_owned(), esc.strip_prefix("Esc ").unwrap_or(esc).to_owned()));
-    all
+    let back = if form.keeps_draft() { words::KEEP_DRAFT } else { words::GO_BACK };
+    all.push(one(Popup::Back, back.get(lang)));
+    all.into_iter().flatten().collect()
 }
 
 /// The title, with the key that opens the form as it is bound now.
 fn title(model: &Model, form: &Form) -> String {
-    let key = form.kind.opened_by().and_then(|action| model.keymap.keys(action).into_iter().next());
+    let key = form.kind.opened_by().map(|action| model.keymap.first(action)).filter(|key| !key.is_empty());
     key.map_or(form.title.clone(), |key| format!("{} ({key})", form.title))
 }

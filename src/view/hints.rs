@@ -3,7 +3,7 @@
 use crate::app::hints::{first_key, hints};
 use crate::app::{Attention, Grade, Model, Overlay, Tone};
 use crate::command;
-use crate::input::{Action, Place, spec};
+use crate::input::{Action, Place, Popup, spec};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
 use crate::pane::Focus;
@@ -59,8 +59,10 @@ fn keys(model: &Model, width: usize) -> Row {
         }
         Attention::Overlay => {
             let is_kept = matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.keeps_draft());
-            let esc = if is_kept { words::ESC } else { words::BACK };
-            return Row::of(" ", plain).text(esc.get(lang), plain);
+            let word = if is_kept { words::KEEP_DRAFT } else { words::GO_BACK };
+            let back = model.keymap.keys(Action::Popup(Popup::Back));
+            let back = back.into_iter().find(|key| key == "Esc").unwrap_or_default();
+            return Row::of(&format!(" {back} "), key).text(word.get(lang), plain);
         }
         _ => {}
     }

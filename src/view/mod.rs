@@ -14,6 +14,7 @@ mod border;
 mod effect;
 mod exercise;
 mod finder;
+mod foot;
 mod form;
 mod hints;
 mod input;

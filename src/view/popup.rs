@@ -2,6 +2,7 @@
 //! it so that no half of a wide character is left at its edge.
 
 use super::border;
+use super::foot::{self, Label};
 use super::spots::Spots;
 use crate::app::help::{self, Help};
 use crate::app::sheet::{About, Sheet};
@@ -114,10 +115,12 @@ fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer, spot
     let width = 100.min(screen.width);
     let room = usize::from(width).saturating_sub(4);
     let (rows, cursor) = sheet_rows(model, sheet, room);
-    let height = u16::try_from(rows.len() + 3).unwrap_or(u16::MAX).min(screen.height);
+    let foot = foot::rows(Label::all(model, sheet.about.keys()), u16::try_from(room).unwrap_or(u16::MAX));
+    let height = u16::try_from(rows.len() + 2 + foot.len()).unwrap_or(u16::MAX).min(screen.height);
     let inner = open(&scene, &sheet.title, width, height, screen, buf);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let list = Rect { height: inner.height.saturating_sub(1), ..inner };
+    let feet = u16::try_from(foot.len()).unwrap_or(1).min(inner.height);
+    let list = Rect { height: inner.height - feet, ..inner };
     let height = usize::from(list.height);
     // What the cursor stands on is in sight to its last line.
     let top = cursor.map_or(sheet.top, |lines| {
@@ -125,9 +128,7 @@ fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer, spot
         Scroll::default().window(rows.len(), height, last).start.min(lines.start)
     });
     draw_rows(rows.get(top..).unwrap_or_default(), list, buf);
-    let foot = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
-    Row::of(&sheet.keys, model.theme.style(Role::Muted)).draw(foot, buf);
-    spots.keys(foot, buf);
+    foot::draw(model, &foot, Rect { y: list.bottom(), height: feet, ..inner }, buf, spots);
 }
 
 /// The lines of a sheet as rows, and on which of them its cursor stands, if it has one.

@@ -3,7 +3,7 @@
 
 use super::{exercise, hints, menu, popup, rect, tabs, transport};
 use crate::app::{Attention, Model, On};
-use crate::input::{Code, Key};
+use crate::input::{Code, Key, Popup};
 use crate::layout::PaneName;
 use crate::text::cells;
 use ratatui::buffer::Buffer;
@@ -42,7 +42,13 @@ pub fn under(model: &Model, x: u16, y: u16) -> On {
     if let Some(at) = placed.area(PaneName::Hints).filter(|_| has_own_keys) {
         let at = rect(at).intersection(area);
         hints::draw(model, at, &mut buf);
-        spots.keys(at, &buf);
+        match model.attention() {
+            Attention::Overlay => {
+                let back = keys_on(at, &buf).into_iter().next();
+                spots.spots.extend(back.map(|(at, _)| (at, On::Popup(Popup::Back))));
+            }
+            _ => spots.keys(at, &buf),
+        }
     }
     match model.overlays.last() {
         Some(overlay) => drop(popup::draw(model, overlay, area, &mut buf, &mut spots)),

@@ -197,6 +197,36 @@ fn the_keys_of_popups_are_those_that_are_bound() {
 }
 
 #[test]
+fn popups_listen_to_the_keys_of_their_own_table_and_show_them() {
+    let mut room = Console::declared();
+    let own = "[popup]\ncopy = 'c'\ntake-role = 'm'\nworse = 'x'\nfind = 'f'\nclosed = 'Ctrl-e'\n";
+    room.model.keymap = Keymap::read("keys.toml", own.as_bytes()).unwrap();
+    room.writes("/var service=checkout").press("a").popup().says("Enter c copy").lacks("y copy");
+    room.press("y");
+    assert_eq!(room.copied.len(), 0);
+    room.press("c");
+    assert_eq!(room.copied.len(), 1);
+    room.press("Esc r").popup().says("m take it").lacks("t take it");
+    room.press("m").popup().says("chen");
+    room.press("Esc c").popup().says("x worse").lacks("w worse");
+    room.press("x").popup().says("[x worse]");
+    // What every input method lets through is as it was, and the list shows what it listens to.
+    room.press("Esc g i").popup().says("f find").says("Ctrl-e closed").lacks("/ find");
+    room.press("f").types("check").popup().says("/ check");
+    room.press("Esc Esc").shows_no_popup();
+    room.press("?").types("take-role m").popup().lacks("take it myself");
+    room.press("Esc ?").types("roles: take it").popup().says("POPUP").says("while a popup is open");
+}
+
+#[test]
+fn a_letter_that_a_choice_shows_picks_it_even_where_it_goes_up_elsewhere() {
+    let mut room = Console::declared();
+    room.writes("/sev P2 fewer users").press("e Tab Tab").popup().says("k keep P2");
+    room.press("1").popup().says("[P1]");
+    room.press("k").popup().says("[k keep P2]");
+}
+
+#[test]
 fn refused_commands_wait_apart_from_what_is_written_next() {
     let mut room = Console::declared();
     room.hears(warroom::app::Msg::Edited("/nonsense one".to_owned()));

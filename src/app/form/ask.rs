@@ -1,10 +1,10 @@
 //! What is asked of a step or of an entry: an answer, a value, a reason, new words.
 
-use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
+use super::{Choice, Field, Form, FormKind, Letter, Need, Pick, Verb};
 use crate::app::values;
 use crate::incident::checklist::{Item, Standing};
 use crate::incident::{Entry, Event, StepKind};
-use crate::input::Keymap;
+use crate::input::Popup;
 use crate::locale::{Phrase, forms as words, replay, screen, span};
 use crate::room::Room;
 use crate::text::Lang;
@@ -30,7 +30,7 @@ pub fn decide(room: &Room, item: &Item, lang: Lang) -> Form {
         if names.is_empty() { String::new() } else { words::LEADS_TO.with(lang, &[&names.join("; ")]) }
     };
     let options = item.step.choices().iter().map(|choice| Choice {
-        key: Some(choice.key),
+        key: Some(Letter::Printed(choice.key)),
         id: choice.id.to_string(),
         label: choice.title.get(lang).to_owned(),
         aside: leads_to(choice),
@@ -44,10 +44,9 @@ pub fn decide(room: &Room, item: &Item, lang: Lang) -> Form {
         Field::text("evidence", words::EVIDENCE, Need::Optional, ""),
     ];
     let title = format!("{} {}", item.number(), item.step.title.get(lang));
-    let is_free = |key: char| item.step.choices().iter().all(|choice| choice.key != key);
-    let copies = item.step.copy.is_some().then_some(Verb { key: 'y', label: words::COPY });
-    let links = item.step.link.is_some().then_some(Verb { key: 'o', label: words::COPY_LINK });
-    let verbs = copies.into_iter().chain(links).filter(|verb| is_free(verb.key)).collect();
+    let copies = item.step.copy.is_some().then_some(Verb { does: Popup::Copy, label: words::COPY });
+    let links = item.step.link.is_some().then_some(Verb { does: Popup::CopyLink, label: words::COPY_LINK });
+    let verbs = copies.into_iter().chain(links).collect();
     let form = Form::new(FormKind::Decide(item.step.id.clone()), title, words::DECIDE, fields);
     form.about(item.step.detail.get(lang)).verbs(verbs)
 }
@@ -80,15 +79,15 @@ pub fn reason(kind: FormKind, item: &Item, lang: Lang) -> Form {
 pub fn risky(room: &Room, item: &Item, lang: Lang) -> Form {
     let command = item.step.copy.as_deref().and_then(|text| values::command(room, text, lang).ok()).unwrap_or_default();
     let options = vec![
-        Choice::new('n', "no", words::NO.get(lang)),
-        Choice { aside: command, ..Choice::new('y', "yes", words::YES.get(lang)) },
+        Choice::new(Popup::No, "no", words::NO.get(lang)),
+        Choice { aside: command, ..Choice::new(Popup::Yes, "yes", words::YES.get(lang)) },
     ];
     let fields = vec![Field::list("sure", words::COMMAND, Pick::of(options, Some(0)))];
     Form::new(FormKind::Risky(item.step.id.clone()), words::RISKY.get(lang), replay::GO, fields)
 }
 
 /// Everything that can be done with a step.
-pub fn step(item: &Item, keys: &Keymap, lang: Lang) -> Form {
+pub fn step(item: &Item, lang: Lang) -> Form {
     use crate::input::{Action, spec};
     let actions =
         [Action::Tick, Action::Working, Action::Waive, Action::Defer, Action::Copy, Action::CopyLink, Action::Undo];
@@ -105,9 +104,7 @@ pub fn step(item: &Item, keys: &Keymap, lang: Lang) -> Form {
             Action::Tick if matches!(item.step.kind, StepKind::Decide { .. }) => words::ANSWER_ACTION.get(lang),
             _ => spec.short(lang),
         };
-        let key =
-            keys.keys(action).first().and_then(|key| key.parse::<crate::input::Key>().ok()).and_then(|key| key.typed());
-        let key = key.filter(|key| *key != ' ');
+        let key = Some(Letter::Bound(action));
         Some(Choice { key, id: spec.name.to_owned(), label: label.to_owned(), aside: String::new() })
     };
     let options = actions.into_iter().filter(can).filter_map(option).collect();
@@ -138,9 +135,8 @@ pub fn leave(open: usize, unsaved: usize, lang: Lang) -> Form {
         Choice { key: None, id: "yes".into(), label: words::LEAVE_GO.get(lang).into(), aside: text },
         Choice { key: None, id: "no".into(), label: words::STAY.get(lang).into(), aside: String::new() },
     ];
-    let verb = |key, label: Phrase| Verb { key, label };
     let fields = vec![Field::list("sure", words::STATE, Pick::of(options, Some(0)))];
-    let verbs = vec![verb('y', words::LEAVE_GO), verb('q', words::LEAVE_GO)];
+    let verbs = vec![Verb { does: Popup::Leave, label: words::LEAVE_GO }];
     Form::new(FormKind::Leave, words::LEAVE.get(lang), words::LEAVE_GO, fields).verbs(verbs)
 }
 
@@ -158,6 +154,6 @@ pub fn leave_replay(lang: Lang) -> Form {
         option("work", replay::WORK, replay::WORK_ASIDE),
     ];
     let fields = vec![Field::list("where", words::STATE, Pick::of(options, Some(0)))];
-    let verbs = vec![Verb { key: 'q', label: words::LEAVE_GO }];
+    let verbs = vec![Verb { does: Popup::Leave, label: words::LEAVE_GO }];
     Form::new(FormKind::LeaveReplay, replay::LEAVE.get(lang), replay::GO, fields).verbs(verbs)
 }

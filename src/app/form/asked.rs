@@ -2,6 +2,7 @@
 
 use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::incident::{Clock, ClockState, Counted, EventId, Hypothesis, TimeBox, Verdict};
+use crate::input::Popup;
 use crate::locale::{asked as words, clock_word, verdict_word};
 use crate::pane::Scene;
 use crate::room::Room;
@@ -25,10 +26,10 @@ pub fn time_boxes(room: &Room, scene: &Scene<'_>) -> Option<Form> {
     let options: Vec<Choice> = room.incident.time_boxes.open().into_iter().map(option).collect();
     let first = (!options.is_empty()).then_some(0)?;
     let fields = vec![Field::list("which", words::TIME_BOX, Pick::of(options, Some(first)))];
-    let verb = |key, label| Verb { key, label };
+    let verb = |does, label| Verb { does, label };
     Some(
         Form::new(FormKind::TimeBoxes, words::TIME_BOXES.get(lang), words::ANSWER_IT, fields)
-            .verbs(vec![verb('u', words::UNDERSTOOD), verb('n', words::NEW)]),
+            .verbs(vec![verb(Popup::Understood, words::UNDERSTOOD), verb(Popup::New, words::NEW)]),
     )
 }
 
@@ -40,12 +41,12 @@ fn face(clock: &Clock, lang: Lang) -> String {
 /// What came of a time-box.
 pub fn time_box(name: &str, one: &TimeBox, lang: Lang) -> Form {
     let mut options = vec![
-        Choice::new('d', "done", words::DONE.get(lang)),
-        Choice::new('m', "more", words::MORE.get(lang)),
-        Choice::new('x', "drop", words::DROP.get(lang)),
+        Choice::new(Popup::Done, "done", words::DONE.get(lang)),
+        Choice::new(Popup::More, "more", words::MORE.get(lang)),
+        Choice::new(Popup::Drop, "drop", words::DROP.get(lang)),
     ];
     if one.understood.is_none() {
-        options.push(Choice::new('u', "understood", words::UNDERSTOOD.get(lang)));
+        options.push(Choice::new(Popup::Understood, "understood", words::UNDERSTOOD.get(lang)));
     }
     let fields = vec![
         Field::list("outcome", words::OUTCOME, Pick::of(options, Some(0))),
@@ -71,15 +72,15 @@ pub fn hypotheses(room: &Room, lang: Lang) -> Option<Form> {
     let first = (!options.is_empty()).then_some(0)?;
     let fields = vec![Field::list("which", words::HYPOTHESES_HEAD, Pick::of(options, Some(first)))];
     let form = Form::new(FormKind::Hypotheses, words::HYPOTHESES.get(lang), words::WEIGH, fields);
-    Some(form.verbs(vec![Verb { key: 'n', label: words::NEW }]))
+    Some(form.verbs(vec![Verb { does: Popup::New, label: words::NEW }]))
 }
 
 /// What the evidence does to a hypothesis.
 pub fn hypothesis(name: &str, one: &Hypothesis, lang: Lang) -> Form {
     let all = [
-        (Verdict::Eliminated, Choice::new('n', "eliminate", words::IT_IS_NOT.get(lang))),
-        (Verdict::Confirmed, Choice::new('y', "confirm", words::IT_IS.get(lang))),
-        (Verdict::Open, Choice::new('o', "reopen", words::IT_MAY_BE.get(lang))),
+        (Verdict::Eliminated, Choice::new(Popup::No, "eliminate", words::IT_IS_NOT.get(lang))),
+        (Verdict::Confirmed, Choice::new(Popup::Yes, "confirm", words::IT_IS.get(lang))),
+        (Verdict::Open, Choice::new(Popup::Reopen, "reopen", words::IT_MAY_BE.get(lang))),
     ];
     let options = all.into_iter().filter(|(verdict, _)| *verdict != one.verdict).map(|(_, choice)| choice);
     let fields = vec![

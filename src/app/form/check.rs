@@ -2,6 +2,7 @@
 
 use super::{Choice, Field, Form, FormKind, Need, Pick};
 use crate::incident::Trend;
+use crate::input::Popup;
 use crate::locale::{forms as words, trend_word};
 use crate::room::Room;
 use crate::text::Lang;
@@ -9,10 +10,11 @@ use crate::text::Lang;
 /// Four fields; the countdown restarts when they are sent.
 pub fn check(room: &Room, lang: Lang) -> Form {
     let incident = &room.incident;
-    let trends = [('b', Trend::Better), ('s', Trend::Same), ('w', Trend::Worse)];
-    let option = |(key, trend): (char, Trend)| Choice::new(key, trend_id(trend), trend_word(trend, lang));
+    let trends = [(Popup::Better, Trend::Better), (Popup::Same, Trend::Same), (Popup::Worse, Trend::Worse)];
+    let option = |(key, trend): (Popup, Trend)| Choice::new(key, trend_id(trend), trend_word(trend, lang));
     let trends = trends.into_iter().map(option).collect();
-    let answers = vec![Choice::new('n', "no", words::NO.get(lang)), Choice::new('y', "yes", words::YES.get(lang))];
+    let answers =
+        vec![Choice::new(Popup::No, "no", words::NO.get(lang)), Choice::new(Popup::Yes, "yes", words::YES.get(lang))];
     let every = incident.summary.beat.every().map(|span| span.to_string()).unwrap_or_default();
     let impact = incident.last_check.as_ref().map_or("", |check| check.impact.as_str());
     let fields = vec![

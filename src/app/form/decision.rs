@@ -1,7 +1,8 @@
 //! The decision log and the polls: what is asked when something is decided, looked back on, put to all.
 
-use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
+use super::{Choice, Field, Form, FormKind, Letter, Need, Pick, Verb};
 use crate::incident::{Decision, EventId, Incident, Poll};
+use crate::input::Popup;
 use crate::locale::{decision as words, entry_text, outlook_word};
 use crate::room::Room;
 use crate::text::{Lang, cells};
@@ -44,8 +45,8 @@ pub fn decisions(room: &Room, lang: Lang) -> Option<Form> {
     let first = (!options.is_empty()).then_some(0)?;
     let fields = vec![Field::list("which", words::DECISION, Pick::of(options, Some(first)))];
     let form = Form::new(FormKind::Decisions, words::DECISIONS.get(lang), words::LOOK, fields);
-    let verb = |key, label| Verb { key, label };
-    Some(form.verbs(vec![verb('n', words::NEW_DECISION), verb('p', words::NEW_POLL)]))
+    let verb = |does, label| Verb { does, label };
+    Some(form.verbs(vec![verb(Popup::New, words::NEW_DECISION), verb(Popup::NewPoll, words::NEW_POLL)]))
 }
 
 fn choice(id: EventId, label: &str, aside: &str) -> Choice {
@@ -54,8 +55,10 @@ fn choice(id: EventId, label: &str, aside: &str) -> Choice {
 
 /// Whether a decision came as expected.
 pub fn review(name: &str, one: &Decision, lang: Lang) -> Form {
-    let options =
-        vec![Choice::new('y', "yes", words::AS_EXPECTED.get(lang)), Choice::new('n', "no", words::OTHERWISE.get(lang))];
+    let options = vec![
+        Choice::new(Popup::Yes, "yes", words::AS_EXPECTED.get(lang)),
+        Choice::new(Popup::No, "no", words::OTHERWISE.get(lang)),
+    ];
     let fields = vec![
         Field::list("outcome", words::SEEN, Pick::of(options, None)),
         Field::text("words", words::WHAT_WAS_SEEN, Need::Optional, "").hint(&one.sign),
@@ -67,14 +70,14 @@ pub fn review(name: &str, one: &Decision, lang: Lang) -> Form {
 /// What one says to a poll, or that it is over.
 pub fn poll(name: &str, poll: &Poll, lang: Lang) -> Form {
     let option = |(nth, option): (usize, &String)| {
-        let key = u32::try_from(nth + 1).ok().and_then(|nth| char::from_digit(nth, 10));
+        let key = u32::try_from(nth + 1).ok().and_then(|nth| char::from_digit(nth, 10)).map(Letter::Printed);
         let aside = words::VOTES.with(lang, &[&poll.count(option).to_string()]);
         Choice { key, id: format!("for {option}"), label: option.clone(), aside }
     };
     let mut options: Vec<Choice> = poll.options.iter().enumerate().map(option).collect();
     let against: Vec<String> = poll.objections().map(|(who, why)| format!("{who}: {why}")).collect();
-    options.push(Choice { aside: against.join("; "), ..Choice::new('o', "object", words::OBJECT.get(lang)) });
-    options.push(Choice::new('c', "close", words::CLOSE.get(lang)));
+    options.push(Choice { aside: against.join("; "), ..Choice::new(Popup::Object, "object", words::OBJECT.get(lang)) });
+    options.push(Choice::new(Popup::ClosePoll, "close", words::CLOSE.get(lang)));
     let fields = vec![
         Field::list("outcome", words::ANSWER, Pick::of(options, None)),
         Field::text("words", words::WORDS, Need::Optional, ""),
@@ -85,7 +88,7 @@ pub fn poll(name: &str, poll: &Poll, lang: Lang) -> Form {
 /// Which pin makes room for another entry.
 pub fn unpin(incident: &Incident, other: EventId, lang: Lang) -> Form {
     let option = |(nth, entry): (usize, &crate::incident::Entry)| {
-        let key = u32::try_from(nth + 1).ok().and_then(|nth| char::from_digit(nth, 10));
+        let key = u32::try_from(nth + 1).ok().and_then(|nth| char::from_digit(nth, 10)).map(Letter::Printed);
         let text = entry_text(entry, lang);
         Choice { key, id: entry.id.0.to_string(), label: cells::clip(text.trim(), 60), aside: String::new() }
     };

@@ -1,8 +1,9 @@
 //! How far the incident has come: acknowledged, mitigated, watched, resolved, closed, or open again; and which of
 //! the exit criteria hold.
 
-use super::{Choice, Field, Form, FormKind, Need, Pick};
+use super::{Choice, Field, Form, FormKind, Letter, Need, Pick};
 use crate::incident::{Exit, Soak, Status};
+use crate::input::Popup;
 use crate::locale::{ending_forms as ends, forms as words, span};
 use crate::room::Room;
 use crate::text::{Lang, clock_face};
@@ -19,25 +20,25 @@ pub fn ending(room: &Room, lang: Lang) -> Form {
     let exit = room.incident.exit(room.now);
     let mut options = Vec::new();
     if summary.acknowledged.is_none() && is_active {
-        options.push(Choice::new('a', "ack", words::ACKNOWLEDGED.get(lang)));
+        options.push(Choice::new(Popup::Acknowledge, "ack", words::ACKNOWLEDGED.get(lang)));
     }
     if summary.status == Status::Open {
-        options.push(Choice::new('m', "mitigated", words::MITIGATED.get(lang)));
+        options.push(Choice::new(Popup::Mitigated, "mitigated", words::MITIGATED.get(lang)));
     }
     if room.incident.is_security() && room.incident.contained.is_none() {
-        options.push(Choice::new('u', "contained", words::CONTAINED.get(lang)));
+        options.push(Choice::new(Popup::Contained, "contained", words::CONTAINED.get(lang)));
     }
     if is_active {
         if room.incident.observed.is_none() {
-            options.push(Choice::new('b', "observed", ends::OBSERVED.get(lang)));
+            options.push(Choice::new(Popup::Observed, "observed", ends::OBSERVED.get(lang)));
         }
         options.extend(exit.iter().enumerate().map(|(nth, one)| criterion(nth, one, lang)));
-        options.push(Choice::new('r', "resolved", words::RESOLVED.get(lang)));
+        options.push(Choice::new(Popup::Resolved, "resolved", words::RESOLVED.get(lang)));
     } else {
         if summary.status == Status::Resolved {
-            options.push(Choice::new('c', "closed", words::CLOSED.get(lang)));
+            options.push(Choice::new(Popup::CloseIncident, "closed", words::CLOSED.get(lang)));
         }
-        options.push(Choice::new('o', "reopened", words::REOPENED.get(lang)));
+        options.push(Choice::new(Popup::Reopen, "reopened", words::REOPENED.get(lang)));
     }
     let usual = next_stage(room, &exit);
     let picked = options.iter().position(|choice| choice.id == usual).or(Some(0));
@@ -63,7 +64,7 @@ fn next_stage(room: &Room, exit: &[Exit<'_>]) -> String {
 
 /// A criterion as one may speak of it now: that it holds, or that it holds no more.
 fn criterion(nth: usize, one: &Exit<'_>, lang: Lang) -> Choice {
-    let key = char::from_digit(u32::try_from(nth + 1).unwrap_or(0), 10).filter(|_| nth < 9);
+    let key = char::from_digit(u32::try_from(nth + 1).unwrap_or(0), 10).filter(|_| nth < 9).map(Letter::Printed);
     let (id, title) = (one.criterion.id.as_str(), one.criterion.title.get(lang));
     let (id, label) = match one.soak {
         Soak::Open => (format!("{MET}{id}"), ends::HOLDS.with(lang, &[title])),

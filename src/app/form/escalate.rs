@@ -3,6 +3,7 @@
 use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::house::{Card, People};
 use crate::incident::{Contact, Severity, Suggestion};
+use crate::input::Popup;
 use crate::locale::{forms as words, rota as rota_words, rule_word};
 use crate::room::Room;
 use crate::text::Lang;
@@ -38,7 +39,7 @@ pub fn escalate(room: &Room, people: &People, lang: Lang) -> Form {
     fields.push(Field::text("why", words::REASON, Need::Needed, &why));
     let rule = suggestion.map(|one| one.rule);
     let form = Form::new(FormKind::Escalate(rule), words::ESCALATE.get(lang), words::ESCALATE_GO, fields);
-    form.verbs(vec![Verb { key: 'y', label: words::COPY_CONTACT }])
+    form.verbs(vec![Verb { does: Popup::Copy, label: words::COPY_CONTACT }])
 }
 
 /// Why nothing is to ring until the next check.
@@ -85,10 +86,10 @@ fn duty_word(card: &Card, people: &People, room: &Room, lang: Lang) -> &'static 
 
 /// The severity as it is, and the worse ones by their digit.
 fn rungs(now: Severity, raise: Option<Severity>, lang: Lang) -> Pick {
-    let keep = Choice::new('k', "keep", words::KEEP_SEVERITY.with(lang, &[&now.to_string()]));
+    let keep = Choice::new(Popup::KeepSeverity, "keep", words::KEEP_SEVERITY.with(lang, &[&now.to_string()]));
     let worse = Severity::ALL.into_iter().filter(|severity| *severity < now);
     let digit = |severity: Severity| char::from_digit(severity.rank() as u32, 10).unwrap_or('?');
-    let options = worse.map(|severity| Choice::new(digit(severity), &severity.to_string(), severity.to_string()));
+    let options = worse.map(|severity| Choice::numbered(digit(severity), &severity.to_string(), severity.to_string()));
     let options: Vec<Choice> = std::iter::once(keep).chain(options).collect();
     let picked = raise.and_then(|to| options.iter().position(|choice| choice.id == to.to_string()));
     Pick::of(options, picked.or(Some(0)))

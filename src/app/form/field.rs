@@ -1,6 +1,7 @@
 //! The fields of a form: a text, one of a few in a row, one of a few below each other.
 
 use crate::app::line::Line;
+use crate::input::{Action, Key, Keymap, Popup};
 use crate::locale::Phrase;
 
 /// One field.
@@ -61,14 +62,41 @@ pub(super) enum Carried {
 /// One thing to pick.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// The letter or digit that picks it; none where only arrows do.
-    pub key: Option<char>,
+    /// What picks it beside the arrows.
+    pub key: Option<Letter>,
     /// Its name.
     pub id: String,
     /// Its words.
     pub label: String,
     /// Words on its right.
     pub aside: String,
+}
+
+/// The key that picks a choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letter {
+    /// The letter or digit that what is asked brings along: a playbook's, a number.
+    Printed(char),
+    /// The key that the table has for this.
+    Bound(Action),
+}
+
+impl Letter {
+    /// Whether `key` is it; a capital counts as its letter.
+    pub(super) fn is(self, key: Key, keys: &Keymap) -> bool {
+        match self {
+            Letter::Printed(letter) => key.typed().is_some_and(|c| c.to_ascii_lowercase() == letter),
+            Letter::Bound(action) => keys.is_bound(key, action),
+        }
+    }
+
+    /// It as people read it; empty where a file left the action without a key.
+    pub fn shown(self, keys: &Keymap) -> String {
+        match self {
+            Letter::Printed(letter) => letter.to_string(),
+            Letter::Bound(action) => keys.first(action),
+        }
+    }
 }
 
 impl Pick {
@@ -82,6 +110,13 @@ impl Pick {
         self.picked.and_then(|at| self.options.get(at))
     }
 
+    /// Goes so many options on, and stops at the ends.
+    pub(super) fn go(&mut self, by: isize) {
+        let last = self.options.len().checked_sub(1);
+        let from = self.picked.unwrap_or(0);
+        self.picked = last.map(|last| from.saturating_add_signed(by).min(last)).or(self.picked);
+    }
+
     pub(super) fn step(&mut self, by: isize) {
         let count = self.options.len();
         if count > 0 {
@@ -93,9 +128,14 @@ impl Pick {
 }
 
 impl Choice {
-    /// A choice with a key.
-    pub fn new(key: char, id: &str, label: impl Into<String>) -> Choice {
-        Choice { key: Some(key), id: id.to_owned(), label: label.into(), aside: String::new() }
+    /// A choice with a key of the table.
+    pub fn new(key: Popup, id: &str, label: impl Into<String>) -> Choice {
+        Choice { key: Some(Letter::Bound(Action::Popup(key))), ..Choice::numbered(' ', id, label) }
+    }
+
+    /// A choice with a digit.
+    pub fn numbered(digit: char, id: &str, label: impl Into<String>) -> Choice {
+        Choice { key: Some(Letter::Printed(digit)), id: id.to_owned(), label: label.into(), aside: String::new() }
     }
 }
 
@@ -172,6 +212,21 @@ impl Field {
             _ => {}
         }
         Carried::AsItWas
+    }
+
+    /// What there is to pick, if it is no text.
+    pub(super) fn options(&self) -> Option<&Pick> {
+        match &self.value {
+            Value::Pick(pick) | Value::List(pick) => Some(pick),
+            Value::Text(_) => None,
+        }
+    }
+
+    pub(super) fn options_mut(&mut self) -> Option<&mut Pick> {
+        match &mut self.value {
+            Value::Pick(pick) | Value::List(pick) => Some(pick),
+            Value::Text(_) => None,
+        }
     }
 
     pub(super) fn has_options(&self) -> bool {

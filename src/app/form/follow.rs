@@ -4,6 +4,7 @@ use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::app::owed::OwedLine;
 use crate::house::{Card, People};
 use crate::incident::{FollowUpClass, OwedWhat, Resource};
+use crate::input::Popup;
 use crate::locale::ending_forms as words;
 use crate::locale::rota as rota_words;
 use crate::locale::words::{class_of_work, resource_word};
@@ -45,16 +46,20 @@ pub fn follow_ups(lines: &[OwedLine], scene: &Scene<'_>) -> Form {
         Field::list("item", words::FOLLOW_UP, Pick::of(options, Some(0))).optional(),
         Field::text("why", words::WORDS_WITH_IT, Need::Optional, ""),
     ];
-    let verb = |key, label| Verb { key, label };
-    let verbs = vec![verb('n', words::NEW), verb('x', words::DROP)];
+    let verb = |does, label| Verb { does, label };
+    let verbs = vec![verb(Popup::New, words::NEW), verb(Popup::Drop, words::DROP)];
     Form::new(FormKind::FollowUps, title, enter, fields).verbs(verbs)
 }
 
 /// One more follow-up of the open incident.
 pub fn follow_up(lang: Lang) -> Form {
-    let class = |class: &FollowUpClass| Choice {
-        key: class.as_str().chars().next(),
-        ..Choice::new('c', class.as_str(), class_of_work(*class, lang))
+    let class = |class: &FollowUpClass| {
+        let key = match class {
+            FollowUpClass::Corrective => Popup::Corrective,
+            FollowUpClass::Preventive => Popup::Preventive,
+            FollowUpClass::Detective => Popup::Detective,
+        };
+        Choice::new(key, class.as_str(), class_of_work(*class, lang))
     };
     let classes = FollowUpClass::ALL.iter().map(class).collect();
     let fields = vec![
@@ -94,8 +99,8 @@ pub fn resources(room: &Room, people: &People, lang: Lang) -> Option<Form> {
     if options.is_empty() {
         return None;
     }
-    let verb = |key, label| Verb { key, label };
+    let verb = |does, label| Verb { does, label };
     let fields = vec![Field::list("resource", words::RESOURCE, Pick::of(options, Some(0)))];
-    let verbs = vec![verb('o', words::COPY_LINK), verb('s', words::COPY_SECRET)];
+    let verbs = vec![verb(Popup::CopyLink, words::COPY_LINK), verb(Popup::CopySecret, words::COPY_SECRET)];
     Some(Form::new(FormKind::Resources, words::RESOURCES.get(lang), words::COPY_IT, fields).verbs(verbs))
 }

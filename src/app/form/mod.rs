@@ -24,7 +24,7 @@ pub use decision::{decisions, log, poll, review, unpin};
 pub use declare::{declare, offer};
 pub use ending::{BROKEN, MET, ending};
 pub use escalate::{NOBODY, escalate, mute};
-pub use field::{Choice, Field, Need, Pick, Value};
+pub use field::{Choice, Field, Letter, Need, Pick, Value};
 pub use follow::{OF_ROTA, PROPOSED, follow_up, follow_ups, resources};
 pub use notice::{notices, say};
 pub use people::{answer, assign, roles};
@@ -33,7 +33,7 @@ pub use shelf::{REFUSED, drills, playbooks};
 
 use super::line::Typed;
 use crate::incident::{EventId, RoleId, StepId};
-use crate::input::{Action, Code, Key};
+use crate::input::{Action, Key, Keymap, Popup};
 use crate::locale::Phrase;
 use crate::locale::ending_forms::PICKED_IS_GONE;
 use crate::text::Lang;
@@ -132,8 +132,8 @@ pub type Filled = Vec<(String, String)>;
 /// A further key of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verb {
-    /// The key; it works while no text field has the keys.
-    pub key: char,
+    /// What it does; its key is the table's. A letter works while no text field has the keys.
+    pub does: Popup,
     /// What it does, in a word.
     pub label: Phrase,
 }
@@ -146,7 +146,7 @@ pub enum Pressed {
     /// It is to be sent.
     Send,
     /// A further key was pressed.
-    Verb(char),
+    Verb(Popup),
     /// It is to be put away with its draft.
     Away,
 }
@@ -263,19 +263,79 @@ impl Form {
         }
     }
 
-    /// What `key` means here.
-    pub fn press(&mut self, key: Key) -> Pressed {
+    /// What `key` means here, by the table of keys: it picks what stands in the field, else it is one of the
+    /// further keys, else it goes through the fields.
+    pub fn press(&mut self, key: Key, keys: &Keymap) -> Pressed {
         self.complaint = None;
-        let is_text = self.fields.get(self.at).is_some_and(Field::is_text);
-        match (key.code, key.ctrl || key.alt) {
-            (Code::Esc, _) => return Pressed::Away,
-            (Code::Enter, false) => return Pressed::Send,
-            (Code::Tab, false) => self.turn(1),
-            (Code::BackTab, _) => self.turn(-1),
-            _ if is_text => return self.press_text(key),
-            _ => return self.press_pick(key),
+        if self.types() && key.typed().is_some() {
+            self.edit(key);
+            return Pressed::Stay;
         }
+        if let Some(at) = self.lettered(key, keys) {
+            self.pick(at);
+            return Pressed::Stay;
+        }
+        if let Some(pressed) = in_popup(key, keys).into_iter().find_map(|popup| self.act(popup)) {
+            return pressed;
+        }
+        self.edit(key);
         Pressed::Stay
+    }
+
+    /// Does what a key of the table means, by whatever it was pressed; `None` for what means nothing here.
+    pub fn act(&mut self, popup: Popup) -> Option<Pressed> {
+        match self.verbs.iter().any(|verb| verb.does == popup) {
+            true => Some(Pressed::Verb(popup)),
+            false => self.go(popup),
+        }
+    }
+
+    /// Whether letters are typed into a text.
+    pub fn types(&self) -> bool {
+        self.fields.get(self.at).is_some_and(Field::is_text)
+    }
+
+    /// The key that does this here, as people read it; none while its keys pick or type something else.
+    pub fn key_of(&self, popup: Popup, keys: &Keymap) -> Option<String> {
+        let free = |key: &String| match key.parse::<Key>() {
+            Ok(key) => self.lettered(key, keys).is_none() && !(self.types() && key.typed().is_some()),
+            Err(_) => false,
+        };
+        keys.keys(Action::Popup(popup)).into_iter().find(free)
+    }
+
+    /// Which choice of the active field `key` picks.
+    fn lettered(&self, key: Key, keys: &Keymap) -> Option<usize> {
+        let pick = self.fields.get(self.at)?.options()?;
+        let key = crate::input::half_width(key);
+        pick.options.iter().position(|choice| choice.key.is_some_and(|letter| letter.is(key, keys)))
+    }
+
+    fn pick(&mut self, at: usize) {
+        if let Some(pick) = self.fields.get_mut(self.at).and_then(Field::options_mut) {
+            pick.picked = Some(at);
+        }
+    }
+
+    /// Goes through fields and choices, or out of the form; `None` for what means nothing here.
+    fn go(&mut self, popup: Popup) -> Option<Pressed> {
+        let field = self.fields.get_mut(self.at).map(|field| &mut field.value);
+        match (popup, field) {
+            (Popup::Confirm, _) => return Some(Pressed::Send),
+            (Popup::Back, _) => return Some(Pressed::Away),
+            (Popup::Left, Some(Value::Pick(pick))) => pick.step(-1),
+            (Popup::Right, Some(Value::Pick(pick))) => pick.step(1),
+            (Popup::Up, Some(Value::List(pick))) => pick.step(-1),
+            (Popup::Down, Some(Value::List(pick))) => pick.step(1),
+            (Popup::PageUp, Some(Value::List(pick))) => pick.go(-10),
+            (Popup::PageDown, Some(Value::List(pick))) => pick.go(10),
+            (Popup::First, Some(Value::List(pick))) => pick.go(isize::MIN),
+            (Popup::Last, Some(Value::List(pick))) => pick.go(isize::MAX),
+            (Popup::NextField | Popup::Down, _) => self.turn(1),
+            (Popup::PreviousField | Popup::Up, _) => self.turn(-1),
+            _ => return None,
+        }
+        Some(Pressed::Stay)
     }
 
     fn turn(&mut self, by: isize) {
@@ -283,51 +343,30 @@ impl Form {
         self.at = (self.at as isize + by).rem_euclid(count) as usize;
     }
 
-    fn press_text(&mut self, key: Key) -> Pressed {
-        match key.code {
-            Code::Down => self.turn(1),
-            Code::Up => self.turn(-1),
-            _ => {
-                if let Some(Field { value: Value::Text(line), .. }) = self.fields.get_mut(self.at) {
-                    // A key that means nothing in a line means nothing here either.
-                    let _: Typed = line.press(key);
-                }
+    /// A key that means nothing in a form goes into its text.
+    fn edit(&mut self, key: Key) {
+        match self.fields.get_mut(self.at).map(|field| &mut field.value) {
+            Some(Value::Text(line)) => {
+                // A key that means nothing in a line means nothing here either.
+                let _: Typed = line.press(key);
             }
-        }
-        Pressed::Stay
-    }
-
-    fn press_pick(&mut self, key: Key) -> Pressed {
-        let key = crate::input::half_width(key);
-        let count = self.fields.len();
-        let Some(field) = self.fields.get_mut(self.at) else { return Pressed::Stay };
-        let (pick, is_list) = match &mut field.value {
-            Value::Pick(pick) => (pick, false),
-            Value::List(pick) => (pick, true),
-            Value::Text(_) => return Pressed::Stay,
-        };
-        match key.code {
-            Code::Left if !is_list => pick.step(-1),
-            Code::Right if !is_list => pick.step(1),
-            Code::Up | Code::Char('k') if is_list => pick.step(-1),
-            Code::Down | Code::Char('j') if is_list => pick.step(1),
-            Code::Up | Code::Char('k') => self.turn(-1),
-            Code::Down | Code::Char('j') => self.turn(1),
-            Code::Char(' ') if !is_list => pick.step(1),
-            Code::Char(c) => {
-                let c = c.to_ascii_lowercase();
-                if let Some(at) = pick.options.iter().position(|choice| choice.key == Some(c)) {
-                    pick.picked = Some(at);
-                } else if let Some(verb) = self.verbs.iter().find(|verb| verb.key == c) {
-                    return Pressed::Verb(verb.key);
-                } else if !c.is_ascii() && count > 1 {
-                    // Words from an input method belong into the text field.
+            // Words from an input method belong into the text field.
+            _ => {
+                if let Some(c) = crate::input::half_width(key).typed().filter(|c| !c.is_ascii()) {
                     self.paste(&c.to_string());
                 }
             }
-            _ => {}
         }
-        Pressed::Stay
+    }
+}
+
+/// What `key` may do in a popup; a capital that nothing is bound to counts as its letter.
+pub(super) fn in_popup(key: Key, keys: &Keymap) -> Vec<Popup> {
+    let small = |key: Key| key.typed().map(|c| Key::char(c.to_ascii_lowercase()));
+    let found: Vec<Popup> = keys.in_popup(key).collect();
+    match (found.is_empty(), small(key)) {
+        (true, Some(small)) => keys.in_popup(small).collect(),
+        _ => found,
     }
 }
 
@@ -337,7 +376,7 @@ mod tests {
     use crate::locale::phrase;
 
     fn form() -> Form {
-        let options = vec![Choice::new('s', "server", "server"), Choice::new('d', "database", "database")];
+        let options = vec![Choice::numbered('s', "server", "server"), Choice::numbered('d', "database", "database")];
         let fields = vec![
             Field::list("answer", phrase("Answer", "答案"), Pick::of(options, None)),
             Field::text("evidence", phrase("Evidence", "证据"), Need::Optional, ""),
@@ -346,7 +385,7 @@ mod tests {
     }
 
     fn press(form: &mut Form, keys: &str) -> Pressed {
-        keys.split(' ').map(|key| form.press(key.parse().unwrap())).last().unwrap()
+        keys.split(' ').map(|key| form.press(key.parse().unwrap(), &Keymap::default())).last().unwrap()
     }
 
     #[test]

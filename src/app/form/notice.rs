@@ -4,6 +4,7 @@ use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::app::values;
 use crate::incident::checklist::Item;
 use crate::incident::{Notice, Person, StepKind};
+use crate::input::Popup;
 use crate::locale::words::audience;
 use crate::locale::{ending_forms as ends, forms as words};
 use crate::room::Room;
@@ -21,8 +22,8 @@ pub fn notices(room: &Room, me: &Person, step: Option<&Item>, lang: Lang) -> Opt
     if options.is_empty() {
         return None;
     }
-    let mut verbs = vec![verb('y', words::COPY), verb('s', ends::SAID_IT)];
-    verbs.extend(revision.notices.iter().any(|notice| notice.approve).then(|| verb('p', ends::APPROVE)));
+    let mut verbs = vec![verb(Popup::Copy, words::COPY), verb(Popup::Said, ends::SAID_IT)];
+    verbs.extend(revision.notices.iter().any(|notice| notice.approve).then(|| verb(Popup::Approve, ends::APPROVE)));
     let fields = vec![Field::list("notice", words::NOTICE, Pick::of(options, Some(0)))];
     Some(Form::new(FormKind::Notices(None), words::NOTICES.get(lang), words::COPY, fields).verbs(verbs))
 }
@@ -42,8 +43,8 @@ pub fn say(room: &Room, me: &Person, notice: &Notice, step: Option<&Item>, lang:
     if is_open && !commands {
         fields.push(Field::text("why", ends::WITHOUT, Need::Optional, ""));
     }
-    let mut verbs = vec![verb('y', words::COPY)];
-    verbs.extend(is_open.then(|| verb('p', ends::APPROVE)));
+    let mut verbs = vec![verb(Popup::Copy, words::COPY)];
+    verbs.extend(is_open.then(|| verb(Popup::Approve, ends::APPROVE)));
     let (kind, title) = match step {
         Some(item) => {
             (FormKind::Notices(Some(item.step.id.clone())), format!("{} {}", item.number(), item.step.title.get(lang)))
@@ -53,8 +54,8 @@ pub fn say(room: &Room, me: &Person, notice: &Notice, step: Option<&Item>, lang:
     Form::new(kind, title, ends::SAID_IT, fields).verbs(verbs)
 }
 
-fn verb(key: char, label: crate::locale::Phrase) -> Verb {
-    Verb { key, label }
+fn verb(does: Popup, label: crate::locale::Phrase) -> Verb {
+    Verb { does, label }
 }
 
 /// The audience and the words: those that were agreed to, else the template's.

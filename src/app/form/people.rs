@@ -4,6 +4,7 @@ use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::house::{Card, People};
 use crate::incident::RoleId;
 use crate::incident::roles::COMMANDER;
+use crate::input::Popup;
 use crate::locale::{brief, forms as words, role_word, rota as rota_words, screen};
 use crate::pane::Scene;
 use crate::room::Room;
@@ -36,12 +37,12 @@ pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
     let gap = |choice: &Choice| choice.aside == words::NEEDED.get(lang);
     let picked = options.iter().position(gap).or(Some(0));
     let fields = vec![Field::list("role", words::ROLE, Pick::of(options, picked))];
-    let verb = |key, label| Verb { key, label };
+    let verb = |does, label| Verb { does, label };
     Form::new(FormKind::Roles, words::ROLES.get(lang), words::ASSIGN, fields).verbs(vec![
-        verb('t', words::TAKE_IT),
-        verb('a', words::ACKED),
-        verb('x', words::FREE),
-        verb('b', brief::BRIEF_KEY),
+        verb(Popup::TakeRole, words::TAKE_IT),
+        verb(Popup::Acknowledge, words::ACKED),
+        verb(Popup::FreeRole, words::FREE),
+        verb(Popup::Brief, brief::BRIEF_KEY),
     ])
 }
 
@@ -85,8 +86,10 @@ fn person(room: &Room, role: &RoleId, people: &People, holder: &str, lang: Lang)
 
 /// Whether an offered role is taken; nothing is picked at first, so that no stray Enter takes command.
 pub fn answer(role: &RoleId, called: &str, holder: &str, lang: Lang) -> Form {
-    let options =
-        vec![Choice::new('y', "yes", brief::TAKE.get(lang)), Choice::new('n', "no", brief::TAKE_NOT.get(lang))];
+    let options = vec![
+        Choice::new(Popup::Yes, "yes", brief::TAKE.get(lang)),
+        Choice::new(Popup::No, "no", brief::TAKE_NOT.get(lang)),
+    ];
     let fields = vec![
         Field::list("answer", words::ANSWER, Pick::of(options, None)),
         Field::text("why", words::REASON, Need::Optional, ""),

@@ -20,7 +20,7 @@ pub fn severity(room: &Room, lang: Lang) -> Form {
 pub fn rungs(picked: Option<Severity>) -> Pick {
     let option = |severity: &Severity| {
         let key = char::from_digit(severity.rank() as u32, 10).unwrap_or('?');
-        Choice::new(key, &severity.to_string(), severity.to_string())
+        Choice::numbered(key, &severity.to_string(), severity.to_string())
     };
     Pick::of(Severity::ALL.iter().map(option).collect(), picked.map(Severity::rank))
 }

@@ -2,6 +2,7 @@
 
 use super::{Choice, Field, Form, FormKind, Pick, Verb};
 use crate::drill::Drills;
+use crate::input::Popup;
 use crate::locale::{forms as words, span};
 use crate::playbook::{Library, Origin, Playbook};
 use crate::room::Room;
@@ -33,7 +34,7 @@ pub fn playbooks(library: &Library, room: Option<&Room>, lang: Lang) -> Form {
     let fields = vec![Field::list("playbook", words::PLAYBOOK, Pick::of(options, Some(picked)))];
     // An incident keeps to the playbook that it has begun.
     let may_use = room.is_some_and(|room| room.incident.checklist.revision().is_none());
-    let verbs = if may_use { vec![Verb { key: 'u', label: words::USE_IT }] } else { Vec::new() };
+    let verbs = if may_use { vec![Verb { does: Popup::Use, label: words::USE_IT }] } else { Vec::new() };
     Form::new(FormKind::Playbooks, words::PLAYBOOKS.get(lang), words::READ_IT, fields).verbs(verbs)
 }
 

@@ -11,7 +11,7 @@ use super::super::words::missing;
 use super::playbook::unknown_action;
 use super::{Verb, Writes};
 use crate::diagnostic::Diagnostic;
-use crate::input::{ACTIONS, Keymap, schema};
+use crate::input::{Keymap, schema, specs};
 use crate::shell::shelf::not_read;
 use crate::shell::watch::read_file;
 use crate::text::cells;
@@ -85,12 +85,12 @@ fn list(desk: &mut Desk) -> Answer {
         keys: keymap.keys(spec.action),
         about: spec.full(lang),
     };
-    let keys: Vec<KeyJson> = ACTIONS.iter().map(row).collect();
+    let keys: Vec<KeyJson> = specs().map(row).collect();
     match desk.format {
         Format::Json => desk.out.json(&Good::new(KeysJson { keys, refused })),
         Format::Plain => {
             for KeyJson { action, keys, about } in keys {
-                desk.out.line(&format!("{} {} {about}", cells::pad(action, 14), cells::pad(&keys.join(", "), 16)));
+                desk.out.line(&format!("{} {} {about}", cells::pad(action, 22), cells::pad(&keys.join(", "), 16)));
             }
             refused.iter().for_each(|line| desk.out.line(line));
         }

@@ -47,6 +47,10 @@ fn heed(model: &mut Model, key: Key) -> Vec<Effect> {
         return vec![Effect::Suspend];
     }
     model.changes += 1;
+    if let Some(c) = stray(model, key) {
+        draft(model, &c.to_string());
+        return Vec::new();
+    }
     match model.attention() {
         Attention::Overlay => overlay::press(model, key),
         Attention::Prompt => writing::press(model, key),
@@ -90,26 +94,42 @@ fn unsaved(model: &Model) -> usize {
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     model.changes += 1;
     match model.overlays.last_mut() {
-        Some(Overlay::Form(form)) => form.paste(text),
+        Some(Overlay::Form(form)) if form.takes_text() => form.paste(text),
         Some(Overlay::Help(help)) => help.filter.insert(text),
         Some(Overlay::Finder(finder)) => {
             finder.filter.insert(text.trim());
             finder.typing = finder::Typing::Filter;
         }
-        Some(Overlay::Sheet(_)) => {}
+        Some(Overlay::Sheet(_) | Overlay::Form(_)) => draft(model, text),
         // What is looked for has one line.
         None if matches!(model.prompt.mode, Mode::Filter | Mode::Recall | Mode::Find) => {
             let text: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
             return letters(model, &text);
         }
-        None => {
-            if model.prompt.mode == Mode::Idle {
-                model.begin_line("");
-            }
-            model.prompt.insert(&text.replace("\r\n", "\n").replace('\r', "\n"));
-        }
+        None => draft(model, text),
     }
     Vec::new()
+}
+
+/// A text begins a note, or goes on with the line that is typed; below a popup it waits there.
+fn draft(model: &mut Model, text: &str) {
+    if model.prompt.mode == Mode::Idle {
+        model.begin_line("");
+    }
+    model.prompt.insert(&text.replace("\r\n", "\n").replace('\r', "\n"));
+    if !model.overlays.is_empty() {
+        model.say(words::DRAFTED.get(model.lang));
+    }
+}
+
+/// What an input method commits while a popup has the keys that takes no text.
+fn stray(model: &Model, key: Key) -> Option<char> {
+    let takes_text = match model.overlays.last()? {
+        Overlay::Form(form) => form.takes_text(),
+        Overlay::Sheet(_) => false,
+        Overlay::Help(_) | Overlay::Finder(_) => true,
+    };
+    half_width(key).typed().filter(|c| !takes_text && !c.is_ascii())
 }
 
 fn normal(model: &mut Model, key: Key) -> Vec<Effect> {

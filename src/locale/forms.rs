@@ -180,6 +180,7 @@ pub(crate) const UNKNOWN_LAYOUT: Phrase =
     phrase("there is no layout '{}'. Did you mean '{}'?", "没有布局 '{}'。是否想写 '{}'?");
 pub(crate) const UNKNOWN_LAYOUT_BARE: Phrase = phrase("there is no layout '{}'", "没有布局 '{}'");
 pub(crate) const USAGE: Phrase = phrase("use: {}", "用法: {}");
+pub(crate) const DRAFTED: Phrase = phrase("put into the input box below", "已放进下面的输入框");
 pub(crate) const UNKNOWN_INCIDENT: Phrase = phrase("there is no incident '{}'", "没有事件 '{}'");
 pub(crate) const UNKNOWN_PLAYBOOK: Phrase = phrase("there is no playbook '{}'", "没有预案 '{}'");
 pub(crate) const PASTE_TOO_LONG: Phrase = phrase(

@@ -52,6 +52,15 @@ fn an_offer_can_wait_and_be_declined_with_a_reason() {
 }
 
 #[test]
+fn a_reason_to_decline_is_kept_when_the_answer_is_put_off() {
+    let (mut holder, mut room) = two();
+    offered(&mut holder);
+    room.hears_the_bell();
+    room.press("Enter n Tab").types("on the phone").press("Esc Esc");
+    room.press("r k Enter Enter").popup().says("on the phone");
+}
+
+#[test]
 fn an_offer_does_not_steal_the_keys_of_who_is_typing() {
     let (mut room, mut other) = two();
     other.press("i").types("pool full");

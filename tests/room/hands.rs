@@ -242,3 +242,16 @@ fn a_text_is_in_the_box_again_after_the_editor_was_left_without_it() {
     room.hears(warroom::app::Msg::GaveUp);
     room.input().says("a long text");
 }
+
+/// A popup that takes no text lets none be lost.
+#[test]
+fn what_is_pasted_over_a_list_waits_in_the_input_box() {
+    for keys in ["r", "P", "q"] {
+        let mut room = Console::declared();
+        room.press(keys).paste("pool full").status().says("put into the input box");
+        room.press("Esc Esc").input().says("pool full");
+        let mut room = Console::declared();
+        room.press(keys).types("连接池");
+        room.press("Esc Esc").input().says("连接池");
+    }
+}

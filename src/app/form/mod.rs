@@ -227,11 +227,9 @@ impl Form {
                 | FormKind::Step(_)
                 | FormKind::Risky(_)
                 | FormKind::Roles
-                | FormKind::Answer(_)
                 | FormKind::Resources
                 | FormKind::Playbooks
                 | FormKind::Drills
-                | FormKind::FollowUps
                 | FormKind::TimeBoxes
                 | FormKind::Hypotheses
                 | FormKind::Decisions
@@ -247,6 +245,11 @@ impl Form {
     /// The first needed field that is empty.
     pub fn missing(&self) -> Option<usize> {
         self.fields.iter().position(|field| field.need == Need::Needed && field.get().trim().is_empty())
+    }
+
+    /// Whether text can be typed into it.
+    pub fn takes_text(&self) -> bool {
+        self.fields.iter().any(Field::is_text)
     }
 
     /// Text that was pasted, or typed with an input method outside a text field.

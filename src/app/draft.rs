@@ -5,9 +5,9 @@ use super::model::{Model, Overlay};
 use super::prompt::Mode;
 use super::reviewing::Reviewing;
 use super::since::Looked;
+use super::unconfirmed::Unconfirmed;
 use crate::incident::{IncidentId, Status, StepId};
 use crate::layout::PaneName;
-use crate::room::Room;
 use serde::{Deserialize, Serialize};
 
 /// What is kept between two starts of a console. Fields are added with a default.
@@ -28,6 +28,7 @@ struct Kept {
     looked: Vec<(IncidentId, Looked)>,
     aside: Vec<(Option<IncidentId>, String, String)>,
     reviews: Vec<(IncidentId, Reviewing)>,
+    unconfirmed: Vec<Unconfirmed>,
 }
 
 /// The model's draft, as text for a file.
@@ -49,6 +50,7 @@ pub fn keep(model: &Model) -> String {
         aside: aside(model),
         looked: model.looked.iter().map(|(id, looked)| (*id, *looked)).collect(),
         reviews: unwritten.map(|(id, review)| (*id, review.clone())).collect(),
+        unconfirmed: model.unconfirmed(),
     };
     // These are texts, lists and ids: they always serialise.
     serde_json::to_string(&kept).unwrap_or_default()
@@ -71,12 +73,6 @@ fn cursors(model: &Model) -> Vec<(IncidentId, StepId)> {
 /// The forms that were put away, and those that are open.
 fn forms(model: &Model) -> Vec<(Option<IncidentId>, FormKind, Filled)> {
     let mut drafts = model.drafts.clone();
-    // What was sent and is not saved yet is a draft again if the process ends now.
-    for (ticket, form) in model.sent_forms.iter().filter(|(_, form)| form.keeps_draft()) {
-        let holds = |room: &Room| room.outbox.waiting().any(|wish| wish.ticket == *ticket);
-        let about = model.rooms.iter().find(|(_, room)| holds(room)).map(|(id, _)| *id);
-        drafts.insert((about.filter(|_| form.kind != FormKind::Declare), form.kind.clone()), form.draft());
-    }
     for overlay in &model.overlays {
         if let Overlay::Form(form) = overlay
             && form.keeps_draft()
@@ -124,6 +120,7 @@ pub fn restore(model: &mut Model, text: &str) -> Result<(), Unreadable> {
         model.set_aside.entry((id, begun)).or_default().push(line);
     }
     model.reviews.extend(kept.reviews);
+    model.unconfirmed.extend(kept.unconfirmed);
     model.looked.extend(kept.looked);
     model.drafts.extend(kept.forms.into_iter().map(|(id, kind, fields)| ((id, kind), fields)));
     Ok(())
@@ -146,13 +143,9 @@ impl Model {
         self.changes
     }
 
-    /// What was typed into the input box and not sent, what stands in it first. Lines that could not be saved
-    /// count as not sent.
+    /// What was typed into the input box and not sent, what stands in it first.
     fn unsent(&self) -> Vec<String> {
-        let stuck = self.rooms.values().flat_map(|room| room.outbox.waiting()).filter_map(|wish| {
-            self.sent_lines.iter().find(|(ticket, _)| *ticket == wish.ticket).map(|(_, line)| line.as_str())
-        });
         let lent = Some(self.lent.clone()).filter(|text| !text.is_empty());
-        self.prompt.unsent().into_iter().chain(lent).chain(stuck.map(str::to_owned)).collect()
+        self.prompt.unsent().into_iter().chain(lent).collect()
     }
 }

@@ -49,6 +49,7 @@ mod since;
 mod told;
 mod tour;
 mod typed;
+mod unconfirmed;
 mod unsent;
 mod update;
 pub mod values;

@@ -17,6 +17,7 @@ use super::setup::Setup;
 use super::sheet::Sheet;
 use super::since::Looked;
 use super::tour::Tour;
+use super::unconfirmed::Unconfirmed;
 use crate::command::Mouse;
 use crate::house::{People, Reload};
 use crate::incident::{Carried, EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
@@ -128,6 +129,8 @@ pub struct Model {
     /// The time-boxes whose end was told here, and which end.
     pub(super) called_back: Vec<(EventId, Carried)>,
     pub(super) sent_forms: Vec<(EventId, Form)>,
+    /// What an earlier process sent and nobody knows yet whether it was written.
+    pub(super) unconfirmed: Vec<Unconfirmed>,
     /// Lines that were sent and are not durable yet, to be put back if they are refused.
     pub(super) sent_lines: Vec<(EventId, String)>,
     /// The drill that was left for something real, until that is declared.
@@ -229,6 +232,7 @@ impl Model {
             called: Vec::new(),
             called_back: Vec::new(),
             sent_forms: Vec::new(),
+            unconfirmed: Vec::new(),
             sent_lines: Vec::new(),
             tickets: Tickets::new(setup.seed),
             has_asked_to_leave: false,

@@ -23,6 +23,7 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
     let own: Vec<Summary> = model.rooms.values().map(|room| room.incident.summary.clone()).collect();
     own.into_iter().filter(|summary| summary.head.0 > 0).for_each(|summary| relist(model, summary));
     model.forget_ended();
+    model.confirm_declared();
     if model.current.is_some() {
         return follow::others(model);
     }
@@ -43,6 +44,7 @@ pub fn opened(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Ef
         follow::take_up(model, id, records);
     }
     if model.rooms.contains_key(&id) {
+        model.confirm(id, records);
         model.show(id);
         found::look(model);
         follow_library(model, id);

@@ -311,10 +311,21 @@ impl Console {
     /// The process is killed and started again.
     pub fn restarts(&mut self) -> &mut Console {
         let kept = app::keep(&self.model);
+        self.starts_with(&kept)
+    }
+
+    /// The slow disk has written everything, and the process is killed before it hears of that.
+    pub fn is_killed_at_the_commit(&mut self) -> &mut Console {
+        let kept = app::keep(&self.model);
+        self.disk_answers();
+        self.disk(Disk::Quick).starts_with(&kept)
+    }
+
+    fn starts_with(&mut self, kept: &str) -> &mut Console {
         let (lang, size, me) = (self.model.lang, self.model.size, self.model.me.to_string());
         self.model = model(&self.house, &me, lang, size);
         self.held.clear();
-        app::restore(&mut self.model, &kept).unwrap();
+        app::restore(&mut self.model, kept).unwrap();
         self.model.prompt.recollect(self.house.history.lock().unwrap().clone());
         self.hears_the_bell()
     }

@@ -43,6 +43,19 @@ fn what_could_not_be_saved_is_a_draft_after_a_restart() {
 }
 
 #[test]
+fn what_was_saved_is_no_draft_after_a_kill() {
+    let mut room = Console::declared();
+    room.disk(Disk::Slow).writes("pool full").is_killed_at_the_commit();
+    room.timeline().last().says("pool full");
+    room.input().lacks("pool full");
+    room.disk(Disk::Slow).press("s 0 Tab").types("all regions").press("Enter").is_killed_at_the_commit();
+    room.banner().says("P0");
+    room.press("s").popup().lacks("all regions");
+    room.press("Esc").disk(Disk::Slow).declares("Paid but no order");
+    room.is_killed_at_the_commit().press("D").popup().lacks("Paid but no order");
+}
+
+#[test]
 fn an_incident_that_could_not_be_declared_is_kept_and_tried_again() {
     let mut room = Console::open();
     room.disk(Disk::Full).declares("Checkout will not load");

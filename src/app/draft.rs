@@ -143,6 +143,13 @@ impl Model {
         self.changes
     }
 
+    /// Texts from editors that were cut off are drafts, beside what was in the box when they were opened.
+    pub fn take_up(&mut self, texts: Vec<String>) {
+        let known = self.prompt.unsent();
+        self.changes += 1;
+        self.prompt.give_back(texts.into_iter().filter(|text| !text.is_empty() && !known.contains(text)));
+    }
+
     /// What was typed into the input box and not sent, what stands in it first.
     fn unsent(&self) -> Vec<String> {
         let lent = Some(self.lent.clone()).filter(|text| !text.is_empty());

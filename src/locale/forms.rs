@@ -180,6 +180,8 @@ pub(crate) const UNKNOWN_LAYOUT: Phrase =
     phrase("there is no layout '{}'. Did you mean '{}'?", "没有布局 '{}'。是否想写 '{}'?");
 pub(crate) const UNKNOWN_LAYOUT_BARE: Phrase = phrase("there is no layout '{}'", "没有布局 '{}'");
 pub(crate) const USAGE: Phrase = phrase("use: {}", "用法: {}");
+pub(crate) const EDITED_IS_BACK: Phrase =
+    phrase("a text from an editor that was cut off is back in the input box", "上次中断的编辑器里的文字已放回输入框");
 pub(crate) const DRAFTED: Phrase = phrase("put into the input box below", "已放进下面的输入框");
 pub(crate) const UNKNOWN_INCIDENT: Phrase = phrase("there is no incident '{}'", "没有事件 '{}'");
 pub(crate) const UNKNOWN_PLAYBOOK: Phrase = phrase("there is no playbook '{}'", "没有预案 '{}'");

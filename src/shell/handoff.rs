@@ -54,6 +54,29 @@ pub fn visit(words: Vec<String>, told: impl FnOnce(Edited) + Send + 'static) -> 
     Ok(())
 }
 
+/// Texts that never came back: their console was cut off while the editor was open, or their editor was. With the
+/// files that they are in, the oldest first.
+pub fn left(state: &Path) -> Vec<(String, PathBuf)> {
+    // Before the first editor there is no folder.
+    let Ok(entries) = std::fs::read_dir(state.join("editor")) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|end| end == "md") && !is_awaited(file));
+    files.sort();
+    let text = |file: PathBuf| {
+        let bytes = regular::read(&file, LONGEST).ok()??;
+        let text = String::from_utf8(bytes).ok()?;
+        Some((text.trim_end_matches('\n').to_owned(), file))
+    };
+    files.into_iter().filter_map(text).collect()
+}
+
+/// Whether the console that wrote the file still runs.
+fn is_awaited(file: &Path) -> bool {
+    let name = file.file_stem().map(Path::new).and_then(Path::extension).and_then(|number| number.to_str());
+    let number = name.and_then(|number| number.parse().ok()).and_then(rustix::process::Pid::from_raw);
+    number.is_some_and(|pid| rustix::process::test_kill_process(pid) != Err(rustix::io::Errno::SRCH))
+}
+
 fn run(words: &[OsString], file: &Path, before: &str) -> io::Result<Edited> {
     let status = Command::new(&words[0]).args(&words[1..]).arg(file).status()?;
     let bytes = regular::read(file, LONGEST)?.ok_or(io::ErrorKind::NotFound)?;
@@ -82,7 +105,8 @@ fn editor_words(variable: impl Fn(&str) -> Option<OsString>) -> Vec<OsString> {
 /// Writes `text` into a new private file; never in /tmp, where others could be waiting for it.
 fn write_text(folder: &Path, text: &str) -> io::Result<PathBuf> {
     create_private(folder)?;
-    let path = folder.join(format!("entry-{}.md", uuid::Uuid::now_v7()));
+    // Whoever finds it later can tell by the number whether somebody still waits for it.
+    let path = folder.join(format!("entry-{}.{}.md", uuid::Uuid::now_v7(), std::process::id()));
     let mut file: File = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
     file.write_all(text.as_bytes())?;
     Ok(path)
@@ -119,6 +143,17 @@ mod tests {
         let file = write_text(state.path(), "text").unwrap();
         assert!(matches!(run(&["false".into()], &file, "text").unwrap(), Edited::GaveUp));
         assert!(!file.exists());
+    }
+
+    #[test]
+    fn a_text_that_never_came_back_is_found_once_nobody_waits_for_it() {
+        let state = tempfile::tempdir().unwrap();
+        let ours = write_text(&state.path().join("editor"), "still open").unwrap();
+        let mut ended = std::process::Command::new("true").spawn().unwrap();
+        ended.wait().unwrap();
+        let left_behind = ours.with_file_name(format!("entry-x.{}.md", ended.id()));
+        std::fs::write(&left_behind, "half a sentence\n").unwrap();
+        assert_eq!(left(state.path()), [("half a sentence".to_owned(), left_behind)]);
     }
 
     #[test]

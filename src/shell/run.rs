@@ -7,6 +7,7 @@ use super::clock::Clock;
 use super::console::Console;
 use super::drafts::Drafts;
 use super::drills::{self, OnCommit};
+use super::handoff;
 use super::hangup::watch_hangup;
 use super::history::History;
 use super::paths::Paths;
@@ -190,6 +191,8 @@ pub fn run(mut start: Start) -> io::Result<()> {
             Err(error) => words::DRAFT_NOT_KEPT.with(start.lang, &[&error.to_string()]),
         });
     }
+    let kept = model.changes();
+    let edited = if drafts.is_some() { take_up_edited(&start, &mut model) } else { Vec::new() };
     model.prompt.recollect(remembered);
     if start.layout.is_some() {
         model.layout = layout;
@@ -200,7 +203,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
         screen: Screen::new(tty)?,
         ticker: Ticker::new()?,
         keys: None,
-        kept: model.changes(),
+        kept,
         pending: 0,
         patient_until: None,
         asked,
@@ -214,7 +217,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
         kept_in: (start.store == Store::Journal).then(|| start.paths.clone()),
         drafts,
         history,
-        edited: Vec::new(),
+        edited,
         guard,
         mouse: Mouse::Ours,
         signals,
@@ -229,6 +232,16 @@ pub fn run(mut start: Start) -> io::Result<()> {
     };
     let end = runtime.block_on(console.run(&start));
     console.close(end)
+}
+
+/// Brings texts back whose editor was cut off; the files that hold them go once a draft holds the words.
+fn take_up_edited(start: &Start, model: &mut Model) -> Vec<PathBuf> {
+    let (texts, files): (Vec<String>, Vec<PathBuf>) = handoff::left(&start.paths.state).into_iter().unzip();
+    if texts.iter().any(|text| !text.is_empty()) {
+        model.take_up(texts);
+        model.say(words::EDITED_IS_BACK.get(start.lang));
+    }
+    files
 }
 
 /// A place for what is typed and not sent, and what an earlier console left in it. Without one, as on a disk

@@ -56,6 +56,16 @@ pub fn keep(model: &Model) -> String {
     serde_json::to_string(&kept).unwrap_or_default()
 }
 
+/// All words that were typed and are not known to be in the journal.
+pub fn unsaved(model: &Model) -> Vec<String> {
+    let lines = model.lines.values().flatten().cloned();
+    let aside = model.set_aside.values().flatten().cloned();
+    let sent = model.unconfirmed().into_iter().flat_map(Unconfirmed::texts);
+    let forms = forms(model).into_iter().flat_map(|(_, _, fields)| fields).map(|(_, text)| text);
+    let all = model.unsent().into_iter().chain(sent).chain(lines).chain(aside).chain(forms);
+    all.filter(|text| !text.trim().is_empty()).collect()
+}
+
 /// The lines that were begun otherwise and wait for their own key.
 fn aside(model: &Model) -> Vec<(Option<IncidentId>, String, String)> {
     let lines = |((id, begun), lines): (&(Option<IncidentId>, String), &Vec<String>)| {

@@ -20,6 +20,16 @@ enum Words {
     Form(FormKind, Filled),
 }
 
+impl Unconfirmed {
+    /// What was typed.
+    pub(super) fn texts(self) -> Vec<String> {
+        match self.words {
+            Words::Line(line) => vec![line],
+            Words::Form(_, fields) => fields.into_iter().map(|(_, text)| text).collect(),
+        }
+    }
+}
+
 impl Model {
     /// Everything that is on its way, and what an earlier process left so.
     pub(super) fn unconfirmed(&self) -> Vec<Unconfirmed> {

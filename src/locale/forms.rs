@@ -182,6 +182,12 @@ pub(crate) const UNKNOWN_LAYOUT_BARE: Phrase = phrase("there is no layout '{}'",
 pub(crate) const USAGE: Phrase = phrase("use: {}", "用法: {}");
 pub(crate) const EDITED_IS_BACK: Phrase =
     phrase("a text from an editor that was cut off is back in the input box", "上次中断的编辑器里的文字已放回输入框");
+pub(crate) const LEFT_IN: Phrase =
+    phrase("NOT SAVED; the next console brings these words back from {}", "未保存; 下次启动会从 {} 取回这些文字");
+pub(crate) const LEFT_NOWHERE: Phrase = phrase(
+    "NOT SAVED, and no other place took it ({}). These words are lost:",
+    "未保存, 也无处可存 ({})。以下文字将丢失:",
+);
 pub(crate) const DRAFTED: Phrase = phrase("put into the input box below", "已放进下面的输入框");
 pub(crate) const UNKNOWN_INCIDENT: Phrase = phrase("there is no incident '{}'", "没有事件 '{}'");
 pub(crate) const UNKNOWN_PLAYBOOK: Phrase = phrase("there is no playbook '{}'", "没有预案 '{}'");

@@ -14,6 +14,7 @@ use super::drafts::Drafts;
 use super::hangup::HUNG_UP;
 use super::history::History;
 use super::keys::{Input, Keys};
+use super::last_words;
 use super::paths::Paths;
 use super::pointer::pointed;
 use super::recaller::{self, Circumstances};
@@ -379,9 +380,14 @@ impl Console {
         drop(self.listening.take());
         let written = self.scribe.finish();
         let drafted = self.drafts.map_or(Ok(()), Drafts::finish);
+        let lost = if drafted.is_err() { app::unsaved(&self.model) } else { Vec::new() };
         let drafted = drafted.and(self.history.map_or(Ok(()), History::finish));
         let entitled = self.screen.send(&chime::title(self.title.as_deref(), None));
         drop(self.guard);
+        if !lost.is_empty() {
+            // Who is not there to read it finds it at the next start.
+            drop(last_words::leave(&lost, self.model.lang, &mut io::stderr()));
+        }
         // A terminal that is gone may be noticed first by whoever writes to it.
         let is_gone = |error: &io::Error| error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error());
         let end = match end {

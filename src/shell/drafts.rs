@@ -17,7 +17,7 @@ use std::thread::JoinHandle;
 pub struct Drafts {
     file: PathBuf,
     to_disk: Sender<Kept>,
-    writer: JoinHandle<()>,
+    writer: JoinHandle<io::Result<()>>,
 }
 
 /// A slot that was claimed, and what an earlier console left in it.
@@ -85,7 +85,7 @@ impl Drafts {
     /// Waits until the newest text is on disk, then gives the slot up.
     pub fn finish(self) -> io::Result<()> {
         drop(self.to_disk);
-        self.writer.join().map_err(|_| io::Error::other("the drafts thread panicked"))
+        self.writer.join().map_err(|_| io::Error::other("the drafts thread panicked"))?
     }
 }
 
@@ -142,7 +142,8 @@ fn private_file() -> OpenOptions {
     options
 }
 
-fn write_all(slot: &Slot, texts: &Receiver<Kept>, mut failed: impl FnMut(io::Error)) {
+fn write_all(slot: &Slot, texts: &Receiver<Kept>, mut failed: impl FnMut(io::Error)) -> io::Result<()> {
+    let mut last = Ok(());
     let mut superseded = Vec::new();
     while let Ok(Kept { mut text, instead_of }) = texts.recv() {
         superseded.extend(instead_of);
@@ -153,13 +154,18 @@ fn write_all(slot: &Slot, texts: &Receiver<Kept>, mut failed: impl FnMut(io::Err
         }
         let written = write(slot, &text);
         if let Err(error) = written {
-            failed(io::Error::new(error.kind(), format!("cannot keep the draft {}: {error}", slot.file.display())));
+            let said =
+                || io::Error::new(error.kind(), format!("cannot keep the draft {}: {error}", slot.file.display()));
+            failed(said());
+            last = Err(said());
             continue;
         }
+        last = Ok(());
         // The draft holds their text now. One that stays behind is litter and no loss, and is tried again next time.
         superseded
             .retain(|file| std::fs::remove_file(file).is_err_and(|error| error.kind() != io::ErrorKind::NotFound));
     }
+    last
 }
 
 fn write(slot: &Slot, text: &str) -> io::Result<()> {

@@ -5,10 +5,11 @@
 
 use super::paths::create_private;
 use super::regular;
+use rustix::process::geteuid;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -57,8 +58,10 @@ pub fn visit(words: Vec<String>, told: impl FnOnce(Edited) + Send + 'static) -> 
 /// Texts that never came back: their console was cut off while the editor was open, or their editor was. With the
 /// files that they are in, the oldest first.
 pub fn left(state: &Path) -> Vec<(String, PathBuf)> {
-    // Before the first editor there is no folder.
-    let Ok(entries) = std::fs::read_dir(state.join("editor")) else { return Vec::new() };
+    let folder = state.join("editor");
+    // Before the first editor there is no folder; one of somebody else's is none of ours.
+    let is_ours = std::fs::symlink_metadata(&folder).is_ok_and(|found| found.uid() == geteuid().as_raw());
+    let Some(entries) = std::fs::read_dir(folder).ok().filter(|_| is_ours) else { return Vec::new() };
     let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|file| file.extension().is_some_and(|end| end == "md") && !is_awaited(file));
     files.sort();
@@ -103,7 +106,7 @@ fn editor_words(variable: impl Fn(&str) -> Option<OsString>) -> Vec<OsString> {
 }
 
 /// Writes `text` into a new private file; never in /tmp, where others could be waiting for it.
-fn write_text(folder: &Path, text: &str) -> io::Result<PathBuf> {
+pub(super) fn write_text(folder: &Path, text: &str) -> io::Result<PathBuf> {
     create_private(folder)?;
     // Whoever finds it later can tell by the number whether somebody still waits for it.
     let path = folder.join(format!("entry-{}.{}.md", uuid::Uuid::now_v7(), std::process::id()));

@@ -32,6 +32,7 @@ pub mod handoff;
 pub mod hangup;
 pub mod history;
 pub mod keys;
+mod last_words;
 mod lend;
 mod opening;
 pub mod paths;

@@ -10,6 +10,7 @@ use super::drills::{self, OnCommit};
 use super::handoff;
 use super::hangup::watch_hangup;
 use super::history::History;
+use super::last_words::elsewhere;
 use super::paths::Paths;
 use super::sandbox;
 use super::screen::Screen;
@@ -236,7 +237,8 @@ pub fn run(mut start: Start) -> io::Result<()> {
 
 /// Brings texts back whose editor was cut off; the files that hold them go once a draft holds the words.
 fn take_up_edited(start: &Start, model: &mut Model) -> Vec<PathBuf> {
-    let (texts, files): (Vec<String>, Vec<PathBuf>) = handoff::left(&start.paths.state).into_iter().unzip();
+    let (texts, files): (Vec<String>, Vec<PathBuf>) =
+        [start.paths.state.clone(), elsewhere()].iter().flat_map(|folder| handoff::left(folder)).unzip();
     if texts.iter().any(|text| !text.is_empty()) {
         model.take_up(texts);
         model.say(words::EDITED_IS_BACK.get(start.lang));

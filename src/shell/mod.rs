@@ -23,6 +23,7 @@ pub mod child;
 pub mod chime;
 pub mod clipboard;
 pub mod clock;
+mod closing;
 pub mod complaint;
 mod console;
 pub mod drafts;

@@ -1,10 +1,36 @@
 //! Which pane has the keys.
 
 use super::model::Model;
+use super::prompt::Mode;
 use crate::command::Mouse;
 use crate::layout::{Layout, PaneName, Placed};
 
+/// What whoever sits here has before them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Desk {
+    /// Something to look at and to work with by key.
+    #[default]
+    Looks,
+    /// An incident to write about, in a layout for one who writes.
+    Writes,
+}
+
 impl Model {
+    /// A layout for one who writes starts in the input box, as soon as there is an incident to write about. Whoever
+    /// leaves the box then is not put into it again.
+    pub(super) fn settle_desk(&mut self) {
+        if self.is_past() {
+            // Whoever comes back from there finds the box as they left it.
+            return;
+        }
+        let can_write = !self.is_read_only() && self.room().is_some();
+        let desk = if can_write && self.is_for_writing() { Desk::Writes } else { Desk::Looks };
+        let before = std::mem::replace(&mut self.desk, desk);
+        if before == Desk::Looks && desk == Desk::Writes && self.prompt.mode == Mode::Idle {
+            self.begin_line("");
+        }
+    }
+
     /// The page that is shown where several share one area: the one with the keys, else the first.
     pub fn page(&self, placed: &Placed) -> PaneName {
         let focused = placed.pages.iter().find(|pane| **pane == self.focus);

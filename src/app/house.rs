@@ -3,6 +3,8 @@
 use super::message::Looks;
 use super::model::Model;
 use crate::diagnostic::Diagnostic;
+use crate::locale::forms as words;
+use crate::text::nearest;
 
 /// Layouts, keys, theme and rota are simply swapped: they are how we look and whom to ask, not what we agreed.
 pub fn looks(model: &mut Model, looks: Looks) {
@@ -33,6 +35,17 @@ impl Model {
         let known = contacts.into_iter().find(|contact| contact.name == name && !contact.reach.is_empty());
         let of_rota = || self.people.called(name, self.now)?.contacts.first().cloned();
         known.map(|contact| contact.reach).or_else(of_rota)
+    }
+
+    /// What is said of a layout that there is none of: the nearest, or all there are.
+    pub fn no_layout(&self, asked: &str) -> String {
+        match nearest(asked, self.layouts.ids()) {
+            Some(like) => words::UNKNOWN_LAYOUT.with(self.lang, &[asked, like]),
+            None => {
+                let known: Vec<&str> = self.layouts.ids().collect();
+                words::UNKNOWN_LAYOUT_BARE.with(self.lang, &[asked, &known.join(" ")])
+            }
+        }
     }
 
     /// The names of the rota, for whoever types one.

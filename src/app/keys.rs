@@ -1,5 +1,6 @@
 //! Who gets a key, and what it leads to.
 
+use super::focus::Desk;
 use super::help;
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
@@ -238,6 +239,8 @@ fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Zoom => model.zoom = if model.zoom.is_some() { None } else { Some(model.focus) },
         Action::NextLayout => {
             model.layout = model.layouts.next(&model.layout).to_owned();
+            // Whoever turns the layouts by key goes on turning: the key must not become a letter of a note.
+            model.desk = Desk::Writes;
             let mark = |id: &str| {
                 let title = model.layouts.title(id, model.lang);
                 if id == model.layout { format!("[{title}]") } else { title.to_owned() }

@@ -105,6 +105,8 @@ pub enum Msg {
     Reported(Vec<Recorded>),
     /// The drills at hand, in answer to [`Effect::ListDrills`].
     Drills(Arc<Drills>),
+    /// The drills at hand, and the one that a typed line names: the answer to [`Effect::SeekDrill`].
+    DrillSought(Arc<Drills>, String, String),
     /// A text was edited in $EDITOR.
     Edited(String),
     /// Whoever was in $EDITOR left it without taking anything over.
@@ -225,6 +227,8 @@ pub enum Effect {
     KeepLine(String),
     /// List the drills at hand.
     ListDrills,
+    /// Look among them for the one that a typed line names; the line comes back with it.
+    SeekDrill(String, String),
     /// Write an incident into a file that imports anywhere; without a name into one named after it.
     Export(Number, Option<String>),
     /// Ring the bell.

@@ -145,6 +145,8 @@ pub struct Model {
     pub(super) looked: BTreeMap<IncidentId, Looked>,
     pub(super) tickets: Tickets,
     pub(super) has_asked_to_leave: bool,
+    /// Where the last message left the box: a layout for one who writes opens it once, when it comes.
+    pub(super) desk: super::focus::Desk,
     /// What was not saved was just tried again or saved: the next `R` still means that.
     pub(super) has_recovered: bool,
     /// What has rung.
@@ -236,6 +238,7 @@ impl Model {
             sent_lines: Vec::new(),
             tickets: Tickets::new(setup.seed),
             has_asked_to_leave: false,
+            desk: super::focus::Desk::default(),
             has_recovered: false,
             ringer: Ringer::new(setup.now),
             changes: 0,

@@ -4,10 +4,12 @@ use super::form::{self, Form};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet::{self, About, Sheet};
+use super::typed;
 use crate::drill::Drills;
 use crate::incident::{Intent, Scope};
 use crate::locale::forms as words;
 use crate::outline::outline;
+use crate::text::nearest;
 
 /// Opens the list of playbooks.
 pub fn open(model: &mut Model) {
@@ -55,6 +57,19 @@ pub fn drills(model: &mut Model, drills: &Drills) {
     }
     let form = form::drills(drills, model.lang);
     model.open_form(form);
+}
+
+/// Plays the drill that a typed line names; there may be none.
+pub fn sought(model: &mut Model, drills: &Drills, id: &str, line: &str) -> Vec<Effect> {
+    if drills.get(id).is_some() {
+        return vec![drill(model, id)];
+    }
+    let known = drills.iter().map(|drill| drill.scenario.id.as_str());
+    let why = match nearest(id, known) {
+        Some(like) => words::UNKNOWN_DRILL.with(model.lang, &[id, like]),
+        None => words::UNKNOWN_DRILL_BARE.with(model.lang, &[id]),
+    };
+    typed::give_back(model, line, why)
 }
 
 /// Plays a drill, in a console of its own.

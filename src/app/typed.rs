@@ -25,18 +25,34 @@ pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
     }
     // Whoever opened the box to write goes on writing, until a command leads elsewhere; what a key asked for is
     // one line. A scribe always writes.
-    let writes = matches!(read, Err(_) | Ok(Typed::Wish(..) | Typed::OnEntry(_) | Typed::Speak(..) | Typed::Mouse(_)));
-    if !writes || (model.prompt.is_for_one_line() && !model.is_for_writing()) {
+    let leaves = read.as_ref().is_ok_and(leads_elsewhere);
+    if leaves || model.prompt.is_for_one_line() {
         model.prompt.mode = Mode::Idle;
     }
     model.prompt.take();
-    match read {
+    let effects = match read {
         Ok(typed) => carry_out(model, typed, line),
-        Err(complaint) => {
-            model.prompt.put_back(line);
-            model.refuse(complaint);
-            Vec::new()
-        }
+        Err(complaint) => give_back(model, line, complaint),
+    };
+    if !leaves && model.is_for_writing() && model.prompt.mode == Mode::Idle {
+        model.prompt.open(Mode::Write);
+    }
+    effects
+}
+
+/// Whether the keys go somewhere else by it: into a popup, a replay, another incident, another console.
+fn leads_elsewhere(typed: &Typed) -> bool {
+    match typed {
+        Typed::Wish(..)
+        | Typed::OnEntry(_)
+        | Typed::Speak(..)
+        | Typed::Mouse(_)
+        | Typed::Layout(_)
+        | Typed::Playbook(_)
+        | Typed::Export(_)
+        | Typed::Import(_) => false,
+        Typed::Act(action) => !matches!(action, Action::Silence | Action::Hint | Action::NextMessage | Action::Redraw),
+        _ => true,
     }
 }
 
@@ -113,13 +129,14 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
         }
         Typed::Layout(name) if name.is_empty() => keys::act(model, Action::NextLayout),
         Typed::Layout(name) => {
-            if let Some(id) = model.layouts.called(&name).map(str::to_owned) {
-                model.layout = id;
-            } else {
-                let known: Vec<&str> = model.layouts.ids().collect();
-                let known = known.join(" ");
-                model.prompt.put_back(line);
-                model.refuse(words::USAGE.with(model.lang, &[&format!("/layout {known}")]));
+            let Some(id) = model.layouts.called(&name).map(str::to_owned) else {
+                let why = model.no_layout(&name);
+                return give_back(model, line, why);
+            };
+            model.layout = id;
+            if model.is_read_only() {
+                // Nobody writes on a wall.
+                model.prompt.mode = Mode::Idle;
             }
             Vec::new()
         }
@@ -159,7 +176,7 @@ fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
             model.lent.clone_from(&text);
             vec![Effect::Edit(text)]
         }
-        Typed::Drill(id) => vec![shelf::drill(model, &id)],
+        Typed::Drill(id) => vec![Effect::SeekDrill(id, line.to_owned())],
         Typed::Drills => vec![Effect::ListDrills],
         Typed::Playbooks => {
             shelf::open(model);
@@ -179,7 +196,6 @@ fn no_room(model: &mut Model, line: &str) -> Vec<Effect> {
     give_back(model, line, why)
 }
 
-/// Puts a line back that could not be carried out, and says why.
 /// The incident of that number among those that are known here; there may be more in the journal.
 fn called(model: &Model, number: Number) -> Option<IncidentId> {
     model.list.iter().chain(&model.archive).find(|one| one.number == number).map(|one| one.id)
@@ -196,7 +212,8 @@ pub(super) fn found(model: &mut Model, number: Number, line: &str, found: Option
     }
 }
 
-fn give_back(model: &mut Model, line: &str, why: String) -> Vec<Effect> {
+/// Puts a line back that could not be carried out, and says why.
+pub(super) fn give_back(model: &mut Model, line: &str, why: String) -> Vec<Effect> {
     model.prompt.put_back(line);
     model.refuse(why);
     Vec::new()

@@ -96,6 +96,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
             shelf::drills(model, &drills);
             Vec::new()
         }
+        Msg::DrillSought(drills, id, line) => shelf::sought(model, &drills, &id, &line),
         Msg::Edited(text) => {
             reviewing::came_back(model, &text);
             Vec::new()
@@ -130,6 +131,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     asked::call_back(model);
     model.show_calls();
     model.remember_troubles();
+    model.settle_desk();
     model.prompt.refill();
     model.settle_focus();
     effects

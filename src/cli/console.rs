@@ -1,6 +1,6 @@
 //! The way from the command line into the console.
 
-use super::desk::{Desk, called};
+use super::desk::Desk;
 use super::failure::{Answer, Exit, Failure};
 use super::options::{Options, Times};
 use crate::demo::due;
@@ -13,14 +13,11 @@ use crate::text::Lang;
 use std::path::PathBuf;
 
 /// Opens the console and stays until it is left.
-pub fn open(desk: &Desk, options: &Options) -> Answer {
+pub fn open(desk: &mut Desk, options: &Options) -> Answer {
+    let incident = options.incident.as_deref().map(|word| desk.first(word)).transpose()?;
     let paths = desk.paths()?;
     // Without a place for drafts and history the work goes on, and the console says so.
     create_private(&paths.data).map_err(|error| Failure::io(error.to_string()))?;
-    let incident = match &options.incident {
-        None => None,
-        Some(word) => Some((called(word).ok_or_else(|| unknown(desk, word))?, word.clone())),
-    };
     let start = Start {
         playbooks: paths.playbook_folders(options.playbooks.as_deref()),
         paths,
@@ -132,12 +129,4 @@ fn open_console(start: Start) -> Answer {
             Lang::Zh => format!("无法打开控制台: {error} (没有终端时可用子命令: warroom --help)"),
         })),
     }
-}
-
-fn unknown(desk: &Desk, word: &str) -> Failure {
-    let said = match desk.lang {
-        Lang::En => format!("there is no incident '{word}' (warroom list shows them)"),
-        Lang::Zh => format!("没有事件 '{word}' (warroom list 可查)"),
-    };
-    Failure::new(Exit::NotFound, "unknown-incident", said)
 }

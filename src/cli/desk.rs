@@ -233,6 +233,20 @@ impl Desk {
         }
     }
 
+    /// The incident that a console is to open on, and how it was called. Another one in its place would be worked
+    /// on by mistake, so that one that is not there is told before the screen is taken.
+    pub fn first(&mut self, word: &str) -> Result<(Name, String), Failure> {
+        let found = self.summary(Some(word));
+        // The console opens the journal for itself.
+        (self.journal, self.empty) = (None, None);
+        match (found, called(word)) {
+            (Ok(found), _) => Ok((Name::Id(found.id), word.to_owned())),
+            // What is wrong with the journal the console tells, and shows what can be read.
+            (Err(failure), Some(name)) if failure.exit != Exit::NotFound => Ok((name, word.to_owned())),
+            (Err(failure), _) => Err(failure),
+        }
+    }
+
     fn not_one(&self, open: &[Summary]) -> Failure {
         if open.is_empty() {
             let said = self.say(

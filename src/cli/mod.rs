@@ -134,7 +134,10 @@ fn start(matches: &ArgMatches, lang: Lang, settings: Settings, format: Format, o
             Err(wrong::for_console("--read-only", lang))
         }
         Some((name, matches)) => verbs::run(&mut desk, name, matches),
-        None => console::open(&desk, &options(&desk, matches)),
+        None => {
+            let options = options(&desk, matches);
+            console::open(&mut desk, &options)
+        }
     });
     let unwritten = unwritten(desk.lang, desk.traces);
     end(answer, desk.asides, format, desk.out, unwritten)

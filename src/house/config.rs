@@ -8,7 +8,12 @@ use crate::text::{Lang, cells, nearest};
 use jiff::tz::TimeZone;
 
 static CONFIG: Form = Form::file(&[
-    needed("format", Shape::Integer(1, 1), "version of this file format: 1", "文件格式版本: 1"),
+    optional(
+        "format",
+        Shape::Integer(1, 1),
+        "version of this file format: 1, which holds without it",
+        "文件格式版本: 1, 不写也按 1",
+    ),
     optional("lang", Shape::Word(&["zh", "en", "zh+en", "en+zh"]), "language of screen and answers", "界面语言"),
     optional("layout", Shape::Text, "the layout to start with", "启动时的布局"),
     optional(
@@ -28,6 +33,12 @@ static CONFIG: Form = Form::file(&[
         Shape::Word(&["on", "off"]),
         "whether sent lines are remembered for the next start; off erases them; on",
         "是否记住输入过的行, off 会清除已有的, 默认 on",
+    ),
+    optional(
+        "mouse",
+        Shape::Word(&["on", "off"]),
+        "off leaves the pointer to the terminal, to select and copy; on",
+        "off 则把鼠标留给终端选字, 默认 on",
     ),
     optional("roles", Shape::Forms(&OWN_ROLE), "roles of this house beside those built in", "自定义角色"),
     optional("office", Shape::Form(&OFFICE), "when people are at work", "工作时间"),
@@ -57,6 +68,8 @@ pub struct Config {
     pub reload: Reload,
     /// Whether lines that were sent are remembered for the next start.
     pub history: Remember,
+    /// Who has the pointer when a console starts.
+    pub mouse: Pointer,
     /// When people are at work, for playbooks that do not say it.
     pub office: Option<OfficeHours>,
     /// What is frozen into each incident that is declared.
@@ -81,6 +94,16 @@ pub enum Remember {
     On,
     /// They are not, and those of before are erased.
     Off,
+}
+
+/// Who has the pointer when a console starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pointer {
+    /// The console: clicks select and the wheel scrolls.
+    #[default]
+    Ours,
+    /// The terminal, to select and copy.
+    Terminals,
 }
 
 impl Config {
@@ -139,6 +162,10 @@ fn build(root: &Table, complaints: &mut Complaints) -> Config {
         history: match root.text("history").map(|history| history.value) {
             Some("off") => Remember::Off,
             _ => Remember::On,
+        },
+        mouse: match root.text("mouse").map(|mouse| mouse.value) {
+            Some("off") => Pointer::Terminals,
+            _ => Pointer::Ours,
         },
         office: office(root, complaints),
         rules,
@@ -209,6 +236,14 @@ mod tests {
         assert_eq!((config.layout.as_deref(), config.reload), (Some("commander"), Reload::Never));
         assert!(config.role_ids().contains(&"legal".to_owned()));
         assert_eq!(read("config.toml", b"format = 1\n").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn any_line_may_be_left_out_and_the_terminal_may_keep_the_mouse() {
+        let config = read("config.toml", b"lang = \"zh\"\nmouse = \"off\"\n").unwrap();
+        assert_eq!((config.lang, config.mouse), (Some((Lang::Zh, None)), Pointer::Terminals));
+        assert_eq!(read("config.toml", b"").unwrap(), Config::default());
+        assert!(read("config.toml", b"format = 2\n").is_err(), "a later format is not guessed at");
     }
 
     #[test]

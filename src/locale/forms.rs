@@ -178,7 +178,7 @@ pub(crate) const UNKNOWN_COMMAND_BARE: Phrase =
     phrase("there is no command '/{}'; /help lists them", "没有命令 '/{}'; /help 列出全部");
 pub(crate) const UNKNOWN_LAYOUT: Phrase =
     phrase("there is no layout '{}'. Did you mean '{}'?", "没有布局 '{}'。是否想写 '{}'?");
-pub(crate) const UNKNOWN_LAYOUT_BARE: Phrase = phrase("there is no layout '{}'", "没有布局 '{}'");
+pub(crate) const UNKNOWN_LAYOUT_BARE: Phrase = phrase("there is no layout '{}'; known: {}", "没有布局 '{}'; 已有: {}");
 pub(crate) const USAGE: Phrase = phrase("use: {}", "用法: {}");
 pub(crate) const EDITED_IS_BACK: Phrase =
     phrase("a text from an editor that was cut off is back in the input box", "上次中断的编辑器里的文字已放回输入框");
@@ -190,6 +190,10 @@ pub(crate) const LEFT_NOWHERE: Phrase = phrase(
 );
 pub(crate) const DRAFTED: Phrase = phrase("put into the input box below", "已放进下面的输入框");
 pub(crate) const UNKNOWN_INCIDENT: Phrase = phrase("there is no incident '{}'", "没有事件 '{}'");
+pub(crate) const UNKNOWN_DRILL: Phrase =
+    phrase("there is no drill '{}'. Did you mean '{}'?", "没有演练 '{}'。是否想写 '{}'?");
+pub(crate) const UNKNOWN_DRILL_BARE: Phrase =
+    phrase("there is no drill '{}'; /drill lists them", "没有演练 '{}'; /drill 列出全部");
 pub(crate) const UNKNOWN_PLAYBOOK: Phrase = phrase("there is no playbook '{}'", "没有预案 '{}'");
 pub(crate) const PASTE_TOO_LONG: Phrase = phrase(
     "{} KiB pasted: keep it in a file and note where; nothing was taken in",

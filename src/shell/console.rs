@@ -254,7 +254,8 @@ impl Console {
                 | Effect::CatchUp(_)
                 | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
                 Effect::KeepLine(line) => self.keep_line(line)?,
-                Effect::ListDrills => self.list_drills()?,
+                Effect::ListDrills => self.list_drills(Msg::Drills)?,
+                Effect::SeekDrill(id, line) => self.list_drills(move |drills| Msg::DrillSought(drills, id, line))?,
                 Effect::Export(number, file) => self.export(number, file),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Ring(ring) => self.ring(&ring)?,

@@ -24,15 +24,16 @@ impl Console {
         self.history.as_ref().map_or(Ok(()), |history| history.keep(line))
     }
 
-    /// Reads the drills of the person's folders and tells them together with those of the program.
-    pub(super) fn list_drills(&self) -> io::Result<()> {
+    /// Reads the drills of the person's folders and tells them, as `told` says it, together with those of the
+    /// program.
+    pub(super) fn list_drills(&self, told: impl FnOnce(Arc<Drills>) -> Msg + Send + 'static) -> io::Result<()> {
         let folders = self.kept_in.as_ref().map(|paths| paths.drill_folders()).unwrap_or_default();
         let (playbooks, to_loop) = (self.model.library.clone(), self.events.clone());
         let list = move || {
             let places: Vec<Place> = folders.into_iter().map(Place::Folder).collect();
             let sources: Vec<Source> = snapshot(&places).into_iter().filter_map(source).collect();
             let drills = Arc::new(Drills::new(&sources, &playbooks));
-            to_loop.say(Msg::Drills(drills));
+            to_loop.say(told(drills));
         };
         std::thread::Builder::new().name("drills".into()).spawn(list).map(drop)
     }

@@ -9,9 +9,8 @@ use super::rack::Rack;
 use super::run::{DEFAULT, Start, Store, chosen};
 use super::shelf::{Shelf, house};
 use super::watch::{Place, Watch};
-use crate::app::{Model, Msg};
+use crate::app::Msg;
 use crate::locale::forms as words;
-use crate::text::nearest;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -30,7 +29,7 @@ impl Console {
         let is_unknown = self.model.layouts.get(&layout).is_none();
         if is_unknown {
             self.model.layout = DEFAULT.to_owned();
-            self.model.refuse(unknown_layout(&layout, &self.model));
+            self.model.refuse(self.model.no_layout(&layout));
         }
         if is_dressed || is_unknown {
             self.draw()?;
@@ -82,12 +81,5 @@ impl Console {
             Err(error) => self.model.say(words::NOT_WATCHED.with(self.model.lang, &[&error.to_string()])),
         }
         Ok(())
-    }
-}
-
-fn unknown_layout(asked: &str, model: &Model) -> String {
-    match nearest(asked, model.layouts.ids()) {
-        Some(like) => words::UNKNOWN_LAYOUT.with(model.lang, &[asked, like]),
-        None => words::UNKNOWN_LAYOUT_BARE.with(model.lang, &[asked]),
     }
 }

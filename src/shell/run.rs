@@ -23,7 +23,7 @@ use super::tty::Tty;
 use crate::app::ringing::Sound;
 use crate::app::{self, Cadence, Cue, Effect, Model, Msg, Setup, Tour};
 use crate::command::Mouse;
-use crate::house::{Config, Remember};
+use crate::house::{Config, Pointer, Remember};
 use crate::incident::IncidentId;
 use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
@@ -179,6 +179,10 @@ pub fn run(mut start: Start) -> io::Result<()> {
         model.tour = Some(Tour::default());
     }
     model.second = start.second;
+    model.mouse = match start.config.mouse {
+        Pointer::Ours => Mouse::Ours,
+        Pointer::Terminals => Mouse::Terminals,
+    };
     if let Some(replay) = start.replay {
         model.watch(replay.incident, replay.cue());
     }

@@ -9,6 +9,7 @@ use crate::app::{Effect, Msg, NotDone, Trouble};
 use crate::fulfil::{NotFulfilled, fulfil};
 use crate::incident::{Incident, IncidentId, Seq, Summary};
 use crate::journal::{Journal, JournalError, Mode, Name, Which};
+use crate::locale::forms as words;
 use crate::text::Lang;
 use jiff::Timestamp;
 use std::io;
@@ -186,7 +187,7 @@ fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
         Job::List => list(journal).map(|list| vec![Msg::Listed(list)]),
         Job::Find(name, typed) => match journal.find(&name) {
             Ok(Some(summary)) => journal.read(summary.id, Seq(0)).map(|records| vec![Msg::Opened(summary.id, records)]),
-            Ok(None) => return vec![Msg::Refuse(typed)],
+            Ok(None) => return vec![Msg::Refuse(words::UNKNOWN_INCIDENT.with(lang, &[&typed]))],
             Err(error) => Err(error),
         },
         Job::Look(rooms) => match journal.has_news() {

@@ -80,3 +80,29 @@ fn each_mistake_in_a_layout_is_told_with_its_place_and_the_way_out() {
         assert!(told.to_string().contains(code), "{told}");
     }
 }
+
+#[test]
+fn two_files_that_use_each_other_are_told_of_the_circle_and_not_of_one_that_is_unknown() {
+    let room = Room::new();
+    let layout = |id: &str, other: &str| {
+        let file = room.path(&format!("{id}.toml"));
+        let at = format!("[[at]]\nmin = \"1x1\"\nuse = \"{other}\"\n");
+        let text = HEAD.replace("mine", id).replace("focus = [\"steps\"]\n", "") + &at;
+        std::fs::write(&file, text).unwrap();
+        file.display().to_string()
+    };
+    let (one, other) = (layout("one", "other"), layout("other", "one"));
+    let told = room.run(&["layout", "check", &one, &other]).is(4);
+    told.says("one -> other -> one").says("other -> one -> other").lacks("unknown layout");
+}
+
+#[test]
+fn a_file_is_previewed_before_it_is_put_where_layouts_live() {
+    let room = Room::new();
+    let file = room.path("mine.toml").display().to_string();
+    std::fs::write(&file, grid("80x24", "\"1\", \"1fr\"", "banner banner\nsteps clock\n")).unwrap();
+    room.run(&["layout", "preview", &file, "--size", "80x24"]).is(0).says("mine 80x24").says("steps");
+    std::fs::write(&file, grid("80x24", "\"1\", \"1fr\"", "banner banner\nstepps clock\n")).unwrap();
+    room.run(&["layout", "preview", &file]).is(4).says("unknown pane 'stepps'");
+    room.run(&["layout", "preview", "no-such.toml"]).is(3).says("there is no such file");
+}

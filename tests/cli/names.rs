@@ -91,3 +91,11 @@ fn a_folder_without_a_name_is_refused_and_nothing_is_made_where_one_stands() {
     }
     assert!(!room.path("data").exists() && !room.path("home/data").exists());
 }
+
+#[test]
+fn a_console_opens_no_other_incident_in_place_of_one_that_is_not_there() {
+    let room = Room::with_outage();
+    room.refuses(3, &["INC-0077"]).says("there is no incident 'INC-0077'");
+    room.refuses(3, &["INC-0002"]).says("there is no incident 'INC-0002'. Did you mean 'INC-0001'?");
+    room.refuses(3, &["--lang", "zh", "DRL-0077"]).says("没有事件 'DRL-0077'");
+}

@@ -371,6 +371,10 @@ impl Console {
                 let drills = Drills::new(&[], &self.model.library);
                 return vec![Msg::Drills(Arc::new(drills))];
             }
+            Effect::SeekDrill(id, line) => {
+                let drills = Drills::new(&[], &self.model.library);
+                return vec![Msg::DrillSought(Arc::new(drills), id, line)];
+            }
             Effect::Export(number, file) => {
                 let words = [Some(number.to_string()), file].into_iter().flatten();
                 self.exported.push(words.collect::<Vec<_>>().join(" "));

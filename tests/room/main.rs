@@ -22,6 +22,7 @@ mod forms;
 mod handover;
 mod hands;
 mod hostile;
+mod input_box;
 mod jobs;
 mod messages;
 mod owed;

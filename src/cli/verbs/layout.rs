@@ -23,13 +23,13 @@ pub const VERBS: &[Verb] = &[Verb {
     name: "layout",
     zh: "布局: 列出、检查、取出、预览",
     en: "layouts: list, check, eject, schema, preview",
-    usage: "warroom layout list | check FILE.. | eject ID | schema | preview ID [--size 80x24]",
+    usage: "warroom layout list | check FILE.. | eject ID | schema | preview ID|FILE [--size 80x24]",
     args: |command: Command, say: Say| {
         command
             .arg(say.words(
                 "ACTION",
-                "list 列出 · check FILE.. 检查 · eject ID 取出内置的 · schema 编辑器用 · preview ID 预览",
-                "list · check FILE.. · eject ID (write a shipped one to a file) · schema (for editors) · preview ID",
+                "list 列出 · check FILE.. 检查 · eject ID 取出内置的 · schema 编辑器用 · preview ID|FILE 预览",
+                "list · check FILE.. · eject ID (write a shipped one to a file) · schema (for editors) · preview ID|FILE",
             ))
             .arg(say.option("size", "80x24", "终端尺寸", "the size of the terminal"))
     },
@@ -107,22 +107,28 @@ fn list(desk: &mut Desk) -> Answer {
 
 fn check_files(desk: &mut Desk, files: &[&str]) -> Answer {
     let (mut layouts, _) = layouts(desk)?;
-    let mut found = Vec::new();
+    let (mut found, mut sound) = (Vec::new(), Vec::new());
     for file in files {
         match read(desk, file)? {
             Ok(bytes) => match check(file, &bytes) {
-                Ok(layout) => found.extend(layouts.adopt([layout])),
+                Ok(layout) => sound.push(layout),
                 Err(wrong) => found.extend(wrong),
             },
             Err(complaint) => found.push(complaint),
         }
     }
+    // Together, because they may use one another.
+    found.extend(layouts.adopt(sound));
     report(desk, files.len(), &found);
     Ok(sum(&found))
 }
 
-fn show(desk: &mut Desk, id: &str, size: &str) -> Answer {
-    let (layouts, _) = layouts(desk)?;
+/// Draws the layout of this id, or the one in this file, which need not be in a folder of ours yet.
+fn show(desk: &mut Desk, asked: &str, size: &str) -> Answer {
+    let (mut layouts, _) = layouts(desk)?;
+    let is_file = layouts.get(asked).is_none() && (asked.ends_with(".toml") || asked.contains('/'));
+    let id = if is_file { adopted(desk, &mut layouts, asked)? } else { asked.to_owned() };
+    let id = id.as_str();
     if layouts.get(id).is_none() {
         return Err(not_shipped(desk.lang, "布局", "layout", id, nearest(id, layouts.ids())));
     }
@@ -138,4 +144,18 @@ fn show(desk: &mut Desk, id: &str, size: &str) -> Answer {
         Format::Json => desk.out.json(&Good::new(serde_json::json!({ "id": id, "size": size, "picture": picture }))),
     }
     Ok(Exit::Done)
+}
+
+/// Takes the layout in a file over, and gives its id; one that is wrong is told with its place.
+fn adopted(desk: &mut Desk, layouts: &mut Layouts, file: &str) -> Result<String, Failure> {
+    let layout = read(desk, file)?.map_err(|complaint| vec![complaint]).and_then(|bytes| check(file, &bytes));
+    let taken = layout.and_then(|layout| {
+        let id = layout.id.clone();
+        let wrong = layouts.adopt([layout]);
+        if wrong.is_empty() { Ok(id) } else { Err(wrong) }
+    });
+    taken.map_err(|wrong| match wrong.first() {
+        Some(first) => Failure::invalid(first, desk.lang),
+        None => Failure::usage(file),
+    })
 }

@@ -103,7 +103,7 @@ fn begin(desk: &mut Desk, scenario: Arc<Scenario>, playbook: Arc<Revision>, mann
 }
 
 /// Opens the console on a drill.
-pub fn open(desk: &Desk, number: Number) -> Answer {
+pub fn open(desk: &mut Desk, number: Number) -> Answer {
     let options = Options { incident: Some(number.to_string()), ..console::plain_options(desk) };
     console::open(desk, &options)
 }

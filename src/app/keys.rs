@@ -6,10 +6,11 @@ use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
 use super::{ask, asked, decision, exercise, finder, form, offer, overlay, replay, sheet, shelf, since, writing};
-use crate::input::{Action, Key, Meaning, Place, Popup, Scope, half_width};
+use crate::input::{Action, Code, Key, Meaning, Place, Popup, Scope, half_width, spec};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
 use crate::pane::{Focus, Outcome, Pane};
+use crate::text::Lang;
 
 /// A key was pressed.
 pub fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -157,13 +158,17 @@ fn normal(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         Meaning::Nothing => {
-            // A sequence that leads nowhere gives its last key another chance.
-            let was_sequence = model.keys.len() > 1;
-            model.keys.clear();
-            if was_sequence {
-                return normal(model, key);
-            }
-            if let Some(why) = why_not(model, key) {
+            let keys = std::mem::take(&mut model.keys);
+            let why = match keys.len() {
+                1 => why_not(model, key),
+                // The last key of a sequence is not taken for itself: a slip of one finger ticks nothing.
+                _ if key.code == Code::Esc => None,
+                _ => {
+                    let keys: Vec<String> = keys.iter().map(Key::to_string).collect();
+                    Some(words::NO_SEQUENCE.with(model.lang, &[&keys.join(" ")]))
+                }
+            };
+            if let Some(why) = why {
                 model.refuse(why);
             }
             Vec::new()
@@ -174,8 +179,17 @@ fn normal(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Why a key that is bound does nothing now; the keys of a replay mean something else outside of one.
 fn why_not(model: &Model, key: Key) -> Option<String> {
     match model.keymap.meaning(&[key], |scope, _| scope != Scope::Replay) {
-        Meaning::Act(action) => model.cannot(action),
+        Meaning::Act(action) => model.cannot(action).or_else(|| out_of_place(action, model.lang)),
         Meaning::Prefix | Meaning::Nothing => None,
+    }
+}
+
+/// Where an action belongs that does nothing where the keys go now.
+fn out_of_place(action: Action, lang: Lang) -> Option<String> {
+    match spec(action)?.scope {
+        Scope::Checklist => Some(words::FOR_A_STEP.get(lang).to_owned()),
+        Scope::Timeline => Some(words::FOR_AN_ENTRY.get(lang).to_owned()),
+        _ => None,
     }
 }
 

@@ -188,6 +188,14 @@ pub(crate) const LEFT_NOWHERE: Phrase = phrase(
     "NOT SAVED, and no other place took it ({}). These words are lost:",
     "未保存, 也无处可存 ({})。以下文字将丢失:",
 );
+pub(crate) const NO_SEQUENCE: Phrase =
+    phrase("{} leads nowhere: press the first key alone to see what follows", "{} 没有用处: 只按第一个键可看后续按键");
+pub(crate) const FOR_A_STEP: Phrase =
+    phrase("that key is for a step: the checklist has to have the keys", "该键用于步骤: 请先切到清单");
+pub(crate) const FOR_AN_ENTRY: Phrase =
+    phrase("that key is for an entry: the timeline has to have the keys", "该键用于记录: 请先切到时间线");
+pub(crate) const ON_A_HEADING: Phrase =
+    phrase("this is a phase: put the cursor on a step", "这是阶段标题: 请把光标移到步骤上");
 pub(crate) const DRAFTED: Phrase = phrase("put into the input box below", "已放进下面的输入框");
 pub(crate) const UNKNOWN_INCIDENT: Phrase = phrase("there is no incident '{}'", "没有事件 '{}'");
 pub(crate) const UNKNOWN_DRILL: Phrase =

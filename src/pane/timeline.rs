@@ -101,6 +101,10 @@ impl Pane for Timeline {
             return Outcome::Done;
         }
         let Some(entry) = entries.get(at) else { return Outcome::Ignored };
+        if matches!(action, Action::Pin | Action::Correct) {
+            // What is written of it comes at the end, and the cursor stays on what it is about.
+            self.cursor = Some(entry.id);
+        }
         match action {
             Action::Pin if timeline.is_pinned(entry.id) => Outcome::Intend(Intent::Unpin { entry: entry.id }),
             Action::Pin => Outcome::Intend(Intent::Pin { entry: entry.id }),

@@ -255,3 +255,29 @@ fn what_is_pasted_over_a_list_waits_in_the_input_box() {
         room.press("Esc Esc").input().says("连接池");
     }
 }
+
+#[test]
+fn a_key_that_does_nothing_here_says_why() {
+    let mut room = Console::declared();
+    room.press("Home x").shows_no_popup().status().says("this is a phase");
+    room.press("6 w").status().says("that key is for a step");
+    room.press("4 E").status().says("that key is for an entry");
+}
+
+/// A slip after `g` is no key of its own: it would tick a step, or end the program.
+#[test]
+fn a_sequence_that_leads_nowhere_does_nothing() {
+    let mut room = Console::declared();
+    for keys in ["g space", "g w", "g D", "g q"] {
+        room.press(keys).shows_no_popup().status().says("leads nowhere");
+    }
+    room.press("g Esc").checklist().line("Confirm: monitoring").is("[ ]");
+}
+
+#[test]
+fn an_entry_is_pinned_and_unpinned_by_the_same_key() {
+    let mut room = Console::declared();
+    room.writes("pool full").press("6 End * *");
+    room.timeline().last().says("unpinned");
+    room.timeline().lacks("PINNED");
+}

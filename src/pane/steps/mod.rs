@@ -17,7 +17,8 @@ use super::start::Start;
 use super::{Focus, Outcome, Pane, Question, Scene};
 use crate::incident::checklist::{Checklist, Item, Reason, Standing};
 use crate::incident::{Intent, PhaseId, StepId, StepKind};
-use crate::input::Action;
+use crate::input::{Action, Scope, spec};
+use crate::locale::forms::ON_A_HEADING;
 use crate::locale::screen as words;
 use crate::room::Room;
 use crate::text::is_harmless_link;
@@ -254,6 +255,9 @@ impl Pane for Steps {
             Some(Line::Phase(_)) if matches!(action, Action::Tick | Action::Open) => {
                 let open = self.fold(lines.get(at), checklist, Fold::Unfolded);
                 return if open == Outcome::Ignored { self.fold(lines.get(at), checklist, Fold::Folded) } else { open };
+            }
+            Some(Line::Phase(_)) if spec(action).is_some_and(|spec| spec.scope == Scope::Checklist) => {
+                return Outcome::Cannot(ON_A_HEADING);
             }
             _ => return Outcome::Ignored,
         };

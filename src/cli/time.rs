@@ -11,21 +11,20 @@ use std::path::Path;
 pub struct Zone(TimeZone);
 
 impl Zone {
-    /// The one of this machine, or of `TZ`.
+    /// The one of this machine, or of `TZ`; UTC where nobody knows what that names.
     ///
     /// Its file is read directly where it is plain which one it is: finding it by its name walks through
     /// every zone of the world, which takes longer than everything else that a verb does.
     pub fn local() -> Zone {
-        let found = match std::env::var("TZ") {
-            Ok(name) if name == "UTC" => return Zone::utc(),
-            // Whatever stands under that name; what is no file, like a device without end, is no zone.
-            Ok(name) if name.trim_start_matches(':').starts_with('/') => {
-                return Zone(read(name.trim_start_matches(':')).unwrap_or(TimeZone::UTC));
-            }
-            Ok(name) if !name.is_empty() => plain_name(&name).and_then(|name| read(&format!("{ZONES}/{name}"))),
-            _ => read("/etc/localtime"),
-        };
-        Zone(found.unwrap_or_else(TimeZone::system))
+        Zone(match asked() {
+            Some(name) => named(&name).unwrap_or(TimeZone::UTC),
+            None => read("/etc/localtime").unwrap_or_else(TimeZone::system),
+        })
+    }
+
+    /// What `TZ` names, where nobody knows it.
+    pub fn unknown() -> Option<String> {
+        asked().filter(|name| named(name).is_none())
     }
 
     /// One that somebody chose.
@@ -46,10 +45,12 @@ impl Zone {
     /// `14:05`; `11-20 23:50` on another day than `now`, with the year when that is another too.
     pub fn clock(&self, at: Timestamp, now: Timestamp) -> String {
         let (at, now) = (at.to_zoned(self.0.clone()), now.to_zoned(self.0.clone()));
-        let format = match () {
-            () if at.date() == now.date() => "%H:%M",
-            () if at.year() == now.year() => "%m-%d %H:%M",
-            () => "%Y-%m-%d %H:%M",
+        let format = if at.date() == now.date() {
+            "%H:%M"
+        } else if at.year() == now.year() {
+            "%m-%d %H:%M"
+        } else {
+            "%Y-%m-%d %H:%M"
         };
         at.strftime(format).to_string()
     }
@@ -71,14 +72,30 @@ const LONGEST_ZONE: u64 = 256 * 1024;
 /// Where systems keep their time zones.
 const ZONES: &str = "/usr/share/zoneinfo";
 
-/// `Asia/Shanghai`; anything that could lead elsewhere is left to the library.
-fn plain_name(name: &str) -> Option<&str> {
-    let name = name.strip_prefix(':').unwrap_or(name);
-    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte));
-    (is_plain && !name.starts_with('/') && std::env::var_os("TZDIR").is_none()).then_some(name)
+fn asked() -> Option<String> {
+    std::env::var("TZ").ok().filter(|name| !name.is_empty())
 }
 
-/// A file that is not there or holds no zone is left to the library, which knows more places.
+/// A file by its path, a name, or a rule like `CST-8`. A path that is not whole is none: it could lead anywhere.
+fn named(name: &str) -> Option<TimeZone> {
+    let name = name.strip_prefix(':').unwrap_or(name);
+    if name == "UTC" {
+        return Some(TimeZone::UTC);
+    }
+    if name.starts_with('/') {
+        return read(name);
+    }
+    let by_file = || is_plain(name).then(|| read(&format!("{ZONES}/{name}"))).flatten();
+    by_file().or_else(|| TimeZone::posix(name).ok()).or_else(|| TimeZone::get(name).ok())
+}
+
+/// `Asia/Shanghai`.
+fn is_plain(name: &str) -> bool {
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte));
+    is_plain && std::env::var_os("TZDIR").is_none()
+}
+
+/// The zone that a file holds, which is one and not too long to be one.
 fn read(file: &str) -> Option<TimeZone> {
     TimeZone::tzif("local", &regular::read(Path::new(file), LONGEST_ZONE).ok()??).ok()
 }

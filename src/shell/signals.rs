@@ -3,7 +3,9 @@
 //! A thread of its own listens, so that SIGTERM ends the program even while the main loop hangs.
 
 use super::terminal::Restorer;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH, SIGXFSZ,
+};
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -31,7 +33,7 @@ pub enum Signalled {
     Resized,
 }
 
-/// A signal that ends the program: SIGTERM, SIGHUP, SIGINT or SIGQUIT.
+/// A signal that ends the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fatal(i32);
 
@@ -86,7 +88,9 @@ impl Signals {
         restorer: Restorer,
         mut told: impl FnMut(Signalled) -> ControlFlow<()> + Send + 'static,
     ) -> io::Result<Signals> {
-        let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        // The last three mean nothing here and would end the program with the terminal in its hands.
+        let ends = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2];
+        let wanted = ends.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]);
         let mut arriving = signal_hook::iterator::Signals::new(wanted)?;
         let signals = Signals { editor_has_terminal: Arc::default() };
         let lent = signals.editor_has_terminal.clone();

@@ -167,6 +167,21 @@ fn what_is_no_file_holds_no_verb_up() {
         assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
         room.run(&["note", "still here"]).is(0);
     }
-    let ran = room.command(&["list"]).env("TZ", "/dev/zero").output().unwrap();
-    assert!(ran.status.success());
+    for zone in ["/dev/zero", "../../../../dev/zero"] {
+        let ran = room.command(&["list"]).env("TZ", zone).output().unwrap();
+        assert!(ran.status.success());
+    }
+}
+
+#[test]
+fn a_zone_that_nobody_knows_is_told() {
+    let room = Room::with_outage();
+    let said = |zone: &str| {
+        let ran = room.command(&["list"]).env("TZ", zone).output().unwrap();
+        String::from_utf8(ran.stderr).unwrap()
+    };
+    assert!(said("Asia/Shangai").contains("TZ=Asia/Shangai: there is no such time zone, so times are in UTC"));
+    for zone in ["Asia/Shanghai", "CST-8", "UTC"] {
+        assert_eq!(said(zone), "", "{zone}");
+    }
 }

@@ -12,8 +12,9 @@ use crate::cli::failure::{Answer, Exit, Failure};
 use crate::cli::json::Good;
 use crate::cli::library::shelf;
 use crate::cli::options::Format;
+use crate::cli::time::Zone;
 use crate::journal::{Journal, Mode, Proof};
-use crate::text::Lang;
+use crate::text::{Lang, zone_rule};
 use serde::Serialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -78,6 +79,7 @@ fn run(desk: &mut Desk) -> Answer {
     let mut report = Report { lang: desk.lang, lines: Vec::new() };
     report.well("version", format!("warroom {}", env!("CARGO_PKG_VERSION")));
     terminal::look(desk, &mut report)?;
+    zone(desk, &mut report);
     paths(desk, &mut report)?;
     let (exit, strands) = journal(desk, &mut report)?;
     playbooks(desk, &mut report)?;
@@ -104,6 +106,18 @@ fn run(desk: &mut Desk) -> Answer {
 
 fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     if lang == Lang::Zh { zh } else { en }
+}
+
+fn zone(desk: &Desk, report: &mut Report) {
+    let now = zone_rule(desk.zone().as_jiff(), desk.now);
+    match Zone::unknown().filter(|_| desk.config().zone.is_none()) {
+        Some(name) => {
+            let said =
+                pick(report.lang, "没有这个时区, 时间按 UTC 显示", "there is no such time zone, so times are in UTC");
+            report.add("zone", Finding::Wrong, format!("TZ={name}: {said}"));
+        }
+        None => report.well("zone", now),
+    }
 }
 
 fn paths(desk: &Desk, report: &mut Report) -> Result<(), Failure> {

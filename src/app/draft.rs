@@ -106,16 +106,16 @@ pub fn restore(model: &mut Model, text: &str) -> Result<(), Unreadable> {
     if text.is_empty() {
         return Ok(());
     }
-    let kept = serde_json::from_str::<Kept>(text).map_err(|_| Unreadable)?;
+    let mut kept = serde_json::from_str::<Kept>(text).map_err(|_| Unreadable)?;
     model.wanted = kept.incident;
     if let Some(pane) = PaneName::parse(&kept.focus).filter(|pane| pane.takes_focus()) {
         model.focus = pane;
     }
     if model.layouts.get(&kept.layout).is_some() {
-        model.layout = kept.layout;
+        model.layout.clone_from(&kept.layout);
     }
-    model.zoom = kept.zoomed.and_then(|name| PaneName::parse(&name)).filter(|pane| *pane == model.focus);
-    model.cursors.extend(kept.cursors);
+    model.zoom = kept.zoomed.take().and_then(|name| PaneName::parse(&name)).filter(|pane| *pane == model.focus);
+    model.cursors.extend(std::mem::take(&mut kept.cursors));
     if !kept.typed.is_empty() {
         // Lines that could not be saved stand before what was typed.
         match kept.typed.starts_with(&kept.begun) {
@@ -124,7 +124,38 @@ pub fn restore(model: &mut Model, text: &str) -> Result<(), Unreadable> {
         }
         model.prompt.mode = if kept.writing { Mode::Write } else { Mode::Idle };
     }
-    model.prompt.give_back(kept.waiting);
+    model.prompt.give_back(std::mem::take(&mut kept.waiting));
+    words(model, kept);
+    Ok(())
+}
+
+/// Brings back what was typed and not sent into a console that is in use: the screen stays as it is, and what is
+/// typed there comes first.
+///
+/// # Errors
+/// When it cannot be read; the model is as it was then.
+pub fn restore_words(model: &mut Model, text: &str) -> Result<(), Unreadable> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let mut kept = serde_json::from_str::<Kept>(text).map_err(|_| Unreadable)?;
+    let typed = Some(std::mem::take(&mut kept.typed)).filter(|typed| !typed.is_empty());
+    let unsent: Vec<String> = typed.into_iter().chain(std::mem::take(&mut kept.waiting)).collect();
+    match kept.incident.filter(|id| Some(*id) != model.current) {
+        Some(elsewhere) if !unsent.is_empty() => model.lines.entry(elsewhere).or_default().extend(unsent),
+        Some(_) => {}
+        None => model.prompt.give_back(unsent),
+    }
+    let own = std::mem::take(&mut model.drafts);
+    let looked = std::mem::take(&mut model.looked);
+    words(model, kept);
+    model.drafts.extend(own);
+    model.looked.extend(looked);
+    Ok(())
+}
+
+/// What was typed elsewhere than in the box, and what was seen.
+fn words(model: &mut Model, kept: Kept) {
     kept.lines.into_iter().for_each(|(id, line)| model.lines.entry(id).or_default().push(line));
     for (id, begun, line) in kept.aside {
         model.set_aside.entry((id, begun)).or_default().push(line);
@@ -133,7 +164,6 @@ pub fn restore(model: &mut Model, text: &str) -> Result<(), Unreadable> {
     model.unconfirmed.extend(kept.unconfirmed);
     model.looked.extend(kept.looked);
     model.drafts.extend(kept.forms.into_iter().map(|(id, kind, fields)| ((id, kind), fields)));
-    Ok(())
 }
 
 impl Model {

@@ -56,7 +56,7 @@ pub mod values;
 mod writing;
 
 pub use alarm::{Alarm, Alarms, Grade};
-pub use draft::{Unreadable, keep, restore, unsaved};
+pub use draft::{Unreadable, keep, restore, restore_words, unsaved};
 pub use exercise::BOX_ROWS;
 pub use message::{Asked, Cadence, Effect, Looks, Msg, NotDone, On, Pointer, PointerAct, Recalled, Trouble};
 pub use model::{Attention, Model, Overlay};

@@ -8,6 +8,7 @@
 use super::arrival::{Arrival, End, ToLoop};
 use super::bell::Listening;
 use super::burst::{Aim, Length, coalesce};
+use super::claim::Claim;
 use super::clock::Clock;
 use super::drafts::Drafts;
 use super::history::History;
@@ -23,7 +24,7 @@ use super::terminal::{Guard, MouseReports};
 use super::ticker::Ticker;
 use super::watch::Watch;
 use crate::app::prompt::Mode;
-use crate::app::{self, Asked, Attention, Cadence, Effect, Model, Msg, cadence, update};
+use crate::app::{Asked, Attention, Cadence, Effect, Model, Msg, cadence, update};
 use crate::command::Mouse;
 use crate::locale::forms as words;
 use crate::view::view;
@@ -62,6 +63,8 @@ pub(super) struct Console {
     pub(super) again: Vec<String>,
     /// None where nothing is kept.
     pub(super) drafts: Option<Drafts>,
+    /// Whether a place for drafts is still to be claimed.
+    pub(super) claim: Claim,
     pub(super) history: Option<History>,
     /// Files of texts that came back from the editor; they go when the draft that holds the text is on the disk.
     pub(super) edited: Vec<PathBuf>,
@@ -322,18 +325,6 @@ impl Console {
         }
         let woke = self.update(Msg::Woke(i64::try_from(slept.as_secs()).unwrap_or(i64::MAX)))?;
         Ok(jumped.or(woke))
-    }
-
-    /// Keeps what was typed and not sent, once a round.
-    pub(super) fn keep(&mut self) -> io::Result<()> {
-        let changes = self.model.changes();
-        if changes != self.kept {
-            self.kept = changes;
-            if let Some(drafts) = &self.drafts {
-                drafts.keep(app::keep(&self.model), std::mem::take(&mut self.edited))?;
-            }
-        }
-        Ok(())
     }
 
     /// Who has the pointer may change with the layout and by a command.

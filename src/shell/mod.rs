@@ -21,6 +21,7 @@ pub mod bell;
 pub mod burst;
 pub mod child;
 pub mod chime;
+mod claim;
 pub mod clipboard;
 pub mod clock;
 mod closing;

@@ -3,9 +3,9 @@
 
 use super::arrival::{Arrival, ToLoop};
 use super::bell::Bell;
+use super::claim::{Claim, claim_drafts, unreadable};
 use super::clock::Clock;
 use super::console::Console;
-use super::drafts::Drafts;
 use super::drills::{self, OnCommit};
 use super::handoff;
 use super::hangup::watch_hangup;
@@ -32,7 +32,7 @@ use crate::layout::{Access, Layouts};
 use crate::locale::{Phrase, forms as words};
 use crate::playbook::Library;
 use crate::room::playhead::{Knowledge, Speed};
-use crate::text::Span;
+use crate::text::{Lang, Span};
 use crate::theme::{self, Asked, Theme};
 use jiff::tz::TimeZone;
 use std::io;
@@ -147,16 +147,17 @@ pub fn run(mut start: Start) -> io::Result<()> {
     };
     let answers = ask_first(&scribe, &start)?;
     let asked = if has_journal { answers } else { 0 };
+    let watches = start.replay.is_some();
     let (drafts, left) = match start.store {
         // What was typed and not sent belongs to a console that writes.
-        Store::Journal if start.replay.is_some() => (None, String::new()),
-        Store::Journal => claim_drafts(&start, &events),
+        Store::Journal if watches || start.access == Access::ReadOnly => (None, String::new()),
+        Store::Journal => claim_drafts(&start.paths.state, start.lang, &events),
         Store::Demo { .. } => (None, String::new()),
     };
     let (history, remembered) = match start.store {
         Store::Journal if start.config.history == Remember::Off => {
             if let Err(error) = History::erase(&start.paths.state) {
-                teller(&start, &events, words::HISTORY_NOT_KEPT)(error);
+                teller(start.lang, &events, words::HISTORY_NOT_KEPT)(error);
             }
             (None, Vec::new())
         }
@@ -191,10 +192,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
     if app::restore(&mut model, &left).is_err()
         && let Some(drafts) = &drafts
     {
-        model.refuse(match drafts.set_aside() {
-            Ok(file) => words::DRAFT_UNREADABLE.with(start.lang, &[&file.display().to_string()]),
-            Err(error) => words::DRAFT_NOT_KEPT.with(start.lang, &[&error.to_string()]),
-        });
+        model.refuse(unreadable(drafts, start.lang));
     }
     let kept = model.changes();
     let edited = if drafts.is_some() { take_up_edited(&start, &mut model) } else { Vec::new() };
@@ -221,6 +219,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
         again: start.again.clone(),
         kept_in: (start.store == Store::Journal).then(|| start.paths.clone()),
         drafts,
+        claim: if watches && start.store == Store::Journal { Claim::OnceItWrites } else { Claim::Settled },
         history,
         edited,
         guard,
@@ -250,27 +249,15 @@ fn take_up_edited(start: &Start, model: &mut Model) -> Vec<PathBuf> {
     files
 }
 
-/// A place for what is typed and not sent, and what an earlier console left in it. Without one, as on a disk
-/// that nobody may write to, the work goes on.
-fn claim_drafts(start: &Start, events: &ToLoop) -> (Option<Drafts>, String) {
-    match Drafts::claim(&start.paths.state, teller(start, events, words::DRAFT_NOT_KEPT)) {
-        Ok(claimed) => (Some(claimed.drafts), claimed.left.unwrap_or_default()),
-        Err(error) => {
-            teller(start, events, words::DRAFT_NOT_KEPT)(error);
-            (None, String::new())
-        }
-    }
-}
-
 /// What was sent from this home before, and where it is added to.
 fn open_history(start: &Start, events: &ToLoop) -> io::Result<(Option<History>, Vec<String>)> {
-    let (history, known) = History::open(&start.paths.state, teller(start, events, words::HISTORY_NOT_KEPT))?;
+    let (history, known) = History::open(&start.paths.state, teller(start.lang, events, words::HISTORY_NOT_KEPT))?;
     Ok((Some(history), known))
 }
 
 /// What cannot be written is told like any other trouble; at the end nobody listens.
-fn teller(start: &Start, events: &ToLoop, what: Phrase) -> impl FnMut(io::Error) + Send + 'static {
-    let (to_loop, lang) = (events.clone(), start.lang);
+pub(super) fn teller(lang: Lang, events: &ToLoop, what: Phrase) -> impl FnMut(io::Error) + Send + 'static {
+    let to_loop = events.clone();
     move |error| to_loop.say(Msg::Refuse(what.with(lang, &[&error.to_string()])))
 }
 

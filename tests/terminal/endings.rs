@@ -136,3 +136,20 @@ fn a_stalled_terminal_holds_nobody_up() {
     console.signal(Signal::TERM).ends_within(GONE);
     console.reads_on();
 }
+
+#[test]
+fn what_is_typed_after_a_replay_was_turned_into_work_is_there_at_the_next_start() {
+    let home = Home::with_outage();
+    let mut words = vec!["replay".to_owned(), "1".to_owned()];
+    words.extend(home.options());
+    let console = Console::start(WIDE, WARROOM, &words);
+    console.shows("THIS IS THE PAST").types("\u{1b}").shows("Leave the replay?");
+    assert!(!home.path("home/state/drafts").exists(), "who only watches keeps nothing");
+    console.types("jj\r").hides("THIS IS THE PAST").types("iunsent after all");
+    until("the draft on disk", || {
+        let draft = std::fs::read_to_string(home.path("home/state/drafts/console-1.json"));
+        draft.is_ok_and(|draft| draft.contains("unsent after all"))
+    });
+    console.signal(Signal::TERM).ends_within(GONE);
+    Console::open(&home).shows("unsent after all");
+}

@@ -4,9 +4,9 @@ use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::{finder, keys, replay, values};
-use crate::incident::{Event, IncidentId, Intent, Recorded, StepId};
+use crate::incident::{IncidentId, Intent, StepId};
 use crate::input::Action;
-use crate::locale::{forms, screen};
+use crate::locale::screen;
 use crate::pane::{Beginning, Focus, Outcome, Question};
 use jiff::Timestamp;
 
@@ -180,54 +180,6 @@ impl Model {
         self.panes.steps.look(step.clone());
         if let Some(room) = self.shown_mut() {
             room.cursor = Some(step);
-        }
-    }
-
-    /// Shows roles, time-boxes and hypotheses as they are now, in lists of them that are open. Whoever is in one
-    /// stays where they are, but who filled a gap of the roles from here is led to the next. A list that became
-    /// empty goes away.
-    pub(super) fn renew_lists(&mut self, own: &[&Recorded]) {
-        let kind = |overlay: &Overlay| match overlay {
-            Overlay::Form(form) => Some(form.kind.clone()),
-            _ => None,
-        };
-        let is_list = |kind: &FormKind| {
-            matches!(kind, FormKind::Roles | FormKind::TimeBoxes | FormKind::Hypotheses | FormKind::Decisions)
-        };
-        let open = self.overlays.iter().position(|overlay| kind(overlay).as_ref().is_some_and(is_list));
-        let Some((place, room)) = open.zip(self.room()) else { return };
-        let renewed = match kind(&self.overlays[place]) {
-            Some(FormKind::TimeBoxes) => form::time_boxes(room, &self.scene(Focus::Here)),
-            Some(FormKind::Hypotheses) => form::hypotheses(room, self.lang),
-            Some(FormKind::Decisions) => form::decisions(room, self.lang),
-            _ => Some(form::roles(room, &self.scene(Focus::Here))),
-        };
-        let lang = self.lang;
-        let fills = |record: &&Recorded| matches!(record.draft.event, Event::RoleAssigned { .. });
-        let fills_gap = kind(&self.overlays[place]) == Some(FormKind::Roles) && own.iter().any(fills);
-        match (renewed, &mut self.overlays[place]) {
-            (Some(renewed), Overlay::Form(before)) if !fills_gap => *before = renewed.carrying_on(before, lang),
-            (Some(renewed), _) => self.overlays[place] = Overlay::Form(renewed),
-            (None, _) => drop(self.overlays.remove(place)),
-        }
-    }
-
-    /// Somebody else changed the severity below an open form: what was picked was picked for another one.
-    pub(super) fn renew_severity(&mut self, fresh: &[&Recorded]) {
-        let change = fresh.iter().rev().find_map(|record| match &record.draft.event {
-            Event::SeverityChanged { to, .. } => Some((to.to_string(), record.draft.by.to_string())),
-            _ => None,
-        });
-        let Some((to, by)) = change else { return };
-        let said = forms::SEVERITY_MOVED.with(self.lang, &[&by, &to]);
-        for overlay in &mut self.overlays {
-            if let Overlay::Form(form) = overlay
-                && form.kind == FormKind::Severity
-                && let Some(field) = form.fields.iter_mut().find(|field| field.name == "severity")
-            {
-                field.set(&to);
-                form.complaint = Some(said.clone());
-            }
         }
     }
 

@@ -46,6 +46,16 @@ impl Found {
         self.passages.iter().position(|one| Some(one.entry) == self.at).unwrap_or(0)
     }
 
+    /// The text that this line of the sheet belongs to.
+    pub fn on_line(&self, line: usize) -> Option<usize> {
+        self.passages.iter().position(|one| (one.line..one.line + one.height).contains(&line))
+    }
+
+    /// Puts the cursor on a text.
+    pub(super) fn look(&mut self, nth: usize) {
+        self.at = self.passages.get(nth).map(|one| one.entry).or(self.at);
+    }
+
     /// Puts the cursor so many texts further on.
     pub(super) fn go(&mut self, by: isize) {
         let last = self.passages.len().saturating_sub(1);

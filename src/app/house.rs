@@ -2,6 +2,7 @@
 
 use super::message::Looks;
 use super::model::Model;
+use super::renew;
 use crate::diagnostic::Diagnostic;
 use crate::locale::forms as words;
 use crate::text::nearest;
@@ -24,7 +25,7 @@ pub fn looks(model: &mut Model, looks: Looks) {
     model.theme = looks.theme;
     model.people = looks.people;
     model.reload = looks.reload;
-    model.renew_lists(&[]);
+    renew::popups(model, &[], &[]);
     model.remember_looks();
 }
 

@@ -163,8 +163,10 @@ pub enum On {
     Field(usize),
     /// A choice of a field.
     Choice(usize, usize),
-    /// A line of the list.
+    /// A line of the list, or a text that a search found.
     Line(usize),
+    /// A cell of the bar of a replay, of so many.
+    Bar(usize, usize),
 }
 
 /// What the pointer did.

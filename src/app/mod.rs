@@ -36,6 +36,7 @@ mod pointing;
 mod possible;
 pub mod prompt;
 mod reading;
+mod renew;
 mod replay;
 mod reviewing;
 pub mod ringing;

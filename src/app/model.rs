@@ -104,6 +104,10 @@ pub struct Model {
     pub(super) keys_since: Timestamp,
     /// The last press of the pointer: a second one on it is a double click.
     pub(super) pressed: Option<super::pointing::Pressed>,
+    /// When a popup last gave way to what lay below it.
+    pub(super) gave_way: Option<Timestamp>,
+    /// When somebody else last changed what is picked in an open popup.
+    pub(super) changed_below: Option<Timestamp>,
     /// Who has the pointer when the screen takes wishes.
     pub mouse: Mouse,
     /// Forms that were put away, by the incident they are about and what they ask.
@@ -221,6 +225,8 @@ impl Model {
             keys: Vec::new(),
             keys_since: Timestamp::UNIX_EPOCH,
             pressed: None,
+            gave_way: None,
+            changed_below: None,
             mouse: Mouse::Ours,
             drafts: HashMap::new(),
             cursors: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use super::message::Effect;
 use super::model::Model;
-use super::{decision, exercise, follow, found, mentioned, offer, owed, reviewing, sheet};
+use super::{decision, exercise, follow, found, mentioned, offer, owed, renew, reviewing, sheet};
 use crate::house::Reload;
 use crate::incident::checklist::{Item, Standing, compare};
 use crate::incident::{
@@ -98,13 +98,14 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     model.has_recovered |= has_recovered;
     model.write_on(id, records);
     tell_playbook(model, change);
-    model.renew_lists(&own);
+    let others: Vec<&Recorded> = fresh.iter().filter(|record| record.draft.by != model.me).copied().collect();
+    if is_shown {
+        renew::popups(model, &own, &others);
+    }
     if !is_new {
         mentioned::take_up(model, id, &fresh);
     }
     if is_shown {
-        let others: Vec<&Recorded> = fresh.iter().filter(|record| record.draft.by != model.me).copied().collect();
-        model.renew_severity(&others);
         offer::tell(model, &fresh);
         decision::tell(model, &fresh);
         let own: Vec<EventId> = own.iter().map(|record| record.draft.id).collect();

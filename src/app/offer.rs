@@ -40,11 +40,19 @@ pub fn open(model: &mut Model, role: &RoleId) -> bool {
         return false;
     }
     let title = words::OFFER.with(lang, &[offer.by.as_str(), &called(model, role)]);
-    let why = (!offer.why.is_empty()).then(|| format!("\"{}\"", offer.why));
-    let Some(brief) = self::read(model) else { return false };
-    let lines = why.into_iter().chain([brief.title.clone()]).chain(brief.lines()).collect();
-    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about: About::Offer(role.clone()) }));
+    let about = About::Offer(role.clone());
+    let Some(lines) = lines(model, &about) else { return false };
+    model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about }));
     true
+}
+
+/// The lines of a sheet that holds the brief; `None` when there is none to read.
+pub(super) fn lines(model: &Model, about: &About) -> Option<Vec<String>> {
+    let brief = self::read(model)?;
+    let About::Offer(role) = about else { return Some(brief.lines().collect()) };
+    let offer = model.room()?.incident.roster.offer(role);
+    let why = offer.filter(|offer| !offer.why.is_empty()).map(|offer| format!("\"{}\"", offer.why));
+    Some(why.into_iter().chain([brief.title.clone()]).chain(brief.lines()).collect())
 }
 
 /// Opens the brief of the incident on the screen.

@@ -110,6 +110,9 @@ pub fn gate(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
     for effect in effects {
         match effect {
             Effect::Fulfil(id, wish) => refuse(model, id, &wish, &Refusal::ReadOnly { why: why.clone() }),
+            // Nor is what is typed here kept for the next start.
+            Effect::KeepLine(_) => {}
+            Effect::Export(_, None) => model.refuse(words::NAME_THE_FILE.get(model.lang)),
             // What waits in the outboxes was withdrawn before it came so far.
             effect => allowed.push(effect),
         }

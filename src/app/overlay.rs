@@ -35,7 +35,12 @@ pub(super) fn act(model: &mut Model, popup: Popup) -> Vec<Effect> {
 
 fn in_form(model: &mut Model, mut form: Form, key: Key) -> Vec<Effect> {
     let was = form.get("title").to_owned();
+    let told = form.complaint.clone();
     match form.press(key, &model.keymap) {
+        Pressed::Send if model.has_unseen_change() => {
+            model.overlays.push(Overlay::Form(Form { complaint: told, ..form }));
+            Vec::new()
+        }
         Pressed::Stay => stay(model, form, &was),
         pressed => follow(model, form, pressed),
     }

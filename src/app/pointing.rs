@@ -2,10 +2,12 @@
 //! the wheel scrolls what is under it, and a hint is a button. A popup has the pointer to itself: a press beside
 //! it does nothing, so that no draft is put away by a slip of the hand.
 
+use super::form::FormKind;
 use super::message::{Effect, On, Pointer, PointerAct};
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
-use super::{Grade, ask, finder, form, hints, keys};
+use super::sheet::{About, Sheet};
+use super::{Grade, ask, finder, form, hints, keys, replay};
 use crate::input::{Action, Popup};
 use crate::layout::{Area, PaneName};
 use crate::pane::Focus;
@@ -14,11 +16,39 @@ use jiff::{SignedDuration, Timestamp};
 /// Two presses on one cell within this are a double click.
 const DOUBLE: SignedDuration = SignedDuration::from_millis(500);
 
+/// A press so soon after a popup gave way was meant for the popup: what lies below must not take it.
+const GIVEN_WAY: SignedDuration = SignedDuration::from_millis(400);
+
 /// A press: when and where.
 pub(super) type Pressed = (Timestamp, u16, u16);
 
+/// Which popups are open: how many, and which is on top.
+pub(super) type OnTop = (usize, Option<FormKind>);
+
+/// Which popups are open, to be compared with what is open after a message.
+pub(super) fn on_top(model: &Model) -> OnTop {
+    let kind = match model.overlays.last() {
+        Some(Overlay::Form(form)) => Some(form.kind.clone()),
+        _ => None,
+    };
+    (model.overlays.len(), kind)
+}
+
+/// Remembers when a popup gave way to what lay below it, or to another one.
+pub(super) fn settle(model: &mut Model, before: &OnTop) {
+    let now = on_top(model);
+    if now.0 < before.0 || (now.0 == before.0 && now.1 != before.1) {
+        model.gave_way = Some(model.now);
+    }
+}
+
 /// The pointer did something.
 pub fn point(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
+    let since = model.gave_way.map(|when| model.now.duration_since(when));
+    if pointer.act == PointerAct::Press && since.is_some_and(|since| (SignedDuration::ZERO..GIVEN_WAY).contains(&since))
+    {
+        return Vec::new();
+    }
     if !model.overlays.is_empty() {
         return in_popup(model, pointer);
     }
@@ -44,6 +74,10 @@ fn press(model: &mut Model, pane: PaneName, area: Area, pointer: Pointer) -> Vec
     let is_double = is_double(model, before, pointer);
     match pointer.on {
         On::Key(key) => return keys::press(model, key),
+        On::Bar(cell, cells) => {
+            replay::go_to_cell(model, cell, cells);
+            return Vec::new();
+        }
         On::Pane(page) => {
             model.give_keys(page);
             return Vec::new();
@@ -111,6 +145,7 @@ fn in_popup(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
             }
         }
         (Overlay::Help(help), On::Line(nth)) => help.at = nth,
+        (Overlay::Sheet(Sheet { about: About::Found(found), .. }), On::Line(nth)) => found.look(nth),
         (Overlay::Finder(finder), On::Line(nth)) => finder.at = listed(model, finder, nth),
         _ => {}
     }

@@ -40,6 +40,8 @@ impl Model {
             return Some(why);
         }
         match action {
+            // Commands that only look go on: where to look, in which language.
+            Action::Note | Action::Mark if self.is_read_only() => self.refuses_writing(),
             Action::Popup(_) => Some(words::IN_A_POPUP.get(lang).to_owned()),
             Action::Retry => {
                 let has_failed = self.rooms.values().any(|room| room.outbox.failure().is_some());

@@ -198,6 +198,16 @@ fn turn(playhead: &mut Playhead, key: Transport) -> Turned {
     Turned::Seen
 }
 
+/// Goes to where a cell of the bar stands, of so many.
+pub(super) fn go_to_cell(model: &mut Model, cell: usize, cells: usize) {
+    if let Some(past) = &mut model.watched {
+        past.turn(|playhead| playhead.go_to_cell(cell, cells));
+        if let Some(words) = model.mark_words(|playhead| playhead.mark_here()) {
+            model.say(words);
+        }
+    }
+}
+
 /// Goes to a time as somebody typed it, from the live incident into its past.
 ///
 /// # Errors

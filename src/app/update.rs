@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 /// Takes in what arrived at `at`, and says what is to be done about it.
 pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     model.set_now(at);
+    let on_top = pointing::on_top(model);
     let mut effects = match msg {
         Msg::Key(key) => keys::press(model, key),
         Msg::Typed(text) => keys::letters(model, &text),
@@ -134,6 +135,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     model.settle_desk();
     model.prompt.refill();
     model.settle_focus();
+    pointing::settle(model, &on_top);
     effects
 }
 

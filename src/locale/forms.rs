@@ -8,6 +8,7 @@ pub(crate) const TITLE: Phrase = phrase("Title", "标题");
 pub(crate) const PLAYBOOK: Phrase = phrase("Playbook", "预案");
 pub(crate) const STEP_MOVED: Phrase =
     phrase("somebody else was faster with {}: look again", "别人已先动过 {}: 请再看一眼");
+pub(crate) const CHANGED_MEANWHILE: Phrase = phrase("changed meanwhile: {}", "刚有变化: {}");
 pub(crate) const SEVERITY_MOVED: Phrase = phrase("{} set {} meanwhile: pick again", "{} 刚改为 {}: 请重新选择");
 pub(crate) const SEVERITY_FIELD: Phrase = phrase("Severity", "级别");
 pub(crate) const SEEN: Phrase = phrase("Seen at", "发现时间");
@@ -160,6 +161,14 @@ pub(crate) const COMPLAINTS: Phrase = phrase("NOT RELOADED  {}", "未重载  {}"
 
 pub(crate) const READ_ONLY_SCREEN: Phrase =
     phrase("this screen only looks; another layout or console writes", "本屏只看不写, 请换布局或另开控制台");
+pub(crate) const NAME_THE_FILE: Phrase = phrase(
+    "this screen writes nothing of its own accord: /export FILE writes the file that you name",
+    "本屏不自行写入: /export 文件名 才写入你指定的文件",
+);
+pub(crate) const ONLY_LOOKING_COMMANDS: Phrase = phrase(
+    "this screen writes nothing: /layout /lang /replay .. Enter  Esc back",
+    "本屏不写入: 可用 /layout /lang /replay .. 回车  Esc 返回",
+);
 pub(crate) const IN_A_POPUP: Phrase = phrase("while a popup is open", "弹窗打开时");
 pub(crate) const GO_BACK: Phrase = phrase("back", "返回");
 pub(crate) const COPIED: Phrase = phrase("copied", "已复制");

@@ -8,6 +8,14 @@ use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// The area inside the border; one too small for a border is all inside.
+pub fn inside(area: Rect) -> Rect {
+    match area.width < 4 || area.height < 3 {
+        true => area,
+        false => Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 },
+    }
+}
+
 /// Draws the border and gives the area inside. An area too small for a border has none.
 pub fn draw(scene: &Scene<'_>, title: &str, count: &str, area: Rect, buf: &mut Buffer) -> Rect {
     if area.width < 4 || area.height < 3 {
@@ -44,5 +52,5 @@ pub fn draw(scene: &Scene<'_>, title: &str, count: &str, area: Rect, buf: &mut B
         Row::of(down, style).draw(Rect { x: area.right() - 1, y, width: 1, height: 1 }, buf);
     }
     line(area.bottom() - 1, buf, Row::of(bl, style).text(&across.repeat(width), style).text(br, style));
-    Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+    inside(area)
 }

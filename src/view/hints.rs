@@ -54,7 +54,8 @@ fn keys(model: &Model, width: usize) -> Row {
             // A box with a border says it in the border.
             let has_border = model.placed().area(PaneName::Input).is_some_and(|area| area.height > 2);
             let preview = if has_border { None } else { super::input::preview(model) };
-            let text = preview.as_deref().unwrap_or(words::SEND_HINT.get(lang));
+            let usual = if model.is_read_only() { words::ONLY_LOOKING_COMMANDS } else { words::SEND_HINT };
+            let text = preview.as_deref().unwrap_or(usual.get(lang));
             return Row::of(" ", plain).text(text, plain);
         }
         Attention::Overlay => {

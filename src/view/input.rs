@@ -29,7 +29,7 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     if text.is_empty() && !has_keys {
         row = Row::of(sign, plain).text("      ", plain).text(invitation(model), model.theme.style(Role::Muted));
     }
-    if model.is_read_only() {
+    if model.is_read_only() && !has_keys {
         let muted = model.theme.style(Role::Muted);
         row = Row::of(" ", muted).text(&scene.word(|lang| screen::TAKES_NO_INPUT.get(lang)), muted);
     }
@@ -39,6 +39,25 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     }
     let x = inner.x + u16::try_from(sign.len() + caret).unwrap_or(0);
     Some(Position { x: x.min(inner.right().saturating_sub(1)), y: inner.y })
+}
+
+/// Draws the line alone, where there is no box: what it is for stands before it. Says where the caret is.
+pub fn draw_line(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let plain = model.theme.style(Role::Text);
+    let head = match model.prompt.mode {
+        Mode::Idle | Mode::Write => " > ".to_owned(),
+        _ => purpose(model).map(|purpose| format!(" {purpose} > ")).unwrap_or_default(),
+    };
+    let head = cells::clip(&head, usize::from(area.width) / 2);
+    let used = cells::width(&head);
+    let (text, caret) = model.prompt.line.view(usize::from(area.width).saturating_sub(used + 1));
+    let mut row = Row::of(&head, model.theme.style(Role::Strong)).text(&text, plain);
+    if let Some(aside) = preview(model).filter(|_| model.prompt.mode == Mode::Write) {
+        row = row.right(&aside, model.theme.style(Role::Muted));
+    }
+    row.draw(area, buf);
+    let x = area.x + u16::try_from(used + caret).unwrap_or(0);
+    Some(Position { x: x.min(area.right().saturating_sub(1)), y: area.y })
 }
 
 /// What the box is for, when it is not for a note or a command.

@@ -29,7 +29,7 @@ mod transport;
 pub use spots::under;
 
 use crate::app::{Attention, Model};
-use crate::layout::{Area, PaneName};
+use crate::layout::{Area, PaneName, Placed};
 use crate::pane::{Focus, Pane};
 use crate::theme::Glyphs;
 use ratatui::Frame;
@@ -76,6 +76,8 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         }
         match pane {
             PaneName::Banner => banner::draw(model, exercise::tag(model, at, buf), buf),
+            // A layout without an input box shows the line where the hints stand while it is typed.
+            PaneName::Hints if typed_in_hints(model, &placed) => caret = input::draw_line(model, at, buf).or(caret),
             PaneName::Hints => hints::draw(model, at, buf),
             PaneName::Status => hints::status(model, at, buf),
             PaneName::Tabs => tabs::draw(model, &placed, at, buf, &mut Spots::default()),
@@ -96,8 +98,13 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     caret
 }
 
+/// Whether a line is typed and the layout has no place for the input box.
+fn typed_in_hints(model: &Model, placed: &Placed) -> bool {
+    model.attention() == Attention::Prompt && placed.area(PaneName::Input).is_none()
+}
+
 /// Everything between the banner and the input box.
-fn zoom_area(placed: &crate::layout::Placed, area: Rect) -> Rect {
+fn zoom_area(placed: &Placed, area: Rect) -> Rect {
     let fixed = [PaneName::Banner, PaneName::Hints, PaneName::Status, PaneName::Tabs, PaneName::Input];
     let free = placed.areas.iter().filter(|(pane, _)| !fixed.contains(pane)).map(|(_, at)| rect(*at));
     free.reduce(|one, other| one.union(other)).unwrap_or(area).intersection(area)

@@ -114,7 +114,7 @@ fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer, spot
     let scene = model.scene(Focus::Here);
     let width = 100.min(screen.width);
     let room = usize::from(width).saturating_sub(4);
-    let (rows, cursor) = sheet_rows(model, sheet, room);
+    let SheetRows { rows, lines, cursor } = sheet_rows(model, sheet, room);
     let foot = foot::rows(Label::all(model, sheet.about.keys()), u16::try_from(room).unwrap_or(u16::MAX));
     let height = u16::try_from(rows.len() + 2 + foot.len()).unwrap_or(u16::MAX).min(screen.height);
     let inner = open(&scene, &sheet.title, width, height, screen, buf);
@@ -128,11 +128,25 @@ fn draw_sheet(model: &Model, sheet: &Sheet, screen: Rect, buf: &mut Buffer, spot
         Scroll::default().window(rows.len(), height, last).start.min(lines.start)
     });
     draw_rows(rows.get(top..).unwrap_or_default(), list, buf);
+    if let About::Found(found) = &sheet.about {
+        for (y, line) in (list.y..list.bottom()).zip(lines.iter().skip(top)) {
+            let text = found.on_line(*line).map_or(On::Nothing, On::Line);
+            spots.add(Rect { y, height: 1, ..list }, text);
+        }
+    }
     foot::draw(model, &foot, Rect { y: list.bottom(), height: feet, ..inner }, buf, spots);
 }
 
-/// The lines of a sheet as rows, and on which of them its cursor stands, if it has one.
-fn sheet_rows(model: &Model, sheet: &Sheet, room: usize) -> (Vec<Row>, Option<Range<usize>>) {
+/// The lines of a sheet as rows.
+struct SheetRows {
+    rows: Vec<Row>,
+    /// The line that each row is a part of.
+    lines: Vec<usize>,
+    /// On which rows the cursor stands, if it has one.
+    cursor: Option<Range<usize>>,
+}
+
+fn sheet_rows(model: &Model, sheet: &Sheet, room: usize) -> SheetRows {
     let wrapped = |line: &String| match line.is_empty() {
         true => vec![String::new()],
         false => cells::wrap(SafeText::line(line).as_str(), room),
@@ -142,16 +156,17 @@ fn sheet_rows(model: &Model, sheet: &Sheet, room: usize) -> (Vec<Row>, Option<Ra
         _ => None,
     };
     let (plain, marked) = (model.theme.style(Role::Text), model.theme.style(Role::Selected));
-    let mut rows: Vec<Row> = Vec::new();
+    let (mut rows, mut lines): (Vec<Row>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut cursor: Option<Range<usize>> = None;
     for (nth, line) in sheet.lines.iter().enumerate() {
         let begins = rows.len();
         let is_selected = selected.as_ref().is_some_and(|lines| lines.contains(&nth));
         let row = |line: &String| if is_selected { Row::of(line, plain).fill(marked) } else { Row::of(line, plain) };
         rows.extend(wrapped(line).iter().map(row));
+        lines.resize(rows.len(), nth);
         if is_selected {
             cursor = Some(cursor.map_or(begins, |lines| lines.start)..rows.len());
         }
     }
-    (rows, cursor)
+    SheetRows { rows, lines, cursor }
 }

@@ -60,6 +60,7 @@ pub fn under(model: &Model, x: u16, y: u16) -> On {
                 let at = rect(at).intersection(area);
                 transport::draw(model, at, &mut buf);
                 spots.keys(Rect { height: at.height.min(1), ..at }, &buf);
+                transport::spots(model, at, &mut spots);
             }
             menu::draw(model, area, &mut buf, &mut spots);
         }

@@ -7,12 +7,13 @@
 //! ```
 
 use super::border;
-use crate::app::{Attention, Grade, Model};
+use super::spots::Spots;
+use crate::app::{Attention, Grade, Model, On};
 use crate::input::{Action, Transport as T, spec};
 use crate::layout::PaneName;
 use crate::locale::{Phrase, replay as words};
+use crate::pane::Focus;
 use crate::pane::kit::Row;
-use crate::pane::{Focus, Scene};
 use crate::room::playhead::{Knowledge, Motion, Playhead};
 use crate::text::{cells, clock_face};
 use crate::theme::Role;
@@ -33,7 +34,7 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
     let title = told_elsewhere(model).unwrap_or_else(|| title(model, playhead));
     let room = usize::from(area.width).saturating_sub(cells::width(&title) + 8);
     let inner = border::draw(&scene, &title, &cells::clip(&next, room), area, buf);
-    row(model, &scene, playhead, usize::from(inner.width)).draw(inner, buf);
+    row(model, playhead, usize::from(inner.width)).draw(inner, buf);
 }
 
 /// That this is the past of something that goes on, where the banner has no row to say it.
@@ -56,32 +57,63 @@ fn title(model: &Model, playhead: &Playhead) -> String {
     parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("   ")
 }
 
-fn row(model: &Model, scene: &Scene<'_>, playhead: &Playhead, width: usize) -> Row {
+/// What stands beside the bar, and how many cells are left for it.
+struct Beside {
+    head: String,
+    left: String,
+    right: String,
+    tail: String,
+    bar: usize,
+}
+
+impl Beside {
+    fn of(model: &Model, playhead: &Playhead, width: usize) -> Beside {
+        let scene = model.scene(Focus::Elsewhere);
+        let sign = if playhead.motion() == Motion::Playing { "> " } else { "||" };
+        let (start, end) = playhead.bounds();
+        let since = |at: crate::incident::Carried| clock_face(at.since(playhead.start()).as_secs().unsigned_abs());
+        let head = format!(" {sign} {:>4}  {}  ", playhead.speed().to_string(), model.zoned().strftime("%H:%M:%S"));
+        let tail = format!("  T+{} / {} ", since(playhead.at()), since(playhead.end()));
+        let (left, right) = (format!("{}|", scene.clock(start)), format!("|{}", scene.clock(end)));
+        let mut beside = Beside { head, left, right, tail, bar: 0 };
+        // In a narrow row the bar comes before the lengths, and before its bounds.
+        if beside.used() + LEAST_BAR > width {
+            beside.tail.clear();
+        }
+        if beside.used() + LEAST_BAR > width {
+            (beside.left, beside.right) = ("|".to_owned(), "|".to_owned());
+        }
+        beside.bar = width.saturating_sub(beside.used() + 1);
+        beside
+    }
+
+    fn used(&self) -> usize {
+        [&self.head, &self.left, &self.right, &self.tail].iter().map(|part| cells::width(part)).sum()
+    }
+}
+
+fn row(model: &Model, playhead: &Playhead, width: usize) -> Row {
     let (text, strong) = (model.theme.style(Role::Text), model.theme.style(Role::Strong));
-    let sign = if playhead.motion() == Motion::Playing { "> " } else { "||" };
-    let (start, end) = playhead.bounds();
-    let since = |at: crate::incident::Carried| clock_face(at.since(playhead.start()).as_secs().unsigned_abs());
-    let head = format!(" {sign} {:>4}  {}  ", playhead.speed().to_string(), model.zoned().strftime("%H:%M:%S"));
-    let mut left = format!("{}|", scene.clock(start));
-    let mut right = format!("|{}", scene.clock(end));
-    let mut tail = format!("  T+{} / {} ", since(playhead.at()), since(playhead.end()));
-    let used = |parts: [&str; 4]| parts.iter().map(|part| cells::width(part)).sum::<usize>();
-    // In a narrow row the bar comes before the lengths, and before its bounds.
-    if used([&head, &left, &right, &tail]) + LEAST_BAR > width {
-        tail = String::new();
-    }
-    if used([&head, &left, &right, &tail]) + LEAST_BAR > width {
-        (left, right) = ("|".to_owned(), "|".to_owned());
-    }
-    let room = width.saturating_sub(used([&head, &left, &right, &tail]) + 1);
-    let (played, here, rest) = bar(playhead, room);
-    Row::of(&head, strong)
-        .text(&left, text)
+    let beside = Beside::of(model, playhead, width);
+    let (played, here, rest) = bar(playhead, beside.bar);
+    Row::of(&beside.head, strong)
+        .text(&beside.left, text)
         .text(&played, text)
         .text(&here, model.theme.style(Role::Selected))
         .text(&rest, model.theme.style(Role::Muted))
-        .text(&right, text)
-        .right(&tail, text)
+        .text(&beside.right, text)
+        .right(&beside.tail, text)
+}
+
+/// Where the cells of the bar stand: each leads there.
+pub fn spots(model: &Model, area: Rect, spots: &mut Spots) {
+    let Some(playhead) = model.watched.as_ref().and_then(|past| past.playhead()) else { return };
+    let inner = border::inside(area);
+    let beside = Beside::of(model, playhead, usize::from(inner.width));
+    let from = inner.x + u16::try_from(cells::width(&beside.head) + cells::width(&beside.left)).unwrap_or(0);
+    for (x, cell) in (from..inner.right()).zip(0..beside.bar) {
+        spots.add(Rect { x, width: 1, height: 1, ..inner }, On::Bar(cell, beside.bar));
+    }
 }
 
 /// The fewest cells that a bar is worth its bounds for.

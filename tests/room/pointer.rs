@@ -53,6 +53,7 @@ impl Console {
 #[test]
 fn a_click_puts_the_cursor_there_and_a_second_one_ticks() {
     let mut room = Console::declared();
+    room.later("1s");
     click(&mut room, "Scope: regions");
     room.checklist().line("Scope: regions").is("[ ]").selected();
     click(&mut room, "Scope: regions");
@@ -67,6 +68,7 @@ fn a_click_puts_the_cursor_there_and_a_second_one_ticks() {
 #[test]
 fn a_hint_is_a_button() {
     let mut room = Console::declared();
+    room.later("1s");
     click(&mut room, "INC-0001 declared");
     click(&mut room, "w working");
     room.checklist().line("Confirm: monitoring").is("[w]");
@@ -86,6 +88,7 @@ fn the_start_screen_and_the_list_are_clicked_too() {
     assert_eq!(room.visited.len(), 1);
     room.declares("Checkout will not load");
     room.declares("Paid but no order");
+    room.later("1s");
     click(&mut room, "0001 Checkout");
     click(&mut room, "0001 Checkout");
     room.banner().says("INC-0001");
@@ -163,4 +166,43 @@ fn tabs_the_menu_and_the_keys_of_a_replay_are_buttons() {
     room.press("Esc 4 ,").banner().says(" PAST ");
     click(&mut room, "Esc ");
     room.banner().lacks(" PAST ");
+}
+
+#[test]
+fn a_click_too_many_does_not_fall_through_a_popup_that_has_just_closed() {
+    let mut room = Console::declared();
+    room.press("s").types("0").press("Tab").types("all regions");
+    let (x, y) = place(&room, "Enter change");
+    room.clicks(x, y);
+    room.shows_no_popup().banner().says("P0");
+    let focus = room.model.focus;
+    room.clicks(x, y);
+    assert_eq!(room.model.focus, focus, "the second click was meant for the popup");
+    room.later("1s");
+    room.clicks(x, y);
+    assert_ne!(room.model.focus, focus);
+}
+
+#[test]
+fn a_click_on_the_bar_of_a_replay_goes_there() {
+    let mut room = Console::declared();
+    room.later("20m")
+        .writes("/check same 40% of users")
+        .later("40m")
+        .writes("/resolve normal service")
+        .writes("/close done");
+    room.press("g h p space").input().says("REPLAY");
+    let (left, y) = place(&room, "14:00|");
+    let (right, _) = place(&room, "|15:0");
+    room.clicks(right - 1, y);
+    room.banner().says("15:0");
+    room.clicks(left + 6, y);
+    room.banner().says("14:00:");
+    // A mark is gone to as it stands, and says what it is.
+    let text = room.look().text();
+    let line = text.lines().nth(usize::from(y)).unwrap();
+    let cells = |part: &str| u16::try_from(unicode_width::UnicodeWidthStr::width(part)).unwrap();
+    let check = line.find(".C").map(|at| cells(&line[..=at])).unwrap();
+    room.clicks(check, y);
+    room.status().says("14:20 check same: 40% of users");
 }

@@ -96,10 +96,11 @@ fn a_menu_acts_on_the_step_that_it_names_although_somebody_else_was_faster() {
     let mut other = room.beside("Li Hua");
     other.press("space");
     room.hears_the_bell();
-    room.press("enter");
+    // What is picked means another thing now: it is told at once, and nothing is picked any more.
+    room.popup().says("somebody else was faster");
+    room.press("enter").press("esc");
     room.checklist().line("Confirm: monitoring").is("[x]");
     room.checklist().line("Scope:").is("[ ]");
-    room.status().says("somebody else was faster");
 }
 
 #[test]
@@ -112,4 +113,51 @@ fn a_severity_that_somebody_else_just_set_is_not_undone_by_an_open_form() {
     room.popup().says("Li Hua set P0 meanwhile").says("[P0]");
     room.press("tab").types("still slow").press("enter");
     room.banner().says("P0");
+}
+
+#[test]
+fn an_open_list_of_stages_shows_what_another_reached_and_picks_nothing_in_its_place() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.press("R").popup().says("> m mitigated");
+    other.writes("/mitigated standby serves");
+    room.hears_the_bell();
+    room.popup().says("gone from the list").lacks("m mitigated");
+    room.press("Enter").popup().says("resolved");
+    room.press("Esc").banner().lacks("RESOLVED");
+}
+
+#[test]
+fn an_escalation_keeps_the_severity_that_it_is_now() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.press("e Tab").types("duty manager").popup().says("keep P1");
+    other.writes("/sev P0 all regions");
+    room.hears_the_bell();
+    room.popup().says("keep P0").lacks("keep P1").says("changed meanwhile: keep P0").says("duty manager");
+    // An Enter in the same blink was meant for what stood there before.
+    room.at_once(warroom::app::Msg::Key("Tab".parse().unwrap()));
+}
+
+#[test]
+fn the_list_of_notices_says_what_another_just_sent() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.press("a j").popup().says("[not said yet]");
+    other.press("a s Enter");
+    room.hears_the_bell();
+    room.popup().says("[said 14:0");
+}
+
+#[test]
+fn an_enter_that_comes_with_the_news_sends_nothing() {
+    let mut room = Console::declared();
+    let mut other = room.beside("Li Hua");
+    room.press("r").popup().says("commander");
+    room.press("Esc e Tab").types("cto").press("Tab Tab").types("no progress");
+    other.writes("/sev P0 all regions");
+    room.hears_the_bell();
+    room.at_once(warroom::app::Msg::Key("Enter".parse().unwrap()));
+    room.popup().says("changed meanwhile: keep P0");
+    room.press("Enter").shows_no_popup();
 }

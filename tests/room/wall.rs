@@ -100,3 +100,27 @@ fn what_has_not_begun_stands_below_what_runs_out() {
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("nowhere '{words}'\n{text}"));
     assert!(at("Say it: I have") < at("not yet"), "{text}");
 }
+
+#[test]
+fn a_wall_says_that_it_takes_no_note_and_shows_the_command_that_is_typed() {
+    let mut room = wall(Lang::En);
+    room.press("i").status().says("this screen only looks");
+    room.press(":").types("layout de").screen().says("> /layout de");
+    room.press("f a u l t Enter").resize(120, 36);
+    room.press("i").status().says("Enter send");
+    // Where the layout has a box, the line stands in it and not a sentence in its place.
+    let mut room = Console::declared();
+    room.resize(60, 20).commands("/layout wall");
+    room.press("i").status().says("this screen only looks").lacks("Enter send");
+    room.press(":").types("layout def").input().says("> /layout def").lacks("takes no input");
+}
+
+#[test]
+fn a_screen_that_writes_nothing_exports_only_into_a_file_that_was_named() {
+    let mut room = Console::declared();
+    room.model.access = warroom::layout::Access::ReadOnly;
+    room.press("g i e").status().says("/export FILE writes the file that you name");
+    assert_eq!(room.exported, [""; 0]);
+    room.press("Esc").commands("/export outage.jsonl");
+    assert_eq!(room.exported, ["INC-0001 outage.jsonl"]);
+}

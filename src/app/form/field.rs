@@ -215,7 +215,7 @@ impl Field {
     }
 
     /// What there is to pick, if it is no text.
-    pub(super) fn options(&self) -> Option<&Pick> {
+    pub(in crate::app) fn options(&self) -> Option<&Pick> {
         match &self.value {
             Value::Pick(pick) | Value::List(pick) => Some(pick),
             Value::Text(_) => None,

@@ -213,6 +213,13 @@ impl Form {
         self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(self.at);
     }
 
+    /// Leaves nothing picked in the field with the keys, so that an Enter picks nothing by itself.
+    pub fn pick_nothing(&mut self) {
+        if let Some(pick) = self.fields.get_mut(self.at).and_then(Field::options_mut) {
+            pick.picked = None;
+        }
+    }
+
     /// Whether there is something to pick in the field called `name`.
     pub fn has_options(&self, name: &str) -> bool {
         self.fields.iter().any(|field| field.name == name && field.has_options())

@@ -345,6 +345,24 @@ impl Playhead {
         usize::try_from(part * last / whole).unwrap_or(0).min(cells.saturating_sub(1))
     }
 
+    /// Goes to where one of `cells` of such a bar stands: to the first mark in it, else to its beginning.
+    pub fn go_to_cell(&mut self, cell: usize, cells: usize) {
+        if let Some(mark) = self.marks().iter().find(|mark| self.cell(mark.at, cells) == cell) {
+            return self.seek(mark.at);
+        }
+        let after = |millis: i64| self.start().plus(SignedDuration::from_millis(millis));
+        let (mut low, mut high) = (0, i64::try_from(self.end.since(self.start()).as_millis()).unwrap_or(i64::MAX));
+        // The first instant of the cell: the bar never runs back.
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.cell(after(middle), cells) < cell {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        self.seek(after(low));
+    }
+
     /// The wall clock of the day at the first and at the last instant.
     pub fn bounds(&self) -> (Timestamp, Timestamp) {
         (self.tape.first_wall(), self.tape.shift().wall(self.end))

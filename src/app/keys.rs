@@ -1,14 +1,12 @@
 //! Who gets a key, and what it leads to.
 
-use super::focus::Desk;
-use super::help;
 use super::message::Effect;
 use super::model::{Attention, Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, asked, decision, exercise, finder, form, offer, overlay, replay, sheet, shelf, since, writing};
-use crate::input::{Action, Code, Key, Meaning, Place, Popup, Scope, half_width, spec};
+use super::{ask, everywhere, exercise, finder, form, overlay, writing};
+use crate::input::{Action, Code, Key, Meaning, Popup, Scope, half_width, spec};
 use crate::layout::PaneName;
-use crate::locale::{forms as words, screen};
+use crate::locale::forms as words;
 use crate::pane::{Focus, Outcome, Pane};
 use crate::text::Lang;
 
@@ -223,97 +221,9 @@ pub fn act_in(model: &mut Model, pane: PaneName, action: Action) -> Vec<Effect> 
     };
     model.panes = panes;
     match outcome {
-        Outcome::Ignored => everywhere(model, action),
+        Outcome::Ignored => everywhere::act(model, action),
         outcome => ask::outcome(model, outcome),
     }
-}
-
-fn everywhere(model: &mut Model, action: Action) -> Vec<Effect> {
-    if let Some(why) = model.cannot(action) {
-        model.refuse(why);
-        return Vec::new();
-    }
-    // One key retries and ends: pressed as the disk came back, it still meant to retry.
-    if action == Action::Resolve && std::mem::take(&mut model.has_recovered) {
-        model.say(screen::NOTHING_FAILED.get(model.lang));
-        return Vec::new();
-    }
-    match action {
-        Action::Help => model.overlays.push(Overlay::Help(help::Help::default())),
-        Action::Back => back(model),
-        Action::Leave => return leave(model),
-        Action::Redraw => return vec![Effect::Redraw],
-        Action::NextPane | Action::Right => model.turn(1),
-        Action::PreviousPane | Action::Left => model.turn(-1),
-        Action::Pane(digit) => {
-            if let Some(pane) = model.placed().at_digit(digit) {
-                model.give_keys(pane);
-            }
-        }
-        Action::Zoom => model.zoom = if model.zoom.is_some() { None } else { Some(model.focus) },
-        Action::NextLayout => {
-            model.layout = model.layouts.next(&model.layout).to_owned();
-            // Whoever turns the layouts by key goes on turning: the key must not become a letter of a note.
-            model.desk = Desk::Writes;
-            let mark = |id: &str| {
-                let title = model.layouts.title(id, model.lang);
-                if id == model.layout { format!("[{title}]") } else { title.to_owned() }
-            };
-            let all: Vec<String> = model.layouts.ids().map(mark).collect();
-            model.hint(all.join(" "));
-        }
-        Action::Find => model.prompt.open(Mode::Find),
-        Action::Filter => model.prompt.open(Mode::Filter),
-        Action::Note => model.begin_line(""),
-        Action::Mark => model.begin_line("/mark "),
-        Action::Since => since::open(model, None),
-        Action::Command => model.begin_line("/"),
-        Action::Retry => {
-            model.rooms.values_mut().for_each(|room| room.outbox.retry());
-            model.has_recovered = true;
-        }
-        Action::Transport(key) => return replay::press(model, key),
-        Action::Go(Place::Incidents) => return finder::open(model, finder::Shown::Open, ""),
-        Action::Go(Place::Figures) => {
-            model.hint(words::LOOKING.get(model.lang));
-            return vec![Effect::Recall(super::message::Asked::Figures)];
-        }
-        Action::Go(Place::Past) => return finder::open(model, finder::Shown::All, ""),
-        Action::Go(Place::Playbooks) => shelf::open(model),
-        Action::Go(place) => model.give_keys(match place {
-            Place::Incidents | Place::Past | Place::Figures => PaneName::Incidents,
-            Place::Steps | Place::Playbooks => PaneName::Steps,
-            Place::Timeline => PaneName::Timeline,
-            Place::Roles => PaneName::Roles,
-            Place::Clock => PaneName::Clock,
-            Place::Log => PaneName::Log,
-        }),
-        Action::Playbook => {
-            let sheet = sheet::playbook(model.room(), &model.library, &model.alarms.files, model.lang);
-            model.overlays.push(Overlay::Sheet(sheet));
-        }
-        Action::Brief => offer::show(model),
-        Action::FollowUps => return vec![Effect::ListOwed],
-        Action::TimeBoxes | Action::Hypotheses => asked::open(model, action),
-        Action::Decisions => decision::open(model),
-        action if exercise::is_of_drill(action) => return exercise::act(model, action),
-        // Whatever is declared is real, and the screen must not say otherwise.
-        Action::Declare if model.drill().is_some() => return exercise::real_outage(model),
-        Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
-        Action::Silence => model.silence(),
-        Action::Check
-        | Action::Severity
-        | Action::Roles
-        | Action::Notices
-        | Action::Resources
-        | Action::Escalate
-        | Action::Mute
-        | Action::Resolve => {
-            ask::incident(model, action);
-        }
-        _ => {}
-    }
-    Vec::new()
 }
 
 pub(super) fn back(model: &mut Model) {
@@ -335,7 +245,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     if unsaved(model) == 0 { vec![Effect::Quit] } else { leave_or_ask(model) }
 }
 
-fn leave(model: &mut Model) -> Vec<Effect> {
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     let unsaved = unsaved(model);
     if exercise::leave(model) {
         return Vec::new();

@@ -11,6 +11,7 @@ mod ask;
 mod asked;
 mod decision;
 mod draft;
+mod everywhere;
 mod exercise;
 pub mod finder;
 mod focus;

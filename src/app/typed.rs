@@ -6,9 +6,10 @@ use super::prompt::Mode;
 use super::{ask, decision, exercise, keys, replay, reviewing, saying, shelf, since};
 use super::{finder, form};
 use crate::command::{self, OnEntry, Typed};
-use crate::incident::{EndingRefusal, EventId, IncidentId, Intent, Number, Refusal, Scope, Summary, TimeBoxWish};
+use crate::incident::{EndingRefusal, IncidentId, Intent, Number, Refusal, Scope, Summary, TimeBoxWish};
 use crate::input::{Action, Place};
 use crate::locale::{forms as words, screen};
+use crate::pane::Outcome;
 
 /// Carries out what was typed. A line that makes no sense is put back.
 pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
@@ -19,9 +20,7 @@ pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
         return give_back(model, line, why);
     }
     if is_note && model.room().is_none() {
-        model.prompt.put_back(line);
-        model.refuse(words::NO_ROOM.get(model.lang));
-        return Vec::new();
+        return give_back(model, line, words::NO_ROOM.get(model.lang).to_owned());
     }
     // Whoever opened the box to write goes on writing, until a command leads elsewhere; what a key asked for is
     // one line. A scribe always writes.
@@ -56,144 +55,169 @@ fn leads_elsewhere(typed: &Typed) -> bool {
     }
 }
 
+/// What became of a line: what is to be done, or why it is given back.
+type Done = Result<Vec<Effect>, String>;
+
 fn carry_out(model: &mut Model, typed: Typed, line: &str) -> Vec<Effect> {
-    match typed {
-        Typed::Wish(intent, at) => {
-            model.intend_typed(intent, at, line);
-            Vec::new()
-        }
-        Typed::Act(action) => keys::act(model, action),
-        Typed::Say(notice) => {
-            if !saying::open(model, &notice) {
-                model.prompt.put_back(line);
-                let refusal = EndingRefusal::UnknownNotice { notice, like: None };
-                model.refuse(Refusal::from(refusal).sentence(model.lang));
-            }
-            Vec::new()
-        }
-        Typed::Decide(what) => {
-            decision::begin(model, &what);
-            Vec::new()
-        }
-        Typed::Declare(title) => {
-            let form = form::declare(&model.library, &title, model.me.as_str(), model.lang);
-            model.open_form(form);
-            Vec::new()
-        }
-        Typed::Open(number) => match called(model, number) {
-            Some(id) => ask::outcome(model, crate::pane::Outcome::Open(id)),
-            None => vec![Effect::Find(number, line.to_owned())],
-        },
-        Typed::Find(words) => finder::open(model, finder::Shown::Open, &words),
-        Typed::Replay(number) => {
-            let wanted = match number {
-                None => model.current,
-                Some(number) => called(model, number),
-            };
-            match (wanted, number) {
-                (Some(id), _) => replay::begin(model, id, replay::Cue::play()),
-                (None, Some(number)) => vec![Effect::Find(number, line.to_owned())],
-                // Nothing is open: the list has what can be watched.
-                (None, None) => keys::act(model, Action::Go(Place::Past)),
-            }
-        }
-        Typed::Since(from) => {
-            since::open(model, from);
-            Vec::new()
-        }
-        Typed::Goto(text) => match replay::go_to(model, &text) {
-            Ok(effects) => effects,
-            Err(why) => give_back(model, line, why),
-        },
-        Typed::Playbook(id) => {
-            match model.library.get(&id).map(|known| known.revision.clone()) {
-                Some(revision) => {
-                    let intent = Intent::Adopt { revision, scope: Scope::All, same: Default::default() };
-                    model.intend_typed(intent, None, line);
-                }
-                None => {
-                    model.prompt.put_back(line);
-                    model.refuse(words::UNKNOWN_PLAYBOOK.with(model.lang, &[&id]));
-                }
-            }
-            Vec::new()
-        }
-        Typed::Speak(lang, second) => {
-            (model.lang, model.second) = (lang, second);
-            model.say(words::LANGUAGE.get(lang));
-            Vec::new()
-        }
-        Typed::Mouse(mouse) => {
-            model.mouse = mouse;
-            Vec::new()
-        }
-        Typed::Layout(name) if name.is_empty() => keys::act(model, Action::NextLayout),
-        Typed::Layout(name) => {
-            let Some(id) = model.layouts.called(&name).map(str::to_owned) else {
-                let why = model.no_layout(&name);
-                return give_back(model, line, why);
-            };
-            model.layout = id;
-            if model.is_read_only() {
-                // Nobody writes on a wall.
-                model.prompt.mode = Mode::Idle;
-            }
-            Vec::new()
-        }
-        Typed::OnEntry(what) => on_entry(model, what, line),
-        Typed::Report | Typed::Review if model.drill().is_some() => {
-            exercise::compare(model);
-            Vec::new()
-        }
-        // Whatever cannot be written is told before somebody writes it.
-        Typed::Review | Typed::Edit(_) if model.refuses_writing().is_some() => {
-            let why = model.refuses_writing().unwrap_or_default();
-            give_back(model, line, why)
-        }
-        Typed::Review if model.room().is_none() => no_room(model, line),
-        Typed::Review => reviewing::open(model),
-        Typed::Export(file) => match model.room().map(|room| room.incident.summary.number) {
-            Some(number) => vec![Effect::Export(number, file)],
-            None => no_room(model, line),
-        },
-        Typed::Import(file) => {
-            let why = words::IMPORT_AT_SHELL.with(model.lang, &[&file]);
-            give_back(model, line, why)
-        }
-        Typed::Search(asked) => {
-            model.hint(words::LOOKING.get(model.lang));
-            vec![Effect::Recall(Asked::Words(asked))]
-        }
-        Typed::Stats => {
-            model.hint(words::LOOKING.get(model.lang));
-            vec![Effect::Recall(Asked::Figures)]
-        }
-        Typed::Report => match model.room().map(|room| room.incident.summary.id) {
-            Some(id) => vec![Effect::Report(id)],
-            None => no_room(model, line),
-        },
-        Typed::Edit(text) => {
-            model.lent.clone_from(&text);
-            vec![Effect::Edit(text)]
-        }
-        Typed::Drill(id) => vec![Effect::SeekDrill(id, line.to_owned())],
-        Typed::Drills => vec![Effect::ListDrills],
-        Typed::Playbooks => {
-            shelf::open(model);
-            Vec::new()
-        }
-        Typed::DrillFrom(Some(number)) => exercise::play_past(model, &number.to_string()),
-        Typed::DrillFrom(None) => match exercise::no_past(model) {
-            Some(why) => give_back(model, line, why),
-            None => exercise::play_this(model),
-        },
-        Typed::Leave => keys::act(model, Action::Leave),
+    match done(model, typed, line) {
+        Ok(effects) => effects,
+        Err(why) => give_back(model, line, why),
     }
 }
 
-fn no_room(model: &mut Model, line: &str) -> Vec<Effect> {
-    let why = words::NO_ROOM.get(model.lang).to_owned();
-    give_back(model, line, why)
+/// Each command in a line: what it opens or asks for stands below.
+fn done(model: &mut Model, typed: Typed, line: &str) -> Done {
+    match typed {
+        Typed::OnEntry(what) => on_entry(model, what, line),
+        Typed::Playbook(id) => adopt(model, &id, line),
+        Typed::Act(action) => Ok(keys::act(model, action)),
+        Typed::Leave => Ok(keys::act(model, Action::Leave)),
+        Typed::Say(notice) => say(model, notice),
+        Typed::Find(words) => Ok(finder::open(model, finder::Shown::Open, &words)),
+        Typed::Open(number) => Ok(open(model, number, line)),
+        Typed::Replay(number) => Ok(watch(model, number, line)),
+        Typed::Goto(text) => replay::go_to(model, &text),
+        Typed::Layout(name) if name.is_empty() => Ok(keys::act(model, Action::NextLayout)),
+        Typed::Layout(name) => lay_out(model, &name),
+        Typed::Report | Typed::Review if model.drill().is_some() => Ok(compare(model)),
+        Typed::Report => Ok(vec![Effect::Report(summary(model)?.id)]),
+        Typed::Export(file) => Ok(vec![Effect::Export(summary(model)?.number, file)]),
+        Typed::Import(file) => Err(words::IMPORT_AT_SHELL.with(model.lang, &[&file])),
+        Typed::Review => review(model),
+        Typed::Edit(text) => edit(model, text),
+        Typed::Search(asked) => Ok(recall(model, Asked::Words(asked))),
+        Typed::Stats => Ok(recall(model, Asked::Figures)),
+        Typed::Drills => Ok(vec![Effect::ListDrills]),
+        Typed::Drill(id) => Ok(vec![Effect::SeekDrill(id, line.to_owned())]),
+        Typed::DrillFrom(Some(number)) => Ok(exercise::play_past(model, &number.to_string())),
+        Typed::DrillFrom(None) => match exercise::no_past(model) {
+            Some(why) => Err(why),
+            None => Ok(exercise::play_this(model)),
+        },
+        typed @ (Typed::Wish(..)
+        | Typed::Decide(_)
+        | Typed::Declare(_)
+        | Typed::Since(_)
+        | Typed::Playbooks
+        | Typed::Speak(..)
+        | Typed::Mouse(_)) => {
+            show(model, typed, line);
+            Ok(Vec::new())
+        }
+    }
+}
+
+/// What is done on the screen, or waits in the outbox: nothing outside is to be.
+fn show(model: &mut Model, typed: Typed, line: &str) {
+    match typed {
+        Typed::Wish(intent, at) => model.intend_typed(intent, at, line),
+        Typed::Decide(what) => decision::begin(model, &what),
+        Typed::Declare(title) => {
+            let form = form::declare(&model.library, &title, model.me.as_str(), model.lang);
+            model.open_form(form);
+        }
+        Typed::Since(from) => since::open(model, from),
+        Typed::Playbooks => shelf::open(model),
+        Typed::Speak(lang, second) => {
+            (model.lang, model.second) = (lang, second);
+            model.say(words::LANGUAGE.get(lang));
+        }
+        Typed::Mouse(mouse) => model.mouse = mouse,
+        _ => {}
+    }
+}
+
+/// The incident on the screen.
+fn summary(model: &Model) -> Result<&Summary, String> {
+    let room = model.room().ok_or_else(|| words::NO_ROOM.get(model.lang).to_owned())?;
+    Ok(&room.incident.summary)
+}
+
+fn compare(model: &mut Model) -> Vec<Effect> {
+    exercise::compare(model);
+    Vec::new()
+}
+
+fn say(model: &mut Model, notice: String) -> Done {
+    if saying::open(model, &notice) {
+        return Ok(Vec::new());
+    }
+    let refusal = EndingRefusal::UnknownNotice { notice, like: None };
+    Err(Refusal::from(refusal).sentence(model.lang))
+}
+
+fn open(model: &mut Model, number: Number, line: &str) -> Vec<Effect> {
+    match called(model, number) {
+        Some(id) => ask::outcome(model, Outcome::Open(id)),
+        None => vec![Effect::Find(number, line.to_owned())],
+    }
+}
+
+fn watch(model: &mut Model, number: Option<Number>, line: &str) -> Vec<Effect> {
+    let wanted = match number {
+        None => model.current,
+        Some(number) => called(model, number),
+    };
+    match (wanted, number) {
+        (Some(id), _) => replay::begin(model, id, replay::Cue::play()),
+        (None, Some(number)) => vec![Effect::Find(number, line.to_owned())],
+        // Nothing is open: the list has what can be watched.
+        (None, None) => keys::act(model, Action::Go(Place::Past)),
+    }
+}
+
+fn adopt(model: &mut Model, id: &str, line: &str) -> Done {
+    let known = model.library.get(id).map(|known| known.revision.clone());
+    let revision = known.ok_or_else(|| words::UNKNOWN_PLAYBOOK.with(model.lang, &[id]))?;
+    let intent = Intent::Adopt { revision, scope: Scope::All, same: Default::default() };
+    model.intend_typed(intent, None, line);
+    Ok(Vec::new())
+}
+
+fn lay_out(model: &mut Model, name: &str) -> Done {
+    let called = model.layouts.called(name).map(str::to_owned);
+    model.layout = called.ok_or_else(|| model.no_layout(name))?;
+    if model.is_read_only() {
+        // Nobody writes on a wall.
+        model.prompt.mode = Mode::Idle;
+    }
+    Ok(Vec::new())
+}
+
+/// Whatever cannot be written is told before somebody writes it.
+fn may_write(model: &Model) -> Result<(), String> {
+    model.refuses_writing().map_or(Ok(()), Err)
+}
+
+fn review(model: &mut Model) -> Done {
+    may_write(model)?;
+    summary(model)?;
+    Ok(reviewing::open(model))
+}
+
+fn edit(model: &mut Model, text: String) -> Done {
+    may_write(model)?;
+    model.lent.clone_from(&text);
+    Ok(vec![Effect::Edit(text)])
+}
+
+fn recall(model: &mut Model, asked: Asked) -> Vec<Effect> {
+    model.hint(words::LOOKING.get(model.lang));
+    vec![Effect::Recall(asked)]
+}
+
+fn on_entry(model: &mut Model, what: OnEntry, line: &str) -> Done {
+    let timeline = model.room().map(|room| &room.incident.timeline);
+    let selected = timeline.and_then(|timeline| Some((timeline, model.panes.timeline.selected(timeline)?.id)));
+    let (timeline, entry) = selected.ok_or_else(|| screen::NO_ENTRY.get(model.lang).to_owned())?;
+    let intent = match what {
+        OnEntry::Pin if timeline.is_pinned(entry) => Intent::Unpin { entry },
+        OnEntry::Pin => Intent::Pin { entry },
+        OnEntry::Correct(text) => Intent::Correct { entry, text },
+        OnEntry::Retract(why) => Intent::Retract { entry, why },
+    };
+    model.intend_typed(intent, None, line);
+    Ok(Vec::new())
 }
 
 /// The incident of that number among those that are known here; there may be more in the journal.
@@ -217,26 +241,4 @@ pub(super) fn give_back(model: &mut Model, line: &str, why: String) -> Vec<Effec
     model.prompt.put_back(line);
     model.refuse(why);
     Vec::new()
-}
-
-fn on_entry(model: &mut Model, what: OnEntry, line: &str) -> Vec<Effect> {
-    let room = model.room();
-    let selected = room.and_then(|room| model.panes.timeline.selected(&room.incident.timeline));
-    let Some(entry) = selected.map(|entry| entry.id) else {
-        model.prompt.put_back(line);
-        model.refuse(screen::NO_ENTRY.get(model.lang));
-        return Vec::new();
-    };
-    let is_pinned = room.is_some_and(|room| room.incident.timeline.is_pinned(entry));
-    model.intend_typed(intent(what, entry, is_pinned), None, line);
-    Vec::new()
-}
-
-fn intent(what: OnEntry, entry: EventId, is_pinned: bool) -> Intent {
-    match what {
-        OnEntry::Pin if is_pinned => Intent::Unpin { entry },
-        OnEntry::Pin => Intent::Pin { entry },
-        OnEntry::Correct(text) => Intent::Correct { entry, text },
-        OnEntry::Retract(why) => Intent::Retract { entry, why },
-    }
 }

@@ -61,9 +61,9 @@ pub(super) fn draw(
     let rows: Vec<Row> = listed[window]
         .iter()
         .enumerate()
-        .map(|(nth, one)| {
-            let row = row_of(model, one, first + nth == at);
-            if first + nth == at { row.fill(theme.style(Role::Selected)) } else { row }
+        .map(|(nth, one)| match first + nth == at {
+            true => row_of(model, one, Focus::Here).fill(theme.style(Role::Selected)),
+            false => row_of(model, one, Focus::Elsewhere),
         })
         .collect();
     match rows.is_empty() {
@@ -119,13 +119,13 @@ fn state(model: &Model, finder: &Finder) -> Vec<Label> {
     all.into_iter().filter_map(|(popup, word)| Label::bound(model, &[popup], word)).collect()
 }
 
-fn row_of(model: &Model, summary: &Summary, is_cursor: bool) -> Row {
+fn row_of(model: &Model, summary: &Summary, cursor: Focus) -> Row {
     let (theme, lang) = (model.theme, model.lang);
     let is_overdue = is_late(summary, model.now);
-    let mark = match (is_cursor, is_overdue) {
-        (true, _) => "> ",
-        (false, true) => "! ",
-        (false, false) => "  ",
+    let mark = match (cursor, is_overdue) {
+        (Focus::Here, _) => "> ",
+        (Focus::Elsewhere, true) => "! ",
+        (Focus::Elsewhere, false) => "  ",
     };
     let number = summary.number.to_string();
     let is_over = summary.status == Status::Closed;

@@ -112,6 +112,7 @@ fn text_room(field: &Field, label: usize, width: usize) -> usize {
 fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usize, width: usize) -> Block {
     let theme = model.theme;
     let is_active = nth == form.at;
+    let focus = if is_active { Focus::Here } else { Focus::Elsewhere };
     let style = theme.style(if is_active { Role::Strong } else { Role::Text });
     let star = if field.need == crate::app::form::Need::Needed { " *" } else { "" };
     // A sign and not a colour alone says which field has the keys.
@@ -127,10 +128,10 @@ fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usiz
             vec![(if has_hint { row.right(&field.hint, theme.style(Role::Muted)) } else { row }, None)]
         }
         Value::Pick(pick) => {
-            let row = pick_row(model, pick, Row::of(&name, style), width.saturating_sub(label), is_active);
+            let row = pick_row(model, pick, Row::of(&name, style), width.saturating_sub(label), focus);
             vec![(row.right(&field.hint, theme.style(Role::Muted)), None)]
         }
-        Value::List(pick) => list_rows(model, pick, width, is_active),
+        Value::List(pick) => list_rows(model, pick, width, focus),
     }
 }
 
@@ -182,10 +183,10 @@ fn pick_spots(pick: &Pick, keys: &Keymap, label: usize, line: Rect, nth: usize, 
 }
 
 /// Options in one row; when they do not fit, the picked one with arrows.
-fn pick_row(model: &Model, pick: &Pick, row: Row, room: usize, is_active: bool) -> Row {
+fn pick_row(model: &Model, pick: &Pick, row: Row, room: usize, focus: Focus) -> Row {
     let theme = model.theme;
     let label = |choice: &Choice| choice_words(choice, &model.keymap);
-    let mark = theme.style(if is_active { Role::Selected } else { Role::Strong });
+    let mark = theme.style(if focus == Focus::Here { Role::Selected } else { Role::Strong });
     if !is_in_a_row(pick, &model.keymap, room) {
         let picked = pick.choice().map(label).unwrap_or_default();
         return row.text(&format!("< {picked} >"), mark);
@@ -208,7 +209,7 @@ fn intro_rows(model: &Model, form: &Form, width: usize) -> Vec<Row> {
 
 /// Options one below the other, what they lead to in a column of its own. Long words beside a choice are shown in
 /// full for the one that is picked, and by their beginning for the others, so that no two look alike.
-fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Block {
+fn list_rows(model: &Model, pick: &Pick, width: usize, focus: Focus) -> Block {
     let (theme, muted) = (model.theme, model.theme.style(Role::Muted));
     let head = |nth: usize, choice: &Choice| {
         let cursor = if pick.picked == Some(nth) { "> " } else { "  " };
@@ -221,7 +222,7 @@ fn list_rows(model: &Model, pick: &Pick, width: usize, is_active: bool) -> Block
     let mut rows = Vec::new();
     for (nth, (choice, head)) in pick.options.iter().zip(&heads).enumerate() {
         let is_picked = pick.picked == Some(nth);
-        let style = theme.style(if is_picked && is_active { Role::Selected } else { Role::Text });
+        let style = theme.style(if is_picked && focus == Focus::Here { Role::Selected } else { Role::Text });
         let row = Row::of(head, style);
         let (used, aside) = (cells::width(head), cells::width(&choice.aside));
         let is_one_line = !choice.aside.contains('\n');

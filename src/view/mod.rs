@@ -63,7 +63,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 /// Draws every pane, and says where the caret of the input box is when it has the keys.
 fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let placed = model.placed();
-    let has_keys = |pane: PaneName| model.attention() == Attention::Pane(pane);
+    let focus = |pane| if model.attention() == Attention::Pane(pane) { Focus::Here } else { Focus::Elsewhere };
     let mut caret = None;
     if let Some(at) = model.exercise_box().filter(|_| model.zoom.is_none()) {
         exercise::draw(model, rect(at).intersection(area), buf);
@@ -86,14 +86,14 @@ fn draw_panes(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
             _ if zoomed.is_some() => {}
             PaneName::Page => {
                 let page = model.page(&placed);
-                pane_at(model, page, None, has_keys(page), at, buf);
+                pane_at(model, page, None, focus(page), at, buf);
             }
-            pane => pane_at(model, *pane, placed.digit(*pane), has_keys(*pane), at, buf),
+            pane => pane_at(model, *pane, placed.digit(*pane), focus(*pane), at, buf),
         }
     }
     if let Some(pane) = zoomed {
         let at = exercise::draw_above(model, zoom_area(&placed, area), buf);
-        pane_at(model, pane, placed.digit(pane), has_keys(pane), at, buf);
+        pane_at(model, pane, placed.digit(pane), focus(pane), at, buf);
     }
     caret
 }
@@ -110,9 +110,8 @@ fn zoom_area(placed: &Placed, area: Rect) -> Rect {
     free.reduce(|one, other| one.union(other)).unwrap_or(area).intersection(area)
 }
 
-fn pane_at(model: &Model, name: PaneName, digit: Option<u8>, has_keys: bool, at: Rect, buf: &mut Buffer) {
+fn pane_at(model: &Model, name: PaneName, digit: Option<u8>, focus: Focus, at: Rect, buf: &mut Buffer) {
     let Some(pane): Option<&dyn Pane> = model.panes.get(name) else { return };
-    let focus = if has_keys { Focus::Here } else { Focus::Elsewhere };
     let scene = model.scene(focus);
     let (title, count) = pane.title(&scene);
     let title = digit.map_or_else(|| title.clone(), |digit| format!("{digit} {title}"));

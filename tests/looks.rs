@@ -144,7 +144,7 @@ fn a_layout_that_nobody_knows_is_told_and_the_default_is_shown() {
 #[test]
 fn the_first_key_already_means_what_the_file_says() {
     let mut console = Console::open(&[("keys.toml", "[keys]\ndeclare = ['J']\nhelp = 'D'\n")], &[], &[]);
-    console.press("D").shows("ALWAYS     D F1 ").press("\u{1b}").hides("ALWAYS");
+    console.press("D").shows("ALWAYS    D F1 ").press("\u{1b}").hides("ALWAYS");
     console.save("keys.toml", "[keys]\nhelp = 'Z'\n").shows("Z help").shows("D declare");
     console.save("keys.toml", "[keys]\ndeclare = 'F7'\n").hides("D declare").shows("F7 declare");
     // A key that every input method lets through is nobody's to take away.

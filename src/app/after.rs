@@ -18,7 +18,7 @@ pub fn report(model: &mut Model, records: &[Recorded]) {
     let reader = Reader { lang: model.lang, zone, now: model.now };
     let Some(account) = Account::of(records, &reader) else { return };
     let page = Page::of(&account, &reader, Secrets::Hidden);
-    let lines = plain::lines(&page, WIDTH);
+    let lines = plain::lines(&page, sheet_width(model));
     let title = words::REPORT.with(model.lang, &[&account.id]);
     model.overlays.push(Overlay::Sheet(Sheet { title, lines, top: 0, about: About::Report }));
 }
@@ -34,7 +34,9 @@ pub fn recalled(model: &mut Model, recalled: Recalled) -> Vec<Effect> {
             model.panes.kpi.take(stats);
             return Vec::new();
         }
-        Recalled::Figures(stats) => (words::FIGURES.get(lang).to_owned(), figures(&stats, &reader), About::Report),
+        Recalled::Figures(stats) => {
+            (words::FIGURES.get(lang).to_owned(), figures(&stats, &reader, sheet_width(model)), About::Report)
+        }
         Recalled::Words(asked, hits) => {
             let (mut lines, found) = found::lines(&hits, &reader);
             lines.extend(in_playbooks(model, &asked));
@@ -73,9 +75,17 @@ pub fn wanted(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The cells that a line of a page to read has on this screen.
+fn sheet_width(model: &Model) -> usize {
+    WIDTH.min(usize::from(model.size.0).saturating_sub(4)).max(LEAST_LINE)
+}
+
+/// No line is made for fewer cells: it is wrapped then.
+const LEAST_LINE: usize = 36;
+
 /// The figures, with how many incidents there were week by week.
-fn figures(stats: &Stats, reader: &Reader) -> Vec<String> {
+fn figures(stats: &Stats, reader: &Reader, width: usize) -> Vec<String> {
     let mut lines = vec![words::WEEKS.with(reader.lang, &[&measures::sparkline(stats)]), String::new()];
-    lines.extend(measures::lines(stats, reader, WIDTH));
+    lines.extend(measures::lines(stats, reader, width));
     lines
 }

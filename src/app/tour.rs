@@ -19,22 +19,10 @@ pub struct TourLine {
 }
 
 const LINES: [TourLine; 4] = [
-    line(
-        Action::Tick,
-        "do what stands at >: tick the step, or answer the decision",
-        "处理 > 所在处: 完成步骤, 或作出判断",
-    ),
-    line(Action::Note, "write down what you see; Enter puts it into the timeline", "写下你看到的, 回车记入时间线"),
-    line(
-        Action::Check,
-        "make the status check: it is due within a minute, see the banner",
-        "做状态检查: 一分钟内到期, 看横幅",
-    ),
-    line(
-        Action::Help,
-        "every key and command; q leaves, nothing of this is kept",
-        "全部按键与命令; q 离开, 什么都不保存",
-    ),
+    line(Action::Tick, "tick the step at >, or answer the decision", "处理 > 所在处: 完成步骤, 或作出判断"),
+    line(Action::Note, "write down what you see; Enter sends it", "写下你看到的, 回车记入时间线"),
+    line(Action::Check, "the status check: due soon, see the banner", "做状态检查: 一分钟内到期, 看横幅"),
+    line(Action::Help, "all keys; q leaves, nothing of this is kept", "全部按键与命令; q 离开, 什么都不保存"),
 ];
 
 const fn line(action: Action, en: &'static str, zh: &'static str) -> TourLine {

@@ -44,13 +44,6 @@ impl Incident {
         names
     }
 
-    /// What the variables that `text` writes out stand for, as people gave them.
-    pub fn given<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        written_out(text)
-            .filter_map(|name| Some((name, self.vars.get(name)?.as_str())))
-            .filter(|(_, to)| !to.is_empty())
-    }
-
     fn has_no(&self, name: &str) -> bool {
         match name {
             "commander" => self.summary.commander.is_none(),

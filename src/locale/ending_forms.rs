@@ -3,8 +3,8 @@
 use super::{Phrase, phrase};
 
 pub(crate) const NEXT_WORD: Phrase = phrase("Next word in", "多久后再通报");
-pub(crate) const NEXT_WORD_HINT: Phrase = phrase("a promise; becomes a clock", "即承诺, 会开始计时");
-pub(crate) const OTHER_WORDS: Phrase = phrase("In other words", "改用这段话");
+pub(crate) const NEXT_WORD_HINT: Phrase = phrase("a promise; its clock starts", "即承诺, 会开始计时");
+pub(crate) const OTHER_WORDS: Phrase = phrase("Said instead", "改用这段话");
 pub(crate) const OTHER_WORDS_HINT: Phrase = phrase("empty: as shown", "不写即用上面的");
 pub(crate) const WITHOUT: Phrase = phrase("Unapproved because", "未批准的理由");
 pub(crate) const SAID_IT: Phrase = phrase("it is out: record it", "已发布, 记下");
@@ -45,6 +45,7 @@ pub(crate) const DONE: Phrase = phrase("done", "完成");
 pub(crate) const DROP: Phrase = phrase("drop (say why below)", "取消 (下面写理由)");
 pub(crate) const NEW: Phrase = phrase("new", "新增");
 pub(crate) const WORDS_WITH_IT: Phrase = phrase("Words", "说明");
+pub(crate) const WORDS_WITH_IT_HINT: Phrase = phrase("of a new one, or why it is dropped", "新增的内容, 或取消的理由");
 pub(crate) const NO_DATE: Phrase = phrase("no date", "无期限");
 pub(crate) const OVERDUE: Phrase = phrase("!! overdue", "!! 逾期");
 pub(crate) const OFFERED: Phrase = phrase("the playbook proposes", "预案建议");

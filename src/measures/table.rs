@@ -2,6 +2,7 @@
 
 use super::spread::{Ratio, Spread};
 use super::stats::{By, Group, Stats, StepStat};
+use crate::incident::Severity;
 use crate::locale::{Phrase, phrase};
 use crate::report::Reader;
 use crate::report::account::length_face;
@@ -90,8 +91,8 @@ const FIGURES: &[Figure] = &[
     },
 ];
 
-const COUNTS: Phrase =
-    phrase("{}: {} incidents (P0 {}, P1 {}, P2 {}, P3 {})", "{}: {} 起 (P0 {}, P1 {}, P2 {}, P3 {})");
+const COUNT: Phrase = phrase("{}: {} incidents", "{}: {} 起");
+const ONE: Phrase = phrase("{}: {} incident", "{}: {} 起");
 const ALL: Phrase = phrase("all", "全部");
 const SINCE: Phrase = phrase("since {}", "自 {} 起");
 const MEDIAN: Phrase = phrase("median", "中位");
@@ -152,9 +153,7 @@ fn day(reader: &Reader, at: jiff::Timestamp) -> String {
 }
 
 fn group(name: &str, group: &Group, lang: Lang, width: usize) -> Vec<String> {
-    let [p0, p1, p2, p3] = group.severities.map(|count| count.to_string());
-    let all = group.incidents.to_string();
-    let mut out = vec![COUNTS.with(lang, &[name, &all, &p0, &p1, &p2, &p3])];
+    let mut out = vec![head(name, group, lang)];
     for figure in FIGURES {
         let value = match (figure.value)(group) {
             Value::Spread(Spread { count: 0, .. }) | Value::Count(0) | Value::Tenths(None) => continue,
@@ -162,6 +161,7 @@ fn group(name: &str, group: &Group, lang: Lang, width: usize) -> Vec<String> {
             Value::Spread(spread) => {
                 let count = EVERY.with(lang, &[&spread.count.to_string()]);
                 let (median, p90) = (length_face(spread.median, lang), length_face(spread.p90, lang));
+                let (median, p90, count) = (end(&median, LENGTH), end(&p90, LENGTH), end(&count, EVERY_OF));
                 format!("{} {median}  p90 {p90}  {count}", MEDIAN.get(lang))
             }
             Value::Ratio(ratio) => {
@@ -173,6 +173,25 @@ fn group(name: &str, group: &Group, lang: Lang, width: usize) -> Vec<String> {
         out.push(cells::ends(&format!("  {}", figure.name.get(lang)), &value, width));
     }
     out
+}
+
+/// How many there are, and of which severities where that is not said by the name.
+fn head(name: &str, group: &Group, lang: Lang) -> String {
+    let phrase = if group.incidents == 1 { ONE } else { COUNT };
+    let all = phrase.with(lang, &[name, &group.incidents.to_string()]);
+    let some = Severity::ALL.iter().zip(group.severities).filter(|(_, count)| *count > 0);
+    let some: Vec<String> = some.map(|(severity, count)| format!("{severity} {count}")).collect();
+    let is_named = Severity::ALL.iter().any(|severity| severity.to_string() == name);
+    if is_named || some.is_empty() { all } else { format!("{all} ({})", some.join(", ")) }
+}
+
+/// The cells of a length, and of how many it was measured in.
+const LENGTH: usize = 6;
+const EVERY_OF: usize = 7;
+
+/// `text` at the end of so many cells.
+fn end(text: &str, room: usize) -> String {
+    " ".repeat(room.saturating_sub(cells::width(text))) + text
 }
 
 /// Incidents week by week, the last week last: one sign a week, the taller the more.

@@ -46,7 +46,8 @@ impl Pane for Clock {
         let width = usize::from(area.width);
         let mut rows = vec![severity_row(scene, incident, width)];
         rows.extend(check_rows(scene, incident, width));
-        rows.extend(suggestion_row(scene, incident));
+        // It stands with the limits, wherever they are.
+        rows.extend(suggestion_row(scene, incident).filter(|_| scene.limits == Limits::WithClock));
         if scene.screen == Screen::Wall {
             // Limits and roles have panes of their own there.
             return super::kit::draw_rows(&rows, area, buf);
@@ -57,7 +58,11 @@ impl Pane for Clock {
         // Roles that have no pane of their own keep a few rows.
         let kept = if area.height >= TALL { 1 + LEAST_ROLES } else { 0 };
         let room = usize::from(area.height).saturating_sub(rows.len() + 1 + kept);
-        let limits = limit_rows(scene, incident, width, room);
+        let mut limits = limit_rows(scene, incident, width, room);
+        // Nor does the last of the limits hide that somebody is missing.
+        let told = if area.height >= TALL { super::roles::gaps(incident).min(MOST_GAPS) } else { 0 };
+        let told = if told > 0 { told + 1 } else { 0 };
+        limits.truncate(usize::from(area.height).saturating_sub(rows.len() + 1 + told));
         if scene.limits == Limits::WithClock && !limits.is_empty() {
             rows.push(
                 Row::of(" ", theme.style(Role::Text)).text(words::DEADLINES.get(scene.lang), theme.style(Role::Muted)),
@@ -80,6 +85,8 @@ impl Pane for Clock {
 const TALL: u16 = 12;
 /// How many of the roles are shown there before words of the limits are wrapped.
 const LEAST_ROLES: usize = 5;
+/// So many roles that nobody has are told before the last limits.
+const MOST_GAPS: usize = 2;
 
 impl Pane for Deadlines {
     fn title(&self, scene: &Scene<'_>) -> (String, String) {
@@ -139,10 +146,13 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
     let is_overdue = matches!(clock.state, ClockState::Overdue(_));
     let each = if is_overdue { words::DUE_WAS.with(lang, &[&due]) } else { each };
     let each = clock.still_until.map_or(each, |until| words::PAUSED_UNTIL.with(lang, &[&scene.clock(until)]));
-    let head = Row::of(" ", plain)
-        .text(&scene.both(words::NEXT_CHECK), theme.style(Role::Muted))
-        .spare(&each, theme.style(Role::Muted))
-        .right(" ", plain);
+    let head = |scene: &Scene<'_>| {
+        Row::of(" ", plain)
+            .text(&scene.both(words::NEXT_CHECK), theme.style(Role::Muted))
+            .spare(&each, theme.style(Role::Muted))
+            .right(" ", plain)
+    };
+    let head = scene.fitted(width, head);
     let missed = summary.missed(scene.now);
     let late = summary.beat.late.saturating_add(missed);
     let style = theme.urgency(clock.urgency());
@@ -228,11 +238,21 @@ fn limit_rows(scene: &Scene<'_>, incident: &Incident, width: usize, room: usize)
     for clock in &clocks {
         let label = limit_label(scene, clock);
         let (state, style) = limit_state(scene, clock);
+        // In how long it was met gives way to what it was.
+        let is_over = matches!(clock.state, ClockState::Met(_));
+        let state = if width < ROOMY && is_over { words_alone(&state) } else { state };
         let beside = cells::width(&state).max(8) + 4;
         let lines = cells::wrap(&label, width.saturating_sub(beside));
         let more = lines.len().saturating_sub(1);
         let is_wrapped = more <= spare && more > 0;
-        let first = if is_wrapped { lines[0].as_str() } else { known_by(&label, width.saturating_sub(beside)) };
+        let short;
+        let first = match is_wrapped {
+            true => lines[0].as_str(),
+            false => {
+                short = known_by(scene, incident, clock, width.saturating_sub(beside));
+                &short
+            }
+        };
         rows.push(limit_row(scene, clock, first, (&state, style)));
         if is_wrapped {
             spare -= more;
@@ -243,12 +263,44 @@ fn limit_rows(scene: &Scene<'_>, incident: &Incident, width: usize, room: usize)
     rows
 }
 
-/// What a step is known by where all of its words have no room: not by what stands in brackets behind them.
-fn known_by(label: &str, room: usize) -> &str {
-    match label.split_once(" (") {
-        Some((head, _)) if cells::width(label) > room => head,
-        _ => label,
+/// From this width on a limit that was met tells in how long.
+const ROOMY: usize = 26;
+
+/// `met 01:20` without its time.
+fn words_alone(state: &str) -> String {
+    state.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default().trim_end().to_owned()
+}
+
+/// With fewer cells the number of a step would leave nothing of its words.
+const LEAST_NUMBERED: usize = 14;
+
+/// What a limit is known by where all of its words have no room: in one language, without what stands in brackets,
+/// by its short name, or a step by its number and its first words.
+fn known_by(scene: &Scene<'_>, incident: &Incident, clock: &Limit, room: usize) -> String {
+    let alone = Scene { second: None, ..*scene };
+    let label = limit_label(&alone, clock);
+    let names: [String; 2] = match &clock.what {
+        Counted::TimeBox { .. } => {
+            [label.clone().into_owned(), label.split(": ").next().unwrap_or_default().to_owned()]
+        }
+        Counted::LookBack { name, .. } => {
+            let end = label.find(name.as_str()).map_or(label.len(), |at| at + name.len());
+            [label.clone().into_owned(), label[..end].to_owned()]
+        }
+        _ => [label.clone().into_owned(), label.split(" (").next().unwrap_or_default().to_owned()],
+    };
+    if let Some(name) =
+        [limit_label(scene, clock).into_owned()].into_iter().chain(names).find(|name| cells::width(name) <= room)
+    {
+        return name;
     }
+    let item = match &clock.what {
+        Counted::Step { id, .. } | Counted::Wait { id, .. } => incident.checklist.item(id),
+        _ => None,
+    };
+    let item = item.filter(|_| room >= LEAST_NUMBERED);
+    let numbered = item.map_or_else(|| label.to_string(), |item| format!("{} {label}", item.number()));
+    cells::clip_words(&numbered, room)
 }
 
 /// Days are told without seconds.

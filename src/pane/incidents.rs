@@ -92,7 +92,12 @@ impl Pane for Incidents {
             return;
         }
         let at = self.at(&listed, scene);
-        let window = self.scroll.window(listed.len(), usize::from(area.height), at);
+        // What there is no room for is told, not only counted in the title.
+        let is_full = listed.len() > usize::from(area.height) && area.height > 2;
+        let height = usize::from(area.height) - usize::from(is_full);
+        let window = self.scroll.window(listed.len(), height, at);
+        let hidden: Vec<&Summary> =
+            listed.iter().enumerate().filter(|(nth, _)| !window.contains(nth)).map(|(_, summary)| *summary).collect();
         let first = window.start;
         let open = scene.room.map(|room| room.incident.summary.id);
         let mut rows: Vec<Row> = Vec::with_capacity(window.len());
@@ -103,7 +108,24 @@ impl Pane for Incidents {
             let is_selected = first + nth == at && scene.focus == Focus::Here;
             rows.push(if is_selected { row.fill(theme.style(Role::Selected)) } else { row });
         }
+        if is_full {
+            rows.push(more_row(scene, &hidden));
+        }
         super::kit::draw_rows(&rows, area, buf);
+    }
+}
+
+/// How many incidents are out of sight, and how many of them are late.
+fn more_row(scene: &Scene<'_>, hidden: &[&Summary]) -> Row {
+    let (theme, lang) = (scene.theme, scene.lang);
+    let late = hidden.iter().filter(|summary| urgency(summary, scene.wall) == Urgency::Overdue).count();
+    let muted = theme.style(Role::Muted);
+    let row = Row::of(" ", muted).text(&words::MORE_OF_THEM.with(lang, &[&hidden.len().to_string()]), muted);
+    match late {
+        0 => row,
+        late => row
+            .right(&format!("! {}", words::LATE_COUNT.with(lang, &[&late.to_string()])), theme.style(Role::Late))
+            .right(" ", muted),
     }
 }
 

@@ -57,6 +57,18 @@ impl Row {
         total(&self.left)
     }
 
+    /// Whether all of it fits into so many cells, what is spare too.
+    pub fn fits_whole(&self, cells: usize) -> bool {
+        let spare = total(&self.spare);
+        self.fits(cells.saturating_sub(spare)) && (spare == 0 || spare < cells)
+    }
+
+    /// Whether all of it but what is spare fits into so many cells.
+    pub fn fits(&self, cells: usize) -> bool {
+        let right = total(&self.right);
+        self.width() + right + usize::from(right > 0) <= cells
+    }
+
     /// Draws the row into the first line of `area`; what does not fit on the left is cut with a `~`.
     pub fn draw(&self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
@@ -98,15 +110,17 @@ fn put(parts: &[(SafeText, Style)], x: u16, y: u16, room: usize, fill: Style, bu
         if left == 0 {
             return;
         }
-        let shown = if total > room && (nth == last || cells::width(text.as_str()) >= left) {
-            cells::clip(text.as_str(), left)
-        } else {
-            cells::cut(text.as_str(), left).to_owned()
+        let is_cut = total > room && (nth == last || cells::width(text.as_str()) >= left);
+        // Blanks that are cut off are no words, and a sign of its own for them would be.
+        let shown = match is_cut && !text.as_str().trim().is_empty() {
+            true => cells::clip(text.as_str(), left),
+            false => cells::cut(text.as_str(), left).to_owned(),
         };
         // A text with a ground of its own keeps it on a reversed row.
         let under = if style.bg.is_some() { fill.remove_modifier(Modifier::REVERSED) } else { fill };
         let (end, _) = buf.set_stringn(x, y, &shown, left, under.patch(*style));
-        left -= usize::from(end - x).min(left);
+        // One sign tells that something was cut, however little room it left.
+        left -= if is_cut { left } else { usize::from(end - x).min(left) };
         x = end;
     }
 }
@@ -188,6 +202,15 @@ mod tests {
         assert_eq!(drawn(&row, 36), "[ ] Open war-room channel  ops 14:04");
         assert_eq!(drawn(&row, 24), "[ ] Open war-~ ops 14:04");
         assert_eq!(drawn(&row, 12), "[ ] Open wa~");
+    }
+
+    #[test]
+    fn one_sign_tells_that_something_was_cut() {
+        let row = Row::of("网站/App 无法访问", Style::new()).text("  @2026.1", Style::new());
+        assert_eq!(drawn(&row, 10).replace(' ', ""), "网站/App~");
+        assert_eq!(drawn(&row, 11).replace(' ', ""), "网站/App~");
+        let row = Row::of("Checkout~", Style::new()).text("   ", Style::new()).text("T+00", Style::new());
+        assert_eq!(drawn(&row, 10), "Checkout~ ");
     }
 
     #[test]

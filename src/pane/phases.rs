@@ -1,11 +1,17 @@
-//! The checklist folded to one line a phase, with the decisions that wait for an answer.
+//! The checklist folded to one line a phase, with the decisions that wait for an answer, and where there is room
+//! with what is open up to here.
+//!
+//! ```text
+//!  1 Confirm & grade              3/3  done 14:06
+//!  4 Restore service        1/6  <-- YOU ARE HERE
+//!    [?] DECIDE: which layer is it? tech in 06:18
+//! ```
 
-use super::kit::Row;
+use super::steps::{phase_row, step_row};
 use super::{Outcome, Pane, Scene};
-use crate::incident::checklist::Standing;
+use crate::incident::checklist::{Item, Standing};
 use crate::input::Action;
-use crate::locale::{mark_sign, screen as words};
-use crate::theme::Role;
+use crate::locale::screen as words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -25,27 +31,19 @@ impl Pane for Phases {
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let Some(room) = scene.room else { return };
-        let theme = scene.theme;
         let checklist = &room.incident.checklist;
         let here = checklist.current_phase();
+        let is_asked = |item: &&Item| item.standing == Standing::Asked;
+        let is_open = |item: &&Item| is_asked(item) || (item.phase <= here && !item.standing.is_settled());
+        let open: Vec<&Item> = checklist.items().iter().filter(is_open).collect();
+        // What is open up to here too, where there is room for all of it.
+        let has_room = checklist.phases().len() + open.len() <= usize::from(area.height);
+        let width = usize::from(area.width);
         let mut rows = Vec::new();
-        for (nth, phase) in checklist.phases().iter().enumerate() {
-            let progress = checklist.progress(nth);
-            let style = theme.style(if nth == here { Role::Strong } else { Role::Text });
-            let mut count = format!("{}/{}", progress.done, progress.of);
-            if nth == here {
-                count += &format!("  {}", scene.both(words::YOU_ARE_HERE));
-            }
-            rows.push(
-                Row::of(&format!(" {} {}", nth + 1, scene.text(&phase.title)), style).right(&(count + " "), style),
-            );
-            let asked = checklist.items().iter().filter(|item| item.phase == nth && item.standing == Standing::Asked);
-            rows.extend(asked.map(|item| {
-                let title = format!("   {} {}", mark_sign(&item.standing), scene.text(&item.step.title));
-                Row::of(&title, theme.style(Role::Soon))
-                    .right(&scene.role(item.step.role.as_str()), theme.style(Role::Text))
-                    .right(" ", theme.style(Role::Text))
-            }));
+        for nth in 0..checklist.phases().len() {
+            rows.push(phase_row(scene, checklist, nth, width));
+            let told = open.iter().filter(|item| item.phase == nth && (has_room || is_asked(item)));
+            rows.extend(told.map(|item| scene.fitted(width, |scene| step_row(scene, room, item, false))));
         }
         super::kit::draw_rows(&rows, area, buf);
     }

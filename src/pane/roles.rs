@@ -121,9 +121,25 @@ pub(super) fn rows(scene: &Scene<'_>, incident: &Incident, width: u16) -> Vec<Ro
     roles.iter().map(|role| role_row(scene, incident, role, width)).collect()
 }
 
+/// How many of the roles that the severity needs nobody has.
+pub(super) fn gaps(incident: &Incident) -> usize {
+    let needed = incident.summary.level().roles;
+    needed.iter().filter(|role| incident.roster.holder(role).is_none()).count()
+}
+
 fn put_gaps_first(incident: &Incident, roles: &mut [RoleId]) {
     let needed = incident.summary.level().roles;
     roles.sort_by_key(|role| !(needed.contains(role) && incident.roster.holder(role).is_none()));
+}
+
+/// One's own name in so many cells: what says that it is oneself moves to the right before the name is cut.
+fn myself(scene: &Scene<'_>, name: String, sign: String, room: usize) -> (String, String) {
+    let with = words::YOU.with(scene.lang, &[&name]);
+    if cells::width(&with) + cells::width(&sign) <= room {
+        (sign, with)
+    } else {
+        (words::ONLY_YOU.get(scene.lang).to_owned(), name)
+    }
 }
 
 /// From this width on a name keeps its room beside a role in two languages.
@@ -134,6 +150,7 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId, width: u16) -
     let (theme, lang) = (scene.theme, scene.lang);
     let plain = theme.style(Role::Text);
     let is_needed = incident.summary.level().roles.contains(role) && incident.summary.status != Status::Closed;
+    let inside = usize::from(width);
     let width = match (scene.second, lang) {
         (Some(_), _) => 17,
         (None, Lang::Zh) => 7,
@@ -144,15 +161,17 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId, width: u16) -
     match incident.roster.holder(role) {
         Some(holder) => {
             let offer = incident.roster.offer(role);
-            let who = match offer.is_none() && holder.person == *scene.me {
-                true => words::YOU.with(lang, &[holder.person.as_str()]),
-                false => holder.person.to_string(),
-            };
+            let is_me = offer.is_none() && holder.person == *scene.me && scene.screen == Screen::Desk;
+            let name = holder.person.to_string();
             let since = (holder.since.as_second() - incident.summary.declared.as_second()).max(0) / 60;
             let since = if since < 100 { format!("T+{since:02}") } else { scene.clock(holder.since) };
             let (sign, style) = match holder.acknowledged {
                 Some(_) => (since, theme.style(Role::Muted)),
                 None => (format!("? {since}"), theme.style(Role::Muted)),
+            };
+            let (sign, who) = match is_me {
+                true => myself(scene, name, sign, inside.saturating_sub(row.width() + 2)),
+                false => (sign, name),
             };
             let row = row.text(&who, plain);
             let row = match offer {
@@ -168,7 +187,11 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId, width: u16) -
         None if incident.summary.imported.is_some() => row.text("--", theme.style(Role::Muted)),
         None if is_needed => {
             let late = theme.style(Role::Late);
-            row.text(words::NOBODY.get(lang), late).right("!", late).right(" ", plain)
+            let whole = words::NOBODY.get(lang);
+            // Where the dashes have no room the word has.
+            let fits = row.width() + cells::width(whole) + 3 <= inside;
+            let said = if fits { whole } else { whole.trim_matches(['-', ' ']) };
+            row.text(said, late).right("!", late).right(" ", plain)
         }
         None => row.text(words::NOT_NEEDED.get(lang), theme.style(Role::Muted)),
     }

@@ -1,6 +1,7 @@
 //! Words in the language of the screen, and where two languages are asked for, in both.
 
 use super::Scene;
+use super::kit::Row;
 use crate::locale::Phrase;
 use crate::text::{Bilingual, Lang};
 use std::borrow::Cow;
@@ -25,6 +26,12 @@ impl<'a> Scene<'a> {
             Some(second) if second != first => format!("{first} {second}").into(),
             _ => first.into(),
         }
+    }
+
+    /// A row in as many languages as are asked for; where it would be cut, in the first one alone.
+    pub fn fitted(&self, cells: usize, row: impl Fn(&Scene<'_>) -> Row) -> Row {
+        let made = row(self);
+        if self.second.is_none() || made.fits_whole(cells) { made } else { row(&Scene { second: None, ..*self }) }
     }
 
     /// A text of a playbook, in as many languages as are asked for and it has.

@@ -56,7 +56,7 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
         let words: Vec<&str> = risky.into_iter().chain(second).collect();
         page.add(&words.join("  "), theme.style(Role::Soon));
     }
-    page.add(item.step.detail.get(lang), plain);
+    page.add(&room.filled(item.step.detail.get(lang), lang), plain);
     if let Some(older) = &item.older {
         page.add(&words::OLD_TEXT.with(lang, &[older.title.get(lang)]), theme.style(Role::Soon));
     }
@@ -73,16 +73,16 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
     // Nobody presses a key here.
     let has_keys = scene.screen == Screen::Desk;
     if let Some(text) = &item.step.copy {
-        let line = if has_keys { words::COPY_LINE.with(lang, &[text]) } else { text.clone() };
+        let shown = room.filled_command(text, lang);
+        let line = if has_keys { words::COPY_LINE.with(lang, &[&shown]) } else { shown };
         page.add(&line, theme.style(if has_keys { Role::Key } else { Role::Text }));
         for name in room.incident.ungiven(text) {
             page.add(&words::NOT_SET.with(lang, &[&name, &name]), theme.style(Role::Soon));
         }
-        let given: Vec<String> = room.incident.given(text).map(|(name, value)| format!("{name}={value}")).collect();
-        page.add(&given.join("  "), muted);
     }
     if let Some(link) = &item.step.link {
-        let line = if has_keys { words::LINK_LINE.with(lang, &[link]) } else { link.clone() };
+        let shown = room.filled(link, lang);
+        let line = if has_keys { words::LINK_LINE.with(lang, &[&shown]) } else { shown };
         page.rows.push(Row::of(" ", plain).text(&line, plain));
     }
     if has_keys && !item.standing.is_settled() {

@@ -284,13 +284,17 @@ fn most_lines(event: &Event) -> usize {
     }
 }
 
+/// From this width on the longest kind has a column of its own.
+const ROOMY: usize = 60;
+
 fn entry_rows(scene: &Scene<'_>, entry: &Entry, width: usize, is_selected: bool) -> Vec<Row> {
     let (theme, lang) = (scene.theme, scene.lang);
     let kind = scene.word(|lang| entry_word(entry, lang));
     // A long kind pushes its own line on, not the column.
     let kind_width = match (scene.second, lang) {
-        (Some(_), _) => 11,
+        (Some(_), _) => 12,
         (None, Lang::Zh) => 5,
+        (None, Lang::En) if width >= ROOMY => 7,
         (None, Lang::En) => 6,
     };
     let indent = 7 + kind_width;

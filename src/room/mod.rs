@@ -11,6 +11,8 @@ pub use playhead::Playhead;
 pub use tickets::Tickets;
 
 use crate::incident::{Incident, IncidentId, Number, Recorded, StepId};
+use crate::playbook::values::{self, Reader};
+use crate::text::Lang;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -87,6 +89,31 @@ impl Room {
     /// Records were written while the past was watched.
     pub fn take_in(&mut self, records: &[Recorded]) {
         self.turn(|playhead| playhead.add(records));
+    }
+
+    /// A command of the playbook as it would be copied now; what nobody gave a value for stands as a blank with its
+    /// name.
+    pub fn filled_command(&self, text: &str, lang: Lang) -> String {
+        let reader = Reader { now: self.now, zone: &self.zone, lang };
+        let missing = self.incident.ungiven(text);
+        if missing.is_empty() {
+            return values::command(&self.incident, text, reader);
+        }
+        // A word that stands in a notice where nobody gave one does not stand in a command.
+        let blank = |text: String, name: &String| {
+            let plain = text.replace(&format!("{{{{{name}}}}}"), &format!("<{name}>"));
+            plain.replace(&format!("{{{{ {name} }}}}"), &format!("<{name}>"))
+        };
+        values::text(&self.incident, &missing.iter().fold(text.to_owned(), blank), reader)
+    }
+
+    /// A text or a link of the playbook with its variables filled in.
+    pub fn filled(&self, text: &str, lang: Lang) -> String {
+        // Most words of a playbook have no variables, and are drawn at each key.
+        if !text.contains("{{") && !text.contains("{%") {
+            return text.to_owned();
+        }
+        values::text(&self.incident, text, Reader { now: self.now, zone: &self.zone, lang })
     }
 
     /// The step that is looked at: where the cursor stands, else the next one to do.

@@ -45,6 +45,19 @@ pub fn clip(text: &str, cells: usize) -> String {
     }
 }
 
+/// `text` cut to `cells` between two words where that keeps most of it, and told by a final `~`.
+pub fn clip_words(text: &str, cells: usize) -> String {
+    if width(text) <= cells || cells == 0 {
+        return clip(text, cells);
+    }
+    let head = cut(text, cells - 1);
+    let goes_on = text[head.len()..].starts_with(|c: char| c.is_alphanumeric());
+    match head.rfind(' ').filter(|at| goes_on && width(&head[..*at]) * 4 >= cells * 3 && head[*at..].is_ascii()) {
+        Some(at) => format!("{} ~", &head[..at]),
+        None => format!("{head}~"),
+    }
+}
+
 /// `text` clipped and then filled with spaces on the right to exactly `cells`.
 pub fn pad(text: &str, cells: usize) -> String {
     let mut out = clip(text, cells);
@@ -102,6 +115,16 @@ mod tests {
         assert_eq!(cut_start("支付失败", 5), "失败");
         assert_eq!(pad("支付", 5), "支付 ");
         assert_eq!(clip("支付失败", 6), "支付~");
+    }
+
+    #[test]
+    fn words_are_cut_between_words_where_most_of_them_stay() {
+        assert_eq!(clip_words("2.1 Say it: I have command", 17), "2.1 Say it: I ~");
+        assert_eq!(clip_words("3.3 One script for support", 14), "3.3 One scrip~");
+        assert_eq!(clip_words("2.1 Say it: I have command", 19), "2.1 Say it: I have~");
+        assert_eq!(clip_words("supercalifragilistic", 10), "supercali~");
+        assert_eq!(clip_words("2.1 说出: 我是总指挥", 12), "2.1 说出: ~");
+        assert_eq!(clip_words("ops", 3), "ops");
     }
 
     #[test]

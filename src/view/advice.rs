@@ -7,7 +7,7 @@ use crate::incident::{Incident, Person, Severity, Soak, Status};
 use crate::locale::{brief, ending_forms, forms as words, role_word, rule_word, span, trend_word};
 use crate::pane::Focus;
 use crate::pane::kit::Row;
-use crate::text::{SafeText, cells, clock_face};
+use crate::text::{Lang, SafeText, cells, clock_face};
 use crate::theme::Role;
 
 /// What a person wants to know before Enter.
@@ -52,6 +52,16 @@ fn level_line(model: &Model, level: &crate::incident::Level) -> String {
     words::DEMANDS.with(model.lang, &[&span(level.respond, model.lang), &check])
 }
 
+/// Until when the public is to hear of it, where the playbook has a limit for that.
+fn notice_line(model: &Model, form: &Form, severity: Severity) -> String {
+    let Some(playbook) = model.library.get(form.get("playbook")) else { return String::new() };
+    let first = playbook.revision.deadlines.iter().find(|limit| limit.sev.is_empty() || limit.sev.contains(&severity));
+    let told = |limit: &crate::incident::Deadline| {
+        format!("   {} {}", limit.title.get(model.lang), span(limit.within, model.lang))
+    };
+    first.map(told).unwrap_or_default()
+}
+
 fn declare_advice(model: &Model, form: &Form) -> Vec<String> {
     let Ok(severity) = form.get("severity").parse::<Severity>() else { return Vec::new() };
     let level = match model.library.get(form.get("playbook")) {
@@ -62,7 +72,7 @@ fn declare_advice(model: &Model, form: &Form) -> Vec<String> {
         level.roles.iter().map(|role| role_word(model.library.rules(), role.as_str(), model.lang)).collect();
     vec![
         format!("{severity} = {}", level.when.get(model.lang)),
-        level_line(model, &level),
+        level_line(model, &level) + &notice_line(model, form, severity),
         words::NEEDS.with(model.lang, &[&severity.to_string(), &roles.join(" ")]),
     ]
 }
@@ -82,8 +92,8 @@ fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
         format!("{to} = {}", level.when.get(lang)),
         format!(
             "{}   {}",
-            words::EFFECT_RESPOND.with(lang, &[&span(now.respond, lang), &span(level.respond, lang)]),
-            words::EFFECT_CHECK.with(lang, &[&check(&now), &check(&level)])
+            from_to(words::EFFECT_RESPOND, &span(now.respond, lang), &span(level.respond, lang), lang),
+            from_to(words::EFFECT_CHECK, &check(&now), &check(&level), lang)
         ),
     ];
     if to != incident.summary.severity {
@@ -113,6 +123,12 @@ fn severity_advice(model: &Model, form: &Form) -> Vec<String> {
         lines.push(words::LOWER.with(lang, &[commander.as_str()]));
     }
     lines
+}
+
+/// What something was and will be; told once where it stays.
+fn from_to(words: crate::locale::Phrase, was: &str, is: &str, lang: Lang) -> String {
+    let change = if was == is { words::EFFECT_STAYS.with(lang, &[is]) } else { format!("{was} -> {is}") };
+    words.with(lang, &[&change])
 }
 
 /// The rule that holds now, and who was called before.

@@ -124,11 +124,14 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
         (Breadth::Wide, None) => phase(model, room),
         _ => String::new(),
     };
-    let counting = if breadth == Breadth::Narrow && has_second { String::new() } else { counting };
+    let tail_gap = if breadth == Breadth::Wide { "   " } else { "  " };
+    // What the row below says in full is not said twice.
+    let is_told_below = has_second && (breadth == Breadth::Narrow || alarm_tells(model, urgency));
+    let counting = if is_told_below { String::new() } else { counting };
     let tail = match breadth {
         Breadth::Wide if scene.screen == Screen::Wall => {
             let zoned = model.zoned();
-            format!("{}   {}  {} ", scene.both(words::WALL), zoned.strftime("%Y-%m-%d %H:%M:%S"), zoned.strftime("%Z"))
+            format!("{}   {} {} ", scene.both(words::WALL), zoned.strftime("%Y-%m-%d %H:%M:%S"), zoned.strftime("%Z"))
         }
         Breadth::Wide => format!("{}  {time} ", model.me),
         Breadth::Narrow if has_second => format!("{}  {time} ", times(model, room, breadth).0),
@@ -140,8 +143,17 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
     };
     let row = demo_mark(model, row).text(&format!(" {number} "), strong);
     // The title gives way before the clocks do, and takes what they leave.
-    let fixed: usize = [age.as_str(), &counting, &phase, &tail].iter().map(|text| cells::width(text)).sum();
-    let room_for_title = width.saturating_sub(row.width() + fixed + 4).max(8);
+    let fixed = |phase: &str| {
+        let parts = [age.as_str(), &counting, phase, tail_gap, &tail];
+        row.width() + 3 + parts.iter().map(|text| cells::width(text)).sum::<usize>()
+    };
+    // A long title is worth more than the word for what 4/7 counts, and some of it more than the phase.
+    let short = if key.is_none() { phase.replacen(&phase_word(model), "", 1) } else { phase.clone() };
+    let title = cells::width(&summary.title);
+    let has_room = |phase: &String, least: usize| fixed(phase) + title.min(least) <= width;
+    let phase = [(phase, title), (short, LEAST_TITLE)].into_iter().find(|(phase, least)| has_room(phase, *least));
+    let phase = phase.map(|(phase, _)| phase).unwrap_or_default();
+    let room_for_title = width.saturating_sub(fixed(&phase)).max(8);
     row.text(&cells::clip(&summary.title, room_for_title), style)
         .text("   ", style)
         .text(&age, style)
@@ -179,9 +191,11 @@ fn second_row(model: &Model, room: &Room) -> Row {
         Row::of(" ", theme.style(Role::Text)).text(&counting, theme.urgency(urgency).patch(theme.style(Role::Strong)));
     match empty {
         0 => row,
-        count => row
-            .text("   ", theme.style(Role::Text))
-            .text(&words::EMPTY_ROLES.with(lang, &[&count.to_string()]), theme.style(Role::Late)),
+        count => {
+            let words = if count == 1 { words::EMPTY_ROLE } else { words::EMPTY_ROLES };
+            row.text("   ", theme.style(Role::Text))
+                .text(&words.with(lang, &[&count.to_string()]), theme.style(Role::Late))
+        }
     }
 }
 
@@ -204,6 +218,20 @@ fn phase(model: &Model, room: &Room) -> String {
     let Some(phase) = checklist.phases().get(here) else { return String::new() };
     let (nth, of) = ((here + 1).to_string(), checklist.phases().len().to_string());
     format!("   {}", words::PHASE_OF.with(model.lang, &[&nth, &of, phase.title.get(model.lang)]))
+}
+
+/// The title keeps so many cells, or all of its own, before the phase is told.
+const LEAST_TITLE: usize = 16;
+
+/// Whether the second row tells of the clock that the first one would count.
+fn alarm_tells(model: &Model, urgency: Urgency) -> bool {
+    urgency == Urgency::Overdue && model.alarm().is_some_and(|alarm| alarm.grade == Grade::Overdue)
+}
+
+/// What stands before the numbers of the phase.
+fn phase_word(model: &Model) -> String {
+    let whole = words::PHASE_OF.get(model.lang);
+    whole.split('{').next().unwrap_or_default().to_owned()
 }
 
 /// The clock that runs out first, in words; an incident that is over says so.

@@ -12,6 +12,7 @@
 //! ```
 
 use super::advice::advice;
+use super::choices::{Block, list_rows};
 use super::foot::{self, Label};
 use super::popup::{WIDTH, open};
 use super::spots::Spots;
@@ -103,10 +104,12 @@ fn take_rows(rows: &[Row], area: &mut Rect, buf: &mut Buffer) {
     *area = Rect { y: area.y + used, height: area.height - used, ..*area };
 }
 
+/// A hint stands beside a text as long as it leaves the text its room; then it gives way.
 fn text_room(field: &Field, label: usize, width: usize) -> usize {
-    let hint = if field.hint.is_empty() { 0 } else { cells::width(&field.hint) + 2 };
     let room = width.saturating_sub(label);
-    if room > hint + 12 { room - hint } else { room }
+    let Value::Text(line) = &field.value else { return room };
+    let hint = if field.hint.is_empty() { 0 } else { cells::width(&field.hint) + 2 };
+    if cells::width(line.text()) + 1 + hint <= room { room - hint } else { room }
 }
 
 fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usize, width: usize) -> Block {
@@ -114,7 +117,9 @@ fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usiz
     let is_active = nth == form.at;
     let focus = if is_active { Focus::Here } else { Focus::Elsewhere };
     let style = theme.style(if is_active { Role::Strong } else { Role::Text });
-    let star = if field.need == crate::app::form::Need::Needed { " *" } else { "" };
+    // What always holds something needs no sign that it must.
+    let can_be_empty = !matches!(&field.value, Value::Pick(pick) if pick.picked.is_some());
+    let star = if field.need == crate::app::form::Need::Needed && can_be_empty { " *" } else { "" };
     // A sign and not a colour alone says which field has the keys.
     let mark = if is_active && form.fields.len() > 1 { ">" } else { " " };
     let name = cells::pad(&format!("{mark}{}{star}", field.label.get(model.lang)), label);
@@ -134,9 +139,6 @@ fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usiz
         Value::List(pick) => list_rows(model, pick, width, focus),
     }
 }
-
-/// The rows of a field, each with the choice that stands on it.
-type Block = Vec<(Row, Option<usize>)>;
 
 /// Lets the longest list show only what is around the picked line, so that all blocks fit into `room` rows.
 fn shorten(form: &Form, blocks: &mut [Block], room: usize) {
@@ -163,8 +165,8 @@ fn choice_words(choice: &Choice, keys: &Keymap) -> String {
 
 /// Whether options stand beside each other in so many cells.
 fn is_in_a_row(pick: &Pick, keys: &Keymap, room: usize) -> bool {
-    let all: usize = pick.options.iter().map(|choice| cells::width(&choice_words(choice, keys)) + 6).sum();
-    all <= room && pick.options.iter().any(|choice| choice.key.is_some())
+    let all: usize = pick.options.iter().map(|choice| cells::width(&choice_words(choice, keys)) + 4).sum();
+    all <= room + 2 && pick.options.iter().any(|choice| choice.key.is_some())
 }
 
 /// Where the options of a row are pressed; pressed alone, the picked one gives way to the next.
@@ -206,50 +208,6 @@ fn intro_rows(model: &Model, form: &Form, width: usize) -> Vec<Row> {
     let lines = cells::wrap(SafeText::block(&form.intro).as_str(), width);
     lines.iter().take(MOST_OF_AN_INTRO).map(|line| Row::of(line, model.theme.style(Role::Text))).collect()
 }
-
-/// Options one below the other, what they lead to in a column of its own. Long words beside a choice are shown in
-/// full for the one that is picked, and by their beginning for the others, so that no two look alike.
-fn list_rows(model: &Model, pick: &Pick, width: usize, focus: Focus) -> Block {
-    let (theme, muted) = (model.theme, model.theme.style(Role::Muted));
-    let head = |nth: usize, choice: &Choice| {
-        let cursor = if pick.picked == Some(nth) { "> " } else { "  " };
-        let key = choice.key.map(|key| key.shown(&model.keymap)).filter(|key| !key.is_empty());
-        let key = key.map(|key| format!("{key} ")).unwrap_or_default();
-        format!("{cursor}{key}{}", choice.label)
-    };
-    let heads: Vec<String> = pick.options.iter().enumerate().map(|(nth, choice)| head(nth, choice)).collect();
-    let column = heads.iter().map(|head| cells::width(head)).max().unwrap_or(0) + 2;
-    let mut rows = Vec::new();
-    for (nth, (choice, head)) in pick.options.iter().zip(&heads).enumerate() {
-        let is_picked = pick.picked == Some(nth);
-        let style = theme.style(if is_picked && focus == Focus::Here { Role::Selected } else { Role::Text });
-        let row = Row::of(head, style);
-        let (used, aside) = (cells::width(head), cells::width(&choice.aside));
-        let is_one_line = !choice.aside.contains('\n');
-        if is_one_line && column + aside <= width {
-            rows.push((row.text(&" ".repeat(column - used), muted).text(&choice.aside, muted), Some(nth)));
-        } else if is_one_line && used + aside + 2 <= width {
-            rows.push((row.right(&choice.aside, muted), Some(nth)));
-        } else if is_picked {
-            rows.push((row, Some(nth)));
-            let safe = SafeText::block(&choice.aside);
-            let lines = cells::wrap(safe.as_str(), width.saturating_sub(4));
-            rows.extend(
-                lines.iter().map(|line| (Row::of("    ", style).text(line, theme.style(Role::Text)), Some(nth))),
-            );
-        } else if used + LEAST_BEGINNING <= width {
-            let first = choice.aside.lines().next().unwrap_or("");
-            let safe = SafeText::line(first);
-            rows.push((row.right(&cells::clip(safe.as_str(), width - used - 3), muted), Some(nth)));
-        } else {
-            rows.push((row, Some(nth)));
-        }
-    }
-    rows
-}
-
-/// The fewest cells in which the beginning of a text tells one from another.
-const LEAST_BEGINNING: usize = 14;
 
 /// Each key of a form and what it does in the field that has the keys.
 fn labels(model: &Model, form: &Form) -> Vec<Label> {

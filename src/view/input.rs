@@ -27,7 +27,9 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let (text, caret) = model.prompt.line.view(room);
     let mut row = Row::of(sign, plain.patch(model.theme.style(Role::Strong))).text(&text, plain);
     if text.is_empty() && !has_keys {
-        row = Row::of(sign, plain).text("      ", plain).text(invitation(model), model.theme.style(Role::Muted));
+        row = Row::of(sign, plain)
+            .text("      ", plain)
+            .text(whole_parts(invitation(model), room.saturating_sub(6)), model.theme.style(Role::Muted));
     }
     if model.is_read_only() && !has_keys {
         let muted = model.theme.style(Role::Muted);
@@ -58,6 +60,13 @@ pub fn draw_line(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position
     row.draw(area, buf);
     let x = area.x + u16::try_from(used + caret).unwrap_or(0);
     Some(Position { x: x.min(area.right().saturating_sub(1)), y: area.y })
+}
+
+/// As many of the parts that stand apart as fit, none of them cut.
+fn whole_parts(text: &str, room: usize) -> &str {
+    let ends = text.match_indices("   ").map(|(at, _)| at).chain([text.len()]);
+    let whole = ends.map(|end| text[..end].trim_end()).filter(|part| cells::width(part) <= room);
+    whole.last().unwrap_or("")
 }
 
 /// What the box is for, when it is not for a note or a command.

@@ -11,6 +11,7 @@
 mod advice;
 mod banner;
 mod border;
+mod choices;
 mod effect;
 mod exercise;
 mod finder;
@@ -30,7 +31,8 @@ pub use spots::under;
 
 use crate::app::{Attention, Model};
 use crate::layout::{Area, PaneName, Placed};
-use crate::pane::{Focus, Pane};
+use crate::pane::{Focus, Pane, Scene};
+use crate::text::cells;
 use crate::theme::Glyphs;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -114,7 +116,13 @@ fn pane_at(model: &Model, name: PaneName, digit: Option<u8>, focus: Focus, at: R
     let Some(pane): Option<&dyn Pane> = model.panes.get(name) else { return };
     let scene = model.scene(focus);
     let (title, count) = pane.title(&scene);
-    let title = digit.map_or_else(|| title.clone(), |digit| format!("{digit} {title}"));
+    let numbered = |title: String| digit.map_or_else(|| title.clone(), |digit| format!("{digit} {title}"));
+    let title = numbered(title);
+    // One language whole is worth more than two that are cut.
+    let title = match cells::width(&title) + 4 > usize::from(at.width) && scene.second.is_some() {
+        true => numbered(pane.title(&Scene { second: None, ..scene }).0),
+        false => title,
+    };
     let inner = border::draw(&scene, &title, &count, at, buf);
     if !inner.is_empty() {
         pane.draw(&scene, inner, buf);

@@ -4,7 +4,7 @@
 use super::border;
 use super::foot::{self, Label};
 use super::spots::Spots;
-use crate::app::help::{self, Help};
+use crate::app::help::{self, Does, Help};
 use crate::app::sheet::{About, Sheet};
 use crate::app::{Model, On, Overlay};
 use crate::locale::{forms as words, screen as screen_words};
@@ -64,6 +64,10 @@ pub(super) fn clear(area: Rect, buf: &mut Buffer) {
 /// The widest that a popup gets.
 pub(super) const WIDTH: u16 = 78;
 
+/// The columns of the keys, and of how a command is written.
+const KEYS: usize = 12;
+const USAGE: usize = 26;
+
 fn draw_help(model: &Model, help: &Help, screen: Rect, buf: &mut Buffer, spots: &mut Spots) -> Option<Position> {
     let scene = model.scene(Focus::Here);
     let entries = help::entries(model, help.filter.text());
@@ -89,8 +93,12 @@ fn draw_help(model: &Model, help: &Help, screen: Rect, buf: &mut Buffer, spots: 
         .map(|(nth, entry)| {
             let is_greyed = entry.cannot.is_some();
             let style = theme.style(if is_greyed { Role::Muted } else { Role::Text });
-            let row = Row::of(&cells::pad(entry.scope.get(model.lang), 11), theme.style(Role::Muted))
-                .text(&cells::pad(&entry.keys, 22), if is_greyed { style } else { theme.style(Role::Key) })
+            // A group is named once, where it begins or comes into sight.
+            let scope = entry.scope.get(model.lang);
+            let goes_on = nth > 0 && entries[first + nth - 1].scope.get(model.lang) == scope;
+            let keys = if matches!(entry.does, Does::Act(_)) { KEYS } else { USAGE };
+            let row = Row::of(&cells::pad(if goes_on { "" } else { scope }, 10), theme.style(Role::Muted))
+                .text(&cells::pad(&entry.keys, keys), if is_greyed { style } else { theme.style(Role::Key) })
                 .text(" ", style)
                 .text(&entry.about, style);
             let row = match &entry.cannot {

@@ -39,7 +39,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("recall", &["incident", "journal", "measures", "report"]),
     // From a wish to durable records, for the shell's verbs and the scribe alike.
     ("fulfil", &["incident", "journal", "text"]),
-    ("room", &["incident", "text"]),
+    ("room", &["incident", "playbook", "text"]),
     ("command", &["incident", "input", "locale", "room", "text"]),
     // The sample is typed line by line, as people would.
     ("demo", &["command", "fulfil", "incident", "journal", "playbook", "room", "text"]),

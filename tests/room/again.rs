@@ -47,7 +47,7 @@ fn half_filled_forms_come_back_even_if_they_were_open() {
     let mut room = Console::declared();
     room.press("j x").types("one region").press("Esc s 0 Tab").types("all regions").restarts();
     room.press("s").popup().line("Reason").says("all regions");
-    room.popup().line("Severity *").says("[P0]");
+    room.popup().line("P1").says("[P0]");
     room.press("Esc x").popup().line("Reason").says("one region");
 }
 
@@ -94,5 +94,5 @@ fn a_help_that_finds_nothing_says_so() {
 fn another_severity_takes_nothing_from_what_was_asked_of_people() {
     let mut room = Console::declared();
     room.writes("@bob 3m check latency");
-    room.press("s 0").popup().says("stays").lacks("T1");
+    room.press("s 0").popup().says("as now").lacks("T1");
 }

@@ -81,7 +81,7 @@ fn what_was_ruled_out_stays_in_sight() {
     room.press("Y").types("connection pool leaks").press("Enter");
     room.press(":").types("hyp DNS").press("Enter").timeline().last().says("hyp   H2 DNS");
     room.press("Y j Enter n Enter").popup().says("Evidence is needed");
-    room.types("answers in 2 ms").press("Enter").popup().line("H2 DNS").says("eliminated: answers in 2 ms");
+    room.types("answers in 2 ms").press("Enter").popup().line("H2 DNS").says("(answers in 2 ms)").says("eliminated");
     room.press("Esc :").types("hyp H1 yes 500 of 500 in use").press("Enter");
     room.timeline().last().says("H1 connection pool leaks:").says("confirmed (500 of 500 in use)");
     room.press("g b").popup().says("H1 connection pool leaks - confirmed: 500 of 500").says("H2 DNS - eliminated");

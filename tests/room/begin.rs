@@ -89,15 +89,15 @@ fn the_demo_is_marked_and_its_tour_goes_line_by_line() {
     let mut room = Console::declared();
     room.model.tour = Some(warroom::app::Tour::default());
     room.banner().says("DEMO INC-0001");
-    room.screen().says("DEMO Space do what stands at >").says("DEMO c make the status check");
-    room.press("Space").screen().lacks("do what stands at >").says("DEMO i write down");
-    room.writes("pool full").press("c Esc ? Esc").screen().lacks("write down").lacks("make the status check");
+    room.screen().says("DEMO Space tick the step at >").says("DEMO c the status check: due soon");
+    room.press("Space").screen().lacks("tick the step at >").says("DEMO i write down");
+    room.writes("pool full").press("c Esc ? Esc").screen().lacks("write down").lacks("the status check: due soon");
     room.banner().says("DEMO");
     room.resize(30, 3).banner().says("P1 DEMO");
     // Its keys mean nothing in the past.
     room.resize(120, 36).model.tour = Some(warroom::app::Tour::default());
-    room.press("4 ,").screen().says("PAST").lacks("make the status check");
-    room.press("Esc").screen().says("make the status check");
+    room.press("4 ,").screen().says("PAST").lacks("the status check: due soon");
+    room.press("Esc").screen().says("the status check: due soon");
     room.press("q");
     assert!(room.has_left(), "no clock of a demo goes on, so nothing is asked");
 }

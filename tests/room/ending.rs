@@ -12,7 +12,7 @@ fn room() -> Console {
         // Of the criteria one is enough to tell the story.
         let (before, after) = text.split_once("[[exit]]").unwrap();
         let text = format!("{before}{}", &after[after.find("# ── Limits").unwrap()..]);
-        let exit = "[[exit]]\nid = \"rate\"\nhold = \"30m\"\ntitle = \"Success rate over 99\"\n\n";
+        let exit = "[[exit]]\nid = \"rate\"\nhold = \"30m\"\ntitle = \"Success rateer 99\"\n\n";
         text.replacen(head, &format!("{exit}{head}approve = true\n"), 1)
     });
     room.sees_the_save();
@@ -52,15 +52,15 @@ fn a_notice_that_needs_approval_goes_out_with_it_or_with_a_reason() {
 #[test]
 fn resolving_before_everything_has_held_asks_why_and_is_offered_when_it_has() {
     let mut room = room();
-    room.press("R").popup().says("observed: the fix is in").says("holds: Success rate over 99").says("must hold 30m");
+    room.press("R").popup().says("observed: the fix is in").says("holds: Success rateer 99").says("must hold 30m");
     room.popup().says("held: 0 of 1");
     room.press("b Enter").timeline().last().says("watched whether it holds");
     room.press("R").popup().line("holds: Success").selected();
-    room.press("Enter").timeline().last().says("holds: Success rate over 99");
-    room.clock().says("Success rate ov").says("in 30:00");
+    room.press("Enter").timeline().last().says("holds: Success rateer 99");
+    room.clock().says("Success rate").says("in 30:00");
     room.press("R").press("r Enter").popup().says("to resolve all the same, say why");
     room.press("Esc");
-    room.later("10m").press("R 1 Enter").timeline().last().says("holds no more: Success rate over 99");
+    room.later("10m").press("R 1 Enter").timeline().last().says("holds no more: Success rateer 99");
     room.press("R").press("Enter");
     room.later("20m").press("R").popup().says("to hold yet 09:");
     room.press("Esc").later("10m").press("R").popup().says("All exit criteria have held: resolve it.");

@@ -8,8 +8,41 @@ use warroom::theme::Glyphs;
 
 /// What can be on the screen: the keys that open it, from the checklist of a full console.
 const POPUPS: &[&str] = &[
-    "", "?", "D", "c", "s", "r", "a", "R", "P", "q", "Enter", "x", "6 E", "g i", "g h /", "i", ":", "/", "z", "6 z",
-    "g l", "g p",
+    "",
+    "?",
+    "D",
+    "c",
+    "s",
+    "r",
+    "a",
+    "R",
+    "P",
+    "q",
+    "Enter",
+    "x",
+    "6 E",
+    "g i",
+    "g h /",
+    "i",
+    ":",
+    "/",
+    "z",
+    "6 z",
+    "g l",
+    "g p",
+    "e",
+    "M",
+    "b",
+    "b Enter",
+    "Y",
+    "Y Enter",
+    "d",
+    "d Enter",
+    "d End Enter",
+    "F",
+    "C",
+    "g b",
+    "g k",
 ];
 
 fn full(lang: Lang) -> Console {
@@ -18,6 +51,10 @@ fn full(lang: Lang) -> Console {
     room.press("space j space").writes("连接池 500/500 #数据库 已问 @技术 waiting for the answer of the carrier");
     room.writes("/fact 仅 POST /pay 失败").writes("/role tech 张伟");
     room.writes("/choose which-layer=database 连接池满");
+    room.writes("/ask 张伟 5m 数一数挂在 db-3 上的会话,看是哪个服务占着 count them")
+        .writes("/hyp 运营商在两区之间丢包 loss");
+    room.writes("/poll 现在切换到备库吗? | 现在切 now | 下次检查后 later")
+        .writes("/decide 停发活动短信 why 每次点击都失败");
     room.press("/").types("which").press("Enter");
     room.press("6 E Ctrl-u").types("更正后的内容").press("Enter 4");
     room.saves("site-unavailable", |text| text.replace("2026.1", "2026.2").replace("冻结发布", "冻结全部发布"));

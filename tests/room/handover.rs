@@ -30,7 +30,7 @@ fn who_is_asked_reads_the_brief_and_takes_command() {
     other.press("Enter").popup().says("Take commander? (chen has it until then)");
     other.press("Enter").popup().says("Answer is needed");
     other.press("y Enter").shows_no_popup();
-    other.roles().line("commander").says("Li Hua (yo");
+    other.roles().line("commander").says("Li Hua");
     room.hears_the_bell();
     room.status().says("commander: Li Hua now");
     room.roles().line("commander").says("Li Hua");
@@ -80,7 +80,7 @@ fn command_is_not_taken_while_its_holder_is_there_but_with_a_reason_it_is() {
     other.status().says("commander is chen's to hand over");
     other.press("Esc Ctrl-u r k t").popup().says("Hand over commander").line("Person").says("Li Hua");
     other.types("chen lost power").press("Enter Esc");
-    other.roles().line("commander").says("Li Hua (yo");
+    other.roles().line("commander").says("Li Hua");
     other.timeline().last().says("commander = Li Hua, taken over (chen lost power)");
     drop(room);
 }

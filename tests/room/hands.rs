@@ -8,12 +8,12 @@ use warroom::text::Lang;
 fn a_command_with_a_variable_that_nobody_set_is_not_copied_and_says_the_way() {
     let mut room = Console::declared();
     room.press("/").types("switch to standby").press("Enter");
-    room.step().says("lbctl switch --to standby").says("! service is not set yet: /var service=..");
+    room.step().says("lbctl switch --to standby --service <service>").says("! service is not set yet: /var service=..");
     room.press("y").shows_no_popup();
     room.status().says("not copied: nobody has set service yet").says("/var service=..");
     assert_eq!(room.copied, [""; 0]);
     room.writes("/var service=checkout");
-    room.step().says("service=checkout").lacks("not set yet");
+    room.step().says("--service checkout").lacks("not set yet").lacks("{{");
     room.press("y").popup().says("lbctl switch --to standby --service checkout");
     room.press("y Enter");
     assert_eq!(room.copied, ["lbctl switch --to standby --service checkout"]);
@@ -176,7 +176,7 @@ fn notices_to_one_audience_are_told_apart_and_what_is_out_says_so() {
     let mut room = Console::declared();
     room.writes("/var service=checkout").press("a");
     let popup = room.popup();
-    popup.says("We are looking into a problem with checkout").says("checkout is back aft").says("[not said yet]");
+    popup.says("We are looking into a problem with checkout").says("checkout is back").says("[not said yet]");
     popup.says("Enter y copy").lacks("Enter copy");
     room.press("s Enter").press("a").popup().says("[said 14:00]");
 }

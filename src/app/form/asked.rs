@@ -60,12 +60,13 @@ pub fn time_box(name: &str, one: &TimeBox, lang: Lang) -> Form {
 /// Everything that may be the cause; `None` when nobody said anything.
 pub fn hypotheses(room: &Room, lang: Lang) -> Option<Form> {
     let option = |(name, one): (String, &Hypothesis)| {
-        let evidence = if one.evidence.is_empty() { String::new() } else { format!(": {}", one.evidence) };
+        // The verdict keeps its place; the evidence goes with the words.
+        let evidence = if one.evidence.is_empty() { String::new() } else { format!(" ({})", one.evidence) };
         Choice {
             key: None,
             id: one.id.0.to_string(),
-            label: format!("{name} {}", one.text),
-            aside: format!("{}{evidence}", verdict_word(one.verdict, lang)),
+            label: format!("{name} {}{evidence}", one.text),
+            aside: verdict_word(one.verdict, lang).to_owned(),
         }
     };
     let options: Vec<Choice> = room.incident.hypotheses.by_verdict().into_iter().map(option).collect();

@@ -5,7 +5,7 @@ use crate::incident::{Decision, EventId, Incident, Poll};
 use crate::input::Popup;
 use crate::locale::{decision as words, entry_text, outlook_word};
 use crate::room::Room;
-use crate::text::{Lang, cells};
+use crate::text::Lang;
 
 /// What was decided and why, who thought otherwise, the sign, and when to look back.
 pub fn log(what: &str, dissent: &str, lang: Lang) -> Form {
@@ -50,7 +50,7 @@ pub fn decisions(room: &Room, lang: Lang) -> Option<Form> {
 }
 
 fn choice(id: EventId, label: &str, aside: &str) -> Choice {
-    Choice { key: None, id: id.0.to_string(), label: cells::clip(label, 52), aside: aside.to_owned() }
+    Choice { key: None, id: id.0.to_string(), label: label.to_owned(), aside: aside.to_owned() }
 }
 
 /// Whether a decision came as expected.
@@ -61,10 +61,14 @@ pub fn review(name: &str, one: &Decision, lang: Lang) -> Form {
     ];
     let fields = vec![
         Field::list("outcome", words::SEEN, Pick::of(options, None)),
-        Field::text("words", words::WHAT_WAS_SEEN, Need::Optional, "").hint(&one.sign),
+        Field::text("words", words::WHAT_WAS_SEEN, Need::Optional, ""),
         Field::text("again", words::AGAIN, Need::Optional, ""),
     ];
-    Form::new(FormKind::Review(one.id), format!("{name} {}", one.what), words::LOOK_GO, fields)
+    let said = [(words::WHY, &one.why), (words::DISSENT, &one.dissent), (words::SIGN, &one.sign)];
+    let said = said.iter().filter(|(_, text)| !text.is_empty());
+    let said: Vec<String> = said.map(|(name, text)| format!("{}: {text}", name.get(lang))).collect();
+    let form = Form::new(FormKind::Review(one.id), format!("{name} {}", one.what), words::LOOK_GO, fields);
+    form.about(&said.join("\n"))
 }
 
 /// What one says to a poll, or that it is over.
@@ -90,7 +94,7 @@ pub fn unpin(incident: &Incident, other: EventId, lang: Lang) -> Form {
     let option = |(nth, entry): (usize, &crate::incident::Entry)| {
         let key = u32::try_from(nth + 1).ok().and_then(|nth| char::from_digit(nth, 10)).map(Letter::Printed);
         let text = entry_text(entry, lang);
-        Choice { key, id: entry.id.0.to_string(), label: cells::clip(text.trim(), 60), aside: String::new() }
+        Choice { key, id: entry.id.0.to_string(), label: text.trim().to_owned(), aside: String::new() }
     };
     let options = incident.timeline.pins().enumerate().map(option).collect();
     let fields = vec![Field::list("which", words::PIN, Pick::of(options, None))];

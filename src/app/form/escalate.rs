@@ -54,15 +54,12 @@ fn choice(contact: &Contact, people: &People, room: &Room, lang: Lang) -> Choice
         "" => contact.name.clone(),
         title => format!("{} {title}", contact.name),
     };
-    let card = people.called(&contact.name, room.now);
-    let reach = match card {
-        Some(card) => {
-            let name = if card.name == contact.name { "" } else { card.name.as_str() };
-            [name, &contact.reach, &card.reach(), duty_word(card, people, room, lang)].join(" ")
-        }
-        None => contact.reach.clone(),
+    // Who it is now stands with the name, how they are reached in the column beside it.
+    let Some(card) = people.called(&contact.name, room.now) else {
+        return Choice { key: None, id: contact.name.clone(), label, aside: beside(&[&contact.reach], lang) };
     };
-    let aside = reach.split_whitespace().collect::<Vec<_>>().join(" ");
+    let label = if card.name == contact.name { label } else { format!("{label}: {}", card.name) };
+    let aside = beside(&[&contact.reach, &card.reach(), duty_word(card, people, room, lang)], lang);
     Choice { key: None, id: contact.name.clone(), label, aside }
 }
 
@@ -71,8 +68,14 @@ fn of_the_rota(card: &Card, people: &People, room: &Room, lang: Lang) -> Choice 
         "" => card.name.clone(),
         of => format!("{} ({of})", card.name),
     };
-    let aside = format!("{} {}", card.reach(), duty_word(card, people, room, lang));
-    Choice { key: None, id: card.name.clone(), label, aside: aside.trim().to_owned() }
+    let aside = beside(&[&card.reach(), duty_word(card, people, room, lang)], lang);
+    Choice { key: None, id: card.name.clone(), label, aside }
+}
+
+/// How somebody is reached, and whether they are on duty.
+fn beside(parts: &[&str], lang: Lang) -> String {
+    let known: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    if known.is_empty() { words::NO_WAY_TO_REACH.get(lang).to_owned() } else { known.join("  ") }
 }
 
 /// Nothing of who has no duty hours: nobody knows.

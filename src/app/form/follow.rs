@@ -44,7 +44,7 @@ pub fn follow_ups(lines: &[OwedLine], scene: &Scene<'_>) -> Form {
     };
     let fields = vec![
         Field::list("item", words::FOLLOW_UP, Pick::of(options, Some(0))).optional(),
-        Field::text("why", words::WORDS_WITH_IT, Need::Optional, ""),
+        Field::text("why", words::WORDS_WITH_IT, Need::Optional, "").hint(words::WORDS_WITH_IT_HINT.get(lang)),
     ];
     let verb = |does, label| Verb { does, label };
     let verbs = vec![verb(Popup::New, words::NEW), verb(Popup::Drop, words::DROP)];

@@ -18,7 +18,7 @@ pub fn notices(room: &Room, me: &Person, step: Option<&Item>, lang: Lang) -> Opt
         let StepKind::Notice(id) = &item.step.kind else { return None };
         return Some(say(room, me, revision.notice(id)?, Some(item), lang));
     }
-    let options: Vec<Choice> = revision.notices.iter().map(|notice| option(room, notice, lang)).collect();
+    let options: Vec<Choice> = revision.notices.iter().map(|notice| option(room, notice, Told::ByName, lang)).collect();
     if options.is_empty() {
         return None;
     }
@@ -31,7 +31,7 @@ pub fn notices(room: &Room, me: &Person, step: Option<&Item>, lang: Lang) -> Opt
 /// One notice with all that is recorded of it: the words, the next word that was promised, and why it went out
 /// without the approval that it needs.
 pub fn say(room: &Room, me: &Person, notice: &Notice, step: Option<&Item>, lang: Lang) -> Form {
-    let preview = Pick::of(vec![option(room, notice, lang)], Some(0));
+    let preview = Pick::of(vec![option(room, notice, Told::WithPlaces, lang)], Some(0));
     let next = promised(room, notice).map(|next| next.to_string()).unwrap_or_default();
     let mut fields = vec![
         Field::list("notice", words::NOTICE, preview),
@@ -49,7 +49,10 @@ pub fn say(room: &Room, me: &Person, notice: &Notice, step: Option<&Item>, lang:
         Some(item) => {
             (FormKind::Notices(Some(item.step.id.clone())), format!("{} {}", item.number(), item.step.title.get(lang)))
         }
-        None => (FormKind::Say(notice.id.to_string()), words::NOTICES.get(lang).to_owned()),
+        None => {
+            let name = named(room, notice, lang).unwrap_or(words::NOTICES.get(lang));
+            (FormKind::Say(notice.id.to_string()), name.to_owned())
+        }
     };
     Form::new(kind, title, ends::SAID_IT, fields).verbs(verbs)
 }
@@ -58,8 +61,17 @@ fn verb(does: Popup, label: crate::locale::Phrase) -> Verb {
     Verb { does, label }
 }
 
+/// What stands before the words of a notice.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    /// What the playbook calls it, and for whom it is.
+    ByName,
+    /// For whom it is, and where it goes out.
+    WithPlaces,
+}
+
 /// The audience and the words: those that were agreed to, else the template's.
-fn option(room: &Room, notice: &Notice, lang: Lang) -> Choice {
+fn option(room: &Room, notice: &Notice, told: Told, lang: Lang) -> Choice {
     let notices = &room.incident.notices;
     let clock = |at: Timestamp| at.to_zoned(room.zone.clone()).strftime("%H:%M").to_string();
     let approval = notices.approval(&notice.id);
@@ -70,11 +82,22 @@ fn option(room: &Room, notice: &Notice, lang: Lang) -> Choice {
         _ => ends::STATE_UNSAID.get(lang).to_owned(),
     };
     let to = words::TO.with(lang, &[audience(&notice.to, lang), &notice.channels.join(" ")]);
+    // Where it goes out is read before it is said; in the list it is known by its name.
+    let to = match named(room, notice, lang).filter(|_| told == Told::ByName) {
+        Some(name) => format!("{name}: {}", words::TO.with(lang, &[audience(&notice.to, lang), ""]).trim()),
+        None => to,
+    };
     let aside = match approval {
         Some(approval) => approval.text.clone(),
         None => values::text(room, notice.text.get(lang), lang),
     };
     Choice { key: None, id: notice.id.to_string(), label: format!("{} {state}", to.trim()).trim().to_owned(), aside }
+}
+
+/// What the playbook calls the step that says it: two notices to the same people are told apart by it.
+fn named<'a>(room: &'a Room, notice: &Notice, lang: Lang) -> Option<&'a str> {
+    let says = |item: &&Item| matches!(&item.step.kind, StepKind::Notice(id) if *id == notice.id);
+    room.incident.checklist.items().iter().find(says).map(|item| item.step.title.get(lang))
 }
 
 /// Words that name the next status check promise the next word by then.

@@ -2,13 +2,14 @@
 
 use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::house::{Card, People};
-use crate::incident::RoleId;
 use crate::incident::roles::COMMANDER;
+use crate::incident::{Person, RoleId};
 use crate::input::Popup;
-use crate::locale::{brief, forms as words, role_word, rota as rota_words, screen};
+use crate::locale::{brief, forms as words, role_word, rota as rota_words, screen, span};
 use crate::pane::Scene;
 use crate::room::Room;
-use crate::text::Lang;
+use crate::text::{Lang, Span, cells};
+use jiff::Timestamp;
 
 /// All roles, with further keys for taking, acknowledging and leaving one.
 pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
@@ -21,7 +22,7 @@ pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
                 let since = words::SINCE.with(lang, &[&scene.clock(holder.since)]);
                 let acked = match holder.acknowledged {
                     Some(at) => format!("{} {}", words::ACKED.get(lang), scene.clock(at)),
-                    None => words::NOT_ACKED.get(lang).to_owned(),
+                    None => not_acked(room, holder.since, lang),
                 };
                 let offered = incident.roster.offer(&role);
                 let offered = offered.map(|offer| brief::OFFERED_TO.with(lang, &[offer.to.as_str()]) + "  ");
@@ -30,7 +31,7 @@ pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
             None if needed.contains(&role) => (screen::NOBODY.get(lang).to_owned(), words::NEEDED.get(lang).to_owned()),
             None => (screen::NOT_NEEDED.get(lang).to_owned(), String::new()),
         };
-        let label = format!("{} {who}", crate::text::cells::pad(role_word(&incident.house, role.as_str(), lang), 10));
+        let label = format!("{} {who}", cells::pad(role_word(&incident.house, role.as_str(), lang), 10));
         Choice { key: None, id: role.to_string(), label, aside }
     };
     let options: Vec<Choice> = crate::pane::listed_roles(incident).into_iter().map(option).collect();
@@ -44,6 +45,16 @@ pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
         verb(Popup::FreeRole, words::FREE),
         verb(Popup::Brief, brief::BRIEF_KEY),
     ])
+}
+
+/// For how long nobody said that they have it; with a mark once that is longer than a response may take.
+fn not_acked(room: &Room, since: Timestamp, lang: Lang) -> String {
+    let for_long = (room.now.as_second() - since.as_second()).max(0).unsigned_abs();
+    let minutes = Span::minutes(for_long / 60);
+    let told = if for_long < 60 { String::new() } else { span(minutes, lang) };
+    let told = words::NOT_ACKED.with(lang, &[&told]).trim_end().to_owned();
+    let limit = room.incident.summary.level().respond;
+    if for_long >= limit.as_secs() { format!("{told} !") } else { told }
 }
 
 /// One person for one role; command that somebody has is handed over, or taken over with a reason.
@@ -63,6 +74,7 @@ pub fn assign(room: &Room, role: &RoleId, people: &People, lang: Lang) -> Form {
 /// Who: of the rota whoever is on duty and can take it first, else somebody who is typed.
 fn person(room: &Room, role: &RoleId, people: &People, holder: &str, lang: Lang) -> Vec<Field> {
     let listed = people.for_role(role, room.now);
+    let widest = listed.iter().map(|card| cells::width(&card.name)).max().unwrap_or(0);
     let option = |card: &&Card| {
         let (can, is_on) = (card.can_take(role), people.is_on_duty(card, room.now));
         let duty = match (can, is_on) {
@@ -70,7 +82,13 @@ fn person(room: &Room, role: &RoleId, people: &People, holder: &str, lang: Lang)
             (true, false) => rota_words::OFF_DUTY.get(lang).to_owned(),
             (false, _) => rota_words::OTHER_ROLE.get(lang).to_owned(),
         };
-        Choice { key: None, id: card.name.clone(), label: format!("{}  {}", card.name, card.reach()), aside: duty }
+        // Who carries something already is told before one more is put on them.
+        let person = Person::from(card.name.as_str());
+        let has: Vec<&str> =
+            room.incident.roster.of(&person).map(|role| role_word(&room.incident.house, role.as_str(), lang)).collect();
+        let has = if has.is_empty() { String::new() } else { rota_words::HAS.with(lang, &[&has.join(" ")]) };
+        let label = format!("{}  {}", cells::pad(&card.name, widest), card.reach());
+        Choice { key: None, id: card.name.clone(), label, aside: format!("{duty}{has}") }
     };
     let options: Vec<Choice> = listed.iter().map(option).filter(|choice| choice.id != holder).collect();
     if options.is_empty() {

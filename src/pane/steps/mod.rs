@@ -14,7 +14,7 @@ mod rows;
 
 use super::kit::{Scroll, moved};
 use super::start::Start;
-use super::{Focus, Outcome, Pane, Question, Scene};
+use super::{Focus, Outcome, Pane, Question, Scene, Screen};
 use crate::incident::checklist::{Checklist, Item, Reason, Standing};
 use crate::incident::{Intent, PhaseId, StepId, StepKind};
 use crate::input::{Action, Scope, spec};
@@ -25,7 +25,9 @@ use crate::text::is_harmless_link;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use rows::{draw_head, foot, phase_row, step_row};
+use rows::{draw_head, foot, second_row};
+pub(super) use rows::{phase_row, step_row};
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// The checklist: which phases are folded, and where the cursor stands.
@@ -35,7 +37,18 @@ pub struct Steps {
     cursor: Option<Cursor>,
     find: String,
     scroll: Scroll,
+    extent: Cell<Extent>,
     start: Start,
+}
+
+/// How much of the checklist there is room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Extent {
+    /// The phase that is worked on, and what is open behind it.
+    #[default]
+    Here,
+    /// Every step: what comes is unfolded too.
+    Whole,
 }
 
 /// What a person said of a phase; without a word the program decides.
@@ -69,7 +82,8 @@ impl Steps {
             lines.push(Line::Phase(nth));
             let is_open = match self.folds.get(&phase.id) {
                 Some(fold) => *fold == Fold::Unfolded,
-                None => nth == here || (nth < here && !is_finished(checklist, nth)),
+                None if nth == here => true,
+                None => !is_finished(checklist, nth) && (nth < here || self.extent.get() == Extent::Whole),
             };
             while let Some(item) = items.next_if(|item| item.phase == nth) {
                 if is_open {
@@ -288,26 +302,40 @@ impl Pane for Steps {
         let incident = &room.incident;
         let checklist = &incident.checklist;
         let Some(mut rest) = draw_head(scene, incident, area, buf) else { return };
-        let lines = self.lines(checklist);
-        let at = self.at(&lines, checklist);
         // The foot line stands below the list while there is room for both.
         let height = usize::from(rest.height).saturating_sub(usize::from(rest.height > 3));
+        let width = usize::from(rest.width);
+        let is_wall = scene.screen == Screen::Wall;
+        let below = |item: &&Item| is_wall && second_row(scene, room, item, width).is_some();
+        let rows = checklist.phases().len() + checklist.items().len();
+        let is_whole = rows <= height && rows + checklist.items().iter().filter(below).count() <= height;
+        self.extent.set(if is_whole { Extent::Whole } else { Extent::Here });
+        let lines = self.lines(checklist);
+        let at = self.at(&lines, checklist);
+        // On the wall, where nobody points at a line, a second language may have one of its own.
+        let mut spare = if is_wall { height.saturating_sub(lines.len()) } else { 0 };
         let window = self.scroll.window(lines.len(), height, at);
         let first = window.start;
         for (nth, line) in lines[window].iter().enumerate() {
             let is_cursor = first + nth == at;
             let row = match line {
-                Line::Phase(phase) => phase_row(scene, checklist, *phase),
-                Line::Step(item) => step_row(scene, room, item, is_cursor),
+                Line::Phase(phase) => phase_row(scene, checklist, *phase, width),
+                Line::Step(item) => scene.fitted(width, |scene| step_row(scene, room, item, is_cursor)),
+            };
+            let below = match line {
+                Line::Step(item) if spare > 0 => second_row(scene, room, item, width),
+                _ => None,
             };
             let row =
                 if is_cursor && scene.focus == Focus::Here { row.fill(scene.theme.style(Role::Selected)) } else { row };
-            row.draw(Rect { height: 1, ..rest }, buf);
-            rest.y += 1;
-            rest.height -= 1;
+            spare -= usize::from(below.is_some());
+            for row in std::iter::once(row).chain(below) {
+                row.draw(Rect { height: 1, ..rest }, buf);
+                rest = Rect { y: rest.y + 1, height: rest.height - 1, ..rest };
+            }
         }
         if rest.height > 0 {
-            foot(scene, checklist, incident.summary.status).draw(Rect { height: 1, ..rest }, buf);
+            foot(scene, checklist, incident.summary.status, rest.width).draw(Rect { height: 1, ..rest }, buf);
         }
     }
 }

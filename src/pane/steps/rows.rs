@@ -31,7 +31,23 @@ pub(super) fn draw_head(scene: &Scene<'_>, incident: &Incident, area: Rect, buf:
     Some(Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area })
 }
 
-pub(super) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) -> Row {
+/// A phase; where its sign for the place does not fit beside its name, a shorter one stands there.
+pub(in crate::pane) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize, width: usize) -> Row {
+    let alone = Scene { second: None, ..*scene };
+    let here = [
+        scene.both(words::YOU_ARE_HERE),
+        words::YOU_ARE_HERE.get(scene.lang).into(),
+        words::HERE.get(scene.lang).into(),
+    ];
+    let both = phase_with(scene, checklist, nth, &here[0]);
+    if both.fits(width) {
+        return both;
+    }
+    let short = here[1..].iter().map(|here| phase_with(&alone, checklist, nth, here)).find(|row| row.fits(width));
+    short.unwrap_or_else(|| phase_with(&alone, checklist, nth, "<--"))
+}
+
+fn phase_with(scene: &Scene<'_>, checklist: &Checklist, nth: usize, here: &str) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let progress = checklist.progress(nth);
     let is_here = nth == checklist.current_phase();
@@ -42,7 +58,7 @@ pub(super) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize) ->
         right += &format!(" +{}", words::NEW_BEHIND.with(lang, &[&progress.new.to_string()]));
     }
     if is_here {
-        right += &format!("  {}", scene.both(words::YOU_ARE_HERE));
+        right += &format!("  {here}");
     } else if is_done {
         let settled = checklist.items().iter().filter(|item| item.phase == nth);
         if let Some(at) = settled.filter_map(|item| item.change()).map(|change| change.at).max() {
@@ -76,7 +92,7 @@ fn ghost(room: &Room, item: &Item) -> Option<String> {
 /// The most cells of a row that the value of a failed verification takes.
 const MOST_OF_A_VALUE: usize = 12;
 
-pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: bool) -> Row {
+pub(in crate::pane) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: bool) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let clock = room.incident.step_clock(item, scene.now);
     let urgency = clock.as_ref().map_or(Urgency::Calm, |clock| clock.urgency());
@@ -153,7 +169,17 @@ pub(super) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_cursor: b
     }
 }
 
-pub(super) fn foot(scene: &Scene<'_>, checklist: &Checklist, status: Status) -> Row {
+/// The step in the second language, where both do not stand on one row.
+pub(super) fn second_row(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Option<Row> {
+    let second = scene.second?;
+    if !item.step.title.has(second) || step_row(scene, room, item, false).fits_whole(width) {
+        return None;
+    }
+    let muted = scene.theme.style(Role::Muted);
+    Some(Row::of("       ", muted).text(item.step.title.get(second), muted).right(" ", muted))
+}
+
+pub(super) fn foot(scene: &Scene<'_>, checklist: &Checklist, status: Status, width: u16) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let muted = theme.style(Role::Muted);
     if status == Status::Closed {
@@ -166,16 +192,17 @@ pub(super) fn foot(scene: &Scene<'_>, checklist: &Checklist, status: Status) -> 
     let mut row = Row::of(" ", muted).text(&next, theme.style(Role::Text));
     let waiting = checklist.items().iter().filter(|item| item.presence == Presence::Held).count();
     let behind: Vec<&Item> = checklist.behind().collect();
+    let numbers: Vec<String> = behind.iter().take(3).map(|item| item.number()).collect();
+    let numbers = numbers.join(", ") + if behind.len() > 3 { " .." } else { "" };
     let aside = match behind.as_slice() {
         _ if waiting > 0 => words::WAITS_FOR_YOU.with(lang, &[&waiting.to_string()]),
         [] => return row,
-        [one] => words::ONE_BEHIND.with(lang, &[&one.number()]),
-        more => {
-            let numbers: Vec<String> = more.iter().take(3).map(|item| item.number()).collect();
-            let rest = if more.len() > 3 { " .." } else { "" };
-            words::BEHIND.with(lang, &[&more.len().to_string(), &(numbers.join(", ") + rest)])
-        }
+        [_] => words::ONE_BEHIND.with(lang, &[&numbers]),
+        more => words::BEHIND.with(lang, &[&more.len().to_string(), &numbers]),
     };
+    // Which they are is worth more than a whole sentence.
+    let is_long = row.width() + 4 + cells::width(&aside) > usize::from(width);
+    let aside = if waiting == 0 && is_long { words::BEHIND_SHORT.with(lang, &[&numbers]) } else { aside };
     // What waits for a person names its key, which must not be cut off.
     row = match waiting {
         0 => row.text(&format!("    {aside}"), muted),

@@ -14,120 +14,11 @@ use jiff::{SignedDuration, Timestamp};
 pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     model.set_now(at);
     let on_top = pointing::on_top(model);
-    let mut effects = match msg {
-        Msg::Key(key) => keys::press(model, key),
-        Msg::Typed(text) => keys::letters(model, &text),
-        Msg::Paste(text) => keys::paste(model, &text),
-        Msg::PasteTooLong(bytes) => {
-            let size = (bytes / 1024).to_string();
-            model.refuse(words::PASTE_TOO_LONG.with(model.lang, &[&size]));
-            Vec::new()
-        }
-        Msg::Mouse(pointer) => pointing::point(model, pointer),
-        Msg::Resize(columns, rows) => {
-            model.size = (columns, rows);
-            Vec::new()
-        }
-        Msg::Tick => {
-            let mut effects = ringing::tick(model);
-            effects.extend(after::wanted(model));
-            effects
-        }
-        Msg::Listed(list) => news::listed(model, list),
-        Msg::ListedAll(list) => {
-            model.archive = list;
-            Vec::new()
-        }
-        Msg::Found(number, line, found) => typed::found(model, number, &line, found.map(|found| *found)),
-        Msg::Rewound(incident, records) => replay::rewound(model, incident, records),
-        Msg::Owed(lines) => {
-            owed::show(model, lines);
-            Vec::new()
-        }
-        Msg::Opened(incident, records) => news::opened(model, incident, &records),
-        Msg::Committed(incident, records) => news::committed(model, incident, &records),
-        Msg::Overtaken(incident, records) => {
-            news::overtaken(model, incident, &records);
-            Vec::new()
-        }
-        Msg::Fulfilled(ticket) => {
-            outgoing::fulfilled(model, ticket);
-            Vec::new()
-        }
-        Msg::Unfulfilled(incident, wish, why) => {
-            outgoing::unfulfilled(model, incident, &wish, &why);
-            Vec::new()
-        }
-        Msg::Failed(incident, why) => {
-            if let Some(room) = model.rooms.get_mut(&incident) {
-                room.outbox.failed(why);
-            }
-            Vec::new()
-        }
-        Msg::Rang => vec![news::catch_up(model)],
-        Msg::Journal(trouble) => {
-            match trouble {
-                Trouble::ReadOnly(why) => model.alarms.read_only = Some(why),
-                Trouble::Writable => model.alarms.read_only = None,
-                Trouble::Altered(how) => model.alarms.altered = Some(how),
-                Trouble::Unreadable(how) | Trouble::Damaged(how) => model.alarms.journal = Some(how),
-            }
-            Vec::new()
-        }
-        Msg::Library(library) => {
-            news::library(model, library);
-            Vec::new()
-        }
-        Msg::Looks(looks) => {
-            house::looks(model, *looks);
-            Vec::new()
-        }
-        Msg::ClockStepped(by) => news::clock_stepped(model, by),
-        Msg::Woke(seconds) => {
-            let mut effects = ringing::woke(model, seconds);
-            effects.push(news::catch_up(model));
-            effects
-        }
-        Msg::Recalled(recalled) => after::recalled(model, recalled),
-        Msg::Reported(records) => {
-            after::report(model, &records);
-            Vec::new()
-        }
-        Msg::Drills(drills) => {
-            shelf::drills(model, &drills);
-            Vec::new()
-        }
-        Msg::DrillSought(drills, id, line) => shelf::sought(model, &drills, &id, &line),
-        Msg::Edited(text) => {
-            reviewing::came_back(model, &text);
-            Vec::new()
-        }
-        Msg::GaveUp => {
-            reviewing::gave_up(model);
-            Vec::new()
-        }
-        Msg::Say(text) => {
-            model.say(text);
-            Vec::new()
-        }
-        Msg::Refuse(text) => {
-            model.refuse(text);
-            Vec::new()
-        }
-    };
+    let mut effects = take_in(model, msg);
     exercise::conduct(model);
     effects.extend(outgoing::pump(model));
     effects = outgoing::gate(model, effects);
-    for text in effects.iter_mut().filter_map(|effect| match effect {
-        Effect::Copy(text) => Some(text),
-        _ => None,
-    }) {
-        if model.drill().is_some() {
-            *text = exercise::marked(text);
-        } else if model.tour.is_some() {
-            *text = tour::marked(text);
-        }
-    }
+    mark_copies(model, &mut effects);
     offer::announce(model);
     asked::call_back(model);
     model.show_calls();
@@ -137,6 +28,104 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     model.settle_focus();
     pointing::settle(model, &on_top);
     effects
+}
+
+/// Hands the message to whoever it is for.
+fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => keys::press(model, key),
+        Msg::Typed(text) => keys::letters(model, &text),
+        Msg::Paste(text) => keys::paste(model, &text),
+        Msg::Mouse(pointer) => pointing::point(model, pointer),
+        Msg::Tick => {
+            let mut effects = ringing::tick(model);
+            effects.extend(after::wanted(model));
+            effects
+        }
+        Msg::Listed(list) => news::listed(model, list),
+        Msg::Found(number, line, found) => typed::found(model, number, &line, found.map(|found| *found)),
+        Msg::Rewound(incident, records) => replay::rewound(model, incident, records),
+        Msg::Opened(incident, records) => news::opened(model, incident, &records),
+        Msg::Committed(incident, records) => news::committed(model, incident, &records),
+        Msg::Rang => vec![news::catch_up(model)],
+        Msg::ClockStepped(by) => news::clock_stepped(model, by),
+        Msg::Woke(seconds) => {
+            let mut effects = ringing::woke(model, seconds);
+            effects.push(news::catch_up(model));
+            effects
+        }
+        Msg::Recalled(recalled) => after::recalled(model, recalled),
+        Msg::DrillSought(drills, id, line) => shelf::sought(model, &drills, &id, &line),
+        quiet @ (Msg::PasteTooLong(_)
+        | Msg::Resize(..)
+        | Msg::ListedAll(_)
+        | Msg::Owed(_)
+        | Msg::Overtaken(..)
+        | Msg::Fulfilled(_)
+        | Msg::Unfulfilled(..)
+        | Msg::Failed(..)
+        | Msg::Journal(_)
+        | Msg::Library(_)
+        | Msg::Looks(_)
+        | Msg::Reported(_)
+        | Msg::Drills(_)
+        | Msg::Edited(_)
+        | Msg::GaveUp
+        | Msg::Say(_)
+        | Msg::Refuse(_)) => {
+            note(model, quiet);
+            Vec::new()
+        }
+    }
+}
+
+/// What only changes what is known or shown.
+fn note(model: &mut Model, msg: Msg) {
+    match msg {
+        Msg::PasteTooLong(bytes) => {
+            let size = (bytes / 1024).to_string();
+            model.refuse(words::PASTE_TOO_LONG.with(model.lang, &[&size]));
+        }
+        Msg::Resize(columns, rows) => model.size = (columns, rows),
+        Msg::ListedAll(list) => model.archive = list,
+        Msg::Owed(lines) => owed::show(model, lines),
+        Msg::Overtaken(incident, records) => news::overtaken(model, incident, &records),
+        Msg::Fulfilled(ticket) => outgoing::fulfilled(model, ticket),
+        Msg::Unfulfilled(incident, wish, why) => outgoing::unfulfilled(model, incident, &wish, &why),
+        Msg::Failed(incident, why) => {
+            if let Some(room) = model.rooms.get_mut(&incident) {
+                room.outbox.failed(why);
+            }
+        }
+        Msg::Journal(trouble) => match trouble {
+            Trouble::ReadOnly(why) => model.alarms.read_only = Some(why),
+            Trouble::Writable => model.alarms.read_only = None,
+            Trouble::Altered(how) => model.alarms.altered = Some(how),
+            Trouble::Unreadable(how) | Trouble::Damaged(how) => model.alarms.journal = Some(how),
+        },
+        Msg::Library(library) => news::library(model, library),
+        Msg::Looks(looks) => house::looks(model, *looks),
+        Msg::Reported(records) => after::report(model, &records),
+        Msg::Drills(drills) => shelf::drills(model, &drills),
+        Msg::Edited(text) => reviewing::came_back(model, &text),
+        Msg::GaveUp => reviewing::gave_up(model),
+        Msg::Say(text) => model.say(text),
+        Msg::Refuse(text) => model.refuse(text),
+        _ => {}
+    }
+}
+
+/// What is copied out of a drill or a sample says so.
+fn mark_copies(model: &Model, effects: &mut [Effect]) {
+    for effect in effects {
+        if let Effect::Copy(text) = effect {
+            if model.drill().is_some() {
+                *text = exercise::marked(text);
+            } else if model.tour.is_some() {
+                *text = tour::marked(text);
+            }
+        }
+    }
 }
 
 /// How often a replay is drawn in a second at most.

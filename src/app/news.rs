@@ -54,75 +54,116 @@ pub fn opened(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Ef
 
 /// Records became durable, from here or from elsewhere.
 pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Effect> {
-    let Some(room) = model.rooms.get_mut(&id) else {
+    let Some(news) = News::take_in(model, id, records) else {
         if model.ringer.followed.contains(&id) {
             follow::take_up(model, id, records);
         }
         return Vec::new();
     };
-    let is_new = room.incident.head().0 == 0;
-    let change = playbook_change(room, records);
-    let held = (model.current == Some(id) && model.watched.is_none() && change.is_some())
-        .then(|| model.panes.steps.selected(room).map(|item| item.step.id.clone()))
-        .flatten();
-    let had_failed = room.outbox.failure().is_some();
-    let fresh = take_in(room, records);
-    let is_shown = model.current == Some(id) && model.watched.is_none();
-    let has_recovered = had_failed && room.outbox.failure().is_none();
-    let summary = room.incident.summary.clone();
-    let number = summary.number.to_string();
-    relist(model, summary);
-    let own: Vec<&Recorded> = fresh.iter().filter(|record| record.draft.by == model.me).copied().collect();
-    if is_new && !own.is_empty() {
-        model.say(words::DECLARED.with(model.lang, &[&number]));
-    }
-    // What a person marked here moves the cursor on; what comes from elsewhere leaves it where it is.
-    let moves_on = |event: &Event| {
-        event.step().is_some() && !matches!(event, Event::StepUnticked { .. } | Event::StepStarted { .. })
-    };
-    if is_shown && own.iter().any(|record| moves_on(&record.draft.event)) {
-        model.follow_next();
-        let is_half = |item: &Item| item.standing == Standing::Half;
-        let halves = |id: &StepId| model.room().and_then(|room| room.incident.checklist.item(id)).is_some_and(is_half);
-        // A mark that is not the whole mark must not be taken for one.
-        if own.iter().any(|record| moves_on(&record.draft.event) && record.draft.event.step().is_some_and(halves)) {
-            model.say(screen::HALF.get(model.lang));
-        }
-    }
-    // A save moves steps, but not the cursor.
-    if let Some(step) =
-        held.filter(|step| model.room().is_some_and(|room| room.incident.checklist.item(step).is_some()))
-    {
-        model.look_at(step);
-    }
-    model.has_recovered |= has_recovered;
+    news.follow(model);
     model.write_on(id, records);
-    tell_playbook(model, change);
-    let others: Vec<&Recorded> = fresh.iter().filter(|record| record.draft.by != model.me).copied().collect();
-    if is_shown {
-        renew::popups(model, &own, &others);
-    }
-    if !is_new {
-        mentioned::take_up(model, id, &fresh);
-    }
-    if is_shown {
-        offer::tell(model, &fresh);
-        decision::tell(model, &fresh);
-        let own: Vec<EventId> = own.iter().map(|record| record.draft.id).collect();
-        decision::make_room(model, &own);
-    }
-    if is_shown && let Some(step) = own.iter().rev().find_map(|record| model.way_back(&record.draft.event)) {
-        model.look_at(step);
-    }
-    if model.current == Some(id) && exercise::ends(&fresh) {
-        exercise::ended(model);
-    }
-    model.sent_forms.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
-    warn_of_secrets(model, records);
-    model.sent_lines.retain(|(ticket, _)| !records.iter().any(|record| record.draft.id == *ticket));
+    tell_playbook(model, news.change.clone());
+    news.tell(model);
+    forget_sent(model, records);
     reviewing::committed(model, id, records);
     // A list of what is owed that is open shows what is owed now.
     if owed::is_shown(model) { vec![Effect::ListOwed] } else { Vec::new() }
+}
+
+/// Records of an open room that were not known before.
+struct News<'r> {
+    incident: IncidentId,
+    fresh: Vec<&'r Recorded>,
+    /// Those that were written at this console.
+    own: Vec<&'r Recorded>,
+    /// Whether the incident began with them.
+    is_new: bool,
+    /// Whether the incident is on the screen, as it is now.
+    is_shown: bool,
+    /// The version of the playbook that they brought.
+    change: Option<(Arc<Revision>, String)>,
+    /// The step under the cursor before that.
+    held: Option<StepId>,
+}
+
+impl<'r> News<'r> {
+    /// Takes the records into their room; `None` when that is not open.
+    fn take_in(model: &mut Model, incident: IncidentId, records: &'r [Recorded]) -> Option<News<'r>> {
+        let is_shown = model.current == Some(incident) && model.watched.is_none();
+        let room = model.rooms.get_mut(&incident)?;
+        let is_new = room.incident.head().0 == 0;
+        let change = playbook_change(room, records);
+        let held = (is_shown && change.is_some())
+            .then(|| model.panes.steps.selected(room).map(|item| item.step.id.clone()))
+            .flatten();
+        let had_failed = room.outbox.failure().is_some();
+        let fresh = take_in(room, records);
+        model.has_recovered |= had_failed && room.outbox.failure().is_none();
+        let summary = room.incident.summary.clone();
+        relist(model, summary);
+        let own = fresh.iter().filter(|record| record.draft.by == model.me).copied().collect();
+        Some(News { incident, fresh, own, is_new, is_shown, change, held })
+    }
+
+    /// What a person marked here moves the cursor on; what comes from elsewhere leaves it where it is.
+    fn follow(&self, model: &mut Model) {
+        if self.is_new && !self.own.is_empty() {
+            let number = model.rooms.get(&self.incident).map(|room| room.incident.summary.number.to_string());
+            model.say(words::DECLARED.with(model.lang, &[&number.unwrap_or_default()]));
+        }
+        let marked: Vec<&StepId> = self.own.iter().filter_map(|record| marked(&record.draft.event)).collect();
+        if self.is_shown && !marked.is_empty() {
+            model.follow_next();
+            let is_half = |item: &Item| item.standing == Standing::Half;
+            let checklist = model.room().map(|room| &room.incident.checklist);
+            // A mark that is not the whole mark must not be taken for one.
+            if marked.iter().any(|id| checklist.and_then(|list| list.item(id)).is_some_and(is_half)) {
+                model.say(screen::HALF.get(model.lang));
+            }
+        }
+        // A save moves steps, but not the cursor.
+        let is_there = |step: &StepId| model.room().is_some_and(|room| room.incident.checklist.item(step).is_some());
+        if let Some(step) = self.held.clone().filter(is_there) {
+            model.look_at(step);
+        }
+    }
+
+    /// What is open on the screen, and who is called by it, hears of it.
+    fn tell(&self, model: &mut Model) {
+        if self.is_shown {
+            let others: Vec<&Recorded> =
+                self.fresh.iter().filter(|record| record.draft.by != model.me).copied().collect();
+            renew::popups(model, &self.own, &others);
+        }
+        if !self.is_new {
+            mentioned::take_up(model, self.incident, &self.fresh);
+        }
+        if self.is_shown {
+            offer::tell(model, &self.fresh);
+            decision::tell(model, &self.fresh);
+            let own: Vec<EventId> = self.own.iter().map(|record| record.draft.id).collect();
+            decision::make_room(model, &own);
+            if let Some(step) = self.own.iter().rev().find_map(|record| model.way_back(&record.draft.event)) {
+                model.look_at(step);
+            }
+        }
+        if model.current == Some(self.incident) && exercise::ends(&self.fresh) {
+            exercise::ended(model);
+        }
+    }
+}
+
+/// The step that an event marks, if a person goes on to the next one after it.
+fn marked(event: &Event) -> Option<&StepId> {
+    event.step().filter(|_| !matches!(event, Event::StepUnticked { .. } | Event::StepStarted { .. }))
+}
+
+/// What was sent is written: it is no draft any more.
+fn forget_sent(model: &mut Model, records: &[Recorded]) {
+    let is_written = |ticket: &EventId| records.iter().any(|record| record.draft.id == *ticket);
+    warn_of_secrets(model, records);
+    model.sent_forms.retain(|(ticket, _)| !is_written(ticket));
+    model.sent_lines.retain(|(ticket, _)| !is_written(ticket));
 }
 
 /// Another console wrote first: its records are taken in, and the wish is decided again.

@@ -4,7 +4,8 @@ use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::{finder, keys, replay, values};
-use crate::incident::{IncidentId, Intent, StepId};
+use crate::command;
+use crate::incident::{IncidentId, Intent, StepId, Wish, decide};
 use crate::input::Action;
 use crate::locale::screen;
 use crate::pane::{Beginning, Focus, Outcome, Question};
@@ -76,7 +77,23 @@ fn begin(model: &mut Model, what: Beginning) -> Vec<Effect> {
     }
 }
 
+/// Why a step cannot be put off or left out: told before anybody writes a reason.
+fn refused(model: &mut Model, question: &Question) -> Option<String> {
+    let why = "-".to_owned();
+    let intent = match question {
+        Question::Waive(id) => Intent::Waive { step: id.to_string(), why },
+        Question::Defer(id) => Intent::Defer { step: id.to_string(), why },
+        _ => return None,
+    };
+    let wish = model.wish(intent, None);
+    let refusal = decide(&model.room()?.incident, &wish).err()?;
+    Some(refusal.sentence_in_console(model.lang, &|at| model.scene(Focus::Here).moment(at)))
+}
+
 fn ask(model: &mut Model, question: Question) {
+    if let Some(why) = refused(model, &question) {
+        return model.refuse(why);
+    }
     let lang = model.lang;
     let Some(room) = model.room() else { return };
     let item = |id: &StepId| room.incident.checklist.item(id);
@@ -157,7 +174,8 @@ impl Model {
             self.refuse(why);
             return;
         }
-        let wish = self.wish(intent, at);
+        let (_, force) = command::forced(line, &self.zoned());
+        let wish = Wish { force, ..self.wish(intent, at) };
         match self.current.and_then(|id| self.rooms.get_mut(&id)) {
             Some(room) => {
                 self.sent_lines.push((wish.ticket, line.to_owned()));

@@ -46,6 +46,7 @@ impl Model {
     pub(super) fn laid_out(&self) -> Placed {
         let alarm = if self.has_alarm() { Alarm::Ringing } else { Alarm::Quiet };
         let mut placed = self.layouts.place(&self.layout, self.size.0, self.rows(), alarm);
+        placed.stretch_hints(self.more_rows());
         placed.spare(self.tour_rows());
         placed
     }

@@ -324,7 +324,9 @@ impl Model {
     /// Where the tour of a demo stands; it takes its rows from the panes above the input box.
     pub fn tour_area(&self) -> Area {
         let alarm = if self.has_alarm() { Alarm::Ringing } else { Alarm::Quiet };
-        self.layouts.place(&self.layout, self.size.0, self.rows(), alarm).spare(self.tour_rows())
+        let mut placed = self.layouts.place(&self.layout, self.size.0, self.rows(), alarm);
+        placed.stretch_hints(self.more_rows());
+        placed.spare(self.tour_rows())
     }
 
     /// The tour, where its keys mean something: not where no key changes anything, and not in the past.

@@ -4,6 +4,7 @@ use super::form::{self, Form, FormKind, Verb};
 use super::message::{Effect, NotDone};
 use super::model::{Model, Overlay};
 use super::{decision, exercise, reviewing};
+use crate::command;
 use crate::incident::{EventId, IncidentId, Intent, OfStep, Refusal, Scope, Wish};
 use crate::input::Popup;
 use crate::locale::forms as words;
@@ -49,7 +50,7 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     if wish.by.as_str() == exercise::CONDUCTOR {
         return;
     }
-    let sentence = refusal.sentence_in_console(model.lang, &|at| model.scene(crate::pane::Focus::Here).clock(at));
+    let sentence = sentence(model, wish, refusal);
     model.refuse(sentence.clone());
     if let (Refusal::PinsFull, Intent::Pin { entry }) = (refusal, &wish.intent) {
         decision::ask_which(model, *entry);
@@ -88,6 +89,17 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
                 model.prompt.give_back(lines);
             }
         }
+    }
+}
+
+/// What is said to the person: the flag is offered to whoever typed a line that takes it.
+fn sentence(model: &Model, wish: &Wish, refusal: &Refusal) -> String {
+    let clock = |at| model.scene(crate::pane::Focus::Here).moment(at);
+    let line = model.sent_lines.iter().find(|(ticket, _)| *ticket == wish.ticket).map(|(_, line)| line.as_str());
+    let is_of_time = matches!(refusal, Refusal::TooLongAgo { .. });
+    match line.is_some_and(|line| is_of_time || command::takes_force(line)) {
+        true => refusal.sentence_at(model.lang, &clock),
+        false => refusal.sentence_in_console(model.lang, &clock),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::form::{self, Form};
 use super::message::Effect;
 use super::model::{Model, Overlay};
+use super::prompt::Mode;
 use super::sheet::{self, About, Sheet};
 use super::typed;
 use crate::drill::Drills;
@@ -62,6 +63,7 @@ pub fn drills(model: &mut Model, drills: &Drills) {
 /// Plays the drill that a typed line names; there may be none.
 pub fn sought(model: &mut Model, drills: &Drills, id: &str, line: &str) -> Vec<Effect> {
     if drills.get(id).is_some() {
+        model.prompt.mode = Mode::Idle;
         return vec![drill(model, id)];
     }
     let known = drills.iter().map(|drill| drill.scenario.id.as_str());

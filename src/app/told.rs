@@ -5,6 +5,10 @@ use super::model::Model;
 use super::sentence::{Sentence, Tone};
 use crate::locale::screen as words;
 use crate::raw::mask;
+use crate::text::cells;
+
+/// A sentence takes so many rows beside its own at most.
+const MORE_ROWS: u16 = 2;
 
 impl Model {
     /// Puts a sentence on the status line.
@@ -20,6 +24,15 @@ impl Model {
     /// Puts on the status line what is of no use to anybody later.
     pub fn hint(&mut self, text: impl Into<String>) {
         self.status = Some(Sentence { text: text.into(), tone: Tone::Plain });
+    }
+
+    /// The rows more than its one that the status line needs, so that a sentence does not lose its end: there stands
+    /// the way out.
+    pub(super) fn more_rows(&self) -> u16 {
+        let room = usize::from(self.size.0).saturating_sub(2);
+        let long = self.status.as_ref().filter(|said| cells::width(&said.text) > room);
+        let rows = long.map_or(1, |said| cells::wrap(&said.text, room).len());
+        u16::try_from(rows.saturating_sub(1)).unwrap_or(MORE_ROWS).min(MORE_ROWS)
     }
 
     fn tell(&mut self, text: String, tone: Tone) {

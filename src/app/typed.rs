@@ -49,6 +49,9 @@ fn leads_elsewhere(typed: &Typed) -> bool {
         | Typed::Layout(_)
         | Typed::Playbook(_)
         | Typed::Export(_)
+        | Typed::Edit(_)
+        // Whether there is such a drill is known later: until then nothing that is typed may act as keys.
+        | Typed::Drill(_)
         | Typed::Import(_) => false,
         Typed::Act(action) => !matches!(action, Action::Silence | Action::Hint | Action::NextMessage | Action::Redraw),
         _ => true,

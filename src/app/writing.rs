@@ -4,12 +4,12 @@ use super::message::Effect;
 use super::model::Model;
 use super::{ask, prompt, typed};
 use crate::command;
+use crate::incident::{Intent, Milestone};
 use crate::input::{Code, Key};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
 use crate::pane::{Focus, Outcome};
 use crate::raw::mask;
-use crate::text::when;
 
 /// Tab completes the word before the caret; pressed again it goes to the next thing that the word may become.
 fn complete(model: &mut Model, step: isize) {
@@ -41,6 +41,17 @@ impl Model {
     }
 }
 
+/// When the incident was first seen, where somebody said so.
+fn seen(model: &Model) -> Option<jiff::Timestamp> {
+    let incident = &model.room()?.incident;
+    let seen = incident.reached(Milestone::ImpactStart)?;
+    (incident.reached(Milestone::Declared) != Some(seen)).then_some(seen)
+}
+
+fn moves_seen(intent: &Intent) -> bool {
+    matches!(intent, Intent::Reach { milestone: Milestone::ImpactStart, .. })
+}
+
 /// Why one Enter is not enough for a line.
 fn doubt(model: &Model, text: &str) -> Option<String> {
     let count = text.lines().count();
@@ -48,10 +59,16 @@ fn doubt(model: &Model, text: &str) -> Option<String> {
         return Some(words::MANY_LINES.with(model.lang, &[&count.to_string()]));
     }
     let now = model.zoned();
-    let body = if command::is_command(text) { text.split_once(char::is_whitespace)?.1.trim_start() } else { text };
-    let (when, rest) = when::leading(body, &now).filter(|(when, _)| when.is_taken_as_yesterday)?;
-    let at = model.scene(Focus::Elsewhere).clock(when.at);
-    (!rest.is_empty()).then(|| words::YESTERDAY_ASKED.with(model.lang, &[&at, &at]))
+    let dated = command::dated(text, &now)?;
+    let scene = model.scene(Focus::Elsewhere);
+    if dated.when.is_taken_as_yesterday {
+        let at = scene.clock(dated.when.at);
+        return Some(words::YESTERDAY_ASKED.with(model.lang, &[&at, &at]));
+    }
+    // Whoever knows of something earlier perhaps knows that it began earlier.
+    let seen = seen(model).filter(|seen| dated.when.at < *seen && !moves_seen(&dated.intent))?;
+    let [at, seen] = [dated.when.at, seen].map(|at| scene.moment(at));
+    Some(words::BEFORE_SEEN.with(model.lang, &[&at, &seen, &scene.clock(dated.when.at)]))
 }
 
 /// A key was pressed while the input box has the keys.

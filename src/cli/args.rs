@@ -3,8 +3,9 @@
 use super::verbs::{Verb, all};
 use crate::text::Lang;
 use crate::theme::Asked;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::ffi::OsStr;
 
 /// The name under which positional words are kept.
 pub const WORDS: &str = "words";
@@ -85,6 +86,31 @@ impl Say {
     }
 }
 
+/// The layouts that come with the program; one's own may be named as well.
+const LAYOUTS: &[&str] = &["default", "commander", "scribe", "wall", "narrow"];
+
+/// Takes any word and offers some to the shell's completion: an incident or a file may stand there as well, and
+/// what is wrong with a word the verb says better.
+#[derive(Debug, Clone, Copy)]
+struct Offered(&'static [&'static str]);
+
+impl TypedValueParser for Offered {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|word| PossibleValue::new(*word))))
+    }
+}
+
+/// The same argument, with words that completion offers.
+pub fn offering(arg: Arg, words: &'static [&'static str]) -> Arg {
+    arg.value_parser(Offered(words)).hide_possible_values(true)
+}
+
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
     let say = Say(lang);
@@ -111,7 +137,7 @@ pub fn command(lang: Lang) -> Command {
                 .help_heading(say.pick("控制台", "Console")),
         )
         .arg(
-            say.option("layout", "L", "布局名称", "the layout to open with")
+            offering(say.option("layout", "L", "布局名称", "the layout to open with"), LAYOUTS)
                 .help_heading(say.pick("控制台", "Console")),
         )
         .args(colours(say))

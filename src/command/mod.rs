@@ -5,6 +5,7 @@
 
 mod clocks;
 mod complete;
+mod dated;
 mod decision;
 mod drill;
 mod ending;
@@ -15,6 +16,7 @@ mod replay;
 mod step;
 
 pub use complete::{Candidate, complete};
+pub use dated::{Dated, dated, forced, takes_force};
 pub use drill::read_score;
 pub use note::can_report;
 pub use registry::{COMMANDS, Spec};
@@ -119,7 +121,8 @@ pub struct Reading<'a> {
 /// # Errors
 /// One sentence that says what is wrong with it and how it is written; nothing was done.
 pub fn read(line: &str, now: &Zoned, lang: Lang) -> Result<Typed, String> {
-    let line = line.trim();
+    let (line, _) = forced(line.trim(), now);
+    let line = line.as_str();
     let Some(body) = command_body(line) else {
         let text = line.strip_prefix("//").map_or(line.to_owned(), |rest| format!("/{rest}"));
         return note::note(crate::incident::NoteClass::Note, &text, now);
@@ -141,6 +144,11 @@ pub fn asks(line: &str, now: &Zoned) -> Option<(String, Span)> {
         Ok(Typed::Wish(Intent::TimeBox(TimeBoxWish::Set { to, lasts, .. }), _)) => Some((to, lasts)),
         _ => None,
     }
+}
+
+/// The name of the command that a line begins with, as far as it is typed; `None` for a note.
+pub fn name(line: &str) -> Option<&str> {
+    command_body(line.trim_start()).and_then(|body| body.split_whitespace().next())
 }
 
 /// Whether a line begins with the sign of a command.
@@ -170,6 +178,9 @@ fn unknown(name: &str, lang: Lang) -> String {
 
 /// Splits off `at 14:05` at the end of `rest`.
 fn split_time<'a>(rest: &'a str, now: &Zoned) -> (&'a str, Option<Timestamp>) {
+    if let Some(at) = rest.strip_prefix("at ").and_then(|at| when(at, now.timestamp(), now.time_zone()).ok()) {
+        return ("", Some(at));
+    }
     let found = rest
         .rfind(" at ")
         .and_then(|at| Some((&rest[..at], when(&rest[at + 4..], now.timestamp(), now.time_zone()).ok()?)));

@@ -1,7 +1,7 @@
 //! Commands that write into the timeline.
 
 use super::{OnEntry, Reading, Typed, one, split_time};
-use crate::incident::{Intent, NoteClass, Trend};
+use crate::incident::{Intent, NoteClass, Number, Trend};
 use crate::text::when;
 use jiff::{Timestamp, Zoned};
 
@@ -65,6 +65,25 @@ pub fn can_report(text: &str) -> Option<Intent> {
     let text = format!("C: {conditions} | A: {} | N: {}", or_none(actions), or_none(needs));
     let (class, tags) = (NoteClass::Note, vec!["can".to_owned()]);
     (!conditions.is_empty()).then_some(Intent::Note { class, text, tags, step: None })
+}
+
+/// `/link INC-0041 the same pool`: an entry that is found again by its tag.
+pub(super) fn link(reading: Reading<'_>) -> Option<Typed> {
+    other(reading, "->", "link")
+}
+
+/// `/dup INC-0041`: the same, and why there is nothing more to do here.
+pub(super) fn duplicate(reading: Reading<'_>) -> Option<Typed> {
+    other(reading, "=", "dup")
+}
+
+/// An entry about another incident.
+fn other(reading: Reading<'_>, sign: &str, tag: &str) -> Option<Typed> {
+    let (number, why) = reading.rest.split_once(char::is_whitespace).unwrap_or((reading.rest, ""));
+    let number: Number = number.parse().ok()?;
+    let text = format!("{sign} {number} {}", why.trim()).trim_end().to_owned();
+    let (class, tags) = (NoteClass::Note, vec![tag.to_owned()]);
+    Some(Typed::Wish(Intent::Note { class, text, tags, step: None }, None))
 }
 
 /// `/mark`, `/mark the first good minute`, `/mark 14:05 the first good minute`.

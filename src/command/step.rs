@@ -4,6 +4,7 @@ use super::{Mouse, Reading, Typed, one, split_time, two};
 use crate::incident::{Intent, Milestone, Person, RoleId};
 use crate::input::{Action, Place};
 use crate::text::Lang;
+use crate::text::when::leading;
 
 fn wish(intent: Intent) -> Option<Typed> {
     Some(Typed::Wish(intent, None))
@@ -86,6 +87,12 @@ fn reach(milestone: Milestone, reading: Reading<'_>) -> Option<Typed> {
 
 pub(super) fn ack(reading: Reading<'_>) -> Option<Typed> {
     reach(Milestone::Acknowledged, reading)
+}
+
+/// `/seen 13:40 first alert`: harm began then, which may have been found later.
+pub(super) fn seen(reading: Reading<'_>) -> Option<Typed> {
+    let (when, why) = leading(reading.rest, reading.now)?;
+    Some(Typed::Wish(Intent::Reach { milestone: Milestone::ImpactStart, why: why.to_owned() }, Some(when.at)))
 }
 
 pub(super) fn mitigate(reading: Reading<'_>) -> Option<Typed> {

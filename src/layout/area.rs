@@ -71,6 +71,20 @@ impl Placed {
 const KEPT: u16 = 5;
 
 impl Placed {
+    /// Gives the row of hints up to `rows` more, from the panes that stand on the input box, which moves up with it.
+    pub fn stretch_hints(&mut self, rows: u16) {
+        let below = self.area(PaneName::Input).or(self.area(PaneName::Hints));
+        let spared = self.spare(rows).height;
+        let Some(top) = below.map(|area| area.y) else { return };
+        for (pane, area) in &mut self.areas {
+            match pane {
+                PaneName::Hints => (area.y, area.height) = (area.y - spared, area.height + spared),
+                _ if area.y >= top => area.y -= spared,
+                _ => {}
+            }
+        }
+    }
+
     /// Takes up to `rows` rows from the panes that stand on the input box, and gives what they could spare.
     pub fn spare(&mut self, rows: u16) -> Area {
         let below = self.area(PaneName::Input).or(self.area(PaneName::Hints));

@@ -217,6 +217,7 @@ pub(crate) const PASTE_TOO_LONG: Phrase = phrase(
     "{} KiB pasted: keep it in a file and note where; nothing was taken in",
     "粘贴了 {} KiB: 请存成文件再引用; 未录入",
 );
+pub(crate) const YESTERDAY: Phrase = phrase("yesterday {}", "昨天 {}");
 pub(crate) const TAKEN_AS_YESTERDAY: Phrase = phrase("{} is after now: taken as yesterday's", "{} 晚于现在: 按昨天算");
 pub(crate) const SITS_YESTERDAY: Phrase =
     phrase("sits at yesterday {}; without the time: now", "排在昨天 {}; 去掉时间则记为现在");
@@ -226,6 +227,23 @@ pub(crate) const YESTERDAY_ASKED: Phrase = phrase(
 );
 pub(crate) const BACK_DATES: Phrase =
     phrase("back-dates by {}: sits at {}, marked ~", "补记 {} 前: 排在 {}, 带 ~ 标记");
+pub(crate) const TOO_FAR_BACK: Phrase = phrase(
+    "{} back, at {}: more than 24 hours; with --force behind the time it is written",
+    "{} 前, 排在 {}: 超过 24 小时; 在时间后写 --force 才会记录",
+);
+pub(crate) const BEFORE_SEEN: Phrase = phrase(
+    "{} is before it was first seen ({}): Enter again writes it; /seen {} moves that time",
+    "{} 早于影响开始 ({}): 再按回车照记; /seen {} 可改开始时间",
+);
+// The way out stands first: a path may be long.
+pub(crate) const EDITOR_FAILED: Phrase = phrase(
+    "the editor '{}' failed ({}): set EDITOR to another, or write here; the text is in {}",
+    "编辑器 '{}' 出错 ({}): 请改 EDITOR, 或直接在此书写; 原文在 {}",
+);
+pub(crate) const EDITOR_GAVE_UP: Phrase = phrase(
+    "the editor ended with {} and saved nothing: the text is as it was",
+    "编辑器以 {} 退出, 没有保存: 文字保持原样",
+);
 pub(crate) const PRESS_AGAIN: Phrase = phrase("Ctrl-c again leaves", "再按一次 Ctrl-c 离开");
 pub(crate) const SEND_HINT: Phrase =
     phrase("Enter send  Alt-Enter new line  Esc keep", "Enter 发送  Alt-Enter 换行  Esc 保留");

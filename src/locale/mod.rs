@@ -24,7 +24,7 @@ pub use people::verdict_word;
 pub use phrase::{Phrase, phrase};
 pub use words::{
     class_of_work, class_word, clock_word, counted_word, mark_sign, milestone_word, role_title, role_word, rule_word,
-    span, standing_word, status_word, trend_word, type_word,
+    span, spelled, standing_word, status_word, trend_word, type_word,
 };
 
 #[cfg(test)]

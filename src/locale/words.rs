@@ -196,9 +196,32 @@ pub fn span(span: Span, lang: Lang) -> String {
     }
 }
 
+/// The same where there is room for whole words: `30 小时`, `1 小时 5 分钟`.
+pub fn spelled(span: Span, lang: Lang) -> String {
+    match lang {
+        Lang::En => span.to_string(),
+        Lang::Zh => {
+            let (hours, minutes, seconds) = (span.as_secs() / 3_600, span.as_secs() / 60 % 60, span.as_secs() % 60);
+            let parts = [(hours, "小时"), (minutes, "分钟"), (seconds, "秒")].into_iter().filter(|(many, _)| *many > 0);
+            let spelled: Vec<String> = parts.map(|(many, unit)| format!("{many} {unit}")).collect();
+            if spelled.is_empty() { "0 秒".to_owned() } else { spelled.join(" ") }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_there_is_room_a_length_is_spelled_in_words() {
+        let said = |text: &str| spelled(text.parse().unwrap(), Lang::Zh);
+        assert_eq!(["30h", "65m", "5m"].map(said), ["30 小时", "1 小时 5 分钟", "5 分钟"]);
+        assert_eq!(
+            (spelled(Span::seconds(0), Lang::Zh).as_str(), spelled(Span::minutes(65), Lang::En).as_str()),
+            ("0 秒", "1h5m")
+        );
+    }
 
     #[test]
     fn a_length_of_time_is_said_in_the_readers_language() {

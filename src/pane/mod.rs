@@ -29,7 +29,7 @@ pub use timeline::Timeline;
 
 use crate::incident::{EventId, IncidentId, Intent, Person, RoleId, StepId, Summary};
 use crate::input::Action;
-use crate::locale::{role_title, role_word};
+use crate::locale::{forms, role_title, role_word};
 use crate::room::Room;
 use crate::text::Lang;
 use crate::theme::Theme;
@@ -116,6 +116,18 @@ impl Scene<'_> {
     pub fn clock(&self, at: Timestamp) -> String {
         let zoned = at.to_zoned(self.zone.clone());
         format!("{:02}:{:02}", zoned.hour(), zoned.minute())
+    }
+
+    /// The same with its day, where that is not today: `yesterday 23:50`, `11-19 05:50`.
+    pub fn moment(&self, at: Timestamp) -> String {
+        let [there, today] = [at, self.now].map(|at| at.to_zoned(self.zone.clone()).date());
+        let clock = self.clock(at);
+        match () {
+            () if there == today => clock,
+            () if there.tomorrow().is_ok_and(|next| next == today) => forms::YESTERDAY.with(self.lang, &[&clock]),
+            () if there.year() == today.year() => format!("{:02}-{:02} {clock}", there.month(), there.day()),
+            () => format!("{there} {clock}"),
+        }
     }
 }
 

@@ -1,7 +1,9 @@
-//! What is wrong with a journal, in the reader's language. The journal itself speaks English only.
+//! What is wrong with a journal or a file, in the reader's language. The journal itself speaks English only, and
+//! the system mostly.
 
 use crate::journal::JournalError;
 use crate::text::Lang;
+use std::io::{self, ErrorKind};
 
 /// One sentence about why the journal could not.
 pub fn sentence(error: &JournalError, lang: Lang) -> String {
@@ -22,5 +24,38 @@ pub fn sentence(error: &JournalError, lang: Lang) -> String {
         Lang::Zh if detail.is_empty() => zh.to_owned(),
         // What the engine and the system say is not ours to translate.
         Lang::Zh => format!("{zh}: {detail}"),
+    }
+}
+
+/// What the system says of a file or a program, in words of ours where it is one of the common things.
+pub fn system(error: &io::Error, lang: Lang) -> String {
+    // An error that carries words of ours says more than its kind.
+    let (zh, en) = match error.kind() {
+        _ if error.get_ref().is_some() => return error.to_string(),
+        ErrorKind::NotFound => ("找不到", "not found"),
+        ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘已满", "the disk is full"),
+        ErrorKind::ReadOnlyFilesystem => ("磁盘只读", "the disk is read-only"),
+        ErrorKind::IsADirectory => ("是个目录", "is a folder"),
+        ErrorKind::NotADirectory => ("路径中有一段不是目录", "a part of the path is no folder"),
+        ErrorKind::AlreadyExists => ("已经存在", "is there already"),
+        _ => return error.to_string(),
+    };
+    match lang {
+        Lang::En => en.to_owned(),
+        Lang::Zh => zh.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_common_things_are_said_in_the_readers_language() {
+        let gone = std::fs::read("/no/such/file").unwrap_err();
+        assert_eq!([Lang::En, Lang::Zh].map(|lang| system(&gone, lang)), ["not found", "找不到"]);
+        let told = io::Error::other("keys.toml: too long");
+        assert_eq!(system(&told, Lang::Zh), "keys.toml: too long");
     }
 }

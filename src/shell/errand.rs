@@ -1,6 +1,7 @@
 //! What the console has done beside its work: the list of drills, a file for elsewhere, the history. Each on a
 //! thread of its own; no key waits for a disk.
 
+use super::complaint::system;
 use super::console::Console;
 use super::watch::{Found, Place, snapshot};
 use crate::app::Msg;
@@ -43,7 +44,8 @@ impl Console {
     pub(super) fn export(&mut self, number: Number, file: Option<String>) {
         // The folder may be gone meanwhile: that is told, and the room stays.
         if let Err(error) = self.begin_export(number, file) {
-            let told = words::NOT_EXPORTED.with(self.model.lang, &[&number.to_string(), &error.to_string()]);
+            let told =
+                words::NOT_EXPORTED.with(self.model.lang, &[&number.to_string(), &system(&error, self.model.lang)]);
             self.model.refuse(told);
         }
     }
@@ -76,7 +78,7 @@ impl Console {
                         _ => Msg::Refuse(complaint),
                     }
                 }
-                Err(error) => Msg::Refuse(error.to_string()),
+                Err(error) => Msg::Refuse(system(&error, lang)),
             });
         };
         self.model.hint(words::EXPORTING.with(lang, &[&number.to_string()]));

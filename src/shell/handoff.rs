@@ -3,15 +3,18 @@
 //! The caller pauses the keys and lends the terminal first, and takes both back after. The editor is the
 //! person's own setting; beside it only this program itself is ever started from here.
 
+use super::complaint::system;
 use super::paths::create_private;
 use super::regular;
+use crate::locale::forms as words;
+use crate::text::Lang;
 use rustix::process::geteuid;
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// A longer text is no entry; it stays in its file.
 const LONGEST: u64 = 4 << 20;
@@ -22,10 +25,41 @@ pub enum Edited {
     /// The text as it was saved, and the file that it is in: whoever takes it in removes that once the words are
     /// safe elsewhere.
     Text(String, PathBuf),
-    /// The editor ended with an error and nothing was saved: the person gave up, and the old text stands.
-    GaveUp,
-    /// It could not be started or read, or ended badly; the text, if any was saved, is in the file that is named.
-    Failed(io::Error),
+    /// The editor ended with this error and nothing was saved: the person gave up, and the old text stands.
+    GaveUp(ExitStatus),
+    /// Another console of ours was left; there is no text.
+    Left,
+    /// It could not be started or read, or ended badly.
+    Failed(NotEdited),
+}
+
+/// Why nothing came back.
+#[derive(Debug)]
+pub struct NotEdited {
+    /// What was to be started.
+    pub program: Option<String>,
+    /// What is wrong with it.
+    pub error: io::Error,
+    /// Where the text is, if any was saved.
+    pub kept: Option<PathBuf>,
+}
+
+impl NotEdited {
+    /// The same in one sentence, with the way out.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let why = system(&self.error, lang);
+        let shown = |file: &PathBuf| file.display().to_string();
+        match (&self.program, &self.kept) {
+            (Some(program), Some(file)) => words::EDITOR_FAILED.with(lang, &[program, &why, &shown(file)]),
+            _ => why,
+        }
+    }
+}
+
+impl From<io::Error> for NotEdited {
+    fn from(error: io::Error) -> NotEdited {
+        NotEdited { program: None, error, kept: None }
+    }
 }
 
 /// Opens `text` in the editor, with a file below `state`; `told` is called on another thread when the
@@ -36,8 +70,8 @@ pub fn edit(state: &Path, text: &str, told: impl FnOnce(Edited) + Send + 'static
     let text = text.to_owned();
     std::thread::Builder::new().name("editor".into()).spawn(move || {
         let edited = run(&words, &file, &text).unwrap_or_else(|error| {
-            let what = format!("{}: {error} (the text is in {})", words[0].display(), file.display());
-            Edited::Failed(io::Error::new(error.kind(), what))
+            let program = Some(words[0].display().to_string());
+            Edited::Failed(NotEdited { program, error, kept: Some(file) })
         });
         told(edited);
     })?;
@@ -49,10 +83,22 @@ pub fn edit(state: &Path, text: &str, told: impl FnOnce(Edited) + Send + 'static
 pub fn visit(words: Vec<String>, told: impl FnOnce(Edited) + Send + 'static) -> io::Result<()> {
     let program = std::env::current_exe()?;
     std::thread::Builder::new().name("visit".into()).spawn(move || {
-        let ended = Command::new(&program).args(words).status();
-        told(ended.map_or_else(Edited::Failed, |_| Edited::GaveUp));
+        // It has the terminal; what it could not do it says beside that.
+        let ended = Command::new(&program).args(words).stderr(Stdio::piped()).spawn();
+        told(match ended.and_then(Child::wait_with_output) {
+            Ok(ended) if ended.status.success() || ended.stderr.is_empty() => Edited::Left,
+            Ok(ended) => Edited::Failed(io::Error::other(complaint(&ended.stderr)).into()),
+            Err(error) => Edited::Failed(error.into()),
+        });
     })?;
     Ok(())
+}
+
+/// The last line of what another console of ours complained of, without its name.
+fn complaint(stderr: &[u8]) -> String {
+    let text = String::from_utf8_lossy(stderr);
+    let last = text.trim().lines().next_back().unwrap_or_default();
+    last.strip_prefix("warroom: ").unwrap_or(last).to_owned()
 }
 
 /// Texts that never came back: their console was cut off while the editor was open, or their editor was. With the
@@ -93,7 +139,7 @@ fn run(words: &[OsString], file: &Path, before: &str) -> io::Result<Edited> {
         return Err(io::Error::other(status.to_string()));
     }
     std::fs::remove_file(file)?;
-    Ok(Edited::GaveUp)
+    Ok(Edited::GaveUp(status))
 }
 
 /// The editor and its arguments; always at least one word.
@@ -144,7 +190,7 @@ mod tests {
     fn giving_up_leaves_the_old_text() {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "text").unwrap();
-        assert!(matches!(run(&["false".into()], &file, "text").unwrap(), Edited::GaveUp));
+        assert!(matches!(run(&["false".into()], &file, "text").unwrap(), Edited::GaveUp(_)));
         assert!(!file.exists());
     }
 

@@ -3,6 +3,7 @@
 
 use super::arrival::{Arrival, End};
 use super::clipboard;
+use super::complaint::system;
 use super::console::Console;
 use super::handoff::{self, Edited};
 use super::signals::Interrupts;
@@ -54,7 +55,7 @@ impl Console {
     /// What could not even be started, as on a full disk, comes back like what failed: the room stays.
     fn or_back(&self, begun: io::Result<()>) {
         if let Err(error) = begun {
-            self.events.tell(Arrival::Edited(Edited::Failed(error)));
+            self.events.tell(Arrival::Edited(Edited::Failed(error.into())));
         }
     }
 
@@ -75,22 +76,28 @@ impl Console {
                     // A demo keeps nothing.
                     (None, None) => {
                         if let Err(error) = std::fs::remove_file(&file) {
-                            self.model.refuse(format!("{}: {error}", file.display()));
+                            self.model.refuse(format!("{}: {}", file.display(), system(&error, self.model.lang)));
                         }
                     }
                 }
                 Ok(end)
             }
-            Edited::GaveUp => self.update(Msg::GaveUp),
-            // What was to be edited is back in the box.
-            Edited::Failed(error) => match self.update(Msg::GaveUp)? {
-                None => {
-                    self.model.refuse(error.to_string());
-                    Ok(None)
-                }
-                end => Ok(end),
-            },
+            Edited::Left => self.update(Msg::GaveUp),
+            Edited::GaveUp(status) => {
+                let code = status.code().map_or_else(|| status.to_string(), |code| code.to_string());
+                self.nothing_came(words::EDITOR_GAVE_UP.with(self.model.lang, &[&code]))
+            }
+            Edited::Failed(why) => self.nothing_came(why.sentence(self.model.lang)),
         }
+    }
+
+    /// What was to be edited is back in the box, and why is told.
+    fn nothing_came(&mut self, why: String) -> io::Result<Option<End>> {
+        let end = self.update(Msg::GaveUp)?;
+        if end.is_none() {
+            self.model.refuse(why);
+        }
+        Ok(end)
     }
 
     pub(super) fn suspend(&mut self) -> io::Result<Option<End>> {

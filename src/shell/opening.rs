@@ -3,6 +3,7 @@
 
 use super::arrival::Arrival;
 use super::bell::Bell;
+use super::complaint::system;
 use super::console::Console;
 use super::prover;
 use super::rack::Rack;
@@ -46,7 +47,7 @@ impl Console {
             match bell.and_then(|bell| bell.listen(move || rang.heard(Arrival::Rang))) {
                 Ok(listening) => self.listening = Some(listening),
                 // Without a bell the ticks look for news.
-                Err(error) => self.model.say(words::NO_BELL.with(self.model.lang, &[&error.to_string()])),
+                Err(error) => self.model.say(words::NO_BELL.with(self.model.lang, &[&system(&error, self.model.lang)])),
             }
         }
         if start.store == Store::Journal {

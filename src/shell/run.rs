@@ -5,6 +5,7 @@ use super::arrival::{Arrival, ToLoop};
 use super::bell::Bell;
 use super::claim::{Claim, claim_drafts, unreadable};
 use super::clock::Clock;
+use super::complaint::system;
 use super::console::Console;
 use super::drills::{self, OnCommit};
 use super::handoff;
@@ -258,7 +259,7 @@ fn open_history(start: &Start, events: &ToLoop) -> io::Result<(Option<History>, 
 /// What cannot be written is told like any other trouble; at the end nobody listens.
 pub(super) fn teller(lang: Lang, events: &ToLoop, what: Phrase) -> impl FnMut(io::Error) + Send + 'static {
     let to_loop = events.clone();
-    move |error| to_loop.say(Msg::Refuse(what.with(lang, &[&error.to_string()])))
+    move |error| to_loop.say(Msg::Refuse(what.with(lang, &[&system(&error, lang)])))
 }
 
 /// Asks for what the first frame shows, and says how many answers will come. The incident that was asked for

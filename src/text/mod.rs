@@ -6,6 +6,7 @@
 
 mod bilingual;
 pub mod cells;
+mod counted;
 pub mod due;
 mod duration;
 mod fuzzy;
@@ -19,6 +20,7 @@ pub mod when;
 mod zone;
 
 pub use bilingual::{Bilingual, Lang};
+pub use counted::counted;
 pub use duration::{BadSpan, Span, clock_face, spoken};
 pub use fuzzy::Fuzzy;
 pub use json::json_line;

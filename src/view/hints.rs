@@ -8,24 +8,57 @@ use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
 use crate::pane::Focus;
 use crate::pane::kit::Row;
+use crate::text::cells;
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
+use std::borrow::Cow;
 
 /// Draws the hints, or what is to be said.
 pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
-    let row = sentence(model).unwrap_or_else(|| keys(model, usize::from(area.width)));
-    row.draw(area, buf);
+    match said(model) {
+        Some(said) => said.draw(area, buf),
+        None => keys(model, usize::from(area.width)).draw(area, buf),
+    }
 }
 
 /// Draws what is to be said alone, for layouts that have a row for it.
 pub fn status(model: &Model, area: Rect, buf: &mut Buffer) {
-    if let Some(row) = sentence(model) {
-        row.draw(area, buf);
+    if let Some(said) = said(model) {
+        said.draw(area, buf);
     }
 }
 
-fn sentence(model: &Model) -> Option<Row> {
+/// What is to be said, how it looks, and the sign before it.
+struct Said<'a> {
+    text: Cow<'a, str>,
+    style: Style,
+    mark: &'static str,
+}
+
+impl Said<'_> {
+    /// Draws it in as many rows as there are. Where even these are too few the middle is left out: what it is about
+    /// stands at the beginning, and the way out at the end.
+    fn draw(&self, area: Rect, buf: &mut Buffer) {
+        let room = usize::from(area.width).saturating_sub(self.mark.len());
+        let mut lines = cells::wrap(&self.text, room.max(1));
+        let rows = usize::from(area.height.max(1));
+        if lines.len() > rows {
+            lines.truncate(rows);
+            let way_out = self.text.rfind([';', '。', '(']).map_or("", |at| &self.text[at..]);
+            if let Some(last) = lines.last_mut().filter(|_| cells::width(way_out) + 8 < room) {
+                *last = cells::clip(last, room - cells::width(way_out)) + way_out;
+            }
+        }
+        for (y, line) in (area.y..area.bottom()).zip(&lines) {
+            let mark = if y == area.y { self.mark } else { &"  "[..self.mark.len()] };
+            Row::of(mark, self.style).text(line, self.style).draw(Rect { y, height: 1, ..area }, buf);
+        }
+    }
+}
+
+fn said(model: &Model) -> Option<Said<'_>> {
     if let Some(sentence) = &model.status {
         let style = match sentence.tone {
             Tone::Plain => model.theme.style(Role::Strong),
@@ -33,10 +66,10 @@ fn sentence(model: &Model) -> Option<Row> {
             Tone::Refused => model.theme.style(Role::Late),
         };
         let mark = if sentence.tone == Tone::Refused { "! " } else { " " };
-        return Some(Row::of(mark, style).text(&sentence.text, style));
+        return Some(Said { text: Cow::Borrowed(&sentence.text), style, mark });
     }
     let alarm = model.alarm().filter(|alarm| alarm.grade == Grade::Trouble)?;
-    Some(Row::of(&alarm.text, model.theme.style(Role::Late)))
+    Some(Said { text: Cow::Owned(alarm.text), style: model.theme.style(Role::Late), mark: "" })
 }
 
 fn keys(model: &Model, width: usize) -> Row {

@@ -5,10 +5,11 @@ use super::hints::invitation;
 use crate::app::prompt::Mode;
 use crate::app::{Attention, Model};
 use crate::command;
-use crate::locale::{asked, forms as words, screen, span};
+use crate::incident::Force;
+use crate::locale::{asked, forms as words, screen, span, spelled};
 use crate::pane::Focus;
 use crate::pane::kit::Row;
-use crate::text::{Span, cells, when};
+use crate::text::{Span, cells};
 use crate::theme::Role;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -20,6 +21,8 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let scene = model.scene(focus);
     let title = purpose(model).unwrap_or_else(|| screen::INPUT.get(model.lang).to_owned());
     let aside = if has_keys { preview(model).unwrap_or_default() } else { String::new() };
+    // A long usage is cut, not left out.
+    let aside = cells::clip(&aside, usize::from(area.width).saturating_sub(cells::width(&title) + 6));
     let inner = border::draw(&scene, &title, &aside, area, buf);
     let sign = if inner.width == area.width { "> " } else { " > " };
     let plain = model.theme.style(Role::Text);
@@ -79,29 +82,34 @@ pub fn purpose(model: &Model) -> Option<String> {
     }
 }
 
-/// What Enter would do that the words do not show: where a back-dated note lands.
+/// What Enter would do that the words do not show: where a back-dated entry lands, and how a command is written.
 pub fn preview(model: &Model) -> Option<String> {
     let text = model.prompt.line.text();
     let now = model.zoned();
-    let is_command = text.starts_with(['/', ':', '／', '：']);
-    if is_command {
-        let name = text[text.chars().next()?.len_utf8()..].split_whitespace().next().unwrap_or("");
-        let mut found = command::COMMANDS.iter().filter(|spec| !name.is_empty() && spec.name.starts_with(name));
-        let first = found.next()?;
-        return Some(format!("{}  {}", first.usage(), first.about.get(model.lang)));
-    }
     if let Some((to, lasts)) = command::asks(text, &now) {
         return Some(asked::WILL_ASK.with(model.lang, &[&to, &span(lasts, model.lang)]));
     }
-    let (when, rest) = when::leading(text, &now)?;
-    if rest.is_empty() {
-        return None;
+    if let Some(dated) = command::dated(text, &now) {
+        return Some(lands(model, &dated));
     }
-    let at = model.scene(Focus::Here).clock(when.at);
-    if when.is_taken_as_yesterday {
-        return Some(words::SITS_YESTERDAY.with(model.lang, &[&at]));
+    let name = command::name(text)?;
+    let spec = command::COMMANDS.iter().find(|spec| spec.name.starts_with(name))?;
+    Some(format!("{}  {}", spec.usage(), spec.about.get(model.lang)))
+}
+
+/// Where a back-dated entry lands, with the day where it is not today.
+fn lands(model: &Model, dated: &command::Dated) -> String {
+    const DAY: i64 = 86_400;
+    let scene = model.scene(Focus::Here);
+    if dated.when.is_taken_as_yesterday {
+        return words::SITS_YESTERDAY.with(model.lang, &[&scene.clock(dated.when.at)]);
     }
-    let back = now.timestamp().as_second().saturating_sub(when.at.as_second());
-    let back = Span::seconds(u64::try_from(back / 60 * 60).unwrap_or(0));
-    Some(cells::clip(&words::BACK_DATES.with(model.lang, &[&back.to_string(), &at]), 60))
+    let at = scene.moment(dated.when.at);
+    let back = scene.now.as_second().saturating_sub(dated.when.at.as_second());
+    let length = spelled(Span::seconds(u64::try_from(back / 60 * 60).unwrap_or(0)), model.lang);
+    let phrase = match dated.force {
+        Force::Heed if back > DAY => words::TOO_FAR_BACK,
+        _ => words::BACK_DATES,
+    };
+    phrase.with(model.lang, &[&length, &at])
 }

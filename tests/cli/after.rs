@@ -104,7 +104,7 @@ fn at_declare_one_hears_what_it_was_the_last_time() {
 #[test]
 fn figures_tell_what_they_run_between_and_are_there_for_tables_and_programs() {
     let room = ended();
-    room.run(&["stats"]).is(0).says("all: 1 incidents").says("recover (impact start to resolved)").says("1h9m");
+    room.run(&["stats"]).is(0).says("all: 1 incident (").says("recover (impact start to resolved)").says("1h9m");
     room.run(&["stats", "--lang", "zh"]).is(0).says("恢复时长 (影响开始到解决)");
     room.run(&["stats", "--since", "1h"]).is(0).says("no incident");
     room.run(&["stats", "--by", "month", "--csv"]).is(0).says("\"month\",\"incidents\"").says("\"all\",\"1\"");

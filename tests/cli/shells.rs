@@ -93,3 +93,20 @@ fn keys_are_listed_as_they_are_bound_and_a_file_is_checked() {
     room.run(&["keys"]).is(0).says(&column("check", "J, F2"));
     room.run(&["keys", "lst"]).is(2).says("Did you mean 'keys list'?");
 }
+
+#[test]
+fn completions_offer_the_words_that_a_verb_begins_with() {
+    let room = Room::new();
+    let script = room.run(&["completions", "bash"]).is(0).out;
+    for (begin, words) in [
+        ("warroom__subcmd__layout)", "list check eject schema preview"),
+        ("warroom__subcmd__sev)", "P0 P1 P2 P3"),
+        ("warroom__subcmd__drill)", "list check eject schema start"),
+    ] {
+        let options = script.split(begin).last().and_then(|rest| rest.lines().find(|line| line.contains("opts=")));
+        assert!(options.is_some_and(|line| line.contains(words)), "{begin} {options:?}");
+    }
+    assert!(script.contains("\"default commander scribe wall narrow\""), "the layouts after --layout");
+    // Any other word is still the verb's to judge.
+    room.run(&["layout", "prevew"]).is(2).says("Did you mean");
+}

@@ -44,7 +44,7 @@ fn two_who_declare_at_once_get_two_numbers() {
 #[test]
 fn the_doctor_finds_a_changed_record() {
     let room = Room::with_outage();
-    room.run(&["doctor"]).is(0).says("journal_mode=wal").says("1 incidents");
+    room.run(&["doctor"]).is(0).says("journal_mode=wal").says("1 incident,");
     let sound = room.data(&["doctor"]);
     assert_eq!(sound["strands"].as_array().unwrap().len(), 1);
     let file = rusqlite::Connection::open(room.path("home/data/journal.db")).unwrap();

@@ -11,7 +11,7 @@ use super::{Verb, Writes};
 use crate::exchange::bundle::{self, Masked, Named};
 use crate::incident::Summary;
 use crate::journal::{Strand, Transcript, Which};
-use crate::text::Lang;
+use crate::text::{Lang, counted};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 use std::path::Path;
@@ -204,13 +204,14 @@ fn verify(desk: &mut Desk, matches: &ArgMatches) -> Answer {
             let said = match (is_whole, desk.lang) {
                 (true, crate::text::Lang::Zh) => format!("{incidents} 个事件,{records} 条记录,全部与链相符"),
                 (true, crate::text::Lang::En) => {
-                    format!("{incidents} incidents, {records} records: all fit their chains")
+                    format!("{}, {}: all fit their chains", counted(incidents, "incident"), counted(records, "record"))
                 }
                 (false, crate::text::Lang::Zh) => {
                     format!("{incidents} 个事件,{records} 条记录,{} 处不符", faults.len())
                 }
                 (false, crate::text::Lang::En) => {
-                    format!("{incidents} incidents, {records} records: {} do not fit", faults.len())
+                    let (incidents, records) = (counted(incidents, "incident"), counted(records, "record"));
+                    format!("{incidents}, {records}: {} do not fit", faults.len())
                 }
             };
             desk.out.line(&said);

@@ -1,6 +1,6 @@
 //! Layouts from the shell: list, check, eject, preview.
 
-use super::super::args::{Say, value, words};
+use super::super::args::{Say, offering, value, words};
 use super::super::complaints::{report, sum};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
@@ -26,11 +26,11 @@ pub const VERBS: &[Verb] = &[Verb {
     usage: "warroom layout list | check FILE.. | eject ID | schema | preview ID|FILE [--size 80x24]",
     args: |command: Command, say: Say| {
         command
-            .arg(say.words(
+            .arg(offering(say.words(
                 "ACTION",
                 "list 列出 · check FILE.. 检查 · eject ID 取出内置的 · schema 编辑器用 · preview ID|FILE 预览",
                 "list · check FILE.. · eject ID (write a shipped one to a file) · schema (for editors) · preview ID|FILE",
-            ))
+            ), &ACTIONS))
             .arg(say.option("size", "80x24", "终端尺寸", "the size of the terminal"))
     },
     writes: Writes::When(super::makes_file),

@@ -1,6 +1,6 @@
 //! Playbooks from the shell: list, check, new, eject, diff, schema, preview.
 
-use super::super::args::{Say, words};
+use super::super::args::{Say, offering, words};
 use super::super::complaints::{report, sum};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
@@ -27,11 +27,11 @@ pub const VERBS: &[Verb] = &[Verb {
     en: "playbooks: list, check, new, eject, diff, schema, preview",
     usage: "warroom playbook list | check FILE.. | new ID | eject ID | diff A B | revise INC | schema | preview ID",
     args: |command: Command, say: Say| {
-        command.arg(say.words(
+        command.arg(offering(say.words(
             "ACTION",
             "list 列出 · check FILE.. 检查 · new ID 新建 · eject ID 取出内置的 · diff A B 比较 · revise INC 按事件提出修订 · schema 编辑器用 · preview ID 预览",
             "list · check FILE.. · new ID · eject ID (write an embedded one to a file) · diff A B · revise INC (what it proposes to change) · schema (for editors) · preview ID",
-        ))
+        ), &ACTIONS))
     },
     writes: Writes::When(super::makes_file),
     run,

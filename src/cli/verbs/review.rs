@@ -111,7 +111,7 @@ fn edited(desk: &Desk, text: &str) -> Result<(String, Option<PathBuf>), Failure>
     edit(&desk.paths()?.state, text, move |edited| drop(done.send(edited))).map_err(|e| Failure::io(e.to_string()))?;
     match back.recv() {
         Ok(Edited::Text(text, file)) => Ok((text, Some(file))),
-        Ok(Edited::Failed(error)) => Err(Failure::io(error.to_string())),
-        Ok(Edited::GaveUp) | Err(_) => Ok((text.to_owned(), None)),
+        Ok(Edited::Failed(why)) => Err(Failure::io(why.sentence(desk.lang))),
+        Ok(Edited::GaveUp(_) | Edited::Left) | Err(_) => Ok((text.to_owned(), None)),
     }
 }

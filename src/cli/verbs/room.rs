@@ -1,6 +1,6 @@
 //! Severity and roles: sev, role, ack.
 
-use super::super::args::{Say, value, words};
+use super::super::args::{Say, offering, value, words};
 use super::super::desk::{Desk, called};
 use super::super::failure::{Answer, Failure};
 use super::super::words::{Words, missing};
@@ -54,7 +54,10 @@ pub fn severity(text: &str, lang: Lang) -> Result<Severity, Failure> {
 
 fn sev_args(command: Command, say: Say) -> Command {
     command
-        .arg(say.words("P0..P3", "事件与新级别", "the incident and its new severity"))
+        .arg(offering(
+            say.words("P0..P3", "事件与新级别", "the incident and its new severity"),
+            &["P0", "P1", "P2", "P3"],
+        ))
         .arg(say.why())
         .arg(say.at())
         .arg(say.force())

@@ -36,7 +36,8 @@ fn run_args(command: Command, say: Say) -> Command {
                 .num_args(1..)
                 .last(true)
                 .action(ArgAction::Append)
-                .help(say.pick("要运行的命令", "what to run")),
+                .help(say.pick("要运行的命令", "what to run"))
+                .help_heading(say.pick("参数", "Arguments")),
         )
 }
 

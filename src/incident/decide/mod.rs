@@ -52,7 +52,7 @@ fn check_time(wish: &Wish) -> Result<(), Refusal> {
         return Err(Refusal::Future { at: wish.at });
     }
     if ahead < -24 * 3_600_000 && wish.force == Force::Heed {
-        return Err(Refusal::TooLongAgo);
+        return Err(Refusal::TooLongAgo { at: wish.at });
     }
     Ok(())
 }

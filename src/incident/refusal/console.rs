@@ -34,7 +34,7 @@ mod tests {
     fn no_refusal_offers_a_flag_in_the_console() {
         let of = |why| Refusal::Step { step: Bilingual::plain("2.1 freeze"), why };
         let refusals = [
-            Refusal::TooLongAgo,
+            Refusal::TooLongAgo { at: Timestamp::UNIX_EPOCH },
             Refusal::TooLongUntil { next: Span::seconds(90_000) },
             of(OfStep::Blocked { by: Bilingual::plain("1.1 grade") }),
             of(OfStep::NotNeeded),

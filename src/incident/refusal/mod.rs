@@ -43,7 +43,9 @@ pub enum Refusal {
     Future {
         at: Timestamp,
     },
-    TooLongAgo,
+    TooLongAgo {
+        at: Timestamp,
+    },
     TooLongUntil {
         next: Span,
     },
@@ -187,7 +189,7 @@ impl Refusal {
             Refusal::Empty { .. } => "empty",
             Refusal::TooLong { .. } => "too-long",
             Refusal::Future { .. } => "future",
-            Refusal::TooLongAgo => "too-long-ago",
+            Refusal::TooLongAgo { .. } => "too-long-ago",
             Refusal::TooLongUntil { .. } => "too-long-until",
             Refusal::AlreadySo { .. } => "already-so",
             Refusal::NothingToUndo => "nothing-to-undo",
@@ -280,9 +282,10 @@ impl Refusal {
             Refusal::Future { at } => {
                 (format!("时间 {} 还没到", clock(*at)), format!("{} is still to come", clock(*at)))
             }
-            Refusal::TooLongAgo => {
-                s("补记超过 24 小时前,确认无误请加 --force", "that is more than 24 hours ago; --force if it is right")
-            }
+            Refusal::TooLongAgo { at } => (
+                format!("{} 在 24 小时以前,确认无误请加 --force", clock(*at)),
+                format!("{} is more than 24 hours ago; --force if it is right", clock(*at)),
+            ),
             Refusal::TooLongUntil { next } => (
                 format!("下次检查推迟 {next},超过一天,确认无误请加 --force"),
                 format!("that puts the next check off by {next}, more than a day; --force if it is right"),

@@ -14,7 +14,7 @@ use crate::cli::library::shelf;
 use crate::cli::options::Format;
 use crate::cli::time::Zone;
 use crate::journal::{Journal, Mode, Proof};
-use crate::text::{Lang, zone_rule};
+use crate::text::{Lang, counted, zone_rule};
 use serde::Serialize;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -171,11 +171,13 @@ fn journal(desk: &mut Desk, report: &mut Report) -> Result<(Exit, Vec<StrandJson
     }
     let settings = proof.settings.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>();
     report.well("journal", settings.join(" "));
-    let (incidents, records, chains) = (proof.incidents, proof.records, proof.strands.len());
+    let (incidents, records, chains) = (proof.incidents, proof.records, proof.strands.len() as u64);
     report.well(
         "journal",
         match lang {
-            Lang::En => format!("{incidents} incidents, {records} records, {chains} chains"),
+            Lang::En => [(incidents, "incident"), (records, "record"), (chains, "chain")]
+                .map(|(count, noun)| counted(count, noun))
+                .join(", "),
             Lang::Zh => format!("{incidents} 个事件,{records} 条记录,{chains} 条链"),
         },
     );

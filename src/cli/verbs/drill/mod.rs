@@ -5,7 +5,7 @@ mod files;
 mod play;
 mod review;
 
-use super::super::args::{Say, value, words};
+use super::super::args::{Say, offering, value, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Failure};
 use super::super::files::Over;
@@ -36,7 +36,7 @@ fn args(command: Command, say: Say) -> Command {
         "list · check FILE.. · eject ID · schema · start ID · pause|go [4x]|jump 5m/next|hint|end DRL · score DRL [+5 WHY | STEP=met WHY] · compare [INC] DRL · report DRL · arm ID (begin at a random minute of its windows)",
     );
     command
-        .arg(actions)
+        .arg(offering(actions, &ACTIONS))
         .arg(say.option("from", "INC", "把过去的事件变成演练", "play a past incident"))
         .arg(say.option("speed", "N", "时间快 N 倍, 1 到 600", "time goes N times as fast, 1 to 600"))
         .arg(say.flag("pick", "arm: 只说选中的时刻,不等待", "arm: only say the minute, do not wait"))

@@ -1,5 +1,6 @@
 //! What is measured of one incident, once.
 
+use super::stated::stated;
 use crate::incident::{
     Carried, ClockState, Counted, IncidentId, Item, Milestone, Number, Severity, Standing, Status, checklist,
 };
@@ -7,6 +8,7 @@ use crate::report::account::{Cadence, public_notices};
 use crate::report::trace::Trace;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What is measured of one incident. All lengths are whole seconds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +58,9 @@ pub struct Measure {
     pub settled: u32,
     /// What is still owed, review steps too: by when each.
     pub owed: Vec<Option<Timestamp>>,
+    /// What cannot be measured and was stated afterwards, by the part of the review: availability, satisfaction.
+    #[serde(default)]
+    pub stated: BTreeMap<String, String>,
 }
 
 /// What became of one step that the incident had.
@@ -112,6 +117,7 @@ impl Measure {
             lasted: summary.age(now).max(0),
             steps: incident.checklist.items().iter().filter_map(|item| step(trace, item, now)).collect(),
             settled: settled(trace),
+            stated: stated(&incident.review),
             owed: incident.owed(now).into_iter().map(|one| one.due).collect(),
         }
     }

@@ -4,12 +4,16 @@
 //! alone, so that ten thousand incidents are counted without reading a record. It refuses to print a mean
 //! where a median tells more, and to name a length without the two milestones that it runs between.
 
+mod csv;
 mod measure;
 mod spread;
+mod stated;
 mod stats;
 mod table;
 
+pub use csv::csv;
 pub use measure::{Measure, StepMeasure};
 pub use spread::{Ratio, Spread};
+pub use stated::{STATED, Stated, Sum};
 pub use stats::{By, Counted, Drills, Group, Question, Stats, StepStat};
-pub use table::{csv, lines, sparkline};
+pub use table::{lines, sparkline};

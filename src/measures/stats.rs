@@ -2,6 +2,7 @@
 
 use super::measure::Measure;
 use super::spread::{Kept, Ratio, Spread};
+use super::stated::{self, Stated, Sum};
 use crate::report::account::{CONTAIN, FIRST_UPDATE};
 use crate::text::Bilingual;
 use jiff::tz::TimeZone;
@@ -90,6 +91,8 @@ pub struct Stats {
     pub steps: Vec<StepStat>,
     /// Incidents a week, the last week last; at most 13.
     pub weeks: Vec<u64>,
+    /// What people stated afterwards, incident by incident, the latest first.
+    pub stated: Vec<Stated>,
     /// The exercises.
     pub drills: Drills,
 }
@@ -124,6 +127,8 @@ pub struct Group {
     pub overdue: u64,
     /// Whole seconds that incidents were open.
     pub open: i64,
+    /// What people stated afterwards, by the part of the review.
+    pub stated: BTreeMap<String, Sum>,
 }
 
 /// A step over all incidents that had it.
@@ -173,6 +178,7 @@ impl Stats {
             groups,
             steps: steps(&asked),
             weeks: weeks(&asked, question.now),
+            stated: stated::list(&asked),
             drills: Drills::of(drills, question),
         }
     }
@@ -198,6 +204,7 @@ impl Group {
             first_update: spread(|one| one.first_update),
             mitigate: spread(|one| one.mitigate),
             recover: spread(|one| one.recover),
+            stated: stated::sums(all),
             ..Group::default()
         };
         all.iter().for_each(|measure| group.count(measure, now));

@@ -1,28 +1,32 @@
-//! Stats as lines for people and as CSV for programs of tables.
+//! Stats as lines for people, and the figures that both they and the table of programs are made of.
 
 use super::spread::{Ratio, Spread};
-use super::stats::{By, Group, Stats, StepStat};
+use super::stated::{STATED, Stated, Sum};
+use super::stats::{Group, Stats};
 use crate::incident::Severity;
+use crate::incident::review::part_title;
 use crate::locale::{Phrase, phrase};
 use crate::report::Reader;
 use crate::report::account::length_face;
 use crate::text::{Lang, cells};
 
 /// One figure of a group: its name on screen with its two milestones, its name in CSV, and how it is read.
-struct Figure {
+pub(super) struct Figure {
     name: Phrase,
-    key: &'static str,
-    value: fn(&Group) -> Value,
+    pub(super) key: &'static str,
+    pub(super) value: fn(&Group) -> Value,
 }
 
-enum Value {
+/// How a figure is read.
+pub(super) enum Value {
     Spread(Spread),
     Ratio(Ratio),
     Count(u64),
     Tenths(Option<u64>),
+    Stated(Sum),
 }
 
-const FIGURES: &[Figure] = &[
+pub(super) const FIGURES: &[Figure] = &[
     Figure {
         name: phrase("detect (impact start to detected)", "发现时长 (影响开始到发现)"),
         key: "impact_start_to_detected",
@@ -89,6 +93,16 @@ const FIGURES: &[Figure] = &[
         key: "alarms_an_hour",
         value: |group| Value::Tenths(group.rings_an_hour()),
     },
+    Figure {
+        name: phrase("availability (as people stated it)", "可用性 (人工填写)"),
+        key: "availability",
+        value: |group| Value::Stated(group.stated.get(STATED[0]).cloned().unwrap_or_default()),
+    },
+    Figure {
+        name: phrase("satisfaction (as people stated it)", "满意度 (人工填写)"),
+        key: "satisfaction",
+        value: |group| Value::Stated(group.stated.get(STATED[1]).cloned().unwrap_or_default()),
+    },
 ];
 
 const COUNT: Phrase = phrase("{}: {} incidents", "{}: {} 起");
@@ -99,6 +113,7 @@ const MEDIAN: Phrase = phrase("median", "中位");
 const EVERY: Phrase = phrase("of {}", "共 {}");
 const STEPS: Phrase = phrase("Steps skipped or late in more than half of their uses", "半数以上被跳过或超时的步骤");
 const STEP: Phrase = phrase("skipped {}, late {} of {}", "跳过 {}, 超时 {}, 共 {} 次");
+const STATED_HEAD: Phrase = phrase("Stated in the reviews, the latest first", "复盘中填写, 最近的在前");
 const DRILLS: Phrase = phrase("Drills", "演练");
 const LAST_DRILL: Phrase = phrase("last {}, next due {}", "上次 {}, 下次应于 {}");
 const NO_DRILL: Phrase = phrase("none yet: one is due each quarter", "尚无: 每季度应有一次");
@@ -131,6 +146,7 @@ pub fn lines(stats: &Stats, reader: &Reader, width: usize) -> Vec<String> {
             out.push(cells::ends(&name, &counts, width));
         }
     }
+    out.extend(stated(&stats.stated, lang, width));
     out.extend([String::new(), drills(stats, reader)]);
     out
 }
@@ -157,7 +173,7 @@ fn group(name: &str, group: &Group, lang: Lang, width: usize) -> Vec<String> {
     for figure in FIGURES {
         let value = match (figure.value)(group) {
             Value::Spread(Spread { count: 0, .. }) | Value::Count(0) | Value::Tenths(None) => continue,
-            Value::Ratio(Ratio { of: 0, .. }) => continue,
+            Value::Ratio(Ratio { of: 0, .. }) | Value::Stated(Sum { stated: 0, .. }) => continue,
             Value::Spread(spread) => {
                 let count = EVERY.with(lang, &[&spread.count.to_string()]);
                 let (median, p90) = (length_face(spread.median, lang), length_face(spread.p90, lang));
@@ -167,6 +183,7 @@ fn group(name: &str, group: &Group, lang: Lang, width: usize) -> Vec<String> {
             Value::Ratio(ratio) => {
                 format!("{}%  {}/{}  {}", ratio.percent().unwrap_or(0), ratio.kept, ratio.of, bar(ratio))
             }
+            Value::Stated(sum) => summed(&sum, lang),
             Value::Count(count) => count.to_string(),
             Value::Tenths(Some(tenths)) => format!("{}.{}", tenths / 10, tenths % 10),
         };
@@ -194,6 +211,32 @@ fn end(text: &str, room: usize) -> String {
     " ".repeat(room.saturating_sub(cells::width(text))) + text
 }
 
+/// `median 99.2%  98..99.9%  of 3`; of words without a figure only how many there are.
+fn summed(sum: &Sum, lang: Lang) -> String {
+    let count = EVERY.with(lang, &[&sum.stated.to_string()]);
+    match (sum.least, sum.median, sum.most) {
+        (Some(least), Some(median), Some(most)) => {
+            format!("{} {median}{unit}  {least}..{most}{unit}  {count}", MEDIAN.get(lang), unit = sum.unit)
+        }
+        _ => count,
+    }
+}
+
+/// What was stated of each incident, as it was written.
+fn stated(all: &[Stated], lang: Lang, width: usize) -> Vec<String> {
+    let line = |one: &Stated| {
+        let head = format!("  {} {}: ", one.number, part_title(&one.part).get(lang));
+        let text = cells::clip(&one.text, width.saturating_sub(cells::width(&head)));
+        format!("{head}{text}")
+    };
+    let lines: Vec<String> = all.iter().take(MOST_STATED).map(line).collect();
+    let head = [String::new(), STATED_HEAD.get(lang).to_owned()];
+    if lines.is_empty() { lines } else { head.into_iter().chain(lines).collect() }
+}
+
+/// How many of them are listed; all are summed up, and all stand in CSV and JSON.
+const MOST_STATED: usize = 20;
+
 /// Incidents week by week, the last week last: one sign a week, the taller the more.
 pub fn sparkline(stats: &Stats) -> String {
     const HEIGHTS: [char; 8] = [' ', '.', ':', '-', '=', '+', '*', '#'];
@@ -207,111 +250,4 @@ pub fn sparkline(stats: &Stats) -> String {
 fn bar(ratio: Ratio) -> String {
     let full = usize::try_from(ratio.percent().unwrap_or(0) / 10).unwrap_or(10).min(10);
     format!("[{}{}]", "#".repeat(full), ".".repeat(10 - full))
-}
-
-/// The figures as CSV: a line a group, then one all together, then one for each step that is mostly skipped or
-/// late; lengths in whole seconds.
-pub fn csv(stats: &Stats) -> String {
-    let by = match stats.by {
-        By::Type => "type",
-        By::Severity => "severity",
-        By::Month => "month",
-        By::Playbook => "playbook",
-    };
-    let mut head: Vec<String> = [by, "incidents", "p0", "p1", "p2", "p3"].map(str::to_owned).to_vec();
-    for figure in FIGURES {
-        match (figure.value)(&stats.total) {
-            Value::Spread(_) => {
-                head.extend(["count", "median_s", "p90_s"].map(|end| format!("{}_{end}", figure.key)));
-            }
-            Value::Ratio(_) => head.extend(["kept", "of"].map(|end| format!("{}_{end}", figure.key))),
-            Value::Count(_) | Value::Tenths(_) => head.push(figure.key.to_owned()),
-        }
-    }
-    let figures = head.len();
-    head.extend(DRILL_COLUMNS.map(str::to_owned));
-    head.extend(STEP_COLUMNS.map(str::to_owned));
-    let empty = |count: usize| vec![String::new(); count];
-    let groups = stats.groups.iter().map(|group| [csv_row(group), empty(DRILL_COLUMNS.len() + STEP_COLUMNS.len())]);
-    let total = [csv_row(&stats.total), [drill_cells(stats).to_vec(), empty(STEP_COLUMNS.len())].concat()];
-    let steps = stats.steps.iter().map(|step| [empty(figures + DRILL_COLUMNS.len()), step_cells(step).into()]);
-    let rows = groups.chain([total]).chain(steps).map(|cells| cells.concat());
-    std::iter::once(head).chain(rows).map(|row| csv_line(&row)).collect()
-}
-
-/// Exercises belong to no group: they stand in the last line alone.
-const DRILL_COLUMNS: [&str; 3] = ["drills", "last_drill", "next_drill_due"];
-
-fn drill_cells(stats: &Stats) -> [String; 3] {
-    let drills = &stats.drills;
-    let time = |at: Option<jiff::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
-    [drills.quarters.values().sum::<u64>().to_string(), time(drills.last), time(drills.next_due)]
-}
-
-/// Steps belong to a playbook and to no group: each has a line of its own, below the figures.
-const STEP_COLUMNS: [&str; 5] = ["step_playbook", "step", "step_used", "step_skipped", "step_late"];
-
-fn step_cells(step: &StepStat) -> [String; 5] {
-    let [used, skipped, late] = [step.used, step.skipped, step.late].map(|count| count.to_string());
-    [step.playbook.clone(), step.id.clone(), used, skipped, late]
-}
-
-fn csv_row(group: &Group) -> Vec<String> {
-    let name = if group.name.is_empty() { "all" } else { &group.name };
-    let mut row = vec![name.to_owned(), group.incidents.to_string()];
-    row.extend(group.severities.map(|count| count.to_string()));
-    let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
-    for figure in FIGURES {
-        match (figure.value)(group) {
-            Value::Spread(spread) => {
-                row.extend([spread.count.to_string(), number(spread.median), number(spread.p90)]);
-            }
-            Value::Ratio(ratio) => row.extend([ratio.kept.to_string(), ratio.of.to_string()]),
-            Value::Count(count) => row.push(count.to_string()),
-            Value::Tenths(tenths) => {
-                row.push(tenths.map(|tenths| format!("{}.{}", tenths / 10, tenths % 10)).unwrap_or_default());
-            }
-        }
-    }
-    row
-}
-
-/// One line of quoted cells; one that a table program would take for a formula gets a `'` in front.
-pub fn csv_line(cells: &[String]) -> String {
-    let cell = |cell: &String| {
-        let text = crate::text::SafeText::line(cell).into_string().replace('"', "\"\"");
-        let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
-        format!("\"{guard}{text}\"")
-    };
-    cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::measures::{Counted, Question};
-    use crate::text::Bilingual;
-
-    #[test]
-    fn a_step_that_is_mostly_skipped_has_a_line_in_the_table_and_every_line_has_every_cell() {
-        let (playbook, id, title) = ("tech.crash".to_owned(), "backup".to_owned(), Bilingual::default());
-        let steps = vec![StepStat { playbook, id, title, used: 4, skipped: 3, late: 0 }];
-        let (now, zone) = (jiff::Timestamp::UNIX_EPOCH, jiff::tz::TimeZone::UTC);
-        let question = Question { since: None, counted: Counted::Real, by: By::Month, zone, now };
-        let none = Stats::of(&[], &[], &question);
-        let table = csv(&Stats { groups: vec![Group::default()], steps, ..none });
-        let lines: Vec<&str> = table.lines().collect();
-        assert!(lines[0].ends_with(r#""step_playbook","step","step_used","step_skipped","step_late""#), "{}", lines[0]);
-        assert!(lines[3].ends_with(r#","tech.crash","backup","4","3","0""#), "{}", lines[3]);
-        let widths: Vec<usize> = lines.iter().map(|line| line.matches(',').count()).collect();
-        assert_eq!(widths, vec![widths[0]; 4], "a table program reads all of it");
-    }
-
-    #[test]
-    fn no_cell_is_a_formula_and_no_cell_ends_another() {
-        let cells = ["=HYPERLINK(\"http://198.51.100.7\")", "+1", "-2", "@x", "a,b", "say \"hi\"", "gpj\u{202e}"];
-        let line = csv_line(&cells.map(str::to_owned));
-        let want = "\"'=HYPERLINK(\"\"http://198.51.100.7\"\")\",\"'+1\",\"'-2\",\"'@x\",\"a,b\",\"say \"\"hi\"\"\",\"gpj⟨202E⟩\"\r\n";
-        assert_eq!(line, want);
-    }
 }

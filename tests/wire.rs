@@ -79,6 +79,7 @@ kinds! {
     CriterionBroken => "criterion-broken",
     ExitOverruled => "exit-overruled",
     FollowUpAdded => "follow-up-added",
+    FollowUpChanged => "follow-up-changed",
     FollowUpDone => "follow-up-done",
     FollowUpDropped => "follow-up-dropped",
     Reopened => "reopened",

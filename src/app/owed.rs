@@ -4,7 +4,8 @@ use super::form::{self, Form};
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use crate::incident::{
-    FollowUpAdded, FollowUpClass, FollowUpWish, IncidentId, Intent, Number, Owed, OwedWhat, Person, Resource,
+    EventId, FollowUpAdded, FollowUpClass, FollowUpFix, FollowUpWish, IncidentId, Intent, NewDue, Number, Owed,
+    OwedWhat, Person, Resource,
 };
 use crate::input::Popup;
 use crate::locale::ending_forms as words;
@@ -81,9 +82,14 @@ pub fn end(model: &mut Model, form: &Form, is_done: Ending) -> Vec<Effect> {
         (OwedWhat::Step { id, .. }, Ending::Done) => Intent::Tick { step: id.to_string(), note: why },
         (OwedWhat::Step { id, .. }, Ending::Dropped) => Intent::Waive { step: id.to_string(), why },
     };
+    keep(model, form);
+    send(model, incident, intent, form)
+}
+
+/// Sends a wish to the incident that it is for, whether it is on the screen or not.
+fn send(model: &mut Model, incident: IncidentId, intent: Intent, form: &Form) -> Vec<Effect> {
     let wish = model.wish(intent, None);
     model.sent_forms.push((wish.ticket, form.clone()));
-    keep(model, form);
     match model.rooms.get_mut(&incident) {
         Some(room) => {
             room.outbox.push(wish);
@@ -107,7 +113,32 @@ pub fn is_shown(model: &Model) -> bool {
     model.overlays.iter().any(is_shown)
 }
 
-/// A further key of the list: it adds one, or drops what is picked, with a reason.
+/// Sends what reads otherwise in the form than in the list.
+pub fn fixed(model: &mut Model, form: &Form, id: EventId) -> Result<Vec<Effect>, String> {
+    let is_it = |line: &&OwedLine| matches!(line.owed.what, OwedWhat::FollowUp { id: one, .. } if one == id);
+    let Some(line) = model.owed.iter().find(is_it).cloned() else {
+        return Err(words::PICKED_IS_GONE.get(model.lang).to_owned());
+    };
+    let new = |name: &str, was: &str| Some(form.get(name)).filter(|now| *now != was).map(str::to_owned);
+    let owner = line.owed.owner.as_ref().map(Person::as_str).unwrap_or_default();
+    let by_when = |text: String| match text.as_str() {
+        "" => Ok(NewDue::Open),
+        text => {
+            due(text, model.now, &model.zone).map(NewDue::By).ok_or_else(|| words::BAD_DUE.with(model.lang, &[text]))
+        }
+    };
+    let was = form::due_face(&line, &model.scene(Focus::Here));
+    let fix = FollowUpFix {
+        text: new("text", line.owed.text.get(model.lang)).map(Bilingual::plain),
+        owner: new("owner", owner).map(Person::new),
+        due: new("due", &was).map(by_when).transpose()?,
+        class: FollowUpClass::parse(form.get("class")),
+    };
+    let intent = Intent::FollowUp(FollowUpWish::Fix { item: id.to_string(), fix });
+    Ok(send(model, line.incident, intent, form))
+}
+
+/// A further key of the list: it adds one, corrects what is picked, or drops it with a reason.
 pub fn verb(model: &mut Model, mut form: Form, verb: Popup) -> Vec<Effect> {
     if verb == Popup::New {
         model.overlays.push(Overlay::Form(form));
@@ -117,6 +148,16 @@ pub fn verb(model: &mut Model, mut form: Form, verb: Popup) -> Vec<Effect> {
         }
         let asked = form::follow_up(model.lang);
         model.open_form(asked);
+        return Vec::new();
+    }
+    if verb == Popup::Fix {
+        let line = model.owed.iter().find(|line| line.id() == form.get("item"));
+        let asked = line.and_then(|line| form::follow_up_fix(line, &model.scene(Focus::Here)));
+        model.overlays.push(Overlay::Form(form));
+        match asked {
+            Some(asked) => model.open_form(asked),
+            None => model.refuse(words::NOT_CORRECTED_HERE.get(model.lang)),
+        }
         return Vec::new();
     }
     if form.get("why").is_empty() {

@@ -97,6 +97,7 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Resources => return Ok(owed::copied(model, form, |one| one.contact.as_ref().or(one.link.as_ref()))),
         FormKind::FollowUps => return Ok(owed::end(model, form, owed::Ending::Done)),
         FormKind::NewFollowUp => owed::added(model, form)?,
+        FormKind::FollowUp(id) => return owed::fixed(model, form, *id),
         FormKind::LeaveReplay => return Ok(from_replay(model, form.get("where"))),
         FormKind::Playbooks => return Ok(shelf::read(model, form)),
         FormKind::Drills => return Ok(vec![shelf::drill(model, form.get("drill"))]),

@@ -1,10 +1,10 @@
 //! Commands about what is said outside, about the end and about what is left to do.
 
 use super::{Reading, Typed, one, split_time, two};
-use crate::incident::{Ending, FollowUpAdded, FollowUpWish, Intent, Person, Saying, Words};
+use crate::incident::{Ending, FollowUpAdded, FollowUpFix, FollowUpWish, Intent, NewDue, Person, Saying, Words};
 use crate::input::Action;
-use crate::text::Bilingual;
 use crate::text::due::due;
+use crate::text::{Bilingual, Lang};
 
 fn wish(intent: Intent) -> Option<Typed> {
     Some(Typed::Wish(intent, None))
@@ -54,7 +54,8 @@ pub(super) fn criterion(reading: Reading<'_>) -> Option<Typed> {
     Some(Typed::Wish(Intent::End(ending), at))
 }
 
-/// `/followup`, `/followup Add monitoring @zhang by 14d`, `/followup done 1`, `/followup drop 1 why`.
+/// `/followup`, `/followup Add monitoring @zhang by 14d`, `/followup done 1`, `/followup drop 1 why`,
+/// `/followup fix 1 @wang by 14d`.
 pub(super) fn followup(reading: Reading<'_>) -> Option<Typed> {
     if reading.rest.is_empty() {
         return Some(Typed::Act(Action::FollowUps));
@@ -69,10 +70,32 @@ pub(super) fn followup(reading: Reading<'_>) -> Option<Typed> {
             let (item, why) = split(one(rest.trim())?);
             if word == "done" { FollowUpWish::Done { item, why } } else { FollowUpWish::Drop { item, why } }
         }
+        "fix" => {
+            let (item, words) = split(one(rest.trim())?);
+            FollowUpWish::Fix { item, fix: fixed(one(words.as_str())?, reading) }
+        }
         "add" => FollowUpWish::Add(added(one(rest.trim())?, reading)),
         _ => FollowUpWish::Add(added(reading.rest, reading)),
     };
     wish(Intent::FollowUp(wished))
+}
+
+/// The words, an owner after `@` (`@-` is nobody), a date after `by` (`by -` is none): what is there reads otherwise.
+fn fixed(text: &str, reading: Reading<'_>) -> FollowUpFix {
+    // A date alone has nothing before it.
+    let padded = format!(" {text}");
+    let (rest, no_date) = match padded.strip_suffix(" by -").or_else(|| padded.strip_suffix(" 期限 -")) {
+        Some(rest) => (rest.to_owned(), true),
+        None => (padded, false),
+    };
+    let work = added(&rest, reading);
+    let words = work.text.get(Lang::En).trim().to_owned();
+    FollowUpFix {
+        text: (!words.is_empty()).then(|| Bilingual::plain(words)),
+        owner: work.owner.map(|owner| Person::new(owner.as_str().trim_matches('-'))),
+        due: if no_date { Some(NewDue::Open) } else { work.due.map(NewDue::By) },
+        class: None,
+    }
 }
 
 /// The words, an owner after `@`, a date after `by`.

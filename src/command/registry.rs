@@ -92,7 +92,7 @@ pub const COMMANDS: &[Spec] = &[
     row("resolve", &["resolved"], "[WHY] [at 14:05]", "normal service", "已解决", step::resolve),
     row("close", &[], "[WHY]", "done with", "关闭", step::close),
     row("reopen", &[], "WHY", "open it again", "重新打开", step::reopen),
-    row("followup", &["followups"], "[TEXT [@OWNER] [by 14d]|done N|drop N WHY]", "what is left to do afterwards", "改进项: 列出, 添加, 完成, 取消", ending::followup),
+    row("followup", &["followups"], "[TEXT [@OWNER] [by 14d]|done N|drop N WHY|fix N TEXT]", "what is left to do afterwards", "改进项: 列出, 添加, 完成, 取消, 更正", ending::followup),
     row("declare", &[], "[TITLE]", "declare an incident", "宣布事件", step::declare),
     row("open", &["go", "incidents"], "[INC-0042|WORDS]", "open an incident; without its number find it", "打开事件; 不写编号则查找", step::open),
     row("replay", &["watch"], "[INC-0031]", "watch what happened; without an id the open one", "回放事件; 不写编号则为当前事件", replay::replay),

@@ -39,6 +39,10 @@ impl Incident {
             | Event::RoleDeclined(OfRole { role, .. })
             | Event::OfferWithdrawn(OfRole { role, .. })
             | Event::RoleTakenOver(TakenOver { role, .. }) => About::Named(self.role_called(role)),
+            Event::FollowUpChanged(changed) => {
+                let known = self.follow_ups.items().iter().find(|known| known.id == changed.item);
+                known.map_or(About::Nothing, |known| About::Work(known.work.clone()))
+            }
             Event::FollowUpDone(ended) | Event::FollowUpDropped(ended) => {
                 let known = self.follow_ups.items().iter().find(|known| known.id == ended.item);
                 known.map_or(About::Nothing, |known| About::Named(known.work.text.clone()))

@@ -59,6 +59,8 @@ pub enum About {
     },
     /// What the exit criterion or the follow-up was called then.
     Named(Bilingual),
+    /// The follow-up as it read before.
+    Work(super::followup::FollowUpAdded),
     /// The severity before.
     Before(Severity),
     /// The playbook version before.
@@ -225,9 +227,10 @@ impl Entry {
             | Event::CriterionMet { .. }
             | Event::CriterionBroken { .. }
             | Event::ExitOverruled { .. } => EntryKind::Mark,
-            Event::FollowUpAdded { .. } | Event::FollowUpDone { .. } | Event::FollowUpDropped { .. } => {
-                EntryKind::Action
-            }
+            Event::FollowUpAdded { .. }
+            | Event::FollowUpChanged { .. }
+            | Event::FollowUpDone { .. }
+            | Event::FollowUpDropped { .. } => EntryKind::Action,
             Event::Corrected { .. } | Event::Retracted { .. } | Event::Restored { .. } => EntryKind::Fix,
             _ => EntryKind::Sys,
         }

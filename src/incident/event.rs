@@ -4,7 +4,7 @@
 use super::criteria::{CriterionSaid, ExitOverruled, Observed};
 use super::drill::{Goal, Scenario};
 use super::evidence::Evidence;
-use super::followup::{FollowUpAdded, FollowUpEnded};
+use super::followup::{FollowUpAdded, FollowUpChanged, FollowUpEnded};
 use super::house::HouseRules;
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 use super::notices::{NoticeApproved, NoticeSaid};
@@ -315,6 +315,8 @@ pub enum Event {
     ExitOverruled(ExitOverruled),
     /// Work for after the incident.
     FollowUpAdded(FollowUpAdded),
+    /// A follow-up reads otherwise.
+    FollowUpChanged(FollowUpChanged),
     /// A follow-up is done.
     FollowUpDone(FollowUpEnded),
     /// A follow-up will not be done.

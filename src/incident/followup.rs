@@ -78,12 +78,65 @@ pub struct FollowUpEnded {
     pub why: String,
 }
 
+/// A follow-up as it reads from now on: a word, an owner, a date or a sort was wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpChanged {
+    /// The record that added it.
+    pub item: EventId,
+    /// All of it as it reads now.
+    pub work: FollowUpAdded,
+}
+
+/// What is to read otherwise in a follow-up; what is not named stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FollowUpFix {
+    /// What is to be done.
+    pub text: Option<Bilingual>,
+    /// Who answers for it; an empty name is nobody.
+    pub owner: Option<Person>,
+    /// By when.
+    pub due: Option<NewDue>,
+    /// What sort of work.
+    pub class: Option<FollowUpClass>,
+}
+
+/// A date that takes the place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewDue {
+    /// By then.
+    By(Timestamp),
+    /// Without a date.
+    Open,
+}
+
+impl FollowUpFix {
+    /// The work as it reads after it.
+    pub fn of(&self, work: &FollowUpAdded) -> FollowUpAdded {
+        let mut work = work.clone();
+        if let Some(text) = &self.text {
+            work.text = text.clone();
+        }
+        if let Some(owner) = &self.owner {
+            work.owner = Some(owner.clone()).filter(|owner| !owner.as_str().trim().is_empty());
+        }
+        match self.due {
+            Some(NewDue::By(due)) => work.due = Some(due),
+            Some(NewDue::Open) => work.due = None,
+            None => {}
+        }
+        work.class = self.class.unwrap_or(work.class);
+        work
+    }
+}
+
 /// What is wished about follow-ups. `item` is the number that people see, or the id of the record that added it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // the fields are those of the event that it becomes
 pub enum FollowUpWish {
     /// Add one; `from` is the playbook's follow-up that it is.
     Add(FollowUpAdded),
+    /// Say how an open one reads from now on.
+    Fix { item: String, fix: FollowUpFix },
     /// Say that one is done.
     Done { item: String, why: String },
     /// Say that one will not be done.
@@ -153,6 +206,10 @@ impl FollowUps {
             Event::FollowUpAdded(work) => {
                 let (id, nth, work) = (draft.id, self.0.len() + 1, work.clone());
                 return self.0.push(FollowUpItem { id, nth, work, end: None });
+            }
+            Event::FollowUpChanged(changed) => {
+                let known = self.0.iter_mut().find(|known| known.id == changed.item);
+                return known.into_iter().for_each(|known| known.work = changed.work.clone());
             }
             Event::FollowUpDone(FollowUpEnded { item, why }) => (item, Outcome::Done, why),
             Event::FollowUpDropped(FollowUpEnded { item, why }) => (item, Outcome::Dropped, why),

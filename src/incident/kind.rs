@@ -65,6 +65,7 @@ impl Event {
             Event::CriterionBroken(_) => "criterion-broken",
             Event::ExitOverruled(_) => "exit-overruled",
             Event::FollowUpAdded(_) => "follow-up-added",
+            Event::FollowUpChanged(_) => "follow-up-changed",
             Event::FollowUpDone(_) => "follow-up-done",
             Event::FollowUpDropped(_) => "follow-up-dropped",
             Event::Reopened { .. } => "reopened",

@@ -58,8 +58,8 @@ pub use event::{
 pub use evidence::Evidence;
 pub use fold::{CheckMade, EscalationMade, Incident, Moment};
 pub use followup::{
-    FollowUpAdded, FollowUpClass, FollowUpEnd, FollowUpEnded, FollowUpItem, FollowUpWish, FollowUps, Outcome, Owed,
-    OwedWhat,
+    FollowUpAdded, FollowUpChanged, FollowUpClass, FollowUpEnd, FollowUpEnded, FollowUpFix, FollowUpItem, FollowUpWish,
+    FollowUps, NewDue, Outcome, Owed, OwedWhat,
 };
 pub use house::{HouseRules, OwnRole};
 pub use hypothesis::{Hypothesis, HypothesisWish, Verdict};

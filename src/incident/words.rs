@@ -56,7 +56,7 @@ impl Event {
             Event::Observed(one) => vec![&one.why],
             Event::CriterionMet(one) | Event::CriterionBroken(one) => vec![&one.why],
             Event::ExitOverruled(one) => vec![&one.why],
-            Event::FollowUpAdded(work) => {
+            Event::FollowUpAdded(work) | Event::FollowUpChanged(super::FollowUpChanged { work, .. }) => {
                 let owner = work.owner.as_ref().map(super::Person::as_str);
                 let texts = [work.text.get(Lang::Zh), work.text.get(Lang::En)];
                 texts.into_iter().chain(owner).collect()

@@ -3,8 +3,8 @@
 use super::entry::{aside, colon};
 use super::words::{audience, span};
 use crate::incident::{
-    About, CriterionId, CriterionSaid, Entry, Event, ExitOverruled, FollowUpAdded, FollowUpEnded, NoticeApproved,
-    NoticeSaid, Observed,
+    About, CriterionId, CriterionSaid, Entry, Event, ExitOverruled, FollowUpAdded, FollowUpChanged, FollowUpEnded,
+    NoticeApproved, NoticeSaid, Observed,
 };
 use crate::text::Lang;
 
@@ -53,6 +53,7 @@ pub(super) fn told(entry: &Entry, lang: Lang) -> Option<String> {
             let owner = owner.as_ref().map(|owner| owner.as_str()).unwrap_or_default();
             format!("{} {}{}", w("改进项:", "follow-up:"), text.get(lang), aside(owner))
         }
+        Event::FollowUpChanged(FollowUpChanged { work, .. }) => changed(entry, work, lang),
         Event::FollowUpDone(FollowUpEnded { why, .. }) => {
             format!("{}{}{}", w("改进项完成", "follow-up done"), colon(&named("")), aside(why))
         }
@@ -61,4 +62,37 @@ pub(super) fn told(entry: &Entry, lang: Lang) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// What of a follow-up reads otherwise: `follow-up cap the pool: owner li -> zhang, due 7d later`.
+fn changed(entry: &Entry, work: &FollowUpAdded, lang: Lang) -> String {
+    let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
+    let head = w("改进项更正:", "follow-up corrected:");
+    let About::Work(was) = &entry.about else { return format!("{head} {}", work.text.get(lang)) };
+    let mut told = Vec::new();
+    if was.text != work.text {
+        told.push(format!("-> {}", work.text.get(lang)));
+    }
+    if was.owner != work.owner {
+        let name = |work: &FollowUpAdded| work.owner.as_ref().map_or("--".to_owned(), ToString::to_string);
+        told.push(format!("{} {} -> {}", w("负责人", "owner"), name(was), name(work)));
+    }
+    match (was.due, work.due) {
+        (None, Some(_)) => told.push(w("有了期限", "has a date now").to_owned()),
+        (Some(_), None) => told.push(w("不再有期限", "has no date any more").to_owned()),
+        (Some(was), Some(due)) if was != due => {
+            let by = span(crate::text::Span::seconds(due.duration_since(was).unsigned_abs().as_secs()), lang);
+            told.push(match (due > was, lang) {
+                (true, Lang::Zh) => format!("期限推后 {by}"),
+                (true, Lang::En) => format!("due {by} later"),
+                (false, Lang::Zh) => format!("期限提前 {by}"),
+                (false, Lang::En) => format!("due {by} sooner"),
+            });
+        }
+        _ => {}
+    }
+    if was.class != work.class {
+        told.push(super::words::class_of_work(work.class, lang).to_owned());
+    }
+    format!("{head} {} {}", was.text.get(lang), told.join(", "))
 }

@@ -42,7 +42,10 @@ pub(crate) const PICKED_IS_GONE: Phrase =
     phrase("what was picked is gone from the list: pick another", "选中的一项已不在列表里: 请另选");
 pub(crate) const NOTHING_OWED: Phrase = phrase("nothing is owed", "没有未了结的事项");
 pub(crate) const DONE: Phrase = phrase("done", "完成");
-pub(crate) const DROP: Phrase = phrase("drop (say why below)", "取消 (下面写理由)");
+pub(crate) const DROP: Phrase = phrase("drop", "取消");
+pub(crate) const CORRECT: Phrase = phrase("fix", "更正");
+pub(crate) const NOT_CORRECTED_HERE: Phrase =
+    phrase("this is a step of the playbook: it is changed there", "这是预案里的步骤: 请改预案");
 pub(crate) const NEW: Phrase = phrase("new", "新增");
 pub(crate) const WORDS_WITH_IT: Phrase = phrase("Words", "说明");
 pub(crate) const WORDS_WITH_IT_HINT: Phrase = phrase("of a new one, or why it is dropped", "新增的内容, 或取消的理由");

@@ -4,14 +4,14 @@
 //! alone, so that ten thousand incidents are counted without reading a record. It refuses to print a mean
 //! where a median tells more, and to name a length without the two milestones that it runs between.
 
-mod csv;
+mod columns;
 mod measure;
 mod spread;
 mod stated;
 mod stats;
 mod table;
 
-pub use csv::csv;
+pub use columns::csv;
 pub use measure::{Measure, StepMeasure};
 pub use spread::{Ratio, Spread};
 pub use stated::{STATED, Stated, Sum};

@@ -92,6 +92,36 @@ fn what_was_decided_asked_and_said_outside_is_found_too() {
     }
 }
 
+/// Availability and satisfaction cannot be measured from here: what people wrote is added up and listed.
+#[test]
+fn what_people_state_in_the_review_stands_in_the_figures() {
+    let room = ended();
+    room.run(&["review", "availability", "99.2%"]).is(0);
+    room.run(&["review", "satisfaction", "=1+1 of 5 said thanks"]).is(0);
+    room.run(&["stats"]).is(0).says("availability (as people stated it)").says("99.2%").says("INC-0001 satisfaction");
+    room.run(&["stats", "--lang", "zh"]).is(0).says("可用性 (人工填写)").says("复盘中填写");
+    let csv = room.run(&["stats", "--csv"]).is(0);
+    csv.says("\"availability_median\"").says("\"INC-0001\",\"availability\",\"99.2%\"").says("\"'=1+1 of 5");
+    let stats = room.data(&["stats"]);
+    assert_eq!(stats["total"]["stated"]["availability"]["median"], 99.2);
+    assert_eq!(stats["stated"][0], serde_json::json!({"id": "INC-0001", "part": "availability", "text": "99.2%"}));
+}
+
+#[test]
+fn a_follow_up_with_a_wrong_owner_or_date_is_put_right() {
+    let room = ended();
+    room.run(&["followup", "add", "alert on pool size", "--owner", "li", "--due", "14d"]).is(0);
+    room.run(&["followup", "fix", "1", "--owner", "zhang"]).is(0).says("owner li -> zhang");
+    room.run(&["followup", "fix", "INC-0001.1", "alert on pool use", "--due", "2031-01-02"]).is(0).says("later");
+    let owed = room.data(&["followups"]);
+    let line = owed.as_array().unwrap().iter().find(|line| line["what"] == "follow-up").unwrap();
+    assert_eq!((&line["text"], &line["owner"]), (&"alert on pool use".into(), &"zhang".into()));
+    room.run(&["followup", "fix", "1", "--owner", "-", "--due", "-", "--lang", "zh"]).is(0).says("不再有期限");
+    room.refuses(6, &["followup", "fix", "1", "--owner", "-"]);
+    room.run(&["followup", "done", "1"]).is(0);
+    room.run(&["followup", "fix", "1", "--owner", "li"]).is(6);
+}
+
 #[test]
 fn at_declare_one_hears_what_it_was_the_last_time() {
     let room = ended();

@@ -139,3 +139,21 @@ fn a_second_enter_after_one_is_done_ends_no_other() {
     room.press("Enter");
     assert_eq!(room.journal().len(), before + 1, "one was picked");
 }
+
+/// A wrong owner or date is put right where it is seen, and everybody sees that it was.
+#[test]
+fn a_follow_up_is_corrected_in_the_list_and_by_a_typed_line() {
+    let mut room = owing();
+    room.press("F j c").popup().says("second");
+    room.press("Tab").types("zhang").press("Tab").types("2026-12-24").press("Enter");
+    room.press("Esc");
+    room.timeline().last().says("follow-up corrected:").says("owner -- -> zhang").says("has a date now");
+    room.press("F").popup().line("2026-12-24").says("second").says("zhang");
+    room.press("Esc").writes("/followup fix 2 second half @wang by -");
+    room.timeline().last().says("-> second half").says("zhang -> wang");
+    room.press("F").popup().line("second half").says("no date");
+    room.press("Esc");
+    let before = room.journal().len();
+    room.writes("/followup fix 9 nothing");
+    assert_eq!(room.journal().len(), before, "there is no ninth");
+}

@@ -1,7 +1,7 @@
 //! The words of a script about notices and the end, what they wish, and what an entry tells of it.
 
 use warroom::incident::{
-    CriterionId, Ending, Entry, Event, ExitOverruled, FollowUpAdded, FollowUpClass, FollowUpWish, Intent,
+    CriterionId, Ending, Entry, Event, ExitOverruled, FollowUpAdded, FollowUpClass, FollowUpFix, FollowUpWish, Intent,
     NoticeApproved, NoticeSaid, Person, Saying, Words,
 };
 
@@ -24,6 +24,16 @@ pub fn intent(verb: &str, one: &str, rest: &str) -> Option<Intent> {
             from: None,
         })),
         "followed" => Intent::FollowUp(FollowUpWish::Done { item: name, why }),
+        // `mend 2 zhang Ask the carrier again`, `mend 2 - ..` leaves it to nobody
+        "mend" => {
+            let (owner, text) = rest.split_once(' ').unwrap_or((rest, ""));
+            let text = (!text.is_empty()).then(|| warroom::text::Bilingual::plain(text));
+            let owner = Some(Person::new(if owner == "-" { "" } else { owner }));
+            Intent::FollowUp(FollowUpWish::Fix {
+                item: name,
+                fix: FollowUpFix { text, owner, ..FollowUpFix::default() },
+            })
+        }
         "drop" => Intent::FollowUp(FollowUpWish::Drop { item: name, why }),
         _ => return None,
     })
@@ -68,6 +78,10 @@ pub fn told(entry: &Entry) -> Option<String> {
         Event::FollowUpAdded(FollowUpAdded { text, owner, .. }) => {
             let owner = owner.as_ref().map_or("-", |owner| owner.as_str());
             format!("{owner}: {}", text.get(warroom::text::Lang::En))
+        }
+        Event::FollowUpChanged(changed) => {
+            let owner = changed.work.owner.as_ref().map_or("-", |owner| owner.as_str());
+            format!("{owner}: {}", changed.work.text.get(warroom::text::Lang::En))
         }
         Event::FollowUpDone(ended) | Event::FollowUpDropped(ended) => ended.why.clone(),
         _ => return None,

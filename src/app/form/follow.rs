@@ -47,12 +47,32 @@ pub fn follow_ups(lines: &[OwedLine], scene: &Scene<'_>) -> Form {
         Field::text("why", words::WORDS_WITH_IT, Need::Optional, "").hint(words::WORDS_WITH_IT_HINT.get(lang)),
     ];
     let verb = |does, label| Verb { does, label };
-    let verbs = vec![verb(Popup::New, words::NEW), verb(Popup::Drop, words::DROP)];
+    let verbs = vec![verb(Popup::New, words::NEW), verb(Popup::Fix, words::CORRECT), verb(Popup::Drop, words::DROP)];
     Form::new(FormKind::FollowUps, title, enter, fields).verbs(verbs)
 }
 
 /// One more follow-up of the open incident.
 pub fn follow_up(lang: Lang) -> Form {
+    let fields = fields(lang, "", "", "14d", FollowUpClass::default());
+    Form::new(FormKind::NewFollowUp, words::NEW_FOLLOW_UP.get(lang), words::ADD, fields)
+}
+
+/// A follow-up as it reads, to be corrected; `None` for a step, whose words are the playbook's.
+pub fn follow_up_fix(line: &OwedLine, scene: &Scene<'_>) -> Option<Form> {
+    let OwedWhat::FollowUp { id, nth, class } = &line.owed.what else { return None };
+    let owner = line.owed.owner.as_ref().map(|owner| owner.as_str()).unwrap_or_default();
+    let fields = fields(scene.lang, line.owed.text.get(scene.lang), owner, &due_face(line, scene), *class);
+    let title = format!("{} {}.{nth}", words::FOLLOW_UP.get(scene.lang), line.number);
+    Some(Form::new(FormKind::FollowUp(*id), title, words::CORRECT, fields))
+}
+
+/// The date as it is typed; nothing where there is none.
+pub fn due_face(line: &OwedLine, scene: &Scene<'_>) -> String {
+    let face = |due: jiff::Timestamp| due.to_zoned(scene.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
+    line.owed.due.map(face).unwrap_or_default()
+}
+
+fn fields(lang: Lang, text: &str, owner: &str, due: &str, chosen: FollowUpClass) -> Vec<Field> {
     let class = |class: &FollowUpClass| {
         let key = match class {
             FollowUpClass::Corrective => Popup::Corrective,
@@ -62,13 +82,13 @@ pub fn follow_up(lang: Lang) -> Form {
         Choice::new(key, class.as_str(), class_of_work(*class, lang))
     };
     let classes = FollowUpClass::ALL.iter().map(class).collect();
-    let fields = vec![
-        Field::text("text", words::WHAT, Need::Needed, ""),
-        Field::text("owner", words::OWNER, Need::Optional, ""),
-        Field::text("due", words::DUE, Need::Optional, "14d").hint(words::DUE_HINT.get(lang)),
-        Field::pick("class", words::CLASS, Pick::of(classes, Some(0))),
-    ];
-    Form::new(FormKind::NewFollowUp, words::NEW_FOLLOW_UP.get(lang), words::ADD, fields)
+    let place = FollowUpClass::ALL.iter().position(|class| *class == chosen);
+    vec![
+        Field::text("text", words::WHAT, Need::Needed, text),
+        Field::text("owner", words::OWNER, Need::Optional, owner),
+        Field::text("due", words::DUE, Need::Optional, due).hint(words::DUE_HINT.get(lang)),
+        Field::pick("class", words::CLASS, Pick::of(classes, place)),
+    ]
 }
 
 /// What an option that is a person of the rota begins with.

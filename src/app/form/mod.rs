@@ -25,7 +25,7 @@ pub use declare::{declare, offer};
 pub use ending::{BROKEN, MET, ending};
 pub use escalate::{NOBODY, escalate, mute};
 pub use field::{Choice, Field, Letter, Need, Pick, Value};
-pub use follow::{OF_ROTA, PROPOSED, follow_up, follow_ups, resources};
+pub use follow::{OF_ROTA, PROPOSED, due_face, follow_up, follow_up_fix, follow_ups, resources};
 pub use notice::{notices, say};
 pub use people::{answer, assign, roles};
 pub use severity::severity;
@@ -93,6 +93,8 @@ pub enum FormKind {
     Resources,
     FollowUps,
     NewFollowUp,
+    /// Correct the follow-up that this record added.
+    FollowUp(EventId),
     Correct(EventId),
     Ending,
     /// By the rule of the playbook that suggested it.

@@ -9,13 +9,14 @@ use super::super::options::Format;
 use super::super::words::{Words, missing};
 use super::{Verb, Writes, fulfil, terms};
 use crate::incident::{
-    FollowUpAdded, FollowUpClass, FollowUpWish, Incident, IncidentId, Intent, Owed, OwedWhat, Person, Status, Summary,
+    FollowUpAdded, FollowUpClass, FollowUpFix, FollowUpWish, Incident, IncidentId, Intent, NewDue, Owed, OwedWhat,
+    Person, Status, Summary,
 };
 use crate::journal::Which;
 use crate::locale::words::class_of_work;
 use crate::recall::Store;
 use crate::text::due::due;
-use crate::text::{Bilingual, Lang, cells};
+use crate::text::{Bilingual, Lang, SafeText, cells};
 use clap::{ArgMatches, Command};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -25,9 +26,9 @@ use std::collections::HashSet;
 pub const VERBS: &[Verb] = &[
     Verb {
         name: "followup",
-        zh: "改进项: 添加、完成、取消、收下预案建议的",
-        en: "a follow-up: add one, end one, take those that the playbook proposes",
-        usage: "warroom followup [INC] add TEXT [--owner NAME] [--due 14d] | done N | drop N --why TEXT | take",
+        zh: "改进项: 添加、完成、取消、更正、收下预案建议的",
+        en: "a follow-up: add one, end one, correct one, take those that the playbook proposes",
+        usage: "warroom followup [INC] add TEXT [--owner NAME] [--due 14d] | done N | drop N --why TEXT | fix N [TEXT] | take",
         args,
         writes: Writes::Always,
         run,
@@ -49,11 +50,16 @@ fn args(command: Command, say: Say) -> Command {
     command
         .arg(say.words(
             "ACTION",
-            "add 内容 · done 编号 · drop 编号 · take (收下预案建议的); 编号可写 INC-0042.1",
-            "add TEXT · done N · drop N · take (what the playbook proposes); N may be INC-0042.1",
+            "add 内容 · done 编号 · drop 编号 · fix 编号 [新内容] · take (收下预案建议的); 编号可写 INC-0042.1",
+            "add TEXT · done N · drop N · fix N [TEXT] · take (what the playbook proposes); N may be INC-0042.1",
         ))
-        .arg(say.option("owner", "NAME", "负责人", "who answers for it"))
-        .arg(say.option("due", "T", "期限: 14d、2026-12-05", "by when: 14d, 2026-12-05"))
+        .arg(say.option("owner", "NAME", "负责人 (fix 时 - 表示无人)", "who answers for it (with fix: - is nobody)"))
+        .arg(say.option(
+            "due",
+            "T",
+            "期限: 14d、2026-12-05 (fix 时 - 表示无期限)",
+            "by when: 14d, 2026-12-05 (with fix: - is no date)",
+        ))
         .arg(say.one_of(
             "class",
             CLASSES,
@@ -66,7 +72,7 @@ fn args(command: Command, say: Say) -> Command {
 }
 
 fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
-    const ACTS: [&str; 4] = ["add", "done", "drop", "take"];
+    const ACTS: [&str; 5] = ["add", "done", "drop", "fix", "take"];
     let words = words(matches);
     let named = match words.as_slice() {
         [first, ..] if ACTS.contains(&first.as_str()) => Words { incident: None, rest: &words },
@@ -82,6 +88,14 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
             let why = if why.is_empty() { rest[2..].join(" ") } else { why };
             let item = item.to_owned();
             let wish = if act == "done" { FollowUpWish::Done { item, why } } else { FollowUpWish::Drop { item, why } };
+            let terms = terms(desk, matches)?;
+            fulfil(desk, terms, incident, Intent::FollowUp(wish))?;
+            return Ok(Exit::Done);
+        }
+        ["fix", item, ..] => {
+            let (incident, item) = item.rsplit_once('.').map_or((named.incident, item), |(inc, nth)| (Some(inc), nth));
+            let fix = fixed(desk, matches, &rest[2..].join(" "))?;
+            let wish = FollowUpWish::Fix { item: item.to_owned(), fix };
             let terms = terms(desk, matches)?;
             fulfil(desk, terms, incident, Intent::FollowUp(wish))?;
             return Ok(Exit::Done);
@@ -103,24 +117,38 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     Ok(Exit::Done)
 }
 
-fn added(desk: &Desk, matches: &ArgMatches, text: &str) -> Result<FollowUpAdded, Failure> {
-    let zone = desk.zone();
-    let by_when = |text: &str| {
-        due(text, desk.now, zone.as_jiff()).ok_or_else(|| {
-            Failure::new(
-                Exit::Usage,
-                "bad-time",
-                match desk.lang {
-                    Lang::En => format!("--due '{text}': write 14d, 2026-12-05 or 2026-12-05 18:00"),
-                    Lang::Zh => format!("--due '{text}': 请写 14d、2026-12-05 或 2026-12-05 18:00"),
-                },
-            )
-        })
+fn by_when(desk: &Desk, text: &str) -> Result<Timestamp, Failure> {
+    due(text, desk.now, desk.zone().as_jiff()).ok_or_else(|| {
+        Failure::new(
+            Exit::Usage,
+            "bad-time",
+            match desk.lang {
+                Lang::En => format!("--due '{text}': write 14d, 2026-12-05 or 2026-12-05 18:00"),
+                Lang::Zh => format!("--due '{text}': 请写 14d、2026-12-05 或 2026-12-05 18:00"),
+            },
+        )
+    })
+}
+
+/// What is named reads otherwise; `-` is nobody and no date.
+fn fixed(desk: &Desk, matches: &ArgMatches, text: &str) -> Result<FollowUpFix, Failure> {
+    let due = |text: &str| match text {
+        "-" => Ok(NewDue::Open),
+        text => by_when(desk, text).map(NewDue::By),
     };
+    Ok(FollowUpFix {
+        text: (!text.is_empty()).then(|| Bilingual::plain(text)),
+        owner: value(matches, "owner").map(|name| Person::new(if name == "-" { "" } else { name })),
+        due: value(matches, "due").map(due).transpose()?,
+        class: value(matches, "class").and_then(FollowUpClass::parse),
+    })
+}
+
+fn added(desk: &Desk, matches: &ArgMatches, text: &str) -> Result<FollowUpAdded, Failure> {
     Ok(FollowUpAdded {
         text: Bilingual::plain(text),
         owner: value(matches, "owner").map(Person::new),
-        due: value(matches, "due").map(by_when).transpose()?,
+        due: value(matches, "due").map(|text| by_when(desk, text)).transpose()?,
         class: value(matches, "class").and_then(FollowUpClass::parse).unwrap_or_default(),
         from: None,
     })
@@ -198,12 +226,13 @@ fn list(desk: &mut Desk, _: &Verb, matches: &ArgMatches) -> Answer {
             let said = desk.say("没有未了结的改进项", "nothing is owed").to_owned();
             desk.out.line(&said);
         }
-        Format::Plain => all.iter().for_each(|(summary, owed)| line(desk, summary, owed)),
+        Format::Plain => lines(desk, &all),
     }
     Ok(Exit::Done)
 }
 
-fn line(desk: &mut Desk, summary: &Summary, owed: &Owed) {
+/// Name, date, owner and words of one line.
+fn cells_of(desk: &Desk, summary: &Summary, owed: &Owed) -> [String; 4] {
     let (lang, zone) = (desk.lang, desk.zone());
     let date = owed.due.map(|due| due.to_zoned(zone.as_jiff().clone()).strftime("%Y-%m-%d").to_string());
     let mark = if owed.is_overdue(desk.now) { format!(" !! {}", desk.say("逾期", "overdue")) } else { String::new() };
@@ -215,11 +244,17 @@ fn line(desk: &mut Desk, summary: &Summary, owed: &Owed) {
         OwedWhat::Step { id, .. } => (format!("{} {id}", summary.number), String::new()),
     };
     let date = date.unwrap_or_else(|| desk.say("无期限", "no date").to_owned());
-    desk.out.line(&format!(
-        "{}  {}{mark}  {owner}  {}{class}",
-        // The name is what `followup done` takes: it is never cut.
-        cells::pad(&name, cells::width(&name).max(12)),
-        cells::pad(&date, 10),
-        owed.text.get(lang)
-    ));
+    let one_line = |text: &str| SafeText::line(text).into_string();
+    [name, format!("{date}{mark}"), one_line(owner), format!("{}{class}", one_line(owed.text.get(lang)))]
+}
+
+/// One below the other; nothing is cut, for the name is what `followup done` takes.
+fn lines(desk: &mut Desk, all: &[(Summary, Owed)]) {
+    let rows: Vec<[String; 4]> = all.iter().map(|(summary, owed)| cells_of(desk, summary, owed)).collect();
+    let widest = |at: usize| rows.iter().map(|row| cells::width(&row[at])).max().unwrap_or(0);
+    let [name, date, owner] = [0, 1, 2].map(widest);
+    for [one, two, three, words] in &rows {
+        let (one, two, three) = (cells::pad(one, name), cells::pad(two, date), cells::pad(three, owner));
+        desk.out.line(&format!("{one}  {two}  {three}  {words}"));
+    }
 }

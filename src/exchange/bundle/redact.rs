@@ -218,6 +218,7 @@ fn people(event: &Event) -> impl Iterator<Item = &str> {
     };
     let owner = match event {
         Event::FollowUpAdded(added) => added.owner.as_ref().map(Person::as_str),
+        Event::FollowUpChanged(changed) => changed.work.owner.as_ref().map(Person::as_str),
         _ => None,
     };
     named.into_iter().map(Person::as_str).chain(owner)

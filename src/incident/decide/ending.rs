@@ -5,7 +5,7 @@ use super::super::checklist::{Item, Standing};
 use super::super::criteria::{CriterionSaid, Ending, ExitOverruled, Observed, Soak};
 use super::super::event::{Event, Milestone};
 use super::super::fold::Incident;
-use super::super::followup::{FollowUpAdded, FollowUpEnded, FollowUpItem, FollowUpWish};
+use super::super::followup::{FollowUpAdded, FollowUpChanged, FollowUpEnded, FollowUpItem, FollowUpWish};
 use super::super::id::{CriterionId, Person};
 use super::super::intent::{Force, Wish};
 use super::super::notices::INSIDE;
@@ -169,16 +169,26 @@ pub(super) fn follow_up(incident: &Incident, wish: &Wish, what: &FollowUpWish) -
             if from.is_some() && incident.follow_ups.items().iter().any(|item| item.work.from == *from) {
                 return Err(Refusal::NothingNew);
             }
-            let words = |lang| needed(text.get(lang), Blank::Text).map(|words| words.replace(['\n', '\r'], " "));
-            let (zh, en) = (words(Lang::Zh)?, words(Lang::En)?);
-            let owner = owner.as_ref().map(|owner| owner.as_str().trim()).filter(|owner| !owner.is_empty());
-            Ok(Event::FollowUpAdded(FollowUpAdded {
-                text: if zh == en { Bilingual::plain(zh) } else { Bilingual::new(Some(&zh), Some(&en)) },
-                owner: owner.map(|owner| Person::new(owner.replace(['\n', '\r'], " "))),
+            let work = FollowUpAdded {
+                text: text.clone(),
+                owner: owner.clone(),
                 due: *due,
                 class: *class,
                 from: from.clone(),
-            }))
+            };
+            Ok(Event::FollowUpAdded(one_line(&work)?))
+        }
+        FollowUpWish::Fix { item, fix } => {
+            let known = open(incident, item)?;
+            let work = one_line(&fix.of(&known.work))?;
+            if work == known.work {
+                return Err(Refusal::NothingNew);
+            }
+            let is_late = work.due != known.work.due && work.due.is_some_and(|due| due < wish.now);
+            if is_late && wish.force == Force::Heed {
+                return Err(EndingRefusal::DueInThePast.into());
+            }
+            Ok(Event::FollowUpChanged(FollowUpChanged { item: known.id, work }))
         }
         FollowUpWish::Done { item, why } => {
             Ok(Event::FollowUpDone(FollowUpEnded { item: open(incident, item)?.id, why: at_most(why)? }))
@@ -188,6 +198,18 @@ pub(super) fn follow_up(incident: &Incident, wish: &Wish, what: &FollowUpWish) -
             why: needed(why, Blank::Reason)?,
         })),
     }
+}
+
+/// The work with every word of it on one line; refused where it says nothing.
+fn one_line(work: &FollowUpAdded) -> Result<FollowUpAdded, Refusal> {
+    let words = |lang| needed(work.text.get(lang), Blank::Text).map(|words| words.replace(['\n', '\r'], " "));
+    let (zh, en) = (words(Lang::Zh)?, words(Lang::En)?);
+    let owner = work.owner.as_ref().map(|owner| owner.as_str().trim()).filter(|owner| !owner.is_empty());
+    Ok(FollowUpAdded {
+        text: if zh == en { Bilingual::plain(zh) } else { Bilingual::new(Some(&zh), Some(&en)) },
+        owner: owner.map(|owner| Person::new(owner.replace(['\n', '\r'], " "))),
+        ..work.clone()
+    })
 }
 
 fn open<'a>(incident: &'a Incident, name: &str) -> Result<&'a FollowUpItem, Refusal> {

@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use warroom::incident::{Event, IncidentId, Number, Seq};
+use warroom::incident::{Event, IncidentId, Number, Recorded, Seq, Summary};
 use warroom::journal::contract::{PROMISES, closed, declared, note};
 use warroom::journal::{Journal, JournalError, MemoryJournal, Mode, Name, Options, SqliteJournal, Transcript, Which};
 
@@ -151,6 +151,92 @@ fn a_turned_byte_in_any_column_is_named_and_every_other_record_stays_readable() 
         let next = journal.append(incident, head, &[note("work goes on")]);
         assert_eq!(next.unwrap().len(), 1, "{column}");
     }
+}
+
+/// All that anybody sees of a journal: the lists and the records.
+fn seen(journal: &mut SqliteJournal, incidents: &[IncidentId]) -> Option<(Vec<Summary>, Vec<Vec<Recorded>>)> {
+    let listed = journal.incidents(Which::All).ok()?;
+    let read = incidents.iter().map(|id| journal.read(*id, Seq(0)));
+    Some((listed, read.collect::<Result<_, _>>().ok()?))
+}
+
+#[test]
+fn whatever_byte_of_the_rows_is_turned_it_is_told_or_nothing_that_is_seen_changes() {
+    // In memory where there is such a folder: a thousand waits for the disk are no part of this.
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+    let (_kept, path, first) = written();
+    let second = id();
+    let mut journal = open(&path);
+    journal.append(second, Seq(0), &[declared("y"), note("c"), closed()]).unwrap();
+    let whole = seen(&mut journal, &[first, second]);
+    drop(journal);
+    let bytes = fs::read(&path).unwrap();
+    // The first page holds the tables' own names and no row; what is empty holds nothing.
+    let places: Vec<usize> = (4096..bytes.len()).filter(|at| bytes[*at] != 0).collect();
+    let (mut told, mut turned) = (0, 0);
+    for at in places.iter().step_by(places.len() / 350 + 1) {
+        let victim = folder.path().join(format!("{at}.db"));
+        let mut flipped = bytes.clone();
+        flipped[*at] ^= 1 << (at % 8);
+        fs::write(&victim, flipped).unwrap();
+        turned += 1;
+        let is_whole = match SqliteJournal::open(&victim, Options::default()) {
+            Err(_) => false,
+            Ok(mut journal) => {
+                let is_whole = journal.check().is_ok_and(|proof| proof.is_whole());
+                let is_same = seen(&mut journal, &[first, second]) == whole;
+                assert!(!is_whole || is_same, "byte {at} changed what is seen and nobody says so");
+                is_whole
+            }
+        };
+        told += usize::from(!is_whole);
+        for end in ["", "-wal", "-shm"] {
+            drop(fs::remove_file(folder.path().join(format!("{at}.db{end}"))));
+        }
+    }
+    println!("{told} of {turned} turned bytes were told, the others changed nothing that is seen");
+    assert!(turned > 200 && told > turned / 2, "{told} of {turned}");
+}
+
+#[test]
+fn a_declaration_that_is_lost_sets_no_clock_to_the_beginning_of_time() {
+    let (_folder, path, incident) = written();
+    let logged = open(&path).read(incident, Seq(0)).unwrap()[1].logged;
+    let conn = raw(&path);
+    let ruin = "DROP TRIGGER event_stays; UPDATE event SET data = '', at = 9e18, logged = 9e18 WHERE seq = 1;
+                UPDATE event SET at = 9e18, logged = 9e18 WHERE seq = 3; DROP TABLE summary";
+    conn.execute_batch(ruin).unwrap();
+    drop(conn);
+    let mut journal = open(&path);
+    let summary = journal.find(&Name::Id(incident)).unwrap().unwrap();
+    assert_eq!(summary.declared, logged, "it began with what is left");
+    let all = journal.read(incident, Seq(0)).unwrap();
+    assert_eq!(all[2].draft.at, logged, "the nearest time that is known");
+    assert_eq!(journal.read(incident, Seq(2)).unwrap(), all[2..], "from wherever it is read");
+}
+
+#[test]
+fn of_an_incident_whose_id_is_damaged_every_record_is_read() {
+    let (_folder, path, incident) = written();
+    let conn = raw(&path);
+    conn.execute_batch("DROP TRIGGER incident_stays; UPDATE incident SET id = zeroblob(16)").unwrap();
+    drop(conn);
+    let mut journal = open(&path);
+    let found = journal.find(&Name::Number(Number(1))).unwrap().unwrap();
+    let records = journal.read(found.id, Seq(0)).unwrap();
+    assert_eq!((found.id, records.len()), (incident, 3));
+    assert!(!journal.check().unwrap().is_whole());
+    let added = journal.append(incident, records[2].seq, &[note("goes on")]).unwrap();
+    assert_eq!(added[0].number, Number(1), "where it belongs, and not into an incident of its own");
+}
+
+#[test]
+fn a_number_that_no_version_wrote_is_told() {
+    let (_folder, path, _) = written();
+    raw(&path).execute_batch("UPDATE meta SET value = 1 << 40 WHERE name = 'fold'").unwrap();
+    let told = open(&path).check().unwrap().faults;
+    assert!(told.iter().any(|fault| fault.what.contains("'fold'")), "{told:?}");
 }
 
 #[test]
@@ -312,6 +398,10 @@ fn another_process_that_holds_the_lock_too_long_is_named_and_nothing_is_lost() {
     let draft = note("c");
     let refused = journal.append(incident, Seq(3), std::slice::from_ref(&draft)).unwrap_err();
     assert!(matches!(refused, JournalError::Busy { .. }), "{refused}");
+    if cfg!(target_os = "linux") {
+        let pid = format!("pid {}", std::process::id());
+        assert!(refused.to_string().contains(&pid), "it is this process that holds it: {refused}");
+    }
     assert_eq!(journal.read(incident, Seq(0)).unwrap().len(), 3, "reading goes on meanwhile");
     conn.execute_batch("ROLLBACK").unwrap();
     assert_eq!(journal.append(incident, Seq(3), &[draft]).unwrap()[0].seq, Seq(4));

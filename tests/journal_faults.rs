@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
-use warroom::incident::{EventId, IncidentId, Recorded, Seq};
-use warroom::journal::contract::{declared, note};
-use warroom::journal::{Journal, JournalError, Mode, Name, Options, SqliteJournal, Which};
+use warroom::incident::{Event, EventId, IncidentId, Recorded, Seq};
+use warroom::journal::contract::{closed, declared, note};
+use warroom::journal::{Ground, Journal, JournalError, Mode, Name, Options, SqliteJournal, Which};
 
 const PATH: &str = "WARROOM_TEST_JOURNAL";
 const COUNT: &str = "WARROOM_TEST_COUNT";
@@ -249,16 +249,177 @@ fn nothing_is_acknowledged_into_a_file_without_a_name() {
 }
 
 #[test]
-fn nothing_is_acknowledged_into_a_file_that_was_cut_short() {
+fn a_file_that_was_cut_short_is_left_for_a_new_one_before_anything_is_acknowledged() {
     let folder = tempfile::tempdir().unwrap();
-    let (path, mut journal, _) = written(folder.path());
+    let (path, mut journal, all) = written(folder.path());
     journal.rest().unwrap();
     journal.append(ROOM, Seq(3), &[note("c")]).unwrap();
     // By another process: closing the file in this one would drop the engine's locks.
     assert!(Command::new("truncate").args(["-s", "8192"]).arg(&path).status().unwrap().success());
-    let refused = journal.append(ROOM, Seq(4), &[note("d")]).unwrap_err();
-    assert!(matches!(refused, JournalError::Corrupt { .. }), "{refused}");
-    assert!(journal.faults()[0].what.contains("cut short"), "{:?}", journal.faults());
+    let before = records(&mut journal);
+    assert_eq!(before[..3], all[..], "the log still holds them");
+    let acked = journal.append(ROOM, Seq(4), &[note("d")]).unwrap();
+    assert!(kept(&journal).is_file(), "what is left of it is kept");
+    assert_eq!(records(&mut open(&path)), [before, acked].concat(), "all of it stands in a new file");
+}
+
+/// Where the damaged file is, as the journal tells it.
+fn kept(journal: &SqliteJournal) -> PathBuf {
+    journal.faults().iter().find_map(|fault| fault.anew.as_ref()?.copy.clone()).expect("it went on in a new file")
+}
+
+/// A closed journal of 201 records, and on which page the note `entry 100` stands.
+fn long(folder: &Path) -> (PathBuf, Vec<Recorded>, usize) {
+    let path = folder.join("journal.db");
+    let mut journal = open(&path);
+    let notes: Vec<_> = (0..200).map(|nth| note(&format!("entry {nth:03} {}", "x".repeat(150)))).collect();
+    let all = journal.append(ROOM, Seq(0), &[vec![declared("x")], notes].concat()).unwrap();
+    journal.rest().unwrap();
+    drop(journal);
+    let bytes = fs::read(&path).unwrap();
+    let needle = b"entry 100 ";
+    let page = bytes.windows(needle.len()).position(|window| window == needle).unwrap() / 4096;
+    (path, all, page)
+}
+
+fn tear(path: &Path, page: usize) {
+    let mut bytes = fs::read(path).unwrap();
+    bytes[page * 4096..][..4096].fill(0xee);
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn work_goes_on_in_a_new_file_when_a_page_is_torn_and_what_is_whole_stands_where_it_stood() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, all, page) = long(folder.path());
+    tear(&path, page);
+    let torn = fs::read(&path).unwrap();
+    let mut journal = open(&path);
+    assert_eq!(journal.read(ROOM, Seq(0)).unwrap().len(), 201);
+    let acked = journal.append(ROOM, Seq(201), &[note("work goes on")]).unwrap();
+    assert_eq!(acked[0].seq, Seq(202));
+
+    let told = journal.faults().iter().find_map(|fault| fault.anew.clone()).unwrap();
+    assert_eq!(told.of, 201);
+    assert!((1..40).contains(&told.lost.len()), "{:?}", told.lost);
+    assert_eq!(fs::read(told.copy.unwrap()).unwrap(), torn, "the damaged file is kept byte for byte");
+    let mut anew = open(&path);
+    let now = anew.read(ROOM, Seq(0)).unwrap();
+    assert_eq!(now.len(), 202, "each has its place");
+    for (was, is) in all.iter().zip(&now) {
+        match told.lost.contains(&was.seq) {
+            false => assert_eq!(was, is),
+            true => assert!(matches!(&is.draft.event, Event::Foreign(left) if left.is_damaged()), "{is:?}"),
+        }
+    }
+    let proof = anew.check().unwrap();
+    let named: BTreeSet<Seq> = proof.faults.iter().filter_map(|fault| fault.seq).collect();
+    assert!(told.lost.iter().all(|seq| named.contains(seq)), "{named:?}");
+    assert_eq!((proof.ground, proof.damaged()), (Ground::Sound, vec![ROOM]), "{:?}", proof.faults);
+    assert!(open(&path).faults().is_empty(), "and it is told once");
+}
+
+#[test]
+fn whichever_page_is_torn_work_goes_on_and_no_record_is_doubled_or_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, all, _) = long(folder.path());
+    let whole = fs::read(&path).unwrap();
+    fs::copy(folder.path().join("journal.mark"), folder.path().join("mark")).unwrap();
+    let (mut saved, pages) = (0, whole.len() / 4096);
+    for page in 0..pages {
+        let home = folder.path().join(page.to_string());
+        fs::create_dir(&home).unwrap();
+        let path = home.join("journal.db");
+        fs::write(&path, &whole).unwrap();
+        fs::copy(folder.path().join("mark"), home.join("journal.mark")).unwrap();
+        tear(&path, page);
+        let mut journal = open(&path);
+        let is_torn = journal.check().unwrap().ground == Ground::Torn;
+        if is_torn {
+            journal.renew().unwrap();
+        }
+        let now = journal.read(ROOM, Seq(0)).unwrap_or_default();
+        let is_there = |is: &Recorded| all.get(is.seq.0 as usize - 1) == Some(is);
+        let is_lost = |is: &Recorded| matches!(&is.draft.event, Event::Foreign(left) if left.is_damaged());
+        assert!(now.iter().all(|is| is_there(is) || is_lost(is)), "page {page} changed a record");
+        saved += now.iter().filter(|is| is_there(is)).count();
+        let head = now.last().map_or(Seq(0), |last| last.seq);
+        let begin = if head == Seq(0) { declared("anew") } else { note("work goes on") };
+        let acked = journal.append(ROOM, head, &[begin]).unwrap_or_else(|error| panic!("page {page}: {error}"));
+        assert_eq!(open(&path).read(ROOM, head).unwrap(), acked, "page {page}");
+    }
+    let share = saved * 100 / (all.len() * pages);
+    println!("{share} of 100 records are saved, over {pages} pages torn one by one");
+    assert!(share >= 80, "{share}");
+}
+
+#[test]
+fn an_incident_that_lost_every_record_keeps_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _, _) = long(folder.path());
+    let other = IncidentId(Uuid::from_u128(8));
+    let mut journal = open(&path);
+    journal.append(other, Seq(0), &[declared("Payments are down"), note("only here"), closed()]).unwrap();
+    let line = journal.find(&Name::Id(other)).unwrap();
+    drop(journal);
+    let bytes = fs::read(&path).unwrap();
+    let needle = b"only here";
+    tear(&path, bytes.windows(needle.len()).position(|window| window == needle).unwrap() / 4096);
+    let mut journal = open(&path);
+    journal.renew().unwrap();
+    assert_eq!(open(&path).find(&Name::Id(other)).unwrap(), line, "closed, and called what it was called");
+}
+
+#[test]
+fn a_damaged_journal_is_listed_where_no_new_file_can_be_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, mut journal, _) = written(folder.path());
+    journal.rest().unwrap();
+    let line = journal.incidents(Which::All).unwrap();
+    drop(journal);
+    // The only page that records stand on; and what is in the way of a new file.
+    let bytes = fs::read(&path).unwrap();
+    let needle = b"\"text\":\"a\"";
+    tear(&path, bytes.windows(needle.len()).position(|window| window == needle).unwrap() / 4096);
+    fs::create_dir(folder.path().join("journal.moving")).unwrap();
+    let mut journal = open(&path);
+    assert_eq!(journal.incidents(Which::All).unwrap(), line);
+    assert!(journal.faults()[0].what.contains("no new file could be begun"), "{:?}", journal.faults());
+    assert!(journal.append(ROOM, Seq(3), &[note("c")]).is_err(), "nothing is acknowledged into it");
+    fs::remove_dir(folder.path().join("journal.moving")).unwrap();
+    let acked = journal.append(ROOM, Seq(3), &[note("c")]).unwrap();
+    assert_eq!(open(&path).read(ROOM, Seq(3)).unwrap(), acked, "and goes on when there is room");
+}
+
+#[test]
+fn a_move_into_a_new_file_that_was_killed_is_finished_by_the_next_who_opens_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, all, page) = long(folder.path());
+    tear(&path, page);
+    // Killed after the old file had left its name.
+    let copy = folder.path().join("journal-damaged-sample.db");
+    fs::rename(&path, &copy).unwrap();
+    fs::write(folder.path().join("journal.moving"), "journal-damaged-sample.db").unwrap();
+    let mut journal = open(&path);
+    assert_eq!(journal.read(ROOM, Seq(0)).unwrap().len(), all.len());
+    assert_eq!(kept(&journal), copy);
+    assert!(open(&path).faults().is_empty());
+}
+
+#[test]
+fn another_process_that_has_the_damaged_file_open_goes_on_in_the_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, _, page) = long(folder.path());
+    tear(&path, page);
+    let (mut here, mut there) = (open(&path), open(&path));
+    assert_eq!(there.read(ROOM, Seq(0)).unwrap().len(), 201);
+    here.read(ROOM, Seq(0)).unwrap();
+    here.append(ROOM, Seq(201), &[note("here")]).unwrap();
+    let acked = there.append(ROOM, Seq(202), &[note("there")]).unwrap();
+    assert_eq!(open(&path).read(ROOM, Seq(202)).unwrap(), acked);
+    let damaged = |name: &str| name.starts_with("journal-damaged-") && name.ends_with(".db");
+    let names = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    assert_eq!(names.filter(|name| damaged(name)).count(), 1, "it is moved aside once");
 }
 
 #[test]

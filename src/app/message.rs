@@ -182,7 +182,12 @@ pub enum PointerAct {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
     /// Some of its records do not fit their chain, or cannot be read; all others can.
-    Altered(String),
+    Altered {
+        /// In one sentence.
+        how: String,
+        /// The incidents that they are of, as far as that is known.
+        incidents: Vec<IncidentId>,
+    },
     /// It takes no new records.
     ReadOnly(String),
     /// It takes new records again.
@@ -233,6 +238,8 @@ pub enum Effect {
     SeekDrill(String, String),
     /// Write an incident into a file that imports anywhere; without a name into one named after it.
     Export(Number, Option<String>),
+    /// Take past incidents in from a file, as these options of `warroom import` say.
+    Import(String, Vec<String>),
     /// Ring the bell.
     Ring(Ring),
     /// Edit a text in $EDITOR.

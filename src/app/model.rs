@@ -64,6 +64,8 @@ pub struct Model {
     pub reload: Reload,
     /// The incidents that are listed, the most urgent first.
     pub list: Vec<Summary>,
+    /// The incidents of which a record is damaged, as far as that was found.
+    pub damaged: BTreeSet<IncidentId>,
     /// Every incident of the journal, as it stood when it was last asked for.
     pub archive: Vec<Summary>,
     /// What is owed over all incidents, as it stood when it was last asked for.
@@ -200,6 +202,7 @@ impl Model {
             people: Arc::default(),
             reload: Reload::default(),
             list: Vec::new(),
+            damaged: BTreeSet::new(),
             archive: Vec::new(),
             owed: Vec::new(),
             rooms: BTreeMap::new(),
@@ -272,6 +275,7 @@ impl Model {
         Scene {
             room: self.room(),
             list: &self.list,
+            damaged: &self.damaged,
             messages: &self.messages,
             lang: self.lang,
             second: self.second_lang(),

@@ -38,6 +38,9 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
 
 /// All records of an incident that was asked for: it is on the screen from now on.
 pub fn opened(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec<Effect> {
+    if records.iter().any(|record| matches!(&record.draft.event, Event::Foreign(left) if left.is_damaged())) {
+        model.damaged.insert(id);
+    }
     if let Some(room) = model.rooms.get_mut(&id) {
         take_in(room, records);
     } else {

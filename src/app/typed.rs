@@ -52,7 +52,7 @@ fn leads_elsewhere(typed: &Typed) -> bool {
         | Typed::Edit(_)
         // Whether there is such a drill is known later: until then nothing that is typed may act as keys.
         | Typed::Drill(_)
-        | Typed::Import(_) => false,
+        | Typed::Import { .. } => false,
         Typed::Act(action) => !matches!(action, Action::Silence | Action::Hint | Action::NextMessage | Action::Redraw),
         _ => true,
     }
@@ -85,7 +85,10 @@ fn done(model: &mut Model, typed: Typed, line: &str) -> Done {
         Typed::Report | Typed::Review if model.drill().is_some() => Ok(compare(model)),
         Typed::Report => Ok(vec![Effect::Report(summary(model)?.id)]),
         Typed::Export(file) => Ok(vec![Effect::Export(summary(model)?.number, file)]),
-        Typed::Import(file) => Err(words::IMPORT_AT_SHELL.with(model.lang, &[&file])),
+        Typed::Import { file, options } => match model.refuses_writing() {
+            Some(why) => Err(why),
+            None => Ok(vec![Effect::Import(file, options)]),
+        },
         Typed::Review => review(model),
         Typed::Edit(text) => edit(model, text),
         Typed::Search(asked) => Ok(recall(model, Asked::Words(asked))),

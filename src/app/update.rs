@@ -100,7 +100,10 @@ fn note(model: &mut Model, msg: Msg) {
         Msg::Journal(trouble) => match trouble {
             Trouble::ReadOnly(why) => model.alarms.read_only = Some(why),
             Trouble::Writable => model.alarms.read_only = None,
-            Trouble::Altered(how) => model.alarms.altered = Some(how),
+            Trouble::Altered { how, incidents } => {
+                model.alarms.altered = Some(how);
+                model.damaged.extend(incidents);
+            }
             Trouble::Unreadable(how) | Trouble::Damaged(how) => model.alarms.journal = Some(how),
         },
         Msg::Library(library) => news::library(model, library),

@@ -13,6 +13,7 @@ use crate::journal::sqlite::{Options as Opening, SqliteJournal};
 use crate::journal::{Batch, CarriedIn, Journal, MemoryJournal, Name, Transcript, Which};
 use crate::locale::forms::TAKEN_AS_YESTERDAY;
 use crate::shell::bell::Bell;
+use crate::shell::complaint;
 use crate::shell::drills;
 use crate::shell::paths::Paths;
 use crate::text::when::{When, leading};
@@ -166,7 +167,7 @@ impl Desk {
             Some(journal) => journal,
             None => {
                 let journal = self.open()?;
-                self.asides.extend(journal.faults().iter().map(|fault| fault.what.clone()));
+                self.asides.extend(journal.faults().iter().map(|fault| complaint::fault(fault, self.lang)));
                 journal
             }
         };

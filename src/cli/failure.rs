@@ -123,6 +123,15 @@ impl Failure {
         }
     }
 
+    /// The sentence, behind the file and the line that it is about: `old.jsonl:7: this line was altered`.
+    pub fn placed(&self) -> String {
+        match (&self.file, self.line) {
+            (Some(file), Some(line)) => format!("{file}:{line}: {}", self.message),
+            (Some(file), None) if !self.message.contains(file.as_str()) => format!("{file}: {}", self.message),
+            _ => self.message.clone(),
+        }
+    }
+
     /// A file is refused, for `complaint` first of all.
     pub fn invalid(complaint: &Diagnostic, lang: Lang) -> Failure {
         Failure {

@@ -234,7 +234,7 @@ fn end(answer: Answer, asides: Vec<String>, format: Format, mut out: Paper, unwr
         Err(failure) => {
             match format {
                 Format::Json => out.json(&Bad::new(failure)),
-                Format::Plain => tell(&failure.message),
+                Format::Plain => tell(&failure.placed()),
             }
             failure.exit
         }

@@ -68,8 +68,13 @@ pub enum Typed {
     Report,
     /// Write the open incident into a file; without a name into one named after it.
     Export(Option<String>),
-    /// Take in this file: the shell does it.
-    Import(String),
+    /// Take in a file of past incidents, as these options of `warroom import` say.
+    Import {
+        /// The file.
+        file: String,
+        /// The options, each as one word.
+        options: Vec<String>,
+    },
     /// Find these words in all incidents.
     Search(String),
     /// The figures over all incidents.

@@ -146,7 +146,14 @@ pub(super) fn export(reading: Reading<'_>) -> Option<Typed> {
 }
 
 pub(super) fn import(reading: Reading<'_>) -> Option<Typed> {
-    Some(Typed::Import(one(reading.rest)?.to_owned()))
+    let mut parts = one(reading.rest)?.split(" --");
+    let file = parts.next().map(str::trim).filter(|file| !file.is_empty() && !file.starts_with("--"))?.to_owned();
+    // A value goes up to the next option: `--title One rule --date 2019-07-02` needs no quotes.
+    let option = |part: &str| match part.trim().split_once([' ', '=']) {
+        Some((name, value)) => format!("--{name}={}", value.trim().trim_matches(['"', '\''])),
+        None => format!("--{}", part.trim()),
+    };
+    Some(Typed::Import { file: file.trim_matches(['"', '\'']).to_owned(), options: parts.map(option).collect() })
 }
 
 pub(super) fn stats(_: Reading<'_>) -> Option<Typed> {

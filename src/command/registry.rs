@@ -108,7 +108,7 @@ pub const COMMANDS: &[Spec] = &[
     row("report", &[], "", "the report so far", "报告草稿", note::report),
     row("search", &["recall"], "WORDS", "find words in all incidents", "在所有事件中查找", note::search),
     row("export", &[], "[FILE]", "this incident into a file that imports anywhere", "本事件写入文件, 可在别处导入", note::export),
-    row("import", &[], "FILE", "past incidents come in at the shell", "历史事件在命令行导入", note::import),
+    row("import", &[], "FILE [--dry-run]", "take past incidents in: a bundle, a timeline, CSV", "导入历史事件: 导出文件、文本、CSV", note::import),
     row("stats", &["kpi"], "", "figures over all incidents", "全部事件的统计", note::stats),
     row("playbooks", &[], "", "the playbooks at hand: read one, use one", "现有预案: 查看或启用", step::playbooks),
     row("log", &["messages"], "", "what this program said: answers, refusals, trouble", "本程序说过的话: 答复, 拒绝, 故障", step::log),

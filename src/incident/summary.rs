@@ -231,9 +231,14 @@ impl Summary {
 
     /// Takes in one more record. Total: a record that makes no sense changes nothing but the head.
     pub fn apply(&mut self, record: &Recorded) {
+        let is_first = self.head == Seq(0);
         self.head = record.seq;
         self.number = record.number;
         let at = self.shift.carried(record.draft.at);
+        if is_first {
+            // Where the declaration is damaged or missing, it began with what is left.
+            (self.declared, self.start) = (record.draft.at, at);
+        }
         // What the event is about was measured as things stood before it.
         let office = self.pace().hours().cloned();
         let pace = Pace::within(office.as_ref(), self.shift);

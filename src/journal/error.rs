@@ -40,6 +40,11 @@ impl fmt::Display for Place {
     }
 }
 
+/// ` (pid 123)`, or nothing.
+fn named(holder: Option<u32>) -> String {
+    holder.map(|pid| format!(" (pid {pid})")).unwrap_or_default()
+}
+
 /// Why a journal could not do what it was asked. Nothing was written unless said otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum JournalError {
@@ -66,10 +71,12 @@ pub enum JournalError {
         what: String,
     },
     /// Another process held the lock for longer than this one waits.
-    #[error("cannot {place}: another process is holding it; nothing was written, try again")]
+    #[error("cannot {place}: another process{} is holding it; nothing was written, try again", named(*holder))]
     Busy {
         /// Where.
         place: Place,
+        /// Its number, where the system tells it.
+        holder: Option<u32>,
     },
     /// There is no room.
     #[error("cannot {place}: disk full")]

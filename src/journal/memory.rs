@@ -205,7 +205,7 @@ impl Journal for MemoryJournal {
         for record in &store.records {
             if relink(&before, record)? != record.link {
                 let what = format!("record #{} does not fit its link", record.seq.0);
-                proof.faults.push(Fault { seq: Some(record.seq), what });
+                proof.faults.push(Fault::new(what).at(Some(record.seq)).of(Some(record.incident)));
             }
             before = record.link;
         }

@@ -27,7 +27,7 @@ mod transcript;
 
 pub use error::{Attempt, JournalError, Place};
 pub use memory::MemoryJournal;
-pub use proof::{Fault, Proof, Strand};
+pub use proof::{Anew, Fault, Ground, Proof, Strand};
 pub use sqlite::{Options, SqliteJournal};
 pub use transcript::{CarriedIn, Transcript};
 
@@ -135,6 +135,11 @@ pub trait Journal: Send {
         Err(not_carried(Attempt::Read))
     }
 
+    /// Which of these incidents have a record that does not fit its chain or cannot be read.
+    fn damaged(&mut self, _among: &[IncidentId]) -> Result<Vec<IncidentId>, JournalError> {
+        Ok(Vec::new())
+    }
+
     /// Takes in records that were written elsewhere, all or nothing; they keep their writer, their place in its
     /// chain and their link. What is here already is passed over.
     fn carry(&mut self, _records: &[Transcript]) -> Result<CarriedIn, JournalError> {
@@ -143,6 +148,12 @@ pub trait Journal: Send {
 
     /// Walks every chain and asks the engine to check itself.
     fn check(&mut self) -> Result<Proof, JournalError>;
+
+    /// Goes on in a new file if a part of this one is damaged ([`Ground::Torn`]); what can be read goes with it, and
+    /// the damaged file is kept. An engine without files has nothing to do.
+    fn renew(&mut self) -> Result<(), JournalError> {
+        Ok(())
+    }
 
     /// Does housekeeping that would be in the way of an append; to be called when nothing happens.
     fn rest(&mut self) -> Result<(), JournalError> {

@@ -152,6 +152,18 @@ impl Journal for Pair {
         found
     }
 
+    fn damaged(&mut self, among: &[IncidentId]) -> Result<Vec<IncidentId>, JournalError> {
+        let (mut drills, mut real) = (Vec::new(), Vec::new());
+        for incident in among {
+            if self.is_drill(*incident)? { drills.push(*incident) } else { real.push(*incident) }
+        }
+        let mut damaged = self.real.damaged(&real)?;
+        if let Some(journal) = self.drills.as_mut().filter(|_| !drills.is_empty()) {
+            damaged.extend(journal.damaged(&drills)?);
+        }
+        Ok(damaged)
+    }
+
     /// A drill stays one wherever it is carried: its records go into the journal of drills.
     fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {
         let begins = records.iter().filter(|record| record.kind == DRILL_STARTED).map(|record| record.incident);

@@ -272,9 +272,17 @@ pub(crate) const EXPORTING: Phrase = phrase("exporting {} ..", "正在导出 {} 
 pub(crate) const NOT_EXPORTED: Phrase =
     phrase("{} not exported, give a path: /export /DIR/FILE ({})", "{} 未导出, 请写明路径: /export /目录/文件 ({})");
 pub(crate) const EXPORTED: Phrase = phrase("{} exported: {}", "已导出 {}: {}");
-pub(crate) const IMPORT_AT_SHELL: Phrase = phrase(
-    "past incidents come in at the shell: warroom import '{}' (--dry-run shows first what it would write)",
-    "历史事件在命令行导入: warroom import '{}' (加 --dry-run 先看会写入什么)",
+pub(crate) const IMPORTING: Phrase = phrase("importing {} ..", "正在导入 {} ..");
+pub(crate) const NOT_IMPORTED: Phrase = phrase("{} not imported: {}", "{} 未导入: {}");
+pub(crate) const TAKEN_IN: Phrase =
+    phrase("imported from {}: {} incidents, {} new entries ({})", "已从 {} 导入: {} 个事件, {} 条新条目 ({})");
+pub(crate) const WOULD_BE_TAKEN_IN: Phrase = phrase(
+    "a preview, nothing is written: {} holds {} incidents, {} new entries ({})",
+    "只是预览, 未写入: {} 有 {} 个事件, {} 条新条目 ({})",
+);
+pub(crate) const GUESSED: Phrase = phrase(
+    "; {} things were guessed: warroom import {} --dry-run names them",
+    "; {} 处是推测: warroom import {} --dry-run 逐一列出",
 );
 pub(crate) const HISTORY_NOT_KEPT: Phrase =
     phrase("what you type is not remembered for the next start: {}", "输入历史无法保存, 下次启动时没有: {}");
@@ -318,6 +326,26 @@ pub(crate) const FOUND: Phrase = phrase("Found: {}", "查找: {}");
 pub(crate) const DAMAGED: Phrase = phrase(
     "JOURNAL DAMAGED: {} of {} records do not fit ({}); the others are whole. `warroom verify` tells all",
     "日志已损坏: {} 条 (共 {} 条) 与链不符 ({}); 其余完好。详见 `warroom verify`",
+);
+pub(crate) const RECOVERED: Phrase = phrase(
+    "recovered after an unclean exit: what was recorded is all here, what was typed is back",
+    "上次未正常退出, 已恢复: 已记录的都在, 未发送的文字已放回",
+);
+pub(crate) const MOVED: Phrase = phrase(
+    "JOURNAL DAMAGED: {} of {} records are lost ({}); work goes on in a new file with all the others, the damaged one is kept: {}",
+    "日志已损坏: {} 条 (共 {} 条) 丢失 ({}); 其余都已转入新文件, 可继续工作; 损坏的文件保留在: {}",
+);
+pub(crate) const MOVED_WHOLE: Phrase = phrase(
+    "JOURNAL DAMAGED: its {} records are all saved into a new file, where work goes on; the damaged one is kept: {}",
+    "日志已损坏: {} 条记录全部转入新文件, 可继续工作; 损坏的文件保留在: {}",
+);
+pub(crate) const MOVED_NOTHING: Phrase = phrase(
+    "JOURNAL DAMAGED: nothing of it can be read; work goes on in a new file, the damaged one is kept: {}",
+    "日志已损坏: 无法读出任何记录; 在新文件中继续工作, 损坏的文件保留在: {}",
+);
+pub(crate) const MOVED_THERE: Phrase = phrase(
+    "the journal was damaged and goes on in a new file: `warroom verify` tells what is lost",
+    "日志曾损坏, 已转入新文件继续: `warroom verify` 指出丢失了什么",
 );
 pub(crate) const LOOKS_LIKE: Phrase = phrase("looks like {} {}", "与 {} 相似: {}");
 pub(crate) const ITS_CAUSE: Phrase = phrase("cause: {}", "原因: {}");

@@ -144,6 +144,7 @@ pub(crate) const INPUT_HINT: Phrase = phrase(
 );
 pub(crate) const STRUCK_TO: Phrase = phrase("now: {}", "改为: {}");
 pub(crate) const LATE_ENTRY: Phrase = phrase("(at {})", "({}补)");
+pub(crate) const DAMAGED: Phrase = phrase("DAMAGED", "已损坏");
 pub(crate) const SAVING: Phrase = phrase("saving", "保存中");
 pub(crate) const DEMO: Phrase = phrase(" DEMO ", " 演示 ");
 pub(crate) const START_DECLARE: Phrase = phrase("Declare an incident", "宣布事件");

@@ -103,7 +103,7 @@ impl Pane for Incidents {
         let mut rows: Vec<Row> = Vec::with_capacity(window.len());
         for (nth, summary) in listed[window].iter().enumerate() {
             let is_open = Some(summary.id) == open;
-            let row = summary_row(scene, summary, if is_open { " >" } else { "  " });
+            let row = summary_row(scene, summary, if is_open { " >" } else { "  " }, area.width);
             let row = if area.width < WIDE { row } else { row.spare(&check(scene, summary), theme.style(Role::Muted)) };
             let is_selected = first + nth == at && scene.focus == Focus::Here;
             rows.push(if is_selected { row.fill(theme.style(Role::Selected)) } else { row });
@@ -141,7 +141,7 @@ fn check(scene: &Scene<'_>, summary: &Summary) -> String {
     }
 }
 
-fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str) -> Row {
+fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str, width: u16) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
     let urgency = urgency(summary, scene.wall);
     let number = summary.number.to_string();
@@ -151,7 +151,18 @@ fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str) -> Row {
         _ if urgency == Urgency::Overdue => format!("! {}", age(summary.age(scene.wall), lang)),
         _ => age(summary.age(scene.wall), lang),
     };
-    let right_style = if urgency == Urgency::Overdue { theme.style(Role::Late) } else { theme.style(Role::Text) };
+    // A word and no colour alone; where there is no room for both it goes before the age, which the clock has too.
+    let right = match (scene.damaged.contains(&summary.id), urgency) {
+        (false, _) => right,
+        (true, Urgency::Overdue) if width < WIDE => format!("! {}", words::DAMAGED.get(lang)),
+        (true, _) if width < WIDE => words::DAMAGED.get(lang).to_owned(),
+        (true, _) => format!("{}  {right}", words::DAMAGED.get(lang)),
+    };
+    let right_style = if urgency == Urgency::Overdue || scene.damaged.contains(&summary.id) {
+        theme.style(Role::Late)
+    } else {
+        theme.style(Role::Text)
+    };
     Row::of(mark, theme.style(Role::Strong))
         .text(&summary.severity.to_string(), theme.severity(summary.severity))
         .text(&format!(" {} ", number.trim_start_matches("INC-")), theme.style(Role::Muted))

@@ -38,6 +38,7 @@ use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 /// What a pane sees.
@@ -47,6 +48,8 @@ pub struct Scene<'a> {
     pub room: Option<&'a Room>,
     /// Every incident that is listed, in list order.
     pub list: &'a [Summary],
+    /// Those of which a record is damaged.
+    pub damaged: &'a BTreeSet<IncidentId>,
     /// What the program said on this screen.
     pub messages: &'a Messages,
     /// The language of the screen.

@@ -58,8 +58,10 @@ pub fn run(words: &[OsString], most: usize) -> io::Result<Ran> {
         return Err(io::Error::other("there is no command"));
     };
     super::signals::outlive_interrupts()?;
+    let ends = super::signals::Ends::catch()?;
     let begin = Instant::now();
     let mut child = Command::new(program).args(rest).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let _relay = ends.pass_on_to(child.id())?;
     let kept = Arc::new(Mutex::new(Kept { bytes: Vec::new(), most, cut: 0 }));
     let out = child.stdout.take().map(|from| pass_on(from, io::stdout(), Arc::clone(&kept)));
     let err = child.stderr.take().map(|from| pass_on(from, io::stderr(), Arc::clone(&kept)));
@@ -90,7 +92,8 @@ fn drained(ended: &Receiver<io::Result<()>>, kept: &Mutex<Kept>) -> io::Result<(
     }
 }
 
-/// Passes a stream on until it ends. That nobody reads ours any more is no reason to stop keeping it.
+/// Passes a stream on until it ends, or until nobody reads ours any more (`| head`): then the command is told so as
+/// ever, by the signal that it gets when it writes on.
 fn pass_on(
     mut from: impl Read + Send + 'static,
     mut to: impl Write + Send + 'static,
@@ -99,7 +102,6 @@ fn pass_on(
     let (ended, end) = mpsc::channel();
     let mut read = move || {
         let mut buffer = [0; 8192];
-        let mut is_read = true;
         loop {
             let count = match from.read(&mut buffer) {
                 Ok(0) => return Ok(()),
@@ -110,7 +112,9 @@ fn pass_on(
             let bytes = &buffer[..count];
             // Kept first: a pager or a stopped terminal may take nothing for as long as it likes.
             kept.lock().unwrap_or_else(PoisonError::into_inner).take(bytes);
-            is_read = is_read && to.write_all(bytes).and_then(|()| to.flush()).is_ok();
+            if to.write_all(bytes).and_then(|()| to.flush()).is_err() {
+                return Ok(());
+            }
         }
     };
     // Whoever waited may have gone on by then.

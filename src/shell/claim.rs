@@ -3,9 +3,9 @@
 
 use super::arrival::ToLoop;
 use super::console::Console;
-use super::drafts::Drafts;
+use super::drafts::{Drafts, Ending};
 use super::run::teller;
-use crate::app;
+use crate::app::{self, Msg};
 use crate::layout::Access;
 use crate::locale::forms as words;
 use crate::text::Lang;
@@ -25,7 +25,12 @@ pub(super) enum Claim {
 /// that nobody may write to, the work goes on.
 pub(super) fn claim_drafts(state: &Path, lang: Lang, events: &ToLoop) -> (Option<Drafts>, String) {
     match Drafts::claim(state, teller(lang, events, words::DRAFT_NOT_KEPT)) {
-        Ok(claimed) => (Some(claimed.drafts), claimed.left.unwrap_or_default()),
+        Ok(claimed) => {
+            if claimed.before == Ending::Unclean {
+                events.say(Msg::Say(words::RECOVERED.get(lang).to_owned()));
+            }
+            (Some(claimed.drafts), claimed.left.unwrap_or_default())
+        }
         Err(error) => {
             teller(lang, events, words::DRAFT_NOT_KEPT)(error);
             (None, String::new())

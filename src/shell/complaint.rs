@@ -1,9 +1,41 @@
 //! What is wrong with a journal or a file, in the reader's language. The journal itself speaks English only, and
 //! the system mostly.
 
-use crate::journal::JournalError;
+use crate::journal::{Anew, Fault, JournalError};
+use crate::locale::forms as words;
 use crate::text::Lang;
 use std::io::{self, ErrorKind};
+
+/// How many records a sentence names.
+const NAMED: usize = 3;
+
+/// Records by their numbers, the first ones: `#311, #312 ..`.
+pub fn places(places: &[String]) -> String {
+    let more = if places.len() > NAMED { " .." } else { "" };
+    format!("{}{more}", places[..places.len().min(NAMED)].join(", "))
+}
+
+/// One sentence about what was found wrong with a journal.
+pub fn fault(fault: &Fault, lang: Lang) -> String {
+    match (&fault.anew, fault.seq, lang) {
+        (Some(anew), ..) => moved(anew, lang),
+        // What the engine says is not ours to translate; that a record does not fit is.
+        (None, Some(seq), Lang::Zh) => format!("第 #{} 条记录已损坏: {}", seq.0, fault.what),
+        _ => fault.what.clone(),
+    }
+}
+
+/// That the journal goes on in a new file.
+fn moved(anew: &Anew, lang: Lang) -> String {
+    let Some(copy) = &anew.copy else { return words::MOVED_THERE.get(lang).to_owned() };
+    let (copy, of) = (copy.display().to_string(), anew.of.to_string());
+    let lost: Vec<String> = anew.lost.iter().map(|seq| format!("#{}", seq.0)).collect();
+    match (anew.of, lost.len()) {
+        (0, _) => words::MOVED_NOTHING.with(lang, &[&copy]),
+        (_, 0) => words::MOVED_WHOLE.with(lang, &[&of, &copy]),
+        (_, count) => words::MOVED.with(lang, &[&count.to_string(), &of, &places(&lost), &copy]),
+    }
+}
 
 /// One sentence about why the journal could not.
 pub fn sentence(error: &JournalError, lang: Lang) -> String {
@@ -11,6 +43,9 @@ pub fn sentence(error: &JournalError, lang: Lang) -> String {
         JournalError::Conflict { .. } => ("其他人一直在写入,本次未写,请重试", ""),
         JournalError::Forked { .. } => ("编号已被另一条记录占用,本次未写", ""),
         JournalError::Corrupt { what, .. } => ("日志已损坏,请运行 warroom doctor", what.as_str()),
+        JournalError::Busy { holder: Some(pid), .. } if lang == Lang::Zh => {
+            return format!("另一进程 (pid {pid}) 占用日志,本次未写,请重试");
+        }
         JournalError::Busy { .. } => ("另一进程占用日志,本次未写,请重试", ""),
         JournalError::Full { .. } => ("磁盘已满,本次未写", ""),
         JournalError::ReadOnly { why, .. } => ("日志只读", why.as_str()),

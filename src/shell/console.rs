@@ -260,6 +260,7 @@ impl Console {
                 Effect::ListDrills => self.list_drills(Msg::Drills)?,
                 Effect::SeekDrill(id, line) => self.list_drills(move |drills| Msg::DrillSought(drills, id, line))?,
                 Effect::Export(number, file) => self.export(number, file),
+                Effect::Import(file, options) => self.import(file, options),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Ring(ring) => self.ring(&ring)?,
                 Effect::Edit(text) => self.edit(&text)?,

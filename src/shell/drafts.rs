@@ -27,10 +27,24 @@ pub struct Claimed {
     pub drafts: Drafts,
     /// What was typed and not sent, as the app gave it; `None` when there was nothing.
     pub left: Option<String>,
+    /// How the console ended that had the slot before.
+    pub before: Ending,
+}
+
+/// How a console ended. While one runs its lock file is not empty; a killed one has no time to empty it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// As it should, or there was none.
+    Clean,
+    /// It was killed, or the machine stopped.
+    Unclean,
 }
 
 /// More consoles than this at once have no slot.
 const SLOTS: usize = 64;
+
+/// What stands in the lock file of a console that runs.
+const RUNS: &[u8] = b"runs\n";
 
 /// A longer file is no draft of ours.
 const LONGEST: u64 = 64 * 1024 * 1024;
@@ -64,10 +78,14 @@ impl Drafts {
         create_private(&folder)?;
         let (slot, left) = find_slot(&folder, &mut failed)?;
         let file = slot.file.clone();
+        let before = if slot.lock.metadata()?.len() == 0 { Ending::Clean } else { Ending::Unclean };
+        if let Err(error) = (&slot.lock).write_all(RUNS) {
+            failed(error);
+        }
         let (to_disk, texts) = channel();
         let writer =
             std::thread::Builder::new().name("drafts".into()).spawn(move || write_all(&slot, &texts, failed))?;
-        Ok(Claimed { drafts: Drafts { file, to_disk, writer }, left })
+        Ok(Claimed { drafts: Drafts { file, to_disk, writer }, left, before })
     }
 
     /// Gives what was left another name, for the app cannot read it and it must not be written over; to be
@@ -165,6 +183,9 @@ fn write_all(slot: &Slot, texts: &Receiver<Kept>, mut failed: impl FnMut(io::Err
         superseded
             .retain(|file| std::fs::remove_file(file).is_err_and(|error| error.kind() != io::ErrorKind::NotFound));
     }
+    if let Err(error) = slot.lock.set_len(0) {
+        failed(error);
+    }
     last
 }
 
@@ -203,6 +224,24 @@ mod tests {
         assert_eq!(claim(state.path()).left.as_deref(), Some("\"数据库\""));
         let mode = std::fs::metadata(state.path().join("drafts/console-1.json")).unwrap().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_console_that_was_killed_is_told_apart_from_one_that_was_left() {
+        let state = tempfile::tempdir().unwrap();
+        let first = claim(state.path());
+        assert_eq!(first.before, Ending::Clean, "there was none");
+        first.drafts.finish().unwrap();
+        let second = claim(state.path());
+        assert_eq!(second.before, Ending::Clean, "it was left");
+        second.drafts.keep("half a sentence".into(), Vec::new()).unwrap();
+        second.drafts.finish().unwrap();
+        // A killed process lets go of its lock and writes nothing any more.
+        std::fs::write(state.path().join("drafts/console-1.lock"), RUNS).unwrap();
+        let third = claim(state.path());
+        assert_eq!((third.before, third.left.as_deref()), (Ending::Unclean, Some("half a sentence")));
+        third.drafts.finish().unwrap();
+        assert_eq!(claim(state.path()).before, Ending::Clean, "and it is told once");
     }
 
     #[test]

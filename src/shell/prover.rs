@@ -1,10 +1,10 @@
 //! The chains of the journal, walked once in the background when a console opens: on a thread and a connection
 //! of their own, after the first frame, so that nobody waits for the answer.
 
-use super::complaint::sentence;
+use super::complaint::{self, sentence};
 use crate::app::{Msg, Trouble};
 use crate::journal::sqlite::{Options, SqliteJournal};
-use crate::journal::{Journal, Proof};
+use crate::journal::{Ground, Journal, Proof};
 use crate::locale::forms as words;
 use crate::text::Lang;
 use std::io;
@@ -19,15 +19,15 @@ pub fn start(
 ) -> io::Result<()> {
     let walk = move || {
         if let Some(how) = found(&file, scratch, lang) {
-            told(Msg::Journal(Trouble::Altered(how)));
+            told(Msg::Journal(how));
         }
     };
     std::thread::Builder::new().name("prover".into()).spawn(walk).map(drop)
 }
 
-/// What does not fit, in one sentence. A journal that is not there yet has nothing to prove, and one that
+/// What does not fit, in one sentence, and of which incidents. A journal that is not there yet has nothing to prove, and one that
 /// cannot be opened is told by the scribe, which opens it too.
-fn found(file: &Path, scratch: Vec<PathBuf>, lang: Lang) -> Option<String> {
+fn found(file: &Path, scratch: Vec<PathBuf>, lang: Lang) -> Option<Trouble> {
     if !file.exists() {
         return None;
     }
@@ -35,24 +35,29 @@ fn found(file: &Path, scratch: Vec<PathBuf>, lang: Lang) -> Option<String> {
     let Ok(mut journal) = SqliteJournal::open(file, options) else { return None };
     match journal.check() {
         Ok(proof) if proof.is_whole() => None,
-        Ok(proof) => Some(damage(&proof, lang)),
-        Err(error) => Some(sentence(&error, lang)),
+        // What is written next might be lost with what cannot be read: everybody goes on in a new file.
+        Ok(proof) if proof.ground == Ground::Torn => {
+            let told = journal.renew().map(|()| journal.faults().iter().rev().find(|fault| fault.anew.is_some()));
+            let how = match told {
+                Ok(Some(moved)) => complaint::fault(moved, lang),
+                Ok(None) => damage(&proof, lang),
+                Err(error) => format!("{}; {}", damage(&proof, lang), sentence(&error, lang)),
+            };
+            Some(Trouble::Altered { how, incidents: proof.damaged() })
+        }
+        Ok(proof) => Some(Trouble::Altered { how: damage(&proof, lang), incidents: proof.damaged() }),
+        Err(error) => Some(Trouble::Altered { how: sentence(&error, lang), incidents: Vec::new() }),
     }
 }
-
-/// How many records a sentence names.
-const NAMED: usize = 3;
 
 fn damage(proof: &Proof, lang: Lang) -> String {
     let mut places: Vec<String> =
         proof.faults.iter().filter_map(|fault| fault.seq).map(|seq| format!("#{}", seq.0)).collect();
     places.dedup();
     let count = places.len().max(1);
-    let more = if places.len() > NAMED { " .." } else { "" };
-    places.truncate(NAMED);
     let named = match places.is_empty() {
         true => proof.faults.first().map(|fault| fault.what.clone()).unwrap_or_default(),
-        false => format!("{}{more}", places.join(", ")),
+        false => complaint::places(&places),
     };
     words::DAMAGED.with(lang, &[&count.to_string(), &proof.records.to_string(), &named])
 }
@@ -79,7 +84,10 @@ mod tests {
         drop(conn);
         let (sent, heard) = std::sync::mpsc::channel();
         start(file, scratch(), Lang::En, move |msg| sent.send(msg).unwrap()).unwrap();
-        let Msg::Journal(Trouble::Altered(how)) = heard.recv().unwrap() else { panic!("another message") };
+        let Msg::Journal(Trouble::Altered { how, incidents }) = heard.recv().unwrap() else {
+            panic!("another message")
+        };
+        assert_eq!(incidents, [incident], "and of which incident it is");
         assert!(how.contains("#2") && !how.contains("#3"), "{how}");
         assert!(how.contains("of 3"), "{how}");
     }

@@ -3,7 +3,7 @@
 //! SQLite blocks and wants one writer; the keyboard never waits for it. When nothing has happened for a
 //! while the scribe does the journal's housekeeping, then sleeps until the next job.
 
-use super::complaint::sentence;
+use super::complaint::{self, sentence};
 use crate::app::owed::OwedLine;
 use crate::app::{Effect, Msg, NotDone, Trouble};
 use crate::fulfil::{NotFulfilled, fulfil};
@@ -99,7 +99,7 @@ fn write_all(
             return;
         }
     };
-    let mut state = State { mode: Mode::ReadWrite, faults: 0 };
+    let mut state = State { mode: Mode::ReadWrite, faults: 0, lang };
     let mut has_rested = true;
     loop {
         if state.tell(&*journal, &mut told).is_break() {
@@ -141,6 +141,7 @@ fn rest(journal: &mut dyn Journal, lang: Lang, told: &mut impl FnMut(Msg) -> Con
 struct State {
     mode: Mode,
     faults: usize,
+    lang: Lang,
 }
 
 impl State {
@@ -154,11 +155,15 @@ impl State {
             }))?;
             self.mode = mode;
         }
-        let faults = journal.faults();
-        if let Some(fault) = faults.get(self.faults) {
-            told(Msg::Journal(Trouble::Damaged(fault.what.clone())))?;
-            self.faults = faults.len();
+        for fault in journal.faults().get(self.faults..).unwrap_or_default() {
+            let how = complaint::fault(fault, self.lang);
+            // Where it goes on in a new file nothing is in danger any more, and the incident goes first.
+            told(Msg::Journal(match &fault.anew {
+                Some(_) => Trouble::Altered { how, incidents: Vec::new() },
+                None => Trouble::Damaged(how),
+            }))?;
         }
+        self.faults = journal.faults().len();
         ControlFlow::Continue(())
     }
 }
@@ -291,7 +296,7 @@ mod tests {
 
     /// What the console is told of a journal that has this mode and these faults now.
     fn hears(state: &mut State, mode: Mode, faults: &[&str]) -> Vec<Trouble> {
-        let faults = faults.iter().map(|what| Fault { seq: None, what: (*what).to_owned() }).collect();
+        let faults = faults.iter().map(|what| Fault::new(*what)).collect();
         let journal = Changing { mode, faults, memory: MemoryJournal::new(|| Timestamp::UNIX_EPOCH) };
         let mut heard = Vec::new();
         let told = state.tell(&journal, &mut |msg| {
@@ -352,7 +357,7 @@ mod tests {
 
     #[test]
     fn what_is_found_while_the_journal_is_open_is_told_once() {
-        let mut state = State { mode: Mode::ReadWrite, faults: 0 };
+        let mut state = State { mode: Mode::ReadWrite, faults: 0, lang: Lang::En };
         assert_eq!(hears(&mut state, Mode::ReadWrite, &[]), []);
         let replaced = hears(&mut state, Mode::ReadWrite, &["replaced"]);
         assert_eq!(replaced, [Trouble::Damaged("replaced".into())]);

@@ -3,6 +3,7 @@
 //! A thread of its own listens, so that SIGTERM ends the program even while the main loop hangs.
 
 use super::terminal::Restorer;
+use rustix::process::Signal;
 use signal_hook::consts::{
     SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH, SIGXFSZ,
 };
@@ -66,6 +67,49 @@ pub(super) fn outlive_interrupts() -> io::Result<()> {
         signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)))?;
     }
     Ok(())
+}
+
+/// The signals that ask us to end while a command runs for somebody: the command is asked in our place, and what it
+/// did until then is recorded.
+pub(super) struct Ends(signal_hook::iterator::Signals);
+
+/// Passes the wish to end on for as long as it is kept.
+pub(super) struct Relay(signal_hook::iterator::Handle);
+
+impl Ends {
+    /// Catches them from now on.
+    ///
+    /// # Errors
+    /// When the system refuses a handler.
+    pub(super) fn catch() -> io::Result<Ends> {
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP]).map(Ends)
+    }
+
+    /// Passes what came and comes on to the process `child`.
+    ///
+    /// # Errors
+    /// When there can be no thread for it.
+    pub(super) fn pass_on_to(mut self, child: u32) -> io::Result<Relay> {
+        let handle = self.0.handle();
+        let pid = i32::try_from(child).ok().and_then(rustix::process::Pid::from_raw);
+        let pass = move || {
+            for signal in self.0.forever() {
+                let signal = if signal == SIGHUP { Signal::HUP } else { Signal::TERM };
+                if let Some(pid) = pid {
+                    // One that is over already needs to be told nothing.
+                    rustix::process::kill_process(pid, signal).unwrap_or_default();
+                }
+            }
+        };
+        std::thread::Builder::new().name("relay".into()).spawn(pass)?;
+        Ok(Relay(handle))
+    }
+}
+
+impl Drop for Relay {
+    fn drop(&mut self) {
+        self.0.close();
+    }
 }
 
 /// Who is meant by Ctrl-C and Ctrl-\ of a terminal that is not raw.

@@ -101,7 +101,7 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
         let number = number.trim_start_matches("INC-");
         let badge = past_badge(model).unwrap_or(("", style));
         let row = Row::of(badge.0, badge.1).text(&format!("{severity}"), theme.badge(severity));
-        return demo_mark(model, row)
+        return damage_mark(model, room, demo_mark(model, row))
             .text(&format!(" {number} "), strong)
             .text(&counting, clock_style)
             .text(&format!(" {}", summary.title), style)
@@ -141,7 +141,7 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
         Some((word, style)) => Row::of(&format!(" {word} "), style).text(&name, theme.badge(severity)),
         None => Row::of(&name, theme.badge(severity)),
     };
-    let row = demo_mark(model, row).text(&format!(" {number} "), strong);
+    let row = damage_mark(model, room, demo_mark(model, row)).text(&format!(" {number} "), strong);
     // The title gives way before the clocks do, and takes what they leave.
     let fixed = |phase: &str| {
         let parts = [age.as_str(), &counting, phase, tail_gap, &tail];
@@ -168,6 +168,14 @@ fn demo_mark(model: &Model, row: Row) -> Row {
     match model.tour {
         Some(_) => row.text(words::DEMO.get(model.lang), model.theme.style(Role::Drill)),
         None => row,
+    }
+}
+
+/// An incident of which a record is damaged says so for as long as it is on the screen.
+fn damage_mark(model: &Model, room: &Room, row: Row) -> Row {
+    match model.damaged.contains(&room.incident.summary.id) {
+        true => row.text(&format!(" {} ", words::DAMAGED.get(model.lang)), model.theme.style(Role::Alarm)),
+        false => row,
     }
 }
 

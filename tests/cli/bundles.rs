@@ -161,10 +161,18 @@ fn of_a_damaged_journal_every_whole_record_is_read_and_saved_and_the_damaged_one
     let seq: u64 = file.query_row(note, [], |row| row.get(0)).unwrap();
     file.execute_batch(&turn).unwrap();
     drop(file);
-    here.run(&["list"]).is(0).says("INC-0001");
+    here.run(&["declare", "A whole one", "--sev", "P3"]).is(0);
+    let listed = here.run(&["list"]).is(0).says("INC-0001").says("warroom verify INC");
+    let marked: Vec<&str> = listed.out.lines().filter(|line| line.contains("DAMAGED")).collect();
+    assert!(matches!(marked[..], [one] if one.starts_with("INC-0001")), "{marked:?}");
+    let told: serde_json::Value = serde_json::from_str(&here.run(&["list", "--json"]).is(0).out).unwrap();
+    let damaged = |id| {
+        told["data"]["incidents"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap()["damaged"].clone()
+    };
+    assert_eq!((damaged("INC-0001"), damaged("INC-0002")), (true.into(), false.into()));
     here.run(&["show", "INC-0001"]).is(0).says("DAMAGED");
     here.run(&["report", "INC-0001"]).is(0).says("DAMAGED");
-    here.run(&["tick", "grade"]).is(0);
+    here.run(&["tick", "INC-0001", "grade"]).is(0);
     let named = format!("#{seq}");
     here.run(&["verify"]).is(7).says(&named);
     here.run(&["verify", "INC-0001"]).is(7).says(&named);

@@ -62,6 +62,18 @@ impl Room {
         Ran::of(child.wait_with_output().unwrap())
     }
 
+    /// Runs a line of shell in which `warroom` means this room.
+    pub fn shell(&self, line: &str) -> Ran {
+        let warroom = self.command(&[]);
+        let mut shell = Command::new("sh");
+        shell.env_clear().env("PATH", std::env::var("PATH").unwrap_or_default()).current_dir(self.folder.path());
+        shell.envs(warroom.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let function =
+            format!("warroom() {{ {} --home {} \"$@\"; }}", env!("CARGO_BIN_EXE_warroom"), self.path("home").display());
+        shell.arg("-c").arg(format!("{function}; {line}")).stdin(Stdio::null());
+        Ran::of(shell.output().unwrap())
+    }
+
     /// The data of `words --json`, which must succeed.
     pub fn data(&self, words: &[&str]) -> Value {
         self.run(&[words, &["--json"]].concat()).is(0).json()["data"].clone()

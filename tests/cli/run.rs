@@ -48,6 +48,38 @@ fn a_command_that_is_not_there_is_not_recorded_and_none_is_run_without_an_incide
 }
 
 #[test]
+fn what_a_command_said_is_evidence_whatever_it_said() {
+    let room = Room::with_outage();
+    let last = || room.state()["timeline"].as_array().unwrap().last().unwrap()["text"].as_str().unwrap().to_owned();
+    room.pipe("数".repeat(40_000).as_bytes(), &["note", "-"]).is(0);
+    let cut = last();
+    assert!(cut.len() <= 65_536 && cut.starts_with("数数") && !cut.contains('\u{fffd}'), "cut between two characters");
+    let kept = cut.chars().filter(|c| *c == '数').count() * 3;
+    assert!(cut.ends_with(&format!("[{} more bytes, not recorded]", 120_000 - kept)), "{}", &cut[cut.len() - 60..]);
+    room.pipe(b"caf\xe9 is open\n", &["note", "-"]).is(0).says("UTF-8");
+    assert_eq!(last(), "caf\u{fffd} is open");
+    room.pipe(b"connected with password=hunter2\n", &["note", "-"]).is(0).says("masked");
+    assert_eq!(last(), "connected with password=****");
+    room.pipe(b"", &["note", "-"]).is(2);
+}
+
+#[test]
+fn nobody_reading_ends_a_command_as_ever_and_what_it_said_is_kept() {
+    let room = Room::with_outage();
+    // `yes` ends by nothing else; were it not told, this would never end.
+    assert_eq!(room.shell("warroom run -- yes | head -n 1").out, "y\n");
+    room.run(&["show"]).is(0).says("$ yes (exit 141");
+}
+
+#[test]
+fn a_wish_to_end_goes_to_the_command_and_what_it_did_until_then_is_recorded() {
+    let room = Room::with_outage();
+    let line = "warroom run -- sh -c 'echo begun; kill -TERM $PPID; exec sleep 60'; echo $?";
+    assert_eq!(room.shell(line).out, "begun\n143\n");
+    room.run(&["show"]).is(0).says("(exit 143").says("begun");
+}
+
+#[test]
 fn a_command_that_leaves_something_running_is_over_when_it_is_over() {
     let room = Room::with_outage();
     room.run(&["run", "--", "sh", "-c", "(sleep 4; touch late) & echo started"]).is(0).says("started");

@@ -12,11 +12,14 @@ fn a_note_comes_out_of_a_pipe() {
     assert_eq!(entry["mentions"], serde_json::json!(["tech"]));
     room.pipe(b"from the monitor", &["note", "INC-0001", "-", "--class", "alert"]).is(0).says("alert");
     let records = room.records();
-    room.pipe(&vec![b'x'; 65_537], &["note", "-"]).is(2).says("too long");
-    room.pipe(b"\xff\xfe", &["note", "-"]).is(2).says("UTF-8");
     room.pipe(b" \n", &["note", "-"]).is(2);
     assert_eq!(room.records(), records);
     room.pipe(&vec![b'x'; 65_536], &["note", "-"]).is(0);
+    assert_eq!(room.state()["timeline"].as_array().unwrap().last().unwrap()["text"], "x".repeat(65_536), "all of it");
+    // What a command said cannot be had again: it is cut with a mark and not refused.
+    room.pipe(&vec![b'x'; 65_537], &["note", "-"]).is(0);
+    room.pipe(b"\xff\xfe", &["note", "-"]).is(0).says("UTF-8");
+    assert_eq!(room.records(), records + 3);
 }
 
 #[test]

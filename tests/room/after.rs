@@ -109,13 +109,15 @@ fn enter_on_a_text_that_was_found_opens_its_incident_at_that_entry() {
 }
 
 #[test]
-fn an_incident_is_exported_by_a_typed_word_and_an_import_is_sent_to_the_shell() {
+fn an_incident_is_exported_and_past_ones_are_imported_by_a_typed_word() {
     let mut room = Console::open();
     room.commands("/export").status().says("no incident");
     let mut room = Console::declared();
     room.commands("/export").commands("/export /tmp/outage one.jsonl");
     assert_eq!(room.exported, ["INC-0001", "INC-0001 /tmp/outage one.jsonl"]);
-    room.commands("/import past.csv").status().says("warroom import 'past.csv'");
+    room.commands("/import past outages.csv").commands("/import old.txt --title One rule --date 2019-07-02 --dry-run");
+    assert_eq!(room.imported, ["past outages.csv", "old.txt --title=One rule --date=2019-07-02 --dry-run"]);
+    room.commands("/import").status().says("/import FILE");
 }
 
 #[test]
@@ -164,7 +166,7 @@ fn what_was_told_afterwards_is_marked_in_the_list() {
 #[test]
 fn a_record_that_does_not_fit_is_told_on_the_screen() {
     let mut room = Console::declared();
-    room.hears(Msg::Journal(Trouble::Altered("JOURNAL DAMAGED: #311".into())));
+    room.hears(Msg::Journal(Trouble::Altered { how: "JOURNAL DAMAGED: #311".into(), incidents: vec![] }));
     room.press("j").screen().says("JOURNAL DAMAGED: #311");
 }
 

@@ -54,6 +54,8 @@ pub struct Console {
     pub recalled: Vec<Asked>,
     /// What was exported.
     pub exported: Vec<String>,
+    /// What was imported, with the options.
+    pub imported: Vec<String>,
     /// What was rung, the latest last.
     pub rang: Vec<Ring>,
     has_left: bool,
@@ -124,6 +126,7 @@ impl Console {
             visited: Vec::new(),
             recalled: Vec::new(),
             exported: Vec::new(),
+            imported: Vec::new(),
             edited: None,
             has_left: false,
         };
@@ -379,6 +382,7 @@ impl Console {
                 let words = [Some(number.to_string()), file].into_iter().flatten();
                 self.exported.push(words.collect::<Vec<_>>().join(" "));
             }
+            Effect::Import(file, options) => self.imported.push([vec![file], options].concat().join(" ")),
             Effect::Recall(asked) => self.recalled.push(asked),
             Effect::Redraw | Effect::Suspend => {}
         }

@@ -72,6 +72,9 @@ fn on_a_narrow_screen_no_tab_is_marked_that_is_not_shown() {
 #[test]
 fn damage_of_the_record_is_among_the_messages() {
     let mut room = Console::declared();
-    room.hears(warroom::app::Msg::Journal(warroom::app::Trouble::Altered("entry 7 does not fit".to_owned())));
+    room.hears(warroom::app::Msg::Journal(warroom::app::Trouble::Altered {
+        how: "entry 7 does not fit".to_owned(),
+        incidents: Vec::new(),
+    }));
     room.press("g l").screen().says("entry 7 does not fit");
 }

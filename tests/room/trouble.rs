@@ -2,6 +2,8 @@
 
 use crate::console::Console;
 use crate::disk::Disk;
+use warroom::app::{Msg, Trouble};
+use warroom::incident::Number;
 
 #[test]
 fn a_slow_disk_shows_a_pending_mark_and_the_keys_go_on() {
@@ -81,6 +83,22 @@ fn a_read_only_journal_says_why_and_takes_nothing() {
     assert_eq!(room.journal().len(), before);
     room.banner().says("read-only");
     room.checklist().line("Confirm: monitoring").is("[.]");
+}
+
+#[test]
+fn an_incident_with_a_damaged_record_is_marked_in_the_list_and_the_banner_in_words() {
+    let mut room = Console::declared();
+    room.declares("Another one");
+    room.banner().lacks("DAMAGED");
+    let called = |number| room.folded().iter().find(|one| one.summary.number == Number(number)).unwrap().summary.id;
+    let (whole, damaged) = (called(1), called(2));
+    let how = "JOURNAL DAMAGED: 1 of 12 records does not fit (#9)".to_owned();
+    room.hears(Msg::Journal(Trouble::Altered { how, incidents: vec![damaged] }));
+    room.banner().says("DAMAGED  INC-0002");
+    room.incidents().line("0002").is("DAMAGED");
+    room.incidents().line("0001").lacks("DAMAGED");
+    room.at_once(Msg::Opened(whole, room.records(whole)));
+    room.banner().says("INC-0001").lacks("DAMAGED  INC");
 }
 
 #[test]

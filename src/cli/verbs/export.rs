@@ -11,6 +11,7 @@ use super::{Verb, Writes};
 use crate::exchange::bundle::{self, Masked, Named};
 use crate::incident::Summary;
 use crate::journal::{Strand, Transcript, Which};
+use crate::shell::complaint;
 use crate::text::{Lang, counted};
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -164,7 +165,7 @@ fn transcripts(
     let journal = desk.journal()?;
     let known = journal.faults().len();
     let records = journal.transcripts(only).map_err(|error| Failure::journal(&error, lang))?;
-    let torn = journal.faults().iter().skip(known).map(|fault| fault.what.clone()).collect();
+    let torn = journal.faults().iter().skip(known).map(|fault| complaint::fault(fault, lang)).collect();
     Ok((records, torn))
 }
 
@@ -231,7 +232,12 @@ fn journal(desk: &mut Desk) -> Result<Found, Failure> {
         link: strand.link.to_string(),
     };
     let heads = proof.strands.iter().map(head).collect();
-    Ok((proof.incidents, proof.records, heads, proof.faults.into_iter().map(|fault| fault.what).collect()))
+    Ok((
+        proof.incidents,
+        proof.records,
+        heads,
+        proof.faults.iter().map(|fault| complaint::fault(fault, lang)).collect(),
+    ))
 }
 
 /// One incident: each of its records against the link before it.

@@ -8,9 +8,10 @@ use super::super::options::Format;
 use super::super::state::{ClockJson, SummaryJson};
 use super::super::words::Words;
 use super::{Verb, Writes};
-use crate::incident::{ClockState, Counted, Incident, Status, Summary};
+use crate::incident::{ClockState, Counted, Incident, IncidentId, Status, Summary};
 use crate::journal::Which;
 use crate::locale::drill::PREFIX;
+use crate::locale::screen::DAMAGED;
 use crate::locale::{counted_word, status_word};
 use crate::text::{Lang, cells, clock_face};
 use clap::{ArgMatches, Command};
@@ -52,7 +53,15 @@ fn list_args(command: Command, say: Say) -> Command {
 
 #[derive(Serialize)]
 struct ListJson<'a> {
-    incidents: Vec<SummaryJson<'a>>,
+    incidents: Vec<ListedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListedJson<'a> {
+    #[serde(flatten)]
+    summary: SummaryJson<'a>,
+    /// Whether one of its records does not fit its chain or cannot be read.
+    damaged: bool,
 }
 
 fn list(desk: &mut Desk, matches: &ArgMatches) -> Answer {
@@ -66,10 +75,19 @@ fn list(desk: &mut Desk, matches: &ArgMatches) -> Answer {
         _ => journal.incidents(Which::Recent(RECENT)).map_err(fault)?,
     };
     shown.extend(others.into_iter().filter(|one| one.status == Status::Closed));
+    let ids: Vec<IncidentId> = shown.iter().map(|one| one.id).collect();
+    let damaged = journal.damaged(&ids).map_err(fault)?;
+    if !damaged.is_empty() {
+        let said = desk.say(
+            "标有 已损坏 的事件: warroom verify INC 指出是哪些记录",
+            "of what is marked DAMAGED, warroom verify INC names the records",
+        );
+        desk.asides.push(said.to_owned());
+    }
     match desk.format {
         Format::Json => {
-            let list = ListJson { incidents: shown.iter().map(SummaryJson::of).collect() };
-            desk.out.json(&Good::new(list));
+            let listed = |one| ListedJson { summary: SummaryJson::of(one), damaged: damaged.contains(&one.id) };
+            desk.out.json(&Good::new(ListJson { incidents: shown.iter().map(listed).collect() }));
         }
         Format::Plain if shown.is_empty() => {
             let said = desk.say("还没有事件: warroom declare \"标题\"", "no incidents yet: warroom declare \"TITLE\"");
@@ -86,6 +104,10 @@ fn list(desk: &mut Desk, matches: &ArgMatches) -> Answer {
                     (None, _) => "",
                     (Some(_), Lang::En) => "  imported",
                     (Some(_), Lang::Zh) => "  导入",
+                };
+                let from = match damaged.contains(&one.id) {
+                    true => format!("{from}  {}", DAMAGED.get(lang)),
+                    false => from.to_owned(),
                 };
                 let check = brief_check(one, desk.now, lang).map(|check| format!("  {check}")).unwrap_or_default();
                 desk.out.line(&format!(

@@ -9,6 +9,7 @@ use crate::command::can_report;
 use crate::incident::{Intent, NoteClass};
 use crate::locale::forms::SECRET_TYPED;
 use crate::raw::mask;
+use crate::text::Lang;
 use clap::{ArgAction, ArgMatches, Command};
 use std::io::Read;
 
@@ -100,7 +101,7 @@ fn write(desk: &mut Desk, verb: &Verb, matches: &ArgMatches, class: NoteClass) -
     }
     let mut terms = terms(desk, matches)?;
     let text = match words.rest {
-        [only] if only == "-" => standard_input(desk)?,
+        [only] if only == "-" => piped(desk)?,
         // What a program pipes in has times of its own; what a person types back-dates as in the input box.
         _ if value(matches, "at").is_some() => words.joined(),
         _ => {
@@ -146,6 +147,50 @@ fn mark(desk: &mut Desk, matches: &ArgMatches) -> Answer {
     }
     fulfil(desk, terms, words.incident, Intent::Mark { text })?;
     Ok(Exit::Done)
+}
+
+/// How much of what a command said is kept of it, in bytes; the mark of what is cut has its place behind it.
+const KEPT: usize = 63 * 1024;
+/// So much more is read to be counted, and then no more: a command that never ends is told by its pipe.
+const COUNTED: u64 = 256 * 1024 * 1024;
+
+/// What a command said, as evidence: it cannot be asked again, so that nothing about it is refused. It is cut with a
+/// mark, its secrets are masked, and what is no text is shown as that.
+fn piped(desk: &mut Desk) -> Result<String, Failure> {
+    let fault = |error: std::io::Error, desk: &Desk| {
+        Failure::io(format!("{}: {error}", desk.say("无法读取标准输入", "cannot read standard input")))
+    };
+    let mut stdin = std::io::stdin().lock();
+    let mut bytes = Vec::new();
+    stdin.by_ref().take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| fault(error, desk))?;
+    let mut cut = 0;
+    if bytes.len() as u64 == MOST_BYTES {
+        let more = std::io::copy(&mut stdin.take(COUNTED), &mut std::io::sink()).map_err(|error| fault(error, desk))?;
+        cut = more + (bytes.len() - KEPT) as u64;
+        bytes.truncate(KEPT);
+    }
+    // A character that was cut in two counts as cut.
+    let half = match std::str::from_utf8(&bytes) {
+        Err(error) if cut > 0 && error.error_len().is_none() => bytes.len() - error.valid_up_to(),
+        _ => 0,
+    };
+    bytes.truncate(bytes.len() - half);
+    let text = String::from_utf8_lossy(&bytes);
+    if matches!(text, std::borrow::Cow::Owned(_)) {
+        let said =
+            desk.say("标准输入不是 UTF-8,不认识的字节记为 �", "not all of it is UTF-8: what is not is recorded as �");
+        desk.asides.push(said.to_owned());
+    }
+    let (text, hidden) = mask(text.trim_end());
+    if hidden > 0 {
+        let said = desk.say("处像密钥的内容已遮蔽", "things that look like secrets were masked");
+        desk.asides.push(format!("{hidden} {said}"));
+    }
+    Ok(match (cut, desk.lang) {
+        (0, _) => text.into_owned(),
+        (cut, Lang::Zh) => format!("{text}\n[还有 {} 字节未记录]", cut + half as u64),
+        (cut, Lang::En) => format!("{text}\n[{} more bytes, not recorded]", cut + half as u64),
+    })
 }
 
 pub(super) fn standard_input(desk: &Desk) -> Result<String, Failure> {

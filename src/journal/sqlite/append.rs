@@ -37,9 +37,17 @@ impl SqliteJournal {
     /// disk fails all of them.
     pub(super) fn write(&mut self, batches: &[Batch<'_>]) -> Result<Vec<Answer>, JournalError> {
         self.try_write_mode()?;
+        if self.line.as_ref().is_some_and(|line| line.is_torn) {
+            self.leave_torn()?;
+        }
         let stamp = Stamp { logged: whole_millis((self.options.clock)()), above: self.options.numbers_above };
         let seen = self.seen;
-        let (answers, count) = self.with(Attempt::Append, |plate, line| line.commit(plate, batches, seen, stamp))?;
+        let mut written = self.with(Attempt::Append, |plate, line| line.commit(plate, batches, seen, stamp));
+        if matches!(written, Err(JournalError::Corrupt { .. })) && self.leave_torn()? {
+            let seen = self.seen;
+            written = self.with(Attempt::Append, |plate, line| line.commit(plate, batches, seen, stamp));
+        }
+        let (answers, count) = written?;
         let last = answers.iter().flatten().flatten().max_by_key(|record| record.seq).cloned();
         self.remember(last.as_ref());
         if count > 0
@@ -173,8 +181,16 @@ impl Line {
             Ok(Some(records)) => return Ok(Ok(records)),
             Err(forked) => return Ok(Err(forked)),
         }
-        let number = self.number(incident).map_err(fault)?;
+        // Whoever saw a record of it knows that it is here, whatever became of its name.
+        let number = if after == Seq(0) { self.number(incident) } else { self.number_of_known(incident) };
+        let number = number.map_err(fault)?;
         let head = self.head(number).map_err(fault)?;
+        if head < after && number.is_some() {
+            // To catch up would find nothing, and to decide again would end here again.
+            let why =
+                format!("its incident ends at #{} here, and #{} was seen before: run warroom verify", head.0, after.0);
+            return Ok(Err(JournalError::Replaced { place: place(), why }));
+        }
         if head != after {
             return Ok(Err(JournalError::Conflict { head }));
         }
@@ -345,9 +361,12 @@ pub(super) fn rebuild(tx: &Connection) -> rusqlite::Result<()> {
         let mut names = read::Names::new(incident, number, &writers);
         let mut summary = Summary::new(incident, number);
         let mut found = events.query([number.0])?;
+        let mut records = Vec::new();
         while let Some(row) = found.next()? {
-            summary.apply(&names.record(row));
+            records.push(names.record(row));
         }
+        read::date(&mut records);
+        records.iter().for_each(|record| summary.apply(record));
         store(tx, &summary)?;
     }
     tx.execute(

@@ -6,40 +6,53 @@ use super::line::Line;
 use super::read;
 use super::trouble::{Plate, Setback};
 use crate::incident::{EventId, Hash, IncidentId, Number, Seq, WriterId};
-use rusqlite::{ErrorCode, OptionalExtension, Result, Row, params};
+use rusqlite::{OptionalExtension, Result, Row, params};
 
 const OUT: &str = "SELECT e.id, i.id, w.id, e.nth, e.logged, e.at, e.by, e.kind, e.version, e.data, e.link,
         (SELECT link FROM event b WHERE b.writer = e.writer AND b.nth = e.nth - 1), e.seq
-    FROM event e LEFT JOIN incident i ON i.number = e.incident LEFT JOIN writer w ON w.rank = e.writer
-    WHERE (?1 IS NULL OR i.id = ?1)";
+    FROM event e LEFT JOIN incident i ON i.number = e.incident LEFT JOIN writer w ON w.rank = e.writer";
 
 /// What a writer that only ever wrote elsewhere has for an origin.
 const ELSEWHERE: &str = "elsewhere";
 
 /// That a record cannot be read, and why.
 fn unread(seq: u64, error: &rusqlite::Error) -> Fault {
-    Fault { seq: Some(Seq(seq)), what: format!("record #{seq} cannot be read: {error}") }
+    Fault::new(format!("record #{seq} cannot be read: {error}")).at(Some(Seq(seq)))
 }
 
 impl Line {
     /// The records of one incident, or of all, as they are stored; and those that cannot be read.
-    pub(super) fn transcripts(&self, incident: Option<IncidentId>) -> Result<(Vec<Transcript>, Vec<Fault>)> {
+    pub(super) fn transcripts(&mut self, incident: Option<IncidentId>) -> Result<(Vec<Transcript>, Vec<Fault>)> {
         match self.all_out(incident) {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => self.each_out(incident),
+            Err(error) if read::is_torn(&error) => {
+                self.is_torn = true;
+                self.each_out(incident)
+            }
             read => read,
         }
     }
 
     fn all_out(&self, incident: Option<IncidentId>) -> Result<(Vec<Transcript>, Vec<Fault>)> {
         let has_seams = self.conn.table_exists(None, "seam")?;
-        let mut statement = self.conn.prepare(&format!("{OUT} ORDER BY e.seq"))?;
-        let mut rows = statement.query([incident.map(|id| id.0.as_bytes().to_vec())])?;
         let (mut found, mut torn) = (Vec::new(), Vec::new());
+        let mut statement;
+        let mut rows = match incident {
+            None => {
+                statement = self.conn.prepare_cached(&format!("{OUT} ORDER BY e.seq"))?;
+                statement.query([])?
+            }
+            Some(incident) => {
+                let Some(number) = self.number_of_known(incident)? else { return Ok((found, torn)) };
+                statement = self.conn.prepare_cached(&format!("{OUT} WHERE e.incident = ?1 ORDER BY e.seq"))?;
+                statement.query([number.0])?
+            }
+        };
         while let Some(row) = rows.next()? {
             let seq = row.get(12)?;
             match self.before(row, seq, has_seams).and_then(|before| transcript(row, before)) {
                 Ok(record) => found.push(record),
-                Err(error) => torn.push(unread(seq, &error)),
+                Err(error) if read::is_damage(&error) => torn.push(unread(seq, &error)),
+                Err(error) => return Err(error),
             }
         }
         Ok((found, torn))
@@ -49,19 +62,19 @@ impl Line {
     /// The first one behind the damage cannot be had either, since nothing tells what it was tied to.
     fn each_out(&self, incident: Option<IncidentId>) -> Result<(Vec<Transcript>, Vec<Fault>)> {
         let has_seams = self.conn.table_exists(None, "seam")?;
-        let number = incident.map(|id| self.number(id)).transpose()?.flatten();
+        let number = incident.map(|id| self.number_of_known(id)).transpose()?.flatten();
         let named = "SELECT seq FROM event INDEXED BY event_of_incident WHERE ?1 IS NULL OR incident = ?1 ORDER BY seq";
         let mut statement = self.conn.prepare(named)?;
         let there = statement.query_map([number.map(|number| number.0)], |row| row.get(0))?;
         let there: Vec<u64> = there.collect::<Result<_>>()?;
-        let key = incident.map(|id| id.0.as_bytes().to_vec());
-        let mut one = self.conn.prepare(&format!("{OUT} AND e.seq = ?2"))?;
+        let mut one = self.conn.prepare(&format!("{OUT} WHERE e.seq = ?1"))?;
         let (mut found, mut torn) = (Vec::new(), Vec::new());
         for seq in there {
             let read = |row: &Row<'_>| self.before(row, seq, has_seams).and_then(|before| transcript(row, before));
-            match one.query_row(params![key, seq], read) {
+            match one.query_row([seq], read) {
                 Ok(record) => found.push(record),
-                Err(error) => torn.push(unread(seq, &error)),
+                Err(error) if read::is_damage(&error) => torn.push(unread(seq, &error)),
+                Err(error) => return Err(error),
             }
         }
         Ok((found, torn))

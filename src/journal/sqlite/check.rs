@@ -1,7 +1,7 @@
 //! Checking: every link again, every summary again, and SQLite's own check.
 
 use super::super::chain::{self, Stored};
-use super::super::{Fault, Proof, Strand};
+use super::super::{Fault, Ground, Proof, Strand};
 use super::line::Line;
 use super::read::{self, Names};
 use crate::incident::{EventId, Hash, IncidentId, Number, Seq, Summary, WriterId};
@@ -61,8 +61,16 @@ impl Line {
         };
         // One snapshot for all of it: others may write meanwhile.
         let tx = self.conn.unchecked_transaction()?;
-        let walked = self.walk(&mut walk).or_else(|_| self.walk_one_by_one(&mut walk));
+        let walked = match self.walk(&mut walk) {
+            Err(error) if read::is_damage(&error) => {
+                walk.proof.ground = Ground::Torn;
+                self.walk_one_by_one(&mut walk)
+            }
+            walked => walked,
+        };
         match walked {
+            // A lock and a disk that fails are no damage.
+            Err(error) if !read::is_damage(&error) => return Err(error),
             Err(error) => walk.fault(None, format!("after record #{} nothing can be read: {error}", walk.next - 1)),
             Ok(Walked::Past) => {}
             Ok(Walked::All) => {
@@ -70,6 +78,9 @@ impl Line {
                     walk.fault(None, format!("the summaries cannot be read: {error}"));
                 }
             }
+        }
+        if let Err(error) = self.compare_meta(&mut walk) {
+            walk.fault(None, format!("what the file says of itself cannot be read: {error}"));
         }
         if let Err(error) = self.ask_engine(&mut walk.proof) {
             walk.fault(None, format!("SQLite: {error}"));
@@ -86,9 +97,13 @@ impl Line {
         let mut incidents = self.conn.prepare("SELECT number, id FROM incident")?;
         let mut rows = incidents.query([])?;
         while let Some(row) = rows.next()? {
-            walk.incidents.insert(row.get(0)?, IncidentId(read::uuid(row, 1)?));
+            walk.proof.incidents += 1;
+            match (row.get(0), read::uuid(row, 1)) {
+                (Ok(number), Ok(id)) => drop(walk.incidents.insert(number, IncidentId(id))),
+                (Ok(number), Err(error)) => walk.fault(None, format!("{} has no id: {error}", Number(number))),
+                (Err(error), _) => walk.fault(None, format!("an incident has no number: {error}")),
+            }
         }
-        walk.proof.incidents = walk.incidents.len() as u64;
         self.learn_links(walk)?;
         let mut events = self.conn.prepare(WALK)?;
         let mut rows = events.query([])?;
@@ -100,7 +115,7 @@ impl Line {
             }
             walk.next = seq + 1;
             if let Err(error) = walk.take(row) {
-                walk.fault(Some(seq), format!("record #{seq} cannot be read: {error}"));
+                walk.unread(row, seq, &error);
             }
         }
         Ok(Walked::All)
@@ -108,15 +123,21 @@ impl Line {
 
     /// Goes on where a page is damaged: the index tells which records there are, and each is asked for alone.
     fn walk_one_by_one(&self, walk: &mut Walk) -> Result<Walked> {
-        let named = "SELECT seq FROM event INDEXED BY event_of_incident WHERE seq >= ?1 ORDER BY seq";
+        let named = "SELECT seq, incident FROM event INDEXED BY event_of_incident WHERE seq >= ?1 ORDER BY seq";
         let mut statement = self.conn.prepare(named)?;
-        let left: Vec<u64> = statement.query_map([walk.next], |row| row.get(0))?.collect::<Result<_>>()?;
+        let left = statement.query_map([walk.next], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let left: Vec<(u64, u32)> = left.collect::<Result<_>>()?;
         let mut one = self.conn.prepare(&WALK.replace("ORDER BY seq", "WHERE seq = ?1"))?;
-        for seq in left {
+        for (seq, number) in left {
             walk.proof.records += 1;
             walk.next = seq + 1;
-            if let Err(error) = one.query_row([seq], |row| walk.take(row)) {
-                walk.fault(Some(seq), format!("record #{seq} cannot be read: {error}"));
+            match one.query_row([seq], |row| walk.take(row)) {
+                Err(error) if !read::is_damage(&error) => return Err(error),
+                Err(error) => {
+                    let incident = walk.incidents.get(&number).copied();
+                    walk.fault_of(Some(seq), incident, format!("record #{seq} cannot be read: {error}"));
+                }
+                Ok(()) => {}
             }
         }
         Ok(Walked::Past)
@@ -148,8 +169,9 @@ impl Line {
         while let Some(row) = rows.next()? {
             let number: u32 = row.get(0)?;
             missing.remove(&number);
-            let is_ours = row.get::<_, i64>(1)? == super::open::FOLD;
-            let stored = serde_json::from_str::<Summary>(row.get_ref(2)?.as_str()?).ok();
+            // One of another version is folded anew by whoever reads it; one that no version wrote is told.
+            let is_ours = row.get::<_, i64>(1).is_ok_and(|fold| fold == super::open::FOLD || !is_version(fold));
+            let stored = row.get_ref(2)?.as_str().ok().and_then(|json| serde_json::from_str::<Summary>(json).ok());
             let fold = walk.folds.get(&number);
             let fits = stored.as_ref() == fold
                 && fold.is_some_and(|fold| {
@@ -166,13 +188,33 @@ impl Line {
         Ok(())
     }
 
+    /// What stands beside the records: how the file is to be read, and the places where chains were joined.
+    fn compare_meta(&self, walk: &mut Walk) -> Result<()> {
+        let mut statement = self.conn.prepare("SELECT name, value FROM meta")?;
+        let mut rows = statement.query([])?;
+        let mut known = vec!["readers", "fold"];
+        while let Some(row) = rows.next()? {
+            let value = row.get::<_, i64>(1);
+            let name = row.get_ref(0)?.as_str().unwrap_or_default();
+            known.retain(|one| *one != name);
+            if !value.as_ref().is_ok_and(|value| is_version(*value)) {
+                walk.fault(None, format!("the file's '{name}' is no version: {value:?}"));
+            }
+        }
+        for name in known {
+            walk.fault(None, format!("the file does not say its '{name}'"));
+        }
+        Ok(())
+    }
+
     fn ask_engine(&self, proof: &mut Proof) -> Result<()> {
-        let mut statement = self.conn.prepare("PRAGMA quick_check(20)")?;
+        let mut statement = self.conn.prepare("PRAGMA integrity_check(20)")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let said: String = row.get(0)?;
             if said != "ok" {
-                proof.faults.push(Fault { seq: None, what: format!("SQLite: {said}") });
+                proof.ground = Ground::Torn;
+                proof.faults.push(Fault::new(format!("SQLite: {said}")));
             }
         }
         let mut broken = 0;
@@ -181,7 +223,7 @@ impl Line {
             Ok(())
         })?;
         if broken > 0 {
-            proof.faults.push(Fault { seq: None, what: format!("{broken} rows name something that is not there") });
+            proof.faults.push(Fault::new(format!("{broken} rows name something that is not there")));
         }
         proof.settings.push(("sqlite".to_owned(), rusqlite::version().to_owned()));
         for name in SETTINGS {
@@ -190,6 +232,11 @@ impl Line {
         }
         Ok(())
     }
+}
+
+/// Whether a number may be a version of ours: they are counted from one, and slowly.
+fn is_version(number: i64) -> bool {
+    (1..1_000).contains(&number)
 }
 
 fn plain(value: &rusqlite::types::Value) -> String {
@@ -202,14 +249,29 @@ fn plain(value: &rusqlite::types::Value) -> String {
 
 impl Walk {
     fn fault(&mut self, seq: Option<u64>, what: String) {
-        self.proof.faults.push(Fault { seq: seq.map(Seq), what });
+        self.fault_of(seq, None, what);
+    }
+
+    fn fault_of(&mut self, seq: Option<u64>, incident: Option<IncidentId>, what: String) {
+        self.proof.faults.push(Fault::new(what).at(seq.map(Seq)).of(incident));
+    }
+
+    /// A record of which something cannot be read; which incident it is of may still stand in it.
+    fn unread(&mut self, row: &Row<'_>, seq: u64, why: &rusqlite::Error) {
+        let incident = row.get(11).ok().and_then(|number: u32| self.incidents.get(&number).copied());
+        self.fault_of(Some(seq), incident, format!("record #{seq} cannot be read: {why}"));
     }
 
     fn take(&mut self, row: &Row<'_>) -> Result<()> {
         let (seq, rank, nth): (u64, i64, u64) = (row.get(0)?, row.get(2)?, row.get(3)?);
         let number: u32 = row.get(11)?;
         let (Some(&writer), Some(&incident)) = (self.writers.get(&rank), self.incidents.get(&number)) else {
-            self.fault(Some(seq), format!("record #{seq} names a writer or an incident that is not there"));
+            let incident = self.incidents.get(&number).copied();
+            self.fault_of(
+                Some(seq),
+                incident,
+                format!("record #{seq} names a writer or an incident that is not there"),
+            );
             return Ok(());
         };
         let own = nth.checked_sub(1).and_then(|before| self.links.get(&(rank, before)).copied());
@@ -229,7 +291,8 @@ impl Walk {
         };
         let link = read::hash(row, 10)?;
         if before.is_none_or(|before| chain::link(&before, &stored) != link) {
-            self.fault(Some(seq), format!("record #{seq} was changed, or the one before it in its chain was"));
+            let what = format!("record #{seq} was changed, or the one before it in its chain was");
+            self.fault_of(Some(seq), Some(incident), what);
         }
         self.links.insert((rank, nth), link);
         let end = self.ends.entry(rank).or_insert((nth, link));

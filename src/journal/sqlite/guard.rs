@@ -9,7 +9,7 @@ use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsE
 use std::path::{Path, PathBuf};
 
 /// A file system object, whatever it is called.
-type Identity = (u64, u64);
+pub(super) type Identity = (u64, u64);
 
 /// What the open connection was made on.
 #[derive(Debug)]
@@ -35,7 +35,8 @@ pub(super) enum Change {
     Cut,
 }
 
-fn identity(path: &Path) -> Option<Identity> {
+/// Which file has the name.
+pub(super) fn identity(path: &Path) -> Option<Identity> {
     fs::metadata(path).ok().map(|found| (found.dev(), found.ino()))
 }
 
@@ -75,6 +76,25 @@ impl Guard {
         self.longest.set(found.len());
         (self.log.is_some() && !self.has_log()).then_some(Change::Log)
     }
+}
+
+/// The byte of SQLite's index that whoever writes has locked.
+const WRITERS: u64 = 120;
+
+/// The process that holds the right to write, as the system lists it; the files themselves are not opened.
+pub(super) fn holder(path: &Path) -> Option<u32> {
+    let (_, inode) = identity(&beside(path, "-shm"))?;
+    let locks = fs::read_to_string("/proc/locks").ok()?;
+    locks.lines().find_map(|line| held_by(line, inode))
+}
+
+/// `3: POSIX  ADVISORY  WRITE 9599 fe:00:10029073 120 120`: the process, when it is this lock.
+fn held_by(line: &str, inode: u64) -> Option<u32> {
+    let mut words = line.split_whitespace().skip_while(|word| *word != "WRITE").skip(1);
+    let pid = words.next()?.parse().ok()?;
+    let is_file = words.next()?.rsplit(':').next()?.parse() == Ok(inode);
+    let (first, last) = (words.next()?.parse::<u64>().ok()?, words.next()?.parse::<u64>().ok()?);
+    (is_file && (first..=last).contains(&WRITERS)).then_some(pid)
 }
 
 /// Makes the folder (0700) and the empty file (0600) where they are missing, and says who has the name.
@@ -189,6 +209,16 @@ impl Drop for Copy {
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_holds_the_right_to_write_is_read_from_the_list_of_locks() {
+        let line = "3: POSIX  ADVISORY  WRITE 9599 fe:00:10029073 120 120";
+        assert_eq!(held_by(line, 10_029_073), Some(9599));
+        assert_eq!(held_by(line, 1), None, "another file");
+        assert_eq!(held_by("3: POSIX  ADVISORY  READ 9599 fe:00:10029073 120 120", 10_029_073), None);
+        assert_eq!(held_by("4: POSIX  ADVISORY  WRITE 9599 fe:00:10029073 128 128", 10_029_073), None);
+        assert_eq!(held_by("3: -> FLOCK  ADVISORY  WRITE 9599 fe:00:10029073 0 EOF", 10_029_073), None);
+    }
 
     #[test]
     fn a_shared_folder_is_told_by_its_name_and_a_local_disk_is_not() {

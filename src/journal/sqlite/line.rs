@@ -30,6 +30,8 @@ pub(super) struct Line {
     pub(super) mark: PathBuf,
     pub(super) marked: Option<Mark>,
     pub(super) is_dirty: bool,
+    /// Whether a part of the file could not be read: what is written next goes into a new one.
+    pub(super) is_torn: bool,
     pub(super) _copy: Option<Copy>,
 }
 
@@ -101,7 +103,7 @@ impl Line {
         let mark = match mark::read(&self.mark) {
             Ok(None) => return Ok(None),
             Ok(Some(mark)) => mark,
-            Err(error) => return Ok(Some(Fault { seq: None, what: format!("{name} cannot be read: {error}") })),
+            Err(error) => return Ok(Some(Fault::new(format!("{name} cannot be read: {error}")))),
         };
         let sql = "SELECT seq, link FROM event JOIN writer ON rank = event.writer WHERE writer.id = ?1 AND nth = ?2";
         let found = self.conn.query_row(sql, params![mark.writer.0.as_bytes(), mark.nth], |row| {
@@ -109,12 +111,10 @@ impl Line {
         });
         Ok(match found.optional()? {
             Some((_, link)) if link == mark.link => None,
-            Some((seq, _)) => {
-                Some(Fault { seq: Some(seq), what: format!("record #{} is not the one in {name}", seq.0) })
-            }
+            Some((seq, _)) => Some(Fault::new(format!("record #{} is not the one in {name}", seq.0)).at(Some(seq))),
             None => {
                 let what = format!("the journal ends before record {} of writer {} in {name}", mark.nth, mark.writer);
-                Some(Fault { seq: None, what })
+                Some(Fault::new(what))
             }
         })
     }
@@ -139,6 +139,12 @@ impl Line {
         let sql = "SELECT nth, link FROM event WHERE writer = ?1 ORDER BY nth DESC LIMIT 1";
         let mut statement = self.conn.prepare_cached(sql)?;
         statement.query_row([rank], |row| Ok((row.get(0)?, read::hash(row, 1)?))).optional()
+    }
+
+    /// Whether the file was begun anew from a damaged one.
+    pub(super) fn was_begun_anew(&self) -> bool {
+        let sql = "SELECT count(*) FROM meta WHERE name = 'anew'";
+        self.conn.query_row(sql, [], |row| row.get::<_, i64>(0)).is_ok_and(|count| count > 0)
     }
 
     /// Whether another connection committed since the last call.

@@ -4,6 +4,7 @@
 //! share a file over a network, and to go on with a connection after a disk error. It never opens the file,
 //! its log or its index beside SQLite: that would drop SQLite's locks.
 
+mod anew;
 mod append;
 mod carry;
 mod check;
@@ -12,10 +13,11 @@ mod line;
 mod mark;
 mod open;
 mod read;
+mod salvage;
 mod trouble;
 
 use super::{
-    Attempt, Batch, CarriedIn, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Transcript, Which, Written,
+    Anew, Attempt, Batch, CarriedIn, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Transcript, Which, Written,
 };
 use crate::incident::{Draft, Hash, IncidentId, Recorded, Seq, Summary};
 use guard::Change;
@@ -56,6 +58,15 @@ impl Default for Options {
     }
 }
 
+/// What is asked of a file when it is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    /// That it holds what it held.
+    Whole,
+    /// Nothing: it is known to be damaged, and read as far as that goes.
+    Torn,
+}
+
 /// One handle to a journal file.
 pub struct SqliteJournal {
     path: PathBuf,
@@ -66,6 +77,8 @@ pub struct SqliteJournal {
     faults: Vec<Fault>,
     /// The last record that this handle knows of; a file without it is not the file it was.
     seen: Option<(Seq, Hash)>,
+    /// The file that was opened last: only that one is known to be damaged when something in it is.
+    opened: Option<guard::Identity>,
     /// After a disk error: whatever a new connection finds must first be made durable.
     is_shaken: bool,
     is_fresh: bool,
@@ -84,11 +97,14 @@ impl SqliteJournal {
             mode: Mode::ReadWrite,
             faults: Vec::new(),
             seen: None,
+            opened: None,
             is_shaken: false,
             is_fresh: false,
         };
-        journal.connect(Attempt::Open).map_err(Setback::into_error)?;
-        Ok(journal)
+        match journal.connect(Attempt::Open).map_err(Setback::into_error) {
+            Err(error) => Err(journal.with_holder(error)),
+            Ok(()) => Ok(journal),
+        }
     }
 
     /// The file.
@@ -101,8 +117,72 @@ impl SqliteJournal {
         self.with(Attempt::Check, |plate, line| line.rebuild().map_err(|error| plate.setback(Attempt::Check, &error)))
     }
 
+    /// Opens the file that has the name. Where a part of it is damaged, it goes on in a new one.
     fn connect(&mut self, attempt: Attempt) -> Result<(), Setback> {
-        let (line, mode) = open::open(&self.path, &self.plate, &mut self.options, attempt)?;
+        let moved = anew::settle(&self.path, self.options.patience);
+        if let Some(anew) = moved.map_err(|error| Setback::Final(self.plate.engine(attempt, error)))? {
+            self.faults.push(anew::told(anew));
+        }
+        self.opened = guard::identity(&self.path);
+        let (Err(setback), Some(found)) = (self.connect_to(attempt, Trust::Whole), self.opened) else {
+            return Ok(());
+        };
+        if !setback.is_damage() {
+            return Err(setback);
+        }
+        match self.begin_anew(found) {
+            Ok(true) => {
+                self.opened = guard::identity(&self.path);
+                self.connect_to(attempt, Trust::Whole)
+            }
+            // Without the right to make a new file, or room for one, what can be read is read all the same.
+            refused if attempt != Attempt::Append => {
+                let why = refused.err().map_or(setback, |error| error).into_error();
+                self.connect_to(attempt, Trust::Torn)?;
+                let told = Fault::new(why.to_string());
+                if !self.faults.contains(&told) {
+                    self.faults.push(told);
+                }
+                Ok(())
+            }
+            Err(setback) => Err(setback),
+            Ok(false) => Err(setback),
+        }
+    }
+
+    /// Goes on in a new file with all that can be read of the damaged one, which is kept; whether it did.
+    fn begin_anew(&mut self, was: guard::Identity) -> Result<bool, Setback> {
+        if !guard::is_writable(&self.path) || !open::is_ours(&self.path) {
+            return Ok(false);
+        }
+        self.leave(None);
+        let now = (self.options.clock)();
+        match anew::begin(&self.path, was, now, self.options.patience) {
+            Ok(anew) => {
+                let told = anew.map(anew::told).filter(|told| !self.faults.contains(told));
+                self.faults.extend(told);
+                Ok(true)
+            }
+            Err(error) => {
+                let why = format!("it is damaged, and no new file could be begun: {error}");
+                Err(Setback::Final(self.plate.engine(Attempt::Open, why)))
+            }
+        }
+    }
+
+    /// Begins anew if what was read of the file, or what was said when it was written, shows that it is torn.
+    fn leave_torn(&mut self) -> Result<bool, JournalError> {
+        let Some(was) = self.opened else { return Ok(false) };
+        self.begin_anew(was).map_err(Setback::into_error)
+    }
+
+    fn connect_to(&mut self, attempt: Attempt, trust: Trust) -> Result<(), Setback> {
+        let (mut line, mode) = open::open(&self.path, &self.plate, &mut self.options, attempt)?;
+        if trust == Trust::Torn {
+            line.is_torn = true;
+            (self.mode, self.line, self.is_fresh) = (mode, Some(line), true);
+            return Ok(());
+        }
         let fault = |error: &rusqlite::Error| self.plate.setback(attempt, error);
         let missed = line.mark_fault().map_err(|error| fault(&error))?;
         self.faults.extend(missed.filter(|missed| !self.faults.contains(missed)));
@@ -124,7 +204,7 @@ impl SqliteJournal {
                 "the file is not the one it was: it does not hold record #{} that was written here",
                 seq.unwrap_or_default().0
             );
-            self.faults.push(Fault { seq, what: why.clone() });
+            self.faults.push(Fault::new(why.clone()).at(seq));
             return Err(Setback::Final(JournalError::Replaced { place: self.plate.place(attempt), why }));
         }
         Ok(())
@@ -158,8 +238,16 @@ impl SqliteJournal {
                         return Err(error);
                     }
                 }
-                Err(Setback::Final(error)) => return Err(error),
+                Err(Setback::Final(error)) => return Err(self.with_holder(error)),
             }
+        }
+    }
+
+    /// A lock that somebody else holds, and who.
+    fn with_holder(&self, error: JournalError) -> JournalError {
+        match error {
+            JournalError::Busy { place, .. } => JournalError::Busy { place, holder: guard::holder(&self.path) },
+            other => other,
         }
     }
 
@@ -175,12 +263,17 @@ impl SqliteJournal {
             }
             Some(change) => {
                 self.leave(change);
+                self.connect(attempt)?;
                 let what = match change {
+                    Some(Change::Replaced) if self.line.as_ref().is_some_and(Line::was_begun_anew) => {
+                        self.faults.push(anew::told(Anew { of: 0, lost: Vec::new(), copy: None }));
+                        return Ok(());
+                    }
                     Some(Change::Cut) => "the journal file was cut short while it was open; records may be missing",
                     _ => "the journal file was replaced while it was open; it was opened again",
                 };
-                self.faults.push(Fault { seq: None, what: what.to_owned() });
-                self.connect(attempt)
+                self.faults.push(Fault::new(what));
+                Ok(())
             }
             None => self.connect(attempt),
         }
@@ -244,8 +337,31 @@ impl Journal for SqliteJournal {
         Ok(records)
     }
 
+    fn damaged(&mut self, among: &[IncidentId]) -> Result<Vec<IncidentId>, JournalError> {
+        let is_damaged = |line: &mut Line, incident| {
+            let (records, torn) = line.transcripts(Some(incident))?;
+            Ok(!torn.is_empty() || !records.iter().all(Transcript::fits))
+        };
+        self.with(Attempt::Read, |plate, line| {
+            let mut damaged = Vec::new();
+            for incident in among {
+                if is_damaged(line, *incident).map_err(|error| plate.setback(Attempt::Read, &error))? {
+                    damaged.push(*incident);
+                }
+            }
+            Ok(damaged)
+        })
+    }
+
     fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {
         self.carry_in(records)
+    }
+
+    fn renew(&mut self) -> Result<(), JournalError> {
+        if self.mode == Mode::ReadWrite && self.leave_torn()? {
+            self.connect(Attempt::Check).map_err(Setback::into_error)?;
+        }
+        Ok(())
     }
 
     fn check(&mut self) -> Result<Proof, JournalError> {

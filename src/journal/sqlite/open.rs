@@ -71,11 +71,22 @@ fn line(conn: Connection, path: &Path, guard: Option<Guard>) -> rusqlite::Result
     let version = conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
     let mark = mark::path_of(path);
     let writers = HashMap::new();
-    Ok(Line { conn, guard, pen: None, writers, version, mark, marked: None, is_dirty: false, _copy: None })
+    Ok(Line {
+        conn,
+        guard,
+        pen: None,
+        writers,
+        version,
+        mark,
+        marked: None,
+        is_dirty: false,
+        is_torn: false,
+        _copy: None,
+    })
 }
 
 /// Settings that hold for one connection; what matters for durability is read back.
-fn settings(conn: &Connection, patience: Duration) -> rusqlite::Result<()> {
+pub(super) fn settings(conn: &Connection, patience: Duration) -> rusqlite::Result<()> {
     conn.busy_timeout(patience)?;
     conn.set_prepared_statement_cache_capacity(64);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -137,14 +148,34 @@ fn found_journal(conn: &Connection, plate: &Plate, attempt: Attempt, patience: D
     if count != 0 {
         return Err(Setback::Final(plate.refuse(attempt, "it is a database of another program")));
     }
-    let meta = "INSERT INTO meta (name, value) VALUES ('readers', 1), ('fold', ?1)";
-    tx.execute_batch(include_str!("schema.sql"))
-        .and_then(|()| tx.execute_batch(include_str!("summary.sql")))
-        .and_then(|()| tx.execute(meta, [FOLD]))
-        .and_then(|_| tx.pragma_update(None, "application_id", APPLICATION))
-        .and_then(|()| tx.pragma_update(None, "user_version", FORMAT))
-        .and_then(|()| tx.commit())
-        .map_err(fault)
+    tables_in(&tx).and_then(|()| tx.commit()).map_err(fault)
+}
+
+/// Makes the tables of a journal in a file that has none, and nobody else knows of.
+pub(super) fn lay_tables(conn: &Connection) -> rusqlite::Result<()> {
+    use_log(conn, Duration::ZERO)?;
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+    tables_in(&tx)?;
+    tx.commit()
+}
+
+fn tables_in(tx: &Connection) -> rusqlite::Result<()> {
+    tx.execute_batch(include_str!("schema.sql"))?;
+    tx.execute_batch(include_str!("summary.sql"))?;
+    tx.execute("INSERT INTO meta (name, value) VALUES ('readers', 1), ('fold', ?1)", [FOLD])?;
+    tx.pragma_update(None, "application_id", APPLICATION)?;
+    tx.pragma_update(None, "user_version", FORMAT)
+}
+
+/// Whether a file is a journal of ours, whatever else is wrong with it: it says so, or a mark was left beside it.
+pub(super) fn is_ours(path: &Path) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let says = |conn: Connection| {
+        // Whoever closes last would write the log into a file that is to be kept as it is.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        Ok(number(&conn, "application_id")? == i64::from(APPLICATION))
+    };
+    mark::path_of(path).exists() || Connection::open_with_flags(path, flags).and_then(says).unwrap_or(false)
 }
 
 /// Whether a file that is there is a journal, and of a format that this version may write or read.

@@ -47,8 +47,43 @@ pub(super) struct Names<'a> {
     number: Number,
     writers: &'a HashMap<i64, WriterId>,
     people: Vec<Person>,
-    /// When the record before this one happened.
-    last: Timestamp,
+    /// When the record before this one was written, as far as that can be read; of one whose own times cannot be
+    /// read it is the nearest that is known, whichever way it is come by.
+    last: Option<Timestamp>,
+}
+
+/// The kind of what stands in a new file for a record that was lost with a page of the old one.
+pub(super) const LOST: &str = "record-lost";
+
+/// Gives records at the beginning whose times are not known that of the first one that is.
+pub(super) fn date(records: &mut [Recorded]) {
+    let Some(first) = records.iter().position(|record| record.logged != Timestamp::UNIX_EPOCH) else { return };
+    let known = records[first].logged;
+    for record in &mut records[..first] {
+        record.logged = known;
+        if record.draft.at == Timestamp::UNIX_EPOCH {
+            record.draft.at = known;
+        }
+    }
+}
+
+/// Whether a part of the file cannot be read: then each record is asked for alone. A lock and a disk that fails
+/// are no damage, and are told as what they are.
+pub(super) fn is_torn(error: &Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt)
+}
+
+/// Whether a row is damaged, and the rows beside it are not: its page is torn, or it holds what no column does.
+pub(super) fn is_damage(error: &Error) -> bool {
+    let is_misfit = matches!(
+        error,
+        Error::FromSqlConversionFailure(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::InvalidColumnType(..)
+            | Error::Utf8Error(..)
+            | Error::QueryReturnedNoRows
+    );
+    is_torn(error) || is_misfit
 }
 
 /// What of a row cannot be read, column by column.
@@ -82,7 +117,7 @@ impl Torn {
 
 impl<'a> Names<'a> {
     pub(super) fn new(incident: IncidentId, number: Number, writers: &'a HashMap<i64, WriterId>) -> Names<'a> {
-        Names { incident, number, writers, people: Vec::new(), last: Timestamp::UNIX_EPOCH }
+        Names { incident, number, writers, people: Vec::new(), last: None }
     }
 
     fn person(&mut self, name: &str) -> Person {
@@ -107,10 +142,10 @@ impl<'a> Names<'a> {
         let writer = torn.mend("writer", writer, WriterId(Uuid::nil()));
         // An id of its own, so that two of them are not taken for one.
         let id = EventId(torn.mend("id", uuid(row, 1), Uuid::from_u128(seq.0.into())));
-        let last = self.last;
-        let at = torn.mend("at", time(row, 5), time(row, 4).unwrap_or(last));
-        let logged = torn.mend("logged", time(row, 4), at);
-        self.last = at;
+        self.last = time(row, 4).ok().or(self.last);
+        let near = self.last.unwrap_or_default();
+        let at = torn.mend("at", time(row, 5), near);
+        let logged = torn.mend("logged", time(row, 4), near);
         let nth = torn.mend("nth", row.get(3), 0);
         let link = torn.mend("link", hash(row, 10), Hash::default());
         let version = torn.mend("version", row.get(8), 0);
@@ -118,6 +153,7 @@ impl<'a> Names<'a> {
         let by = self.person(&by);
         let (kind, data) = (torn.text("kind", row, 7), torn.text("data", row, 9));
         let event = match torn.0.as_slice() {
+            _ if kind == LOST => Event::Foreign(Foreign { kind: kind.into_owned(), version, data: data.into_owned() }),
             [] => codec::decode(&kind, version, &data),
             what => Event::Foreign(Foreign::damaged(&kind, version, &what.join("; "), &data)),
         };
@@ -135,9 +171,9 @@ impl<'a> Names<'a> {
             seq: Seq(seq),
             writer: WriterId(Uuid::nil()),
             nth: 0,
-            logged: self.last,
+            logged: self.last.unwrap_or_default(),
             link: Hash::default(),
-            draft: Draft { id, at: self.last, by: Person::new("?"), event },
+            draft: Draft { id, at: self.last.unwrap_or_default(), by: Person::new("?"), event },
         }
     }
 }
@@ -160,19 +196,31 @@ impl Line {
         statement.query_row([incident.0.as_bytes()], |row| row.get(0).map(Number)).optional()
     }
 
+    /// The same of one that is said to be here: where its id is damaged, its line still tells it.
+    pub(super) fn number_of_known(&self, incident: IncidentId) -> Result<Option<Number>> {
+        if let Some(number) = self.number(incident)? {
+            return Ok(Some(number));
+        }
+        let sql = "SELECT number FROM summary WHERE json_valid(json) AND json ->> '$.id' = ?1";
+        self.conn.query_row(sql, [incident.0.to_string()], |row| row.get(0).map(Number)).optional()
+    }
+
     pub(super) fn read(&mut self, incident: IncidentId, after: Seq) -> Result<Vec<Recorded>> {
-        let Some(number) = self.number(incident)? else { return Ok(Vec::new()) };
+        let Some(number) = self.number_of_known(incident)? else { return Ok(Vec::new()) };
         self.records(incident, number, after)
     }
 
     pub(super) fn records(&mut self, incident: IncidentId, number: Number, after: Seq) -> Result<Vec<Recorded>> {
         self.learn_writers()?;
-        match self.scan(incident, number, after) {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
-                self.salvage(incident, number, after)
+        let mut records = match self.scan(incident, number, after) {
+            Err(error) if is_torn(&error) => {
+                self.is_torn = true;
+                self.salvage(incident, number, after)?
             }
-            read => read,
-        }
+            read => read?,
+        };
+        date(&mut records);
+        Ok(records)
     }
 
     fn scan(&self, incident: IncidentId, number: Number, after: Seq) -> Result<Vec<Recorded>> {
@@ -181,9 +229,25 @@ impl Line {
         let mut names = Names::new(incident, number, &self.writers);
         let mut records = Vec::new();
         while let Some(row) = rows.next()? {
+            if records.is_empty() && time(row, 4).is_err() {
+                names.last = self.written_before(number, after)?;
+            }
             records.push(names.record(row));
         }
         Ok(records)
+    }
+
+    /// When the last record of an incident up to `seq` was written of which that can be read.
+    fn written_before(&self, number: Number, seq: Seq) -> Result<Option<Timestamp>> {
+        let sql = "SELECT logged FROM event WHERE incident = ?1 AND seq <= ?2 ORDER BY seq DESC";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query(params![number.0, seq.0])?;
+        while let Some(row) = rows.next()? {
+            if let Ok(logged) = time(row, 0) {
+                return Ok(Some(logged));
+            }
+        }
+        Ok(None)
     }
 
     /// The records of a file of which a page is damaged, one by one: the index tells which there are, and one
@@ -197,8 +261,10 @@ impl Line {
         let mut names = Names::new(incident, number, &self.writers);
         let mut records = Vec::with_capacity(found.len());
         for seq in found {
-            let read = statement.query_row([seq], |row| Ok(names.record(row)));
-            records.push(read.unwrap_or_else(|why| names.lost(seq, &why)));
+            records.push(match statement.query_row([seq], |row| Ok(names.record(row))) {
+                Err(why) if is_damage(&why) => names.lost(seq, &why),
+                read => read?,
+            });
         }
         Ok(records)
     }
@@ -245,11 +311,18 @@ impl Line {
             let mut statement = self.conn.prepare_cached(sql)?;
             let mut rows = statement.query([parameter])?;
             while let Some(row) = rows.next()? {
-                let fresh = match row.get::<_, Option<i64>>(2)? {
-                    Some(FOLD) => serde_json::from_str::<Summary>(row.get_ref(3)?.as_str()?).ok(),
+                // A line that cannot be read is made again; the lists are not lost with it.
+                let fresh = match row.get::<_, Option<i64>>(2) {
+                    Ok(Some(FOLD)) => row.get_ref(3)?.as_str().ok().and_then(|json| serde_json::from_str(json).ok()),
                     _ => None,
                 };
-                found.push((Number(row.get(0)?), IncidentId(uuid(row, 1)?), fresh));
+                let fresh: Option<Summary> = fresh;
+                let id = match (&fresh, uuid(row, 1)) {
+                    (_, Ok(id)) => IncidentId(id),
+                    (Some(known), Err(_)) => known.id,
+                    (None, Err(_)) => IncidentId(Uuid::nil()),
+                };
+                found.push((Number(row.get(0)?), id, fresh));
             }
         }
         let fold = |(number, id, fresh): (_, _, Option<Summary>)| match fresh {

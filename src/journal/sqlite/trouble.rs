@@ -13,6 +13,12 @@ pub(super) enum Setback {
 }
 
 impl Setback {
+    /// Whether what is in the file is damaged.
+    pub(super) fn is_damage(&self) -> bool {
+        let (Setback::Final(error) | Setback::Reopen(error)) = self;
+        matches!(error, JournalError::Corrupt { .. })
+    }
+
     pub(super) fn into_error(self) -> JournalError {
         match self {
             Setback::Final(error) | Setback::Reopen(error) => error,
@@ -48,7 +54,9 @@ impl Plate {
             return Setback::Final(JournalError::Corrupt { place, what: error.to_string() });
         }
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Setback::Final(JournalError::Busy { place }),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Setback::Final(JournalError::Busy { place, holder: None })
+            }
             Some(ErrorCode::DiskFull) => Setback::Final(JournalError::Full { place }),
             Some(ErrorCode::ReadOnly) => {
                 let why = "the file or its file system cannot be written".to_owned();

@@ -14,10 +14,11 @@ use crate::cli::library::shelf;
 use crate::cli::options::Format;
 use crate::cli::time::Zone;
 use crate::journal::{Journal, Mode, Proof};
+use crate::shell::complaint;
 use crate::text::{Lang, counted, zone_rule};
 use serde::Serialize;
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// doctor.
 pub const VERBS: &[Verb] = &[Verb {
@@ -183,7 +184,12 @@ fn journal(desk: &mut Desk, report: &mut Report) -> Result<(Exit, Vec<StrandJson
     );
     for fault in &proof.faults {
         let place = fault.seq.map(|seq| format!("#{}: ", seq.0)).unwrap_or_default();
-        report.add("journal", Finding::Wrong, format!("{place}{}", fault.what));
+        let said = if lang == Lang::Zh { complaint::fault(fault, lang) } else { format!("{place}{}", fault.what) };
+        report.add("journal", Finding::Wrong, said);
+    }
+    for kept in kept(&path) {
+        let said = pick(lang, "曾损坏,原文件保留在此", "was damaged once; that file is kept");
+        report.add("journal", Finding::Doubtful, format!("{said}: {}", kept.display()));
     }
     let tell = |strand: &crate::journal::Strand| StrandJson {
         writer: strand.writer.to_string(),
@@ -192,6 +198,19 @@ fn journal(desk: &mut Desk, report: &mut Report) -> Result<(Exit, Vec<StrandJson
     };
     let exit = if proof.is_whole() { Exit::Done } else { Exit::Damaged };
     Ok((exit, proof.strands.iter().map(tell).collect()))
+}
+
+/// The files that a journal was before it went on in a new one.
+fn kept(journal: &Path) -> Vec<PathBuf> {
+    let stem = journal.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let files = journal.parent().and_then(|folder| folder.read_dir().ok()).into_iter().flatten().flatten();
+    let is_kept = |file: &Path| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(&format!("{stem}-damaged-")) && name.ends_with(".db")
+    };
+    let mut kept: Vec<PathBuf> = files.map(|file| file.path()).filter(|file| is_kept(file)).collect();
+    kept.sort_unstable();
+    kept
 }
 
 fn prove(journal: &mut dyn Journal, lang: Lang) -> Result<(Proof, Mode), Failure> {

@@ -8,16 +8,13 @@ use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
 use super::{form, keys, news};
-use crate::drill::{Due, compare as compare_drill, due, score, table, until_next};
+use crate::drill::{CONDUCTOR, Due, compare as compare_drill, due, score, table, until_next};
 use crate::incident::drill::Run;
-use crate::incident::{Event, IncidentId, Intent, Person, Recorded, Summary};
+use crate::incident::{Event, IncidentId, Intent, NoteClass, Person, Recorded, Summary};
 use crate::input::Action;
 use crate::layout::{Alarm, Area, PaneName, Placed};
 use crate::locale::drill as words;
 use crate::room::Room;
-
-/// Who sends the messages of a scenario.
-pub(super) const CONDUCTOR: &str = "controller";
 
 /// How many rows the box takes that tells how a drill goes.
 pub const BOX_ROWS: u16 = 7;
@@ -180,7 +177,7 @@ fn hint(model: &mut Model) {
 /// A real outage: the drill stands still, and the real thing is declared, on a screen without marks of a drill.
 pub(super) fn real_outage(model: &mut Model) -> Vec<Effect> {
     if model.drill().is_some_and(|(_, run)| run.is_running()) {
-        model.intend(Intent::PauseDrill { why: words::REAL_OUTAGE.to_owned() }, None);
+        model.intend(Intent::PauseDrill { why: words::LOOKED_AWAY.to_owned() }, None);
     }
     model.left_drill = model.current;
     model.hide();
@@ -188,6 +185,17 @@ pub(super) fn real_outage(model: &mut Model) -> Vec<Effect> {
     model.say(words::NOW_REAL.get(model.lang));
     // What is real may never have been listed here: the worst of it comes on the screen, behind the form.
     vec![news::catch_up(model)]
+}
+
+/// What is real was declared: the drill that was left for it says so.
+pub(super) fn declared_instead(model: &mut Model, title: &str) {
+    let Some(drill) = model.left_drill.take() else { return };
+    let text = format!("{}: {title}", words::REAL_OUTAGE);
+    let note = Intent::Note { class: NoteClass::Note, text, tags: Vec::new(), step: None };
+    let wish = model.wish(note, None);
+    if let Some(room) = model.rooms.get_mut(&drill) {
+        room.outbox.push(wish);
+    }
 }
 
 /// The declaration was put away: whoever left a drill for it is in the drill again, and not blindly in something real.

@@ -4,8 +4,10 @@ use super::message::Looks;
 use super::model::Model;
 use super::renew;
 use crate::diagnostic::Diagnostic;
+use crate::house::Hints;
 use crate::locale::forms as words;
 use crate::text::nearest;
+use jiff::tz::TimeZone;
 
 /// Layouts, keys, theme and rota are simply swapped: they are how we look and whom to ask, not what we agreed.
 pub fn looks(model: &mut Model, looks: Looks) {
@@ -25,11 +27,25 @@ pub fn looks(model: &mut Model, looks: Looks) {
     model.theme = looks.theme;
     model.people = looks.people;
     model.reload = looks.reload;
+    model.hints = looks.hints;
+    model.tell_times_in(looks.zone);
     renew::popups(model, &[], &[]);
     model.remember_looks();
 }
 
 impl Model {
+    /// Whether the person knows the keys and wants no row of them.
+    pub fn hides_keys(&self) -> bool {
+        self.hints == Hints::Hidden
+    }
+
+    /// Times are told in this zone from now on; without one in that which the console began with.
+    fn tell_times_in(&mut self, zone: Option<TimeZone>) {
+        let zone = zone.unwrap_or_else(|| self.first_zone.clone());
+        self.rooms.values_mut().for_each(|room| room.zone = zone.clone());
+        self.zone = zone;
+    }
+
     /// How somebody is reached whom the playbook or the rota names: the playbook's word before the rota's.
     pub(super) fn reach(&self, name: &str) -> Option<String> {
         let contacts = self.room().map(|room| room.incident.contacts()).unwrap_or_default();

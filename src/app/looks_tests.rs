@@ -44,6 +44,8 @@ fn looks(keys: &str, refused: &[(&str, &str)]) -> Msg {
         theme: Theme::on(Ground::Light, Depth::None),
         people: Arc::default(),
         reload: Default::default(),
+        hints: Default::default(),
+        zone: None,
         refused: refused.iter().map(complaint).collect(),
     }))
 }

@@ -4,7 +4,7 @@ use super::owed::OwedLine;
 use super::ringing::Ring;
 use crate::diagnostic::Diagnostic;
 use crate::drill::Drills;
-use crate::house::{People, Reload};
+use crate::house::{Hints, People, Reload};
 use crate::incident::{Draft, EventId, IncidentId, Number, Recorded, Refusal, Seq, Summary, Wish};
 use crate::input::{Key, Keymap, Popup};
 use crate::layout::{Layouts, PaneName};
@@ -13,6 +13,7 @@ use crate::playbook::Library;
 use crate::recall::{Alike, Hit};
 use crate::theme::Theme;
 use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 
 /// A question over all incidents.
@@ -130,6 +131,10 @@ pub struct Looks {
     pub people: Arc<People>,
     /// Whether open incidents follow a saved playbook.
     pub reload: Reload,
+    /// Whether the keys that mean something stand in the last row.
+    pub hints: Hints,
+    /// The zone of times; `None` leaves the one that the console began with.
+    pub zone: Option<TimeZone>,
     /// What is wrong with files that were refused; the last good ones stay.
     pub refused: Vec<Diagnostic>,
 }

@@ -19,7 +19,7 @@ use super::since::Looked;
 use super::tour::Tour;
 use super::unconfirmed::Unconfirmed;
 use crate::command::Mouse;
-use crate::house::{People, Reload};
+use crate::house::{Hints, People, Reload};
 use crate::incident::{Carried, EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
@@ -44,6 +44,10 @@ pub struct Model {
     pub second: Option<Lang>,
     /// The zone that times are shown in.
     pub zone: TimeZone,
+    /// The zone of a house that names none.
+    pub(super) first_zone: TimeZone,
+    /// Whether the keys that mean something stand in the last row.
+    pub hints: Hints,
     /// The styles.
     pub theme: Theme,
     /// What time it is.
@@ -191,6 +195,7 @@ impl Model {
             me: setup.me,
             lang: setup.lang,
             second: None,
+            first_zone: setup.zone.clone(),
             zone: setup.zone,
             theme: setup.theme,
             now: setup.now,
@@ -201,6 +206,7 @@ impl Model {
             library: setup.library,
             people: Arc::default(),
             reload: Reload::default(),
+            hints: Hints::default(),
             list: Vec::new(),
             damaged: BTreeSet::new(),
             archive: Vec::new(),

@@ -252,20 +252,30 @@ pub fn library(model: &mut Model, library: Arc<Library>) {
     rooms.into_iter().for_each(|id| follow_library(model, id));
 }
 
+/// The version of a file that the incident does not run yet; an embedded one never replaces another.
+pub(super) fn newer(library: &Library, room: &Room) -> Option<Arc<Revision>> {
+    let checklist = &room.incident.checklist;
+    let held = checklist.revision()?;
+    let known = library.get(held.id.as_str())?;
+    let is_news = known.revision.digest != held.digest && matches!(known.origin, Origin::File(_));
+    let is_kept = checklist.is_pinned() || room.incident.summary.status == crate::incident::Status::Closed;
+    (is_news && !is_kept).then(|| known.revision.clone())
+}
+
 /// A version from a file is merged into the incident that runs it; an embedded one never replaces another.
 fn follow_library(model: &mut Model, id: IncidentId) {
     if model.reload == Reload::Never {
         return;
     }
     let Some(room) = model.rooms.get(&id) else { return };
-    let checklist = &room.incident.checklist;
-    let Some(held) = checklist.revision() else { return };
-    let Some(known) = model.library.get(held.id.as_str()) else { return };
-    let is_news = known.revision.digest != held.digest && matches!(known.origin, Origin::File(_));
-    if !is_news || checklist.is_pinned() || room.incident.summary.status == crate::incident::Status::Closed {
+    let Some(revision) = newer(&model.library, room) else { return };
+    if model.reload == Reload::Ask {
+        if model.current == Some(id) {
+            let (title, version) = (revision.title.get(model.lang).to_owned(), revision.version.clone());
+            model.say(words::CHANGE_WAITS.with(model.lang, &[&title, &version]));
+        }
         return;
     }
-    let revision = known.revision.clone();
     // Already on its way.
     let is_adopted =
         |wish: &Wish| matches!(&wish.intent, Intent::Adopt { revision: other, .. } if other.digest == revision.digest);

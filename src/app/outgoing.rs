@@ -3,8 +3,9 @@
 use super::form::{self, Form, FormKind, Verb};
 use super::message::{Effect, NotDone};
 use super::model::{Model, Overlay};
-use super::{decision, exercise, reviewing};
+use super::{decision, reviewing};
 use crate::command;
+use crate::drill::CONDUCTOR;
 use crate::incident::{EventId, IncidentId, Intent, OfStep, Refusal, Scope, Wish};
 use crate::input::Popup;
 use crate::locale::forms as words;
@@ -47,7 +48,7 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     ) {
         return;
     }
-    if wish.by.as_str() == exercise::CONDUCTOR {
+    if wish.by.as_str() == CONDUCTOR {
         return;
     }
     let sentence = sentence(model, wish, refusal);

@@ -3,7 +3,7 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{ask, asked, decision, offer, owed, saying, shelf};
+use super::{ask, asked, decision, exercise, news, offer, owed, saying, shelf};
 use crate::incident::roles::COMMANDER;
 use crate::incident::{
     Ending, Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
@@ -48,8 +48,9 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
     let text = |name: &str| form.get(name).to_owned();
     let intent = match &form.kind {
         FormKind::Declare => {
-            model.left_drill = None;
-            return declare(model, form);
+            let effects = declare(model, form)?;
+            exercise::declared_instead(model, form.get("title"));
+            return Ok(effects);
         }
         FormKind::Severity => Intent::ChangeSeverity { to: severity(form)?, why: text("why") },
         FormKind::Check => return check(model, form),
@@ -354,7 +355,13 @@ fn is_held_by_another(model: &Model, role: &RoleId) -> bool {
 
 /// Takes over what waits of the changed playbook.
 pub fn apply_playbook(model: &mut Model) -> Vec<Effect> {
+    // A version that nobody took over yet comes first, as far as nothing is lost by it.
+    let newer = model.room().and_then(|room| news::newer(&model.library, room));
     let pending = model.room().and_then(|room| room.incident.checklist.pending().cloned());
+    if let Some(revision) = newer.filter(|_| pending.is_none()) {
+        model.intend(Intent::Adopt { revision, scope: Scope::Safe, same: BTreeMap::new() }, None);
+        return Vec::new();
+    }
     match pending {
         Some(revision) => model.intend(Intent::Adopt { revision, scope: Scope::All, same: BTreeMap::new() }, None),
         None => model.refuse(crate::incident::Refusal::NothingNew.sentence(model.lang)),

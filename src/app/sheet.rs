@@ -1,6 +1,8 @@
 //! Lines to read over the screen, with a few keys: what changed in a playbook, what is wrong with a file.
 
 use super::found::Found;
+use super::news;
+use crate::incident::checklist::compare;
 use crate::incident::{RoleId, StepChange};
 use crate::input::Popup;
 use crate::locale::{Phrase, brief, drill, forms as words};
@@ -94,7 +96,13 @@ pub fn playbook(
         lines.extend(waiting(room, lang));
     }
     // A key that has nothing to apply is not offered.
-    let is_waiting = room.is_some_and(|room| room.incident.checklist.pending().is_some());
+    let newer = room.and_then(|room| news::newer(library, room));
+    if let Some(newer) = &newer {
+        lines.push(words::CHANGE_WAITS.with(lang, &[newer.title.get(lang), &newer.version]));
+        let held = room.and_then(|room| room.incident.checklist.revision());
+        lines.extend(held.map(|held| in_short(&compare(held, newer))));
+    }
+    let is_waiting = newer.is_some() || room.is_some_and(|room| room.incident.checklist.pending().is_some());
     let about = if is_waiting { About::Changes } else { About::Playbook };
     Sheet { title: words::CHANGES.get(lang).to_owned(), lines, top: 0, about }
 }

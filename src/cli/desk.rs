@@ -6,7 +6,7 @@ use super::print::Paper;
 use super::time::Zone;
 use crate::diagnostic::Diagnostic;
 use crate::fulfil::fulfil;
-use crate::house::Config;
+use crate::house::{Config, ZoneOf};
 use crate::incident::{EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish};
 use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
@@ -106,6 +106,14 @@ impl Desk {
         match self.lang {
             Lang::Zh => zh,
             Lang::En => en,
+        }
+    }
+
+    /// Who says in which zone they are told.
+    pub fn zone_of(&self) -> ZoneOf {
+        match self.times {
+            Times::Local => ZoneOf::House,
+            Times::Utc => ZoneOf::Asked,
         }
     }
 
@@ -347,10 +355,21 @@ impl Desk {
         terms: Terms,
         intent: Intent,
     ) -> Result<(Incident, Vec<Recorded>), Failure> {
+        self.fulfil_as(self.me.clone(), id, terms, intent)
+    }
+
+    /// Fulfils a wish of somebody else, for whom this program acts.
+    pub fn fulfil_as(
+        &mut self,
+        by: Person,
+        id: IncidentId,
+        terms: Terms,
+        intent: Intent,
+    ) -> Result<(Incident, Vec<Recorded>), Failure> {
         let lang = self.lang;
         let Terms { at, force } = terms;
         let ticket = EventId(Uuid::now_v7());
-        let wish = Wish { ticket, by: self.me.clone(), at, now: self.now, force, intent };
+        let wish = Wish { ticket, by, at, now: self.now, force, intent };
         let (zone, now) = (self.zone(), self.now);
         let done = fulfil(self.made_journal()?, id, &wish)
             .map_err(|trouble| Failure::unfulfilled(&trouble, lang, &|at| zone.clock(at, now)))?;

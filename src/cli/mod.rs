@@ -7,6 +7,7 @@
 mod args;
 mod board;
 mod complaints;
+mod conduct;
 mod console;
 mod desk;
 mod entry;

@@ -6,6 +6,9 @@ use crate::incident::{Event, Incident};
 use crate::text::Span;
 use jiff::Timestamp;
 
+/// Who sends the messages of a scenario.
+pub const CONDUCTOR: &str = "controller";
+
 /// Something that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Due {
@@ -23,6 +26,12 @@ pub fn drill_time(incident: &Incident, now: Timestamp) -> Option<Offset> {
 
 /// What is due now and was not sent yet, in the order in which it fell due.
 pub fn due(incident: &Incident, now: Timestamp) -> Vec<Due> {
+    due_since(incident, now).into_iter().map(|(_, due)| due).collect()
+}
+
+/// The same, with the time at which each fell due: nobody may have waited for it. What fell due before the drill went
+/// on is due since then.
+pub fn due_since(incident: &Incident, now: Timestamp) -> Vec<(Timestamp, Due)> {
     let Some((run, time)) = incident.drill.as_ref().zip(drill_time(incident, now)) else { return Vec::new() };
     if !run.is_running() {
         return Vec::new();
@@ -32,8 +41,13 @@ pub fn due(incident: &Incident, now: Timestamp) -> Vec<Due> {
     due.extend(run.scenario.hidden.iter().filter_map(|hidden| play.fact(hidden)));
     due.retain(|(at, id)| *at <= time && !run.sent.contains_key(id));
     due.sort();
-    let over = run.scenario.limit.is_some_and(|limit| time >= Offset::from(limit));
-    due.into_iter().map(|(_, id)| Due::Inject(id)).chain(over.then_some(Due::End)).collect()
+    let end = run.scenario.limit.map(Offset::from).filter(|limit| time >= *limit);
+    let wall = |at: Offset| {
+        let at = incident.summary.shift.wall(run.started.after(Span::seconds(at.0)));
+        at.clamp(run.since.min(now), now)
+    };
+    let messages = due.into_iter().map(|(at, id)| (wall(at), Due::Inject(id)));
+    messages.chain(end.map(|end| (wall(end), Due::End))).collect()
 }
 
 /// How long it is in drill time until the next message that comes at a time of its own; `None` when none does.

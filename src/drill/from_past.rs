@@ -5,7 +5,7 @@
 
 use super::moves::{Move, moves, timed};
 use crate::incident::drill::{Expectation, Goal, Inject, Offset, Past, PastMove, Scenario, Sent};
-use crate::incident::{Event, From, Incident, Milestone, NoteClass, Revision, Severity, StepKind};
+use crate::incident::{Event, From, HouseRules, Incident, Milestone, NoteClass, Revision, Severity, StepKind};
 use crate::locale::drill::FIELD;
 use crate::raw::mask;
 use crate::text::{Bilingual, Span, cells};
@@ -19,8 +19,8 @@ const HINT_COST: i64 = 2;
 /// The least time between in time and too late.
 const GRACE: u64 = 300;
 
-/// The scenario that a past incident makes, played with `playbook`.
-pub fn from_past(incident: &Incident, playbook: &Revision) -> Scenario {
+/// The scenario that a past incident makes, played with `playbook` in a house with these rules.
+pub fn from_past(incident: &Incident, playbook: &Revision, house: &HouseRules) -> Scenario {
     let done = moves(incident);
     let past = past(incident);
     let begins_at = severity_at_start(incident);
@@ -33,12 +33,12 @@ pub fn from_past(incident: &Incident, playbook: &Revision) -> Scenario {
         unannounced: false,
         windows: Vec::new(),
         limit: Some(Span::seconds(last.0.saturating_add(1_800))),
-        cast: playbook.level(begins_at).roles,
+        cast: house.level_under(playbook, begins_at).roles,
         begins_at,
         say: Bilingual::default(),
         injects,
         hidden: Vec::new(),
-        expect: expected(&done, playbook, begins_at),
+        expect: expected(&done, playbook, house, begins_at),
         forbid: Vec::new(),
         hint_cost: HINT_COST,
         past: Some(past),
@@ -130,8 +130,8 @@ fn injects(incident: &Incident, done: &[Move]) -> Vec<Inject> {
 
 /// Ticks, notices, checks, decisions and the first response, each by the later of then and the target; where
 /// nobody marked a step, the playbook's own limits.
-fn expected(done: &[Move], playbook: &Revision, begins_at: Severity) -> Vec<Expectation> {
-    let level = playbook.level(begins_at);
+fn expected(done: &[Move], playbook: &Revision, house: &HouseRules, begins_at: Severity) -> Vec<Expectation> {
+    let level = house.level_under(playbook, begins_at);
     let respond = done.iter().find(|one| one.what == Goal::Respond).map(|one| one.at).unwrap_or_default();
     let mut expect = vec![expectation(Goal::Respond, respond.max(level.respond.into()))];
     for one in done {

@@ -21,7 +21,7 @@ pub mod table;
 
 pub use armed::random_minute;
 pub use compare::{Comparison, Row, compare};
-pub use conductor::{Due, drill_time, due, last_inject, until_next};
+pub use conductor::{CONDUCTOR, Due, drill_time, due, due_since, last_inject, until_next};
 pub use from_past::{from_past, past};
 pub use library::{Drills, EMBEDDED};
 pub use moves::{Move, first, is_towards, moves, role_of, was_played};

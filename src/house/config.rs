@@ -24,10 +24,11 @@ static CONFIG: Form = Form::file(&[
     ),
     optional(
         "reload",
-        Shape::Word(&["auto", "never"]),
-        "whether a saved playbook is merged into open incidents; auto",
-        "预案存盘后是否并入进行中的事件,默认 auto",
+        Shape::Word(&["auto", "ask", "never"]),
+        "whether a saved playbook is merged into open incidents, or waits for a key; auto",
+        "预案存盘后是否并入进行中的事件, ask 为等人按键, 默认 auto",
     ),
+    optional("hints", Shape::Flag, "whether the last row names keys; true", "最后一行是否提示按键, 默认 true"),
     optional(
         "history",
         Shape::Word(&["on", "off"]),
@@ -66,6 +67,8 @@ pub struct Config {
     pub zone: Option<TimeZone>,
     /// Whether open incidents follow a saved playbook.
     pub reload: Reload,
+    /// Whether the last row names keys.
+    pub hints: Hints,
     /// Whether lines that were sent are remembered for the next start.
     pub history: Remember,
     /// Who has the pointer when a console starts.
@@ -76,14 +79,36 @@ pub struct Config {
     pub rules: HouseRules,
 }
 
+/// Who says in which zone times are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ZoneOf {
+    /// The settings, or else the machine.
+    #[default]
+    House,
+    /// Whoever started it, whatever the settings say.
+    Asked,
+}
+
 /// Whether open incidents follow a saved playbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Reload {
     /// They do, as far as nothing is lost by it.
     #[default]
     Auto,
+    /// They do when somebody presses a key for it.
+    Ask,
     /// They keep the version that they have.
     Never,
+}
+
+/// Whether the last row names the keys that mean something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hints {
+    /// It does.
+    #[default]
+    Shown,
+    /// Only what is said or asked stands there.
+    Hidden,
 }
 
 /// Whether lines that were sent are remembered for the next start.
@@ -157,7 +182,12 @@ fn build(root: &Table, complaints: &mut Complaints) -> Config {
         zone: zone(root, complaints),
         reload: match root.text("reload").map(|reload| reload.value) {
             Some("never") => Reload::Never,
+            Some("ask") => Reload::Ask,
             _ => Reload::Auto,
+        },
+        hints: match root.says("hints") {
+            Some(false) => Hints::Hidden,
+            _ => Hints::Shown,
         },
         history: match root.text("history").map(|history| history.value) {
             Some("off") => Remember::Off,

@@ -14,7 +14,7 @@ mod duty;
 mod people;
 mod rota;
 
-pub use config::{Config, Pointer, Reload, Remember, read as read_config, schema as config_schema};
+pub use config::{Config, Hints, Pointer, Reload, Remember, ZoneOf, read as read_config, schema as config_schema};
 pub use duty::Duty;
 pub use people::{Card, People};
 pub use rota::{read as read_people, schema as people_schema};

@@ -105,9 +105,14 @@ fn build(root: &Table, roles: &[String], zone: &TimeZone, complaints: &mut Compl
 fn card(table: &Located<&Table>, roles: &[String], complaints: &mut Complaints) -> Option<Card> {
     let person = table.value;
     let name = person.text("name")?;
-    if name.value.trim().is_empty() || name.value.len() > 200 || name.value.contains(['\n', '\r', ',']) {
+    if !is_name(name.value) {
         complaints
-            .add("E106", &name.at, "a name is one line without commas", "姓名须为一行,不含逗号")
+            .add(
+                "E106",
+                &name.at,
+                "a name is one line of at most 80 cells without commas and control characters",
+                "姓名须为一行 (至多 80 格),不含逗号和控制字符",
+            )
             .hint("Write it as it is said: \"Li Hua\"", "照平时的叫法写: \"李华\"");
     }
     for role in person.texts("roles") {
@@ -133,6 +138,16 @@ fn card(table: &Located<&Table>, roles: &[String], complaints: &mut Complaints) 
         hours: words(hours),
         duty,
     })
+}
+
+/// How wide a name may be: wider ones push everything else off their line.
+const WIDEST: usize = 80;
+
+fn is_name(text: &str) -> bool {
+    let is_odd = |c: char| {
+        c.is_control() || matches!(c, ',' | '，' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
+    };
+    !text.trim().is_empty() && cells::width(text) <= WIDEST && !text.contains(is_odd)
 }
 
 /// What follows such a word is the thing itself: `password: ..`.

@@ -166,6 +166,9 @@ pub enum Event {
         /// What it rests on.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         evidence: String,
+        /// Whether a second person had to give the same answer, by the rule of that time.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        half: bool,
     },
     /// A value was looked up and held against what the step expects.
     StepVerified {
@@ -175,6 +178,9 @@ pub enum Event {
         value: String,
         /// Whether it was as expected when it was looked up.
         passed: bool,
+        /// Whether a second person had to find the same, by the rule of that time.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        half: bool,
     },
     /// The severity is another.
     SeverityChanged {

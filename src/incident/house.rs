@@ -1,6 +1,7 @@
 //! What a house demands where a playbook says nothing, as it stood when the incident was declared.
 
 use super::id::RoleId;
+use super::revision::Revision;
 use super::severity::{Ladder, Level, Severity, house_level};
 use crate::text::{Bilingual, Lang};
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,11 @@ impl HouseRules {
     /// What a severity demands where no playbook says it.
     pub fn level(&self, severity: Severity) -> Level {
         self.ladder.get(&severity).cloned().unwrap_or_else(|| house_level(severity))
+    }
+
+    /// What a severity demands where this playbook is run: by the playbook, else by the house.
+    pub fn level_under(&self, playbook: &Revision, severity: Severity) -> Level {
+        playbook.severity.get(&severity).cloned().unwrap_or_else(|| self.level(severity))
     }
 
     /// What it demands of its own, in one line: `P1 3m 20m, legal`.

@@ -145,7 +145,14 @@ pub enum Intent {
     /// Record that the wall clock was stepped.
     StepClock { by: SignedDuration },
     /// Begin an exercise: a new incident that is none.
-    StartDrill { title: String, scenario: Arc<Scenario>, playbook: Arc<Revision>, speed: u32, ghost: bool },
+    StartDrill {
+        title: String,
+        scenario: Arc<Scenario>,
+        playbook: Arc<Revision>,
+        speed: u32,
+        ghost: bool,
+        house: HouseRules,
+    },
     /// Send a message of the scenario, or let a hidden fact out.
     Inject { id: String },
     /// Ask what is expected.

@@ -95,9 +95,15 @@ fn steps() -> impl Strategy<Value = Event> {
         (step(), text(), text()).prop_map(|(step, choice, evidence)| Event::StepDecided {
             step,
             choice: choice.as_str().into(),
-            evidence
+            evidence,
+            half: false
         }),
-        (step(), text(), any::<bool>()).prop_map(|(step, value, passed)| Event::StepVerified { step, value, passed }),
+        (step(), text(), any::<bool>()).prop_map(|(step, value, passed)| Event::StepVerified {
+            step,
+            value,
+            passed,
+            half: false
+        }),
     ]
 }
 

@@ -14,6 +14,8 @@ pub const EXERCISE: &str = "EXERCISE 演练";
 pub const TIME_IS_UP: &str = "limit";
 /// Why a drill was paused for the real thing, as the journal has it.
 pub const REAL_OUTAGE: &str = "REAL OUTAGE";
+/// Why a drill was paused while somebody looked whether something is real, as the journal has it.
+pub const LOOKED_AWAY: &str = "looked away";
 
 #[rustfmt::skip]
 #[allow(missing_docs)] // each says what it is
@@ -81,6 +83,9 @@ pub(super) fn entry(entry: &Entry, lang: Lang) -> String {
             0 => format!("{} {}", w("提示", "hint"), named(what)),
             cost => format!("{} {} (-{cost})", w("提示", "hint"), named(what)),
         },
+        Event::DrillPaused { why } if why == LOOKED_AWAY => {
+            w("演练暂停: 离开去看真实情况", "drill paused: looked away").to_owned()
+        }
         Event::DrillPaused { why } => format!("{}{}", w("演练暂停", "drill paused"), because(why)),
         Event::DrillResumed { speed } => format!("{}{}", w("演练继续", "drill goes on"), at_speed(*speed, lang)),
         Event::DrillJumped { by } => format!("{} +{}", w("演练时间跳到", "drill time"), span(*by, lang)),

@@ -68,6 +68,7 @@ fn a_decision_shows_its_answer_and_what_it_rests_on() {
         step: "which-layer".into(),
         choice: ChoiceId::new("database"),
         evidence: "db-3 pool 500/500".into(),
+        half: false,
     };
     assert_eq!(en(event, step("4.2", "", "which layer?")), "4.2 which layer = database (db-3 pool 500/500)");
 }
@@ -118,7 +119,7 @@ fn a_mark_is_called_by_what_it_was_and_only_a_tick_a_tick() {
         is_half: true,
     };
     let none = String::new;
-    let verified = |passed| Event::StepVerified { step: step(), value: "97".into(), passed };
+    let verified = |passed| Event::StepVerified { step: step(), value: "97".into(), passed, half: false };
     for (event, about, en, zh) in [
         (Event::StepTicked { step: step(), note: none() }, About::Nothing, "tick", "完成"),
         (Event::StepTicked { step: step(), note: none() }, half, "half", "半完"),

@@ -81,6 +81,8 @@ pub(crate) const VALUE: Phrase = phrase("Value", "数值");
 pub(crate) const MUST_BE: Phrase = phrase("must be {}", "应 {}");
 pub(crate) const WAIVE: Phrase = phrase("Does not apply: {}", "不适用: {}");
 pub(crate) const TICK_ANYWAY: Phrase = phrase("Done all the same: {}", "仍算完成: {}");
+pub(crate) const CHANGE_WAITS: Phrase =
+    phrase("{} {} is saved and waits: P, then a takes it over", "{} {} 已存盘, 等待接受: P 查看, a 接受");
 pub(crate) const DEFER: Phrase = phrase("Later: {}", "推迟: {}");
 pub(crate) const KEEP: Phrase = phrase("write it down", "记下");
 pub(crate) const RISKY: Phrase = phrase("Copy a RISKY command?", "复制高危命令?");

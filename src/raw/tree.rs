@@ -94,7 +94,15 @@ impl Table {
 
     /// Whether `key` is `true`.
     pub fn flag(&self, key: &str) -> bool {
-        matches!(self.get(key), Some(Located { value: Value::Flag(true), .. }))
+        self.says(key) == Some(true)
+    }
+
+    /// What the true or false at `key` says; `None` when it is not there.
+    pub fn says(&self, key: &str) -> Option<bool> {
+        match self.get(key)? {
+            Located { value: Value::Flag(says), .. } => Some(*says),
+            _ => None,
+        }
     }
 
     /// The whole number at `key`.

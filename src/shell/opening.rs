@@ -20,7 +20,8 @@ impl Console {
     /// Reads the person's own layouts, keys and theme.
     pub(super) fn dress(&mut self, start: &Start) -> io::Result<Rack> {
         let flags = start.theme;
-        let mut rack = Rack::new(&start.paths, start.zone.clone(), move |file| chosen(flags.or(file)));
+        let mut rack =
+            Rack::new(&start.paths, start.zone.clone(), move |file| chosen(flags.or(file))).zone_of(start.zone_of);
         let looks = rack.first_look();
         let is_dressed = looks.is_some();
         if let Some(looks) = looks {

@@ -6,7 +6,7 @@ use super::shelf::not_read;
 use super::watch::{Found, Place, snapshot};
 use crate::app::Looks;
 use crate::diagnostic::Diagnostic;
-use crate::house::{Config, People, read_config, read_people};
+use crate::house::{Config, People, ZoneOf, read_config, read_people};
 use crate::input::Keymap;
 use crate::layout::{Layout, Layouts, check};
 use crate::text::Bilingual;
@@ -36,6 +36,7 @@ pub struct Rack {
     rota: Arc<People>,
     /// The zone of duty hours that name none.
     zone: TimeZone,
+    zone_of: ZoneOf,
 }
 
 impl fmt::Debug for Rack {
@@ -66,7 +67,13 @@ impl Rack {
             config: Config::default(),
             rota: Arc::new(People::default()),
             zone,
+            zone_of: ZoneOf::default(),
         }
+    }
+
+    /// The rack where this one says in which zone times are told.
+    pub fn zone_of(self, zone_of: ZoneOf) -> Rack {
+        Rack { zone_of, ..self }
     }
 
     /// The places to watch.
@@ -101,8 +108,9 @@ impl Rack {
         self.found = own;
         let theme = (self.choose)(self.asked);
         let (layouts, keymap) = (self.layouts.clone(), self.keymap.clone());
-        let (people, reload) = (self.rota.clone(), self.config.reload);
-        Some(Looks { layouts, keymap, theme, people, reload, refused })
+        let (people, reload, hints) = (self.rota.clone(), self.config.reload, self.config.hints);
+        let zone = self.config.zone.clone().filter(|_| self.zone_of == ZoneOf::House);
+        Some(Looks { layouts, keymap, theme, people, reload, hints, zone, refused })
     }
 
     /// What the house demands and prefers, as it was last good.

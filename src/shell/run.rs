@@ -24,7 +24,7 @@ use super::tty::Tty;
 use crate::app::ringing::Sound;
 use crate::app::{self, Cadence, Cue, Effect, Model, Msg, Setup, Tour};
 use crate::command::Mouse;
-use crate::house::{Config, Pointer, Remember};
+use crate::house::{Config, Pointer, Remember, ZoneOf};
 use crate::incident::IncidentId;
 use crate::journal::pair::Pair;
 use crate::journal::sqlite::{Options as Opening, SqliteJournal};
@@ -55,6 +55,8 @@ pub struct Start {
     pub second: Option<crate::text::Lang>,
     /// The zone that times are shown in.
     pub zone: TimeZone,
+    /// Who says that.
+    pub zone_of: ZoneOf,
     /// What the house demands and prefers.
     pub config: Config,
     /// The layout to start with.

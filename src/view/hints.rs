@@ -17,8 +17,11 @@ use std::borrow::Cow;
 
 /// Draws the hints, or what is to be said.
 pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
+    let is_hidden = model.hides_keys() && matches!(model.attention(), Attention::Pane(_));
     match said(model) {
         Some(said) => said.draw(area, buf),
+        // Whoever knows the keys reads no row of them; what is typed or asked keeps its own.
+        None if is_hidden => {}
         None => keys(model, usize::from(area.width)).draw(area, buf),
     }
 }

@@ -180,3 +180,23 @@ fn a_password_that_a_player_noted_stands_in_no_report_of_the_drill() {
     let report = room.run(&["drill", "report", "DRL-0001"]).is(0).out;
     assert!(!report.contains("hunter22") && !report.contains("AAAAsecret11"), "{report}");
 }
+
+#[test]
+fn a_drill_that_only_verbs_touch_gets_its_messages_at_the_time_they_were_due() {
+    let room = Room::new();
+    let drill = begun(&room);
+    // Nobody has a console open: the next verb brings what fell due, the first message at once.
+    let ran = room.run(&["ack", &drill]).is(0);
+    assert_eq!(ran.err.matches("[演练 EXERCISE]").count(), 1, "{ran:?}");
+    let ran = room.run(&["drill", "jump", &drill, "next"]).is(0);
+    assert_eq!(ran.err.matches("[演练 EXERCISE]").count(), 1, "the leap brings it: {ran:?}");
+    // What `show` reads is as complete.
+    room.run(&["drill", "go", &drill, "600x"]).is(0);
+    std::thread::yield_now();
+    let sent = |room: &Room| {
+        let timeline = room.data(&["show", &drill])["timeline"].as_array().unwrap().clone();
+        timeline.iter().filter(|entry| entry["kind"] == "inject").count()
+    };
+    assert!(sent(&room) >= 2);
+    room.run(&["drill", "jump", &drill, "1h"]).is(0).says("drill over: time is up");
+}

@@ -153,7 +153,7 @@ fn the_doctor_looks_at_the_terminal_and_at_layouts_keys_and_theme() {
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, text).unwrap();
     }
-    let ran = room.run(&["doctor"]).is(0).says("E401").says("ok theme").says("for a light ground");
+    let ran = room.run(&["doctor"]).is(4).says("E401").says("ok theme").says("for a light ground");
     assert!(ran.out.lines().any(|line| line.starts_with("!! keys")), "{}", ran.out);
     assert!(ran.out.lines().any(|line| line.starts_with("!! layout") && line.contains("a.toml")), "{}", ran.out);
 }

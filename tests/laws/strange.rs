@@ -201,10 +201,10 @@ pub fn mark() -> impl Strategy<Value = Event> {
         1 => (step_id(), words()).prop_map(|(step, why)| Event::StepWaived { step, why }),
         1 => (step_id(), words()).prop_map(|(step, why)| Event::StepDeferred { step, why }),
         2 => (step_id(), choice).prop_map(|(step, choice)| {
-            Event::StepDecided { step, choice: choice.into(), evidence: String::new() }
+            Event::StepDecided { step, choice: choice.into(), evidence: String::new(), half: false }
         }),
         2 => (step_id(), words(), any::<bool>())
-            .prop_map(|(step, value, passed)| Event::StepVerified { step, value, passed }),
+            .prop_map(|(step, value, passed)| Event::StepVerified { step, value, passed, half: false }),
         2 => entry().prop_map(|entry| Event::Retracted { entry, why: String::new() }),
         1 => entry().prop_map(|entry| Event::Restored { entry }),
     ]

@@ -146,7 +146,8 @@ impl Console {
 
     /// Begins this drill, and opens it.
     pub fn plays(&mut self, title: String, scenario: Arc<Scenario>, playbook: Arc<Revision>, ghost: bool) {
-        let intent = Intent::StartDrill { title, scenario, playbook, speed: 1, ghost };
+        let house = self.model.library.rules().clone();
+        let intent = Intent::StartDrill { title, scenario, playbook, speed: 1, ghost, house };
         let (now, by) = (self.house.clock.now(), self.model.me.clone());
         let wish = Wish { ticket: EventId(uuid::Uuid::now_v7()), by, at: now, now, force: Force::Heed, intent };
         let id = IncidentId(uuid::Uuid::now_v7());

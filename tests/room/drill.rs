@@ -147,7 +147,7 @@ fn a_past_incident_becomes_an_exercise_without_its_answers() {
         .writes("/resolve it is back");
     let (incident, library) = (then.model.room().unwrap().incident.clone(), then.model.library.clone());
     let playbook = library.get("site-unavailable").unwrap().revision.clone();
-    let scenario = from_past(&incident, &playbook);
+    let scenario = from_past(&incident, &playbook, &Default::default());
     let texts: Vec<&str> = scenario.injects.iter().map(|inject| inject.text.get(Lang::En)).collect();
     assert_eq!(texts, ["5xx at 38%", "carrier: all is well"]);
     let by = |what: &str| {
@@ -177,7 +177,7 @@ fn the_ghost_of_the_original_shows_when_a_step_was_done_then_and_the_split() {
     then.later("10m").writes("/tick scope");
     let incident = then.model.room().unwrap().incident.clone();
     let playbook = then.model.library.get("site-unavailable").unwrap().revision.clone();
-    let scenario = Arc::new(from_past(&incident, &playbook));
+    let scenario = Arc::new(from_past(&incident, &playbook, &Default::default()));
     let mut room = Console::open();
     room.plays("Checkout".into(), scenario.clone(), playbook.clone(), true);
     room.checklist().line("Scope").is("[ ]").says("[x]10:");
@@ -344,4 +344,16 @@ fn a_decision_that_is_typed_in_a_drill_is_logged() {
     room.later("2m").screen().says("Log a decision");
     room.press("Enter").screen().lacks("Log a decision");
     room.timeline().says("D1 fail over to db-2");
+}
+
+#[test]
+fn a_drill_says_that_it_was_left_for_something_real_only_where_that_was_declared() {
+    let mut room = server_down();
+    room.press("!").press("Esc");
+    room.timeline().says("drill paused: looked away").lacks("REAL OUTAGE");
+    room.press("S").press("!").types("Checkout is down").press("Enter");
+    let drill = room.model.list.iter().find(|one| one.number.is_drill()).unwrap().id;
+    let told = warroom::incident::Incident::fold(&room.records(drill)).unwrap();
+    let said = |words: &str| told.timeline.entries().iter().any(|entry| entry.event.words().contains(&words));
+    assert!(said("REAL OUTAGE: Checkout is down"));
 }

@@ -26,8 +26,8 @@ fn a_default_for_a_notice_is_no_word_for_a_command() {
     room.press("a").popup().says("the site");
     room.press("Esc /").types("switch to standby").press("Enter y");
     assert_eq!(room.copied, [""; 0]);
-    // Set to nothing is not set.
-    room.writes("/set service=checkout").writes("/var service=");
+    // Nothing is no value.
+    room.writes("/var service=").input().says("/var service=");
     room.press("y").shows_no_popup();
     assert_eq!(room.copied, [""; 0]);
 }

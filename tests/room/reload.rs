@@ -163,3 +163,16 @@ fn a_tick_between_two_saves_is_kept() {
         room.checklist().says(version);
     }
 }
+
+#[test]
+fn where_the_house_asks_a_saved_playbook_waits_for_a_key() {
+    let mut room = in_the_middle();
+    room.has("format = 1\nreload = \"ask\"\n", "format = 1\npeople = []\n");
+    room.saves(PLAYBOOK, |text| newer(text).replace("Scope: regions, users, functions", "Scope: who and where"));
+    room.status().says("2026.2 is saved and waits: P, then a takes it over");
+    room.checklist().says("@2026.1").line("Scope: regions").is("[x]");
+    room.timeline().lacks("2026.2");
+    room.press("P").screen().says("2026.2 is saved and waits").says("~1");
+    room.press("a").checklist().says("@2026.2").line("Scope: who and where").is("[~]");
+    room.timeline().last().says("playbook 2026.1 -> 2026.2");
+}

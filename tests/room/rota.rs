@@ -135,3 +135,24 @@ fn a_mention_stands_on_the_status_line_until_it_was_seen_and_rings_nothing() {
     other.types("@chen 3m look at the pool").press("Enter");
     room.hears_the_bell().status().says("Li Hua asks you: look at the pool (3m): b, then u");
 }
+
+#[test]
+fn who_knows_the_keys_hides_their_row_and_is_still_told_and_asked() {
+    let mut room = Console::declared();
+    room.press("j").screen().says("Space tick  Enter open");
+    room.has("format = 1\nhints = false\n", "format = 1\npeople = []\n");
+    room.screen().lacks("Space tick  Enter open");
+    room.press("u").status().says("no mark here to undo");
+    room.press("s").popup().says("Enter");
+}
+
+#[test]
+fn a_zone_in_the_settings_holds_from_the_save_on() {
+    let mut room = Console::declared();
+    room.banner().says("14:00:");
+    room.has("format = 1\nzone = \"+00:00\"\n", "format = 1\npeople = []\n");
+    room.banner().says("06:00:");
+    room.writes("06:00 as it is told in Greenwich").timeline().says("~06:00 note");
+    // Without it the zone of the start holds again.
+    room.has("format = 1\n", "format = 1\npeople = []\n").banner().says("14:0");
+}

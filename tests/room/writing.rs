@@ -216,3 +216,21 @@ fn a_password_in_a_note_is_told_and_not_remembered_and_the_note_stays() {
     room.press("Esc Esc i").types("token: expired").press("Enter");
     room.status().lacks("looks like a password");
 }
+
+#[test]
+fn a_time_at_the_end_of_a_command_is_asked_about_when_it_is_still_to_come() {
+    let mut room = Console::declared();
+    room.press("i").types("/tick scope at 23:59").press("Enter");
+    room.status().says("23:59 is still to come today: Enter again writes it at yesterday 23:59");
+    room.checklist().line("Scope").is("[ ]");
+    room.press("Enter").checklist().line("Scope").is("[x]");
+    // A time that is over asks nothing.
+    room.press("Esc").writes("/tick grade at 13:59").checklist().line("Grade").is("[x]");
+}
+
+#[test]
+fn a_variable_without_a_value_is_refused_and_the_line_kept() {
+    let mut room = Console::declared();
+    room.press("i").types("/var service=").press("Enter").status().says("a variable needs a value: write NAME=VALUE");
+    room.input().says("/var service=");
+}

@@ -209,8 +209,8 @@ fn entry(entry: &Entry) -> String {
         Event::RoleReleased { role } | Event::RoleAcknowledged { role } => role.to_string(),
         Event::CommandRun(evidence) => format!("{} {}", evidence.exit, evidence.command),
         Event::Checked { trend, impact, .. } => format!("{trend:?} {impact}"),
-        Event::StepDecided { step, choice, evidence } => format!("{step} {choice} {evidence}"),
-        Event::StepVerified { step, value, passed } => {
+        Event::StepDecided { step, choice, evidence, .. } => format!("{step} {choice} {evidence}"),
+        Event::StepVerified { step, value, passed, .. } => {
             format!("{step} {value} {}", if *passed { "passed" } else { "failed" })
         }
         Event::StepTicked { step, note: why }

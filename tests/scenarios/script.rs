@@ -170,6 +170,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             playbook: known.playbook(options.take("playbook").unwrap_or_default())?,
             speed: options.take("speed").map_or(Ok(1), str::parse).map_err(|error| format!("{error}"))?,
             ghost: false,
+            house: Default::default(),
         },
         "inject" => Intent::Inject { id: step },
         "hint" => Intent::TakeHint { what: one.parse().map_err(|error| format!("{error}"))? },

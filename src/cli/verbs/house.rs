@@ -246,7 +246,11 @@ fn show(desk: &mut Desk) -> Answer {
         }),
         layout: settings.layout.clone(),
         zone: settings.zone.as_ref().map(|zone| crate::text::zone_rule(zone, desk.now)),
-        reload: if settings.reload == Reload::Never { "never" } else { "auto" },
+        reload: match settings.reload {
+            Reload::Auto => "auto",
+            Reload::Ask => "ask",
+            Reload::Never => "never",
+        },
         roles: settings.role_ids(),
         severity: Severity::ALL.iter().map(|severity| rung(desk, *severity)).collect(),
     };

@@ -35,6 +35,7 @@ mod step;
 mod write;
 
 use super::args::Say;
+use super::conduct::conduct;
 use super::desk::{Desk, Terms};
 use super::entry::{EntryJson, entries_of, entry_line, told};
 use super::failure::{Answer, Exit, Failure};
@@ -168,9 +169,12 @@ fn wish(desk: &mut Desk, matches: &ArgMatches, word: Option<&str>, intent: Inten
 
 /// The same on given terms; the incident as it is now comes back.
 fn fulfil(desk: &mut Desk, terms: Terms, word: Option<&str>, intent: Intent) -> Result<Incident, Failure> {
-    let id = desk.summary(word)?.id;
-    let (incident, records) = desk.fulfil(id, terms, intent)?;
+    let summary = desk.summary(word)?;
+    conduct(desk, &summary)?;
+    let (incident, records) = desk.fulfil(summary.id, terms, intent)?;
     tell(desk, &incident, &records);
+    // What was done, or a leap in time, may bring the next message.
+    conduct(desk, &summary)?;
     Ok(incident)
 }
 

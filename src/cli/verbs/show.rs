@@ -2,6 +2,7 @@
 
 use super::super::args::words;
 use super::super::board::board;
+use super::super::conduct::conduct;
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit};
 use super::super::json::Good;
@@ -23,7 +24,12 @@ pub const VERBS: &[Verb] = &[Verb {
 
 fn show(desk: &mut Desk, matches: &ArgMatches) -> Answer {
     let words = words(matches);
-    let incident = desk.incident(words.first().map(String::as_str))?;
+    let summary = desk.summary(words.first().map(String::as_str))?;
+    // What cannot be sent is no reason not to be read.
+    if let Err(failure) = conduct(desk, &summary) {
+        desk.asides.push(failure.message);
+    }
+    let incident = desk.fold(&summary)?;
     match desk.format {
         Format::Json => desk.out.json(&Good::new(StateJson::of(&incident, desk.now, desk.lang))),
         Format::Plain => {

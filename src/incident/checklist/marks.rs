@@ -26,29 +26,23 @@ impl Item {
     pub(in crate::incident) fn is_half_of(&self, event: &Event, by: &Person) -> bool {
         match event {
             Event::StepTicked { .. } | Event::NoticeSaid { .. } => self.step.second,
-            Event::StepDecided { choice, .. } => matches!(self.decided_by(by, choice), Mark::Proposed(_)),
-            Event::StepVerified { value, passed: true, .. } => matches!(self.seen_by(by, value), Mark::Seen(_)),
+            Event::StepDecided { choice, half: true, .. } => self.is_first_answer(by, choice),
+            Event::StepVerified { passed: true, half: true, .. } => self.is_first_look(by),
             _ => false,
         }
     }
 
-    /// The mark of an answer: of two persons the second must give the same. That nothing is known yet needs no second.
-    fn decided_by(&self, by: &Person, choice: &ChoiceId) -> Mark {
+    /// Whether this answer waits for a second person who gives the same. That nothing is known yet needs no second.
+    pub(in crate::incident) fn is_first_answer(&self, by: &Person, choice: &ChoiceId) -> bool {
         let is_known = matches!(self.mark(), Mark::Proposed(known) if known == choice);
         let is_second = is_known && self.half_by().is_some_and(|first| !first.is_same(by));
-        match self.step.second && !is_second && self.is_answered_by(choice) {
-            true => Mark::Proposed(choice.clone()),
-            false => Mark::Decided(choice.clone()),
-        }
+        self.step.second && !is_second && self.is_answered_by(choice)
     }
 
-    /// The mark of a value that is as expected: of two persons the second looks it up again.
-    fn seen_by(&self, by: &Person, value: &str) -> Mark {
+    /// Whether a value that is as expected waits for a second person who looks it up again.
+    pub(in crate::incident) fn is_first_look(&self, by: &Person) -> bool {
         let is_second = matches!(self.mark(), Mark::Seen(_)) && self.half_by().is_some_and(|first| !first.is_same(by));
-        match self.step.second && !is_second {
-            true => Mark::Seen(value.to_owned()),
-            false => Mark::Verified(value.to_owned()),
-        }
+        self.step.second && !is_second
     }
 
     /// Whether `choice` settles this decision. "Not known yet" does not, nor does an answer that the version
@@ -93,8 +87,15 @@ impl Checklist {
             Event::StepStarted { .. } => Mark::Working,
             Event::StepWaived { why, .. } => Mark::Waived(why.clone()),
             Event::StepDeferred { why, .. } => Mark::Deferred(why.clone()),
-            Event::StepDecided { choice, .. } => item.decided_by(&record.draft.by, choice),
-            Event::StepVerified { value, passed: true, .. } => item.seen_by(&record.draft.by, value),
+            // What was answered before two were asked for is an answer.
+            Event::StepDecided { choice, .. } if item.is_half_of(event, &record.draft.by) => {
+                Mark::Proposed(choice.clone())
+            }
+            Event::StepDecided { choice, .. } => Mark::Decided(choice.clone()),
+            Event::StepVerified { value, passed: true, .. } if item.is_half_of(event, &record.draft.by) => {
+                Mark::Seen(value.clone())
+            }
+            Event::StepVerified { value, passed: true, .. } => Mark::Verified(value.clone()),
             Event::StepVerified { value, .. } => Mark::Failed(value.clone()),
             _ => Mark::Open,
         };

@@ -49,23 +49,28 @@ fn run(incident: &Incident) -> Result<&Run, Refusal> {
 }
 
 pub(super) fn start(incident: &Incident, intent: &Intent) -> Result<Vec<Event>, Refusal> {
-    let Intent::StartDrill { title, scenario, playbook, speed, ghost } = intent else { return Ok(Vec::new()) };
+    let Intent::StartDrill { title, scenario, playbook, speed, ghost, house } = intent else { return Ok(Vec::new()) };
     if incident.summary.head.0 > 0 {
         return Err(Refusal::AlreadyDeclared { number: incident.summary.number });
     }
-    Ok(vec![
-        Event::Declared {
-            title: needed(title, Blank::Title)?.replace(['\n', '\r'], " "),
-            severity: scenario.begins_at,
-            type_id: None,
-            seen: None,
-            vars: Default::default(),
-        },
+    let mut events = vec![Event::Declared {
+        title: needed(title, Blank::Title)?.replace(['\n', '\r'], " "),
+        severity: scenario.begins_at,
+        type_id: None,
+        seen: None,
+        vars: Default::default(),
+    }];
+    // It is played by the rules that hold for what is declared today.
+    if !house.is_empty() {
+        events.push(Event::HouseRules(house.clone()));
+    }
+    events.extend([
         Event::PlaybookAdopted { revision: playbook.clone(), scope: Scope::All, same: Default::default() },
         // A save in the middle of it would change what is scored.
         Event::PlaybookPinned {},
         Event::DrillStarted { scenario: scenario.clone(), speed: speed_of(*speed)?, ghost: *ghost },
-    ])
+    ]);
+    Ok(events)
 }
 
 /// Two consoles of one drill may both find a message due; it is sent once.

@@ -3,7 +3,7 @@
 use super::super::event::{Event, Scope};
 use super::super::fold::Incident;
 use super::super::id::StepId;
-use super::super::refusal::{Already, Refusal};
+use super::super::refusal::{Already, Blank, Refusal};
 use super::super::revision::Revision;
 use super::super::summary::Status;
 use std::collections::BTreeMap;
@@ -46,5 +46,5 @@ pub(super) fn set_variable(id: &str, value: &str) -> Result<Event, Refusal> {
     if id.is_empty() || !id.chars().all(is_name) {
         return Err(Refusal::NeedsVariable { id: id.to_owned() });
     }
-    Ok(Event::VariableSet { id: id.to_owned(), value: super::at_most(value)? })
+    Ok(Event::VariableSet { id: id.to_owned(), value: super::needed(value, Blank::Value)? })
 }

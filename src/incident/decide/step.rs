@@ -192,7 +192,8 @@ pub(super) fn choose(
         return Err(no(item, OfStep::Answered { choice: choice.title.clone() }));
     }
     check_ready(incident, item, wish.force)?;
-    Ok(Event::StepDecided { step, choice: choice.id.clone(), evidence: at_most(evidence)? })
+    let half = item.is_first_answer(&wish.by, &choice.id);
+    Ok(Event::StepDecided { step, choice: choice.id.clone(), evidence: at_most(evidence)?, half })
 }
 
 /// Whether who wishes is another than who set the first half.
@@ -215,9 +216,12 @@ pub(super) fn verify(incident: &Incident, wish: &Wish, name: &str, value: &str) 
         // Who found it good once cannot be the second who does; who finds it bad now is heard.
         Some(true) if matches!(item.mark(), Mark::Seen(_)) => {
             check_second(item, wish)?;
-            Ok(Event::StepVerified { step, value, passed: true })
+            Ok(Event::StepVerified { step, value, passed: true, half: false })
         }
-        Some(passed) => Ok(Event::StepVerified { step, value, passed }),
+        Some(passed) => {
+            let half = passed && item.is_first_look(&wish.by);
+            Ok(Event::StepVerified { step, value, passed, half })
+        }
         None => Err(no(item, OfStep::NotANumber { value })),
     }
 }

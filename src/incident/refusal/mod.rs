@@ -1,10 +1,12 @@
 //! The domain says no, in one sentence, and nothing is written.
 
+mod blank;
 mod console;
 mod ending;
 mod people;
 mod step;
 
+pub use blank::Blank;
 pub use ending::EndingRefusal;
 pub use people::{People, Thing};
 pub use step::OfStep;
@@ -120,17 +122,6 @@ impl From<People> for Refusal {
     fn from(why: People) -> Refusal {
         Refusal::People(why)
     }
-}
-
-/// What was left empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Blank {
-    Title,
-    Text,
-    Reason,
-    Person,
-    Evidence,
 }
 
 /// What is so already.
@@ -268,13 +259,7 @@ impl Refusal {
             Refusal::UnknownRole { role, like, .. } => unknown("角色", "role", role, like.as_deref()),
             Refusal::UnknownPart { part, like } => unknown("复盘部分", "part of the review", part, like.as_deref()),
             Refusal::UnknownEntry => s("时间线里没有这一条", "no such entry in the timeline"),
-            Refusal::Empty { what } => match what {
-                Blank::Title => s("标题不能为空", "a title is needed"),
-                Blank::Text => s("内容不能为空", "there is nothing to write"),
-                Blank::Reason => s("需要写明理由", "a reason is needed"),
-                Blank::Person => s("需要写明姓名", "a name is needed"),
-                Blank::Evidence => s("需要写明证据", "evidence is needed"),
-            },
+            Refusal::Empty { what } => what.both(),
             Refusal::TooLong { bytes } => (
                 format!("内容太长 ({bytes} 字节,上限 65536),请存成文件再引用"),
                 format!("too long ({bytes} bytes, at most 65536): keep it in a file and note where"),

@@ -85,7 +85,9 @@ fn decision(incident: &Incident, entry: &Entry, lang: Lang) -> Option<Decision> 
             let words = if words.is_empty() { choice.as_str() } else { words };
             (format!("{number} {}", title.get(lang)), words.to_owned(), evidence.clone())
         }
-        (Event::StepDecided { step, choice, evidence }, _) => (step.to_string(), choice.to_string(), evidence.clone()),
+        (Event::StepDecided { step, choice, evidence, .. }, _) => {
+            (step.to_string(), choice.to_string(), evidence.clone())
+        }
         _ => return None,
     };
     let struck = match &entry.event {

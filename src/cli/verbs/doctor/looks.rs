@@ -2,7 +2,7 @@
 
 use super::{Finding, Report};
 use crate::cli::desk::Desk;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Exit, Failure};
 use crate::diagnostic::Grade;
 use crate::shell::rack::Rack;
 use crate::shell::watch::snapshot;
@@ -10,7 +10,9 @@ use crate::text::Lang;
 use crate::theme::{self, Depth, Theme};
 
 /// Looks at them as the console does.
-pub fn look(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
+///
+/// A file that is refused is worth an exit code: what it says does not hold.
+pub fn look(desk: &Desk, report: &mut Report) -> Result<Exit, Failure> {
     let paths = desk.paths()?;
     let mut rack = Rack::new(&paths, desk.zone().as_jiff().clone(), |asked: theme::Asked| {
         Theme::on(asked.ground.unwrap_or_default(), Depth::None)
@@ -19,6 +21,7 @@ pub fn look(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
     let refused = rack.looks(&found).map(|looks| looks.refused).unwrap_or_default();
     let (keys, theme) = (paths.keys(), paths.theme());
     let (house, people) = (paths.house(), paths.people());
+    let mut exit = Exit::Done;
     for one in &found {
         let about = match &one.file {
             file if *file == keys => "keys",
@@ -44,8 +47,11 @@ pub fn look(desk: &Desk, report: &mut Report) -> Result<(), Failure> {
         }
         for complaint in complaints() {
             let finding = if complaint.grade() == Grade::Error { Finding::Wrong } else { Finding::Doubtful };
+            if finding == Finding::Wrong {
+                exit = Exit::Invalid;
+            }
             report.add(about, finding, complaint.one_line(report.lang));
         }
     }
-    Ok(())
+    Ok(exit)
 }

@@ -84,7 +84,11 @@ fn run(desk: &mut Desk) -> Answer {
     paths(desk, &mut report)?;
     let (exit, strands) = journal(desk, &mut report)?;
     playbooks(desk, &mut report)?;
-    looks::look(desk, &mut report)?;
+    // Damage is the graver word.
+    let exit = match (exit, looks::look(desk, &mut report)?) {
+        (Exit::Done, of_files) => of_files,
+        (worse, _) => worse,
+    };
     watching::look(desk, &mut report)?;
     match desk.format {
         Format::Json => {

@@ -32,8 +32,8 @@ pub const VERBS: &[Verb] = &[Verb {
 fn args(command: Command, say: Say) -> Command {
     let actions = say.words(
         "ACTION",
-        "list 列出 · check FILE.. 检查 · eject ID 取出内置的 · schema 编辑器用 · start ID 开始 · pause|go [4x]|jump 5m/next|hint|end DRL 演练中 · score DRL [+5 理由] 得分 · compare [INC] DRL 对比 · report DRL 报告 · arm ID 在时段内随机开始",
-        "list · check FILE.. · eject ID · schema · start ID · pause|go [4x]|jump 5m/next|hint|end DRL · score DRL [+5 WHY | STEP=met WHY] · compare [INC] DRL · report DRL · arm ID (begin at a random minute of its windows)",
+        "list 列出 · check FILE.. 检查 · eject ID 取出内置的 · schema 编辑器用 · start ID 开始 · pause|go [4x]|jump 5m/next|hint|end DRL 演练中 · score DRL [+5 理由] 得分 · compare [INC] DRL 对比 · report DRL 报告 · arm ID 在时段内随机开始。没有打开的控制台时,消息由下一个碰到演练的命令按到点时刻补发 (show、tick 等)",
+        "list · check FILE.. · eject ID · schema · start ID · pause|go [4x]|jump 5m/next|hint|end DRL · score DRL [+5 WHY | STEP=met WHY] · compare [INC] DRL · report DRL · arm ID (begin at a random minute of its windows). Where no console is open, the next verb that touches the drill (show, tick ..) sends the messages that fell due, each at its time",
     );
     command
         .arg(offering(actions, &ACTIONS))

@@ -89,7 +89,7 @@ pub fn from(desk: &mut Desk, word: &str, wanted: Option<&str>, manner: Manner) -
             }
         }
     };
-    let scenario = Arc::new(from_past(&incident, &revision));
+    let scenario = Arc::new(from_past(&incident, &revision, shelf(desk)?.library.rules()));
     begin(desk, scenario, revision, manner)
 }
 
@@ -118,7 +118,8 @@ pub fn record(
     let title = scenario.title.get(desk.lang).to_owned();
     let (drill, book) = (scenario.id.clone(), playbook.id.to_string());
     let Manner { speed, ghost } = manner;
-    let intent = Intent::StartDrill { title: title.clone(), scenario, playbook, speed, ghost };
+    let house = shelf(desk)?.library.rules().clone();
+    let intent = Intent::StartDrill { title: title.clone(), scenario, playbook, speed, ghost, house };
     let terms = Terms { at: desk.now, force: Force::Heed };
     let (incident, _) = desk.fulfil(IncidentId(Uuid::now_v7()), terms, intent)?;
     let number = incident.summary.number;

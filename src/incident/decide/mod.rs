@@ -60,22 +60,22 @@ fn check_time(wish: &Wish) -> Result<(), Refusal> {
 /// What is closed takes words about it: notes, corrections, decisions looked back on, the review, follow-ups. Whoever
 /// wants to work on opens it again.
 fn check_closed(incident: &Incident, intent: &Intent) -> Result<(), Refusal> {
-    let works_on = match intent {
+    let works_on = matches!(
+        intent,
         Intent::SetVariable { .. }
-        | Intent::PinPlaybook
-        | Intent::Assign { .. }
-        | Intent::Release { .. }
-        | Intent::Acknowledge { .. }
-        | Intent::Handover(_)
-        | Intent::Contain { .. }
-        | Intent::Poll(PollWish::Open { .. })
-        | Intent::TimeBox(TimeBoxWish::Set { .. })
-        | Intent::Check { .. }
-        | Intent::Snooze { .. }
-        | Intent::Mute { .. }
-        | Intent::End(_) => true,
-        _ => false,
-    };
+            | Intent::PinPlaybook
+            | Intent::Assign { .. }
+            | Intent::Release { .. }
+            | Intent::Acknowledge { .. }
+            | Intent::Handover(_)
+            | Intent::Contain { .. }
+            | Intent::Poll(PollWish::Open { .. })
+            | Intent::TimeBox(TimeBoxWish::Set { .. })
+            | Intent::Check { .. }
+            | Intent::Snooze { .. }
+            | Intent::Mute { .. }
+            | Intent::End(_)
+    );
     let number = incident.summary.number;
     let is_closed = incident.summary.status == Status::Closed;
     if works_on && is_closed { Err(Refusal::Closed { number }) } else { Ok(()) }

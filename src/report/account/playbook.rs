@@ -120,7 +120,7 @@ fn note(incident: &Incident, item: &Item) -> String {
         Event::StepTicked { note, .. } => super::said::held(entry, note).map(str::to_owned),
         _ => None,
     };
-    ticks.filter_map(|change| incident.timeline.entry(change.event)).find_map(|entry| noted(entry)).unwrap_or_default()
+    ticks.filter_map(|change| incident.timeline.entry(change.event)).find_map(noted).unwrap_or_default()
 }
 
 fn words(incident: &Incident, item: &Item, lang: Lang) -> String {

@@ -30,7 +30,7 @@ fn failed(trouble: &NotSynced, lang: Lang) -> Failure {
 }
 
 /// How far it has come, on a terminal; a pipe hears nothing.
-fn progress(done: usize, all: usize) {
+pub fn progress(done: usize, all: usize) {
     let mut err = std::io::stderr();
     if all >= 500 && err.is_terminal() {
         let end = if done + 200 >= all { "\r\x1b[K" } else { "" };

@@ -4,6 +4,7 @@ use super::super::args::{Say, words};
 use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
 use super::super::json::Good;
+use super::super::memory::progress;
 use super::super::options::Format;
 use super::super::state::{ClockJson, SummaryJson};
 use super::super::words::Words;
@@ -42,6 +43,8 @@ pub const VERBS: &[Verb] = &[
 
 /// How many closed incidents are listed unasked.
 const RECENT: u32 = 20;
+/// How many are proved before it is told how far it is.
+const AT_ONCE: usize = 200;
 
 fn list_args(command: Command, say: Say) -> Command {
     command.arg(say.flag("open", "只列未关闭的", "only those not closed").conflicts_with("all")).arg(say.flag(
@@ -76,7 +79,12 @@ fn list(desk: &mut Desk, matches: &ArgMatches) -> Answer {
     };
     shown.extend(others.into_iter().filter(|one| one.status == Status::Closed));
     let ids: Vec<IncidentId> = shown.iter().map(|one| one.id).collect();
-    let damaged = journal.damaged(&ids).map_err(fault)?;
+    // Years of incidents take their time, and say how far it is.
+    let mut damaged = Vec::new();
+    for (nth, some) in ids.chunks(AT_ONCE).enumerate() {
+        progress(nth * AT_ONCE, ids.len());
+        damaged.extend(journal.damaged(some).map_err(fault)?);
+    }
     if !damaged.is_empty() {
         let said = desk.say(
             "标有 已损坏 的事件: warroom verify INC 指出是哪些记录",

@@ -282,6 +282,7 @@ impl Model {
             room: self.room(),
             list: &self.list,
             damaged: &self.damaged,
+            keys: &self.keymap,
             messages: &self.messages,
             lang: self.lang,
             second: self.second_lang(),

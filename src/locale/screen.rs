@@ -25,7 +25,7 @@ pub(crate) const CLOCK_TAB: Phrase = phrase("Clock", "时钟");
 pub(crate) const ALL: Phrase = phrase("all", "全部");
 pub(crate) const PINNED: Phrase = phrase("PINNED", "置顶");
 pub(crate) const NO_INCIDENT: Phrase = phrase("no incident is open", "没有打开的事件");
-pub(crate) const DECLARE_HINT: Phrase = phrase("D  declare an incident", "D  宣布事件");
+pub(crate) const DECLARE_HINT: Phrase = phrase("{}  declare an incident", "{}  宣布事件");
 pub(crate) const WELCOME: Phrase = phrase("No incident is open.", "没有打开的事件。");
 pub(crate) const WELCOME_SHELL: Phrase =
     phrase("Shell: warroom declare \"checkout is down\"", "命令行: warroom declare \"收银台打不开\"");
@@ -67,15 +67,15 @@ pub(crate) const NOBODY: Phrase = phrase("-- nobody --", "-- 空缺 --");
 pub(crate) const NOT_NEEDED: Phrase = phrase("not needed", "本级别不需");
 pub(crate) const ONLY_YOU: Phrase = phrase("you", "你");
 pub(crate) const YOU: Phrase = phrase("{} (you)", "{} (你)");
-pub(crate) const ROLE_KEYS: Phrase = phrase("r assign  e escalate  R end", "r 分派  e 上报  R 结束");
+pub(crate) const ROLE_KEYS: Phrase = phrase("{} assign  {} escalate  {} end", "{} 分派  {} 上报  {} 结束");
 
-pub(crate) const COPY_LINE: Phrase = phrase("y copy {}", "y 复制 {}");
+pub(crate) const COPY_LINE: Phrase = phrase("{} copy {}", "{} 复制 {}");
 pub(crate) const NOT_SET: Phrase = phrase("! {} is not set yet: /var {}=..", "! {} 还没有值: /var {}=..");
 pub(crate) const NOT_COPIED: Phrase = phrase(
     "not copied: nobody has set {} yet. Write /var {}=.. and press the key again",
     "未复制: {} 还没有值。先写 /var {}=.. 再按一次",
 );
-pub(crate) const LINK_LINE: Phrase = phrase("o link {}", "o 链接 {}");
+pub(crate) const LINK_LINE: Phrase = phrase("{} link {}", "{} 链接 {}");
 pub(crate) const ANSWER_LINE: Phrase = phrase("Enter: {}", "Enter 作答: {}");
 pub(crate) const VERIFY_LINE: Phrase = phrase("Enter: {} must be {}", "Enter 填写: {} 应 {}");
 pub(crate) const NOTICE_LINE: Phrase = phrase("Enter: text for {}", "Enter 看文本: 给 {}");
@@ -139,8 +139,8 @@ pub(crate) const LATE_RESPONSE: Phrase =
     phrase("!! NOBODY HAS TAKEN IT +{}   {} take a role", "!! 无人响应 +{}   按 {} 认领角色");
 pub(crate) const LATE_PUBLIC: Phrase = phrase("!! {} OVERDUE +{}   {} say it", "!! {}超时 +{}   按 {} 发公告");
 pub(crate) const INPUT_HINT: Phrase = phrase(
-    "i note   : command   start with 14:05 or -5m to back-date   @role  #tag",
-    "i 记录   : 命令   行首写 14:05 或 -5m 可补记   @角色 #标签",
+    "{} note   {} command   start with 14:05 or -5m to back-date   @role  #tag",
+    "{} 记录   {} 命令   行首写 14:05 或 -5m 可补记   @角色 #标签",
 );
 pub(crate) const STRUCK_TO: Phrase = phrase("now: {}", "改为: {}");
 pub(crate) const LATE_ENTRY: Phrase = phrase("(at {})", "({}补)");
@@ -157,7 +157,8 @@ pub(crate) const START_REPLAY: Phrase = phrase("Replay a past incident", "回放
 pub(crate) const START_REPLAY_MEANS: Phrase = phrase("as it happened, at your speed", "按当时的先后, 用你的速度");
 pub(crate) const START_DRILL: Phrase = phrase("Start a drill", "开始演练");
 pub(crate) const START_DRILL_MEANS: Phrase = phrase("practise on an outage that is not real", "在并非真实的故障上练习");
-pub(crate) const WELCOME_KEYS: Phrase = phrase("Enter begin   ? all keys   q leave", "回车 开始   ? 全部按键   q 离开");
+pub(crate) const WELCOME_KEYS: Phrase =
+    phrase("Enter begin   {} all keys   {} leave", "回车 开始   {} 全部按键   {} 离开");
 pub(crate) const WALL: Phrase = phrase("read-only wall", "只读墙屏");
 pub(crate) const TAKES_NO_INPUT: Phrase = phrase("this screen takes no input", "本屏不接受输入");
 pub(crate) const CHECK_LEFT: Phrase = phrase("check in {}  ", "检查剩 {}  ");

@@ -86,7 +86,8 @@ impl Pane for Incidents {
             let muted = theme.style(Role::Muted);
             let mut rows = vec![Row::of(" ", muted).text(words::NO_INCIDENT.get(lang), muted)];
             if scene.screen == Screen::Desk {
-                rows.push(Row::of(" ", muted).text(words::DECLARE_HINT.get(lang), theme.style(Role::Strong)));
+                let hint = words::DECLARE_HINT.with(lang, &[&scene.keys.first(Action::Declare)]);
+                rows.push(Row::of(" ", muted).text(&hint, theme.style(Role::Strong)));
             }
             super::kit::draw_rows(&rows, area, buf);
             return;

@@ -28,7 +28,7 @@ pub use steps::{Direction, Steps};
 pub use timeline::Timeline;
 
 use crate::incident::{EventId, IncidentId, Intent, Person, RoleId, StepId, Summary};
-use crate::input::Action;
+use crate::input::{Action, Keymap};
 use crate::locale::{forms, role_title, role_word};
 use crate::room::Room;
 use crate::text::Lang;
@@ -50,6 +50,8 @@ pub struct Scene<'a> {
     pub list: &'a [Summary],
     /// Those of which a record is damaged.
     pub damaged: &'a BTreeSet<IncidentId>,
+    /// Which key does what.
+    pub keys: &'a Keymap,
     /// What the program said on this screen.
     pub messages: &'a Messages,
     /// The language of the screen.

@@ -108,7 +108,9 @@ impl Pane for Roles {
         }
         if foot > 0 {
             let muted = scene.theme.style(Role::Muted);
-            rows.push(Row::of(" ", muted).text(words::ROLE_KEYS.get(scene.lang), muted));
+            let keys = [Action::Roles, Action::Escalate, Action::Resolve].map(|action| scene.keys.first(action));
+            let keys = words::ROLE_KEYS.with(scene.lang, &keys.each_ref().map(String::as_str));
+            rows.push(Row::of(" ", muted).text(&keys, muted));
         }
         super::kit::draw_rows(&rows, area, buf);
     }

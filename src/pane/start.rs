@@ -76,7 +76,9 @@ impl Start {
                 rows.push(Row::new());
             }
         }
-        rows.push(Row::of(" ", plain).text(words::WELCOME_KEYS.get(lang), muted));
+        let keys = [Action::Help, Action::Leave].map(|action| scene.keys.first(action));
+        let keys = words::WELCOME_KEYS.with(lang, &keys.each_ref().map(String::as_str));
+        rows.push(Row::of(" ", plain).text(&keys, muted));
         rows.push(Row::of(" ", plain).text(words::WELCOME_SHELL.get(lang), muted));
         draw_rows(&rows, area, buf);
     }

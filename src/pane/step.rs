@@ -74,7 +74,8 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
     let has_keys = scene.screen == Screen::Desk;
     if let Some(text) = &item.step.copy {
         let shown = room.filled_command(text, lang);
-        let line = if has_keys { words::COPY_LINE.with(lang, &[&shown]) } else { shown };
+        let line =
+            if has_keys { words::COPY_LINE.with(lang, &[&scene.keys.first(Action::Copy), &shown]) } else { shown };
         page.add(&line, theme.style(if has_keys { Role::Key } else { Role::Text }));
         for name in room.incident.ungiven(text) {
             page.add(&words::NOT_SET.with(lang, &[&name, &name]), theme.style(Role::Soon));
@@ -82,7 +83,8 @@ pub fn rows(scene: &Scene<'_>, room: &Room, item: &Item, width: usize) -> Vec<Ro
     }
     if let Some(link) = &item.step.link {
         let shown = room.filled(link, lang);
-        let line = if has_keys { words::LINK_LINE.with(lang, &[&shown]) } else { shown };
+        let line =
+            if has_keys { words::LINK_LINE.with(lang, &[&scene.keys.first(Action::CopyLink), &shown]) } else { shown };
         page.rows.push(Row::of(" ", plain).text(&line, plain));
     }
     if has_keys && !item.standing.is_settled() {

@@ -138,7 +138,10 @@ fn offers(model: &Model) -> Option<Row> {
 }
 
 /// The line under an empty input box.
-pub fn invitation(model: &Model) -> &'static str {
-    let hint = if model.is_read_only() { screen::TAKES_NO_INPUT } else { screen::INPUT_HINT };
-    hint.get(model.lang)
+pub fn invitation(model: &Model) -> String {
+    if model.is_read_only() {
+        return screen::TAKES_NO_INPUT.get(model.lang).to_owned();
+    }
+    let keys = [Action::Note, Action::Command].map(|action| model.keymap.first(action));
+    screen::INPUT_HINT.with(model.lang, &keys.each_ref().map(String::as_str))
 }

@@ -32,7 +32,7 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     if text.is_empty() && !has_keys {
         row = Row::of(sign, plain)
             .text("      ", plain)
-            .text(whole_parts(invitation(model), room.saturating_sub(6)), model.theme.style(Role::Muted));
+            .text(whole_parts(&invitation(model), room.saturating_sub(6)), model.theme.style(Role::Muted));
     }
     if model.is_read_only() && !has_keys {
         let muted = model.theme.style(Role::Muted);

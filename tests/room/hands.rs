@@ -281,3 +281,12 @@ fn an_entry_is_pinned_and_unpinned_by_the_same_key() {
     room.timeline().last().says("unpinned");
     room.timeline().lacks("PINNED");
 }
+
+#[test]
+fn panes_name_the_keys_that_hold_now() {
+    let mut room = Console::declared();
+    let own = b"[keys]\nroles = [\"Q\"]\nescalate = [\"^\"]\nnote = [\"I\"]\ncommand = [\"Ctrl-x\"]\n";
+    room.model.keymap = Keymap::read("keys.toml", own).unwrap();
+    room.press("j").roles().says("Q assign  ^ escalate  R end");
+    room.input().says("I note   Ctrl-x command");
+}

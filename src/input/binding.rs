@@ -105,7 +105,9 @@ impl Binding {
             return None;
         }
         if self.keys == other.keys {
-            return self.reach().meets(other.reach()).then_some(Clash::Same);
+            // Whoever means to leave must not tick a step: no pane takes that key.
+            let leaves = (one == Action::Leave || two == Action::Leave) && !self.is_of_popups();
+            return (leaves || self.reach().meets(other.reach())).then_some(Clash::Same);
         }
         let is_beginning = self.keys.starts_with(&other.keys) || other.keys.starts_with(&self.keys);
         is_beginning.then_some(Clash::Beginning)

@@ -352,6 +352,7 @@ mod tests {
         assert_eq!(does(&map, "c", Scope::Timeline), Meaning::Act(Action::Check));
         // What is copied in the timeline too meets the timeline's keys.
         assert_eq!(code("[keys]\npin = ['y']"), "E401");
+        assert_eq!(code("[keys]\ntick = ['q']"), "E401");
         assert_eq!(code("[keys]\nopen = ['c']"), "E401");
     }
 

@@ -48,10 +48,10 @@ impl Model {
 
     /// The records of an incident are known: words of it that are not among them are drafts again.
     pub(super) fn confirm(&mut self, id: IncidentId, records: &[Recorded]) {
-        let (here, elsewhere) = std::mem::take(&mut self.unconfirmed).into_iter().partition(|sent| sent.incident == id);
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.unconfirmed).into_iter().partition(|sent| sent.incident == id);
         self.unconfirmed = elsewhere;
         let is_written = |sent: &Unconfirmed| records.iter().any(|record| record.draft.id == sent.ticket);
-        let here: Vec<Unconfirmed> = here;
         for lost in here.into_iter().filter(|sent| !is_written(sent)) {
             match lost.words {
                 Words::Line(line) => self.lines.entry(id).or_default().push(line),

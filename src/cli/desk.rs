@@ -47,7 +47,9 @@ pub struct Desk {
     pub(super) settings: Settings,
     /// The colours that were asked for.
     pub(super) theme: Asked,
-    zone: OnceCell<Zone>,
+    pub(super) zone: OnceCell<Zone>,
+    /// The complaint about a zone that `TZ` names and nobody knows.
+    pub unknown_zone: Option<String>,
     journal: Option<Pair>,
     /// What is read while there is no journal yet.
     empty: Option<MemoryJournal>,
@@ -96,6 +98,7 @@ impl Desk {
             settings: Settings::default(),
             theme: Asked::default(),
             zone: OnceCell::new(),
+            unknown_zone: None,
             journal: None,
             empty: None,
         }
@@ -115,15 +118,6 @@ impl Desk {
             Times::Local => ZoneOf::House,
             Times::Utc => ZoneOf::Asked,
         }
-    }
-
-    /// The zone that times are typed and printed in.
-    pub fn zone(&self) -> Zone {
-        let find = || match self.times {
-            Times::Local => self.config().zone.clone().map_or_else(Zone::local, Zone::of),
-            Times::Utc => Zone::utc(),
-        };
-        self.zone.get_or_init(find).clone()
     }
 
     /// What the house demands and prefers.

@@ -31,7 +31,6 @@ mod wrong;
 
 pub use options::{Options, Times};
 
-use self::time::Zone;
 use crate::app::ringing::Sound;
 use crate::house::Config;
 use crate::incident::Person;
@@ -175,11 +174,7 @@ fn settle(desk: &mut Desk, matches: &ArgMatches) -> Result<(), Failure> {
     desk.home = args::value(inner, "home").map(PathBuf::from);
     desk.playbooks = args::value(inner, "playbooks").map(PathBuf::from);
     desk.times = if inner.get_flag("utc") { Times::Utc } else { Times::Local };
-    if let (Times::Local, None, Some(name)) = (desk.times, &desk.config().zone, Zone::unknown()) {
-        let said = desk.say("没有这个时区, 时间按 UTC 显示", "there is no such time zone, so times are in UTC");
-        let aside = format!("TZ={name}: {said}");
-        desk.asides.push(aside);
-    }
+    desk.heed_zone();
     Ok(())
 }
 

@@ -1,9 +1,12 @@
 //! How times are printed: in the reader's time zone, or in UTC when they asked for it.
 
+use super::desk::Desk;
+use super::options::Times;
 use crate::shell::regular;
 use crate::text::clock_face;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::cell::OnceCell;
 use std::path::Path;
 
 /// The time zone that times are typed and printed in.
@@ -11,20 +14,18 @@ use std::path::Path;
 pub struct Zone(TimeZone);
 
 impl Zone {
-    /// The one of this machine, or of `TZ`; UTC where nobody knows what that names.
+    /// The one that `TZ` asks for, or the name that nobody knows; `None` where it asks for none.
     ///
     /// Its file is read directly where it is plain which one it is: finding it by its name walks through
     /// every zone of the world, which takes longer than everything else that a verb does.
-    pub fn local() -> Zone {
-        Zone(match asked() {
-            Some(name) => named(&name).unwrap_or(TimeZone::UTC),
-            None => read("/etc/localtime").unwrap_or_else(TimeZone::system),
-        })
+    pub fn asked() -> Option<Result<Zone, String>> {
+        let name = std::env::var("TZ").ok().filter(|name| !name.is_empty())?;
+        Some(named(&name).map(Zone).ok_or(name))
     }
 
-    /// What `TZ` names, where nobody knows it.
-    pub fn unknown() -> Option<String> {
-        asked().filter(|name| named(name).is_none())
+    /// The one of this machine.
+    pub fn local() -> Zone {
+        Zone(read("/etc/localtime").unwrap_or_else(TimeZone::system))
     }
 
     /// One that somebody chose.
@@ -66,15 +67,41 @@ impl Zone {
     }
 }
 
+impl Desk {
+    /// Takes the zone that `TZ` asks for, where neither the words nor the settings say another; a name that nobody
+    /// knows is told, and stands for UTC.
+    pub fn heed_zone(&mut self) {
+        if self.times == Times::Utc || self.config().zone.is_some() {
+            return;
+        }
+        match Zone::asked() {
+            None => {}
+            Some(Ok(zone)) => self.zone = OnceCell::from(zone),
+            Some(Err(name)) => {
+                let said = self.say("没有这个时区, 时间按 UTC 显示", "there is no such time zone, so times are in UTC");
+                let said = format!("TZ={name}: {said}");
+                self.asides.push(said.clone());
+                self.unknown_zone = Some(said);
+                self.zone = OnceCell::from(Zone::utc());
+            }
+        }
+    }
+
+    /// The zone that times are typed and printed in.
+    pub fn zone(&self) -> Zone {
+        let find = || match self.times {
+            Times::Local => self.config().zone.clone().map_or_else(Zone::local, Zone::of),
+            Times::Utc => Zone::utc(),
+        };
+        self.zone.get_or_init(find).clone()
+    }
+}
+
 /// Far more than the longest zone of the world has.
 const LONGEST_ZONE: u64 = 256 * 1024;
 
 /// Where systems keep their time zones.
 const ZONES: &str = "/usr/share/zoneinfo";
-
-fn asked() -> Option<String> {
-    std::env::var("TZ").ok().filter(|name| !name.is_empty())
-}
 
 /// A file by its path, a name, or a rule like `CST-8`. A path that is not whole is none: it could lead anywhere.
 fn named(name: &str) -> Option<TimeZone> {

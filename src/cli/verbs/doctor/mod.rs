@@ -12,7 +12,6 @@ use crate::cli::failure::{Answer, Exit, Failure};
 use crate::cli::json::Good;
 use crate::cli::library::shelf;
 use crate::cli::options::Format;
-use crate::cli::time::Zone;
 use crate::journal::{Journal, Mode, Proof};
 use crate::shell::complaint;
 use crate::text::{Lang, counted, zone_rule};
@@ -114,14 +113,9 @@ fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
 }
 
 fn zone(desk: &Desk, report: &mut Report) {
-    let now = zone_rule(desk.zone().as_jiff(), desk.now);
-    match Zone::unknown().filter(|_| desk.config().zone.is_none()) {
-        Some(name) => {
-            let said =
-                pick(report.lang, "没有这个时区, 时间按 UTC 显示", "there is no such time zone, so times are in UTC");
-            report.add("zone", Finding::Wrong, format!("TZ={name}: {said}"));
-        }
-        None => report.well("zone", now),
+    match &desk.unknown_zone {
+        Some(said) => report.add("zone", Finding::Wrong, said.as_str()),
+        None => report.well("zone", zone_rule(desk.zone().as_jiff(), desk.now)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod merge;
 mod replay;
+mod size;
 mod strange;
 
 use proptest::collection::vec;
@@ -29,7 +30,7 @@ fn look_at(incident: &Incident, now: jiff::Timestamp) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::size::cases(400), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_history_can_be_folded_in_two_parts(records in history(40), cut in 0..40usize, now in time()) {

@@ -72,7 +72,7 @@ fn check_adopted(before: &Checklist, after: &Checklist, event: &Event) -> Result
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::size::cases(600), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_mark_is_ever_lost(life in life()) {

@@ -47,7 +47,7 @@ fn live(written: &[(SignedDuration, Recorded)], passed: SignedDuration) -> (Inci
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::size::cases(200), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_a_replay_shows_is_what_was_shown_live(
@@ -72,7 +72,7 @@ proptest! {
 
 proptest! {
     // Long histories, so that checkpoints are laid and used.
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::size::cases(24), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn wherever_it_is_moved_it_shows_the_fold_of_what_counts_there(
@@ -134,7 +134,7 @@ fn played(moves: Vec<(u8, i64, u32)>) -> Vec<(Recorded, bool)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: crate::size::cases(200), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_stood_still_or_was_leapt_over_a_drill_is_watched_at_the_time_it_was(

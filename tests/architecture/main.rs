@@ -2,7 +2,9 @@
 //! threads and files are touched, and how long a file gets. Tests within the sources are passed over: they
 //! may use what they like.
 
+mod guide;
 mod source;
+mod supply;
 
 use source::{Source, after, files, none, sources};
 use std::path::Path;

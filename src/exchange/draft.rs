@@ -55,6 +55,11 @@ impl Past {
         if !is_told {
             drafts.push(draft("resolved", to, reached(Milestone::Resolved)));
         }
+        for (part, text) in &self.parts {
+            let text = clip(text).to_owned();
+            let event = Event::ReviewWritten { part: (*part).to_owned(), text };
+            drafts.push(draft(&format!("review {part}"), to, event));
+        }
         drafts.push(draft("closed", to, reached(Milestone::Closed)));
         drafts
     }

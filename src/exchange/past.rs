@@ -2,9 +2,10 @@
 
 use super::guess::Guess;
 use crate::incident::{Milestone, NoteClass, Person, Severity};
+use crate::text::Bilingual;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 /// What the reader of a source settles where the source says nothing.
 #[derive(Debug, Clone)]
@@ -19,14 +20,17 @@ pub struct Hints {
     pub date: Option<Date>,
     /// The zone of times that have none.
     pub zone: Option<TimeZone>,
+    /// The zones that are known by the names of IANA.
+    pub zones: TimeZoneDatabase,
     /// How bad it was.
     pub severity: Option<Severity>,
 }
 
 impl Hints {
-    /// Hints that settle nothing.
+    /// Hints that settle nothing and know no zone by a name of IANA.
     pub fn none(name: &str, now: Timestamp) -> Hints {
-        Hints { name: name.to_owned(), now, title: None, date: None, zone: None, severity: None }
+        let zones = TimeZoneDatabase::none();
+        Hints { name: name.to_owned(), now, title: None, date: None, zone: None, zones, severity: None }
     }
 }
 
@@ -76,6 +80,10 @@ pub struct Past {
     pub entries: Vec<Told>,
     /// What was guessed.
     pub guessed: Vec<Guess>,
+    /// Times and days of the source that are no entry's: they stay in words, or were left aside.
+    pub noted: Vec<Guess>,
+    /// What the source says of the parts of a review, by their ids.
+    pub parts: Vec<(&'static str, String)>,
 }
 
 /// One thing that happened.
@@ -85,6 +93,10 @@ pub struct Told {
     pub key: Option<String>,
     /// Its line in the source, from 1.
     pub line: usize,
+    /// Its time as the source writes it.
+    pub written: String,
+    /// What was guessed of this entry.
+    pub guesses: Vec<Bilingual>,
     /// When.
     pub at: Timestamp,
     /// Who did or said it, where the source says so.
@@ -124,6 +136,10 @@ impl Past {
         }
         self.title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
         self.severity = hints.severity.or(self.severity);
+        for told in &mut self.entries {
+            let own = self.guessed.iter().filter(|guess| guess.line == Some(told.line));
+            told.guesses = own.map(|guess| guess.what.clone()).collect();
+        }
         if self.severity.is_none() {
             self.guessed.push(Guess::severity());
         }

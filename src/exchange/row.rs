@@ -88,6 +88,8 @@ pub(super) fn gather(rows: Vec<Row>, mut guesses: Guesses, shape: Shape, hints: 
         seen: None,
         entries,
         guessed: guesses.finish(),
+        noted: Vec::new(),
+        parts: Vec::new(),
     })
 }
 
@@ -168,7 +170,8 @@ fn told(row: Row, at: Timestamp, guesses: &mut Guesses) -> Told {
     };
     let by = Some(row.by.trim()).filter(|by| !by.is_empty()).map(Person::new);
     let line = row.line;
-    Told { key: None, line, at, by, what, tag, text: words(row) }
+    let written = row.at.trim().to_owned();
+    Told { key: None, line, written, guesses: Vec::new(), at, by, what, tag, text: words(row) }
 }
 
 /// The words of a row, and what stands in columns that have no place of their own.

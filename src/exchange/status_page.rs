@@ -190,7 +190,9 @@ fn past(page: &Page, incident: Incident, lines: &Lines<'_>, hints: &Hints) -> Re
         let at = created.or(started).ok_or_else(|| no_time(hints))?;
         let text = incident.name.clone();
         let what = What::Note(NoteClass::Note);
-        entries.push(Told { key: None, line, at, by: None, what, tag: None, text });
+        let written = incident.created_at.clone().or(incident.started_at.clone()).unwrap_or_default();
+        let guesses = Vec::new();
+        entries.push(Told { key: None, line, written, guesses, at, by: None, what, tag: None, text });
     }
     if !matches!(incident.status.as_str(), "resolved" | "postmortem" | "completed") {
         guesses.say(
@@ -210,6 +212,8 @@ fn past(page: &Page, incident: Incident, lines: &Lines<'_>, hints: &Hints) -> Re
         seen: started.filter(|at| entries.first().is_some_and(|first| *at < first.at)),
         entries,
         guessed: guesses.finish(),
+        noted: Vec::new(),
+        parts: Vec::new(),
     })
 }
 
@@ -241,7 +245,9 @@ fn told(update: &Update, at: Timestamp, line: usize) -> Told {
     };
     let tag = matches!(what, What::Note(_)).then(|| update.status.clone()).filter(|status| !status.is_empty());
     let key = Some(update.id.clone()).filter(|id| !id.is_empty());
-    Told { key, line, at, by: None, what, tag, text: text.trim().to_owned() }
+    let written = update.display_at.clone().or(update.created_at.clone()).unwrap_or_default();
+    let text = text.trim().to_owned();
+    Told { key, line, written, guesses: Vec::new(), at, by: None, what, tag, text }
 }
 
 /// How bad, by the page's word for the impact.

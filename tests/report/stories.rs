@@ -117,7 +117,7 @@ pub fn alone() -> Vec<Recorded> {
 pub fn shipped(name: &str) -> Vec<Recorded> {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/incidents").join(name);
     let now = at("14:00");
-    let hints = Hints { name: name.to_owned(), now, title: None, date: None, zone: None, severity: None };
+    let hints = Hints::none(name, now);
     let pasts = warroom::exchange::read(&std::fs::read(file).unwrap(), &hints).unwrap();
     let [past] = &pasts[..] else { panic!("{name} tells of {} incidents", pasts.len()) };
     let records = (1..).zip(past.drafts()).map(|(nth, draft)| recorded(past.id(), Number(1), nth, now, draft));

@@ -128,6 +128,7 @@ fn hints(desk: &Desk, matches: &ArgMatches, file: &str) -> Result<Hints, Failure
         title,
         date: date.transpose()?,
         zone: zone.transpose()?,
+        zones: jiff::tz::db().clone(),
         severity: severity.transpose()?,
     })
 }

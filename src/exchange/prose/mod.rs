@@ -51,7 +51,8 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<Past, Complaint> {
         .zip(instants)
         .map(|(raw, at)| {
             let what = What::Note(class::class(&raw.text));
-            Told { key: None, line: raw.line, at, by: None, what, tag: None, text: raw.text }
+            let (written, guesses) = (String::new(), Vec::new());
+            Told { key: None, line: raw.line, written, guesses, at, by: None, what, tag: None, text: raw.text }
         })
         .collect();
     if order == Order::NewestFirst {
@@ -76,6 +77,8 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<Past, Complaint> {
         seen: None,
         entries: told,
         guessed: guesses.finish(),
+        noted: Vec::new(),
+        parts: Vec::new(),
     })
 }
 

@@ -6,13 +6,14 @@ use super::super::super::json::Good;
 use super::super::super::options::Format;
 use super::{Done, here};
 use crate::exchange::bundle::{Bundle, Named};
-use crate::exchange::{Told, What, shipped};
+use crate::exchange::{Guess, Told, What, shipped};
 use crate::incident::{EntryKind, NoteClass};
 use crate::journal::CarriedIn;
 use crate::locale::kind_word;
 use crate::text::{Lang, cells};
 use jiff::Timestamp;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 #[derive(Serialize)]
@@ -35,6 +36,10 @@ struct PastJson<'a> {
     written: usize,
     known: bool,
     guessed: Vec<GuessJson<'a>>,
+    /// Times and days that are no entry's.
+    noted: Vec<GuessJson<'a>>,
+    /// What the source says of the parts of a review.
+    review: BTreeMap<&'static str, &'a str>,
     timeline: Vec<ToldJson<'a>>,
 }
 
@@ -47,6 +52,8 @@ struct GuessJson<'a> {
 #[derive(Serialize)]
 struct ToldJson<'a> {
     line: usize,
+    /// The time as the source writes it.
+    written: &'a str,
     at: Timestamp,
     kind: &'static str,
     text: &'a str,
@@ -62,10 +69,9 @@ pub(super) fn json(desk: &mut Desk, done: &[Done]) {
 fn past_json(done: &Done, lang: Lang) -> PastJson<'_> {
     let past = &done.past;
     let uuid = past.id().0;
-    let guessed = past.guessed.iter().map(|guess| GuessJson { line: guess.line, text: guess.what.get(lang) });
     let timeline = past.entries.iter().map(|told| {
         let (kind, text) = (kind(told).as_str(), told.text.as_str());
-        ToldJson { line: told.line, at: told.at, kind, text }
+        ToldJson { line: told.line, written: &told.written, at: told.at, kind, text }
     });
     PastJson {
         id: done.number.map_or_else(|| uuid.to_string(), |number| number.to_string()),
@@ -79,9 +85,15 @@ fn past_json(done: &Done, lang: Lang) -> PastJson<'_> {
         entries: past.entries.len(),
         written: done.written,
         known: done.is_known,
-        guessed: guessed.collect(),
+        guessed: guesses_json(&past.guessed, lang),
+        noted: guesses_json(&past.noted, lang),
+        review: past.parts.iter().map(|(part, text)| (*part, text.as_str())).collect(),
         timeline: timeline.collect(),
     }
+}
+
+fn guesses_json(all: &[Guess], lang: Lang) -> Vec<GuessJson<'_>> {
+    all.iter().map(|guess| GuessJson { line: guess.line, text: guess.what.get(lang) }).collect()
 }
 
 /// What sort of entry it becomes.
@@ -166,15 +178,21 @@ pub(super) fn plain(desk: &mut Desk, done: &[Done], file: &str) {
             let said = desk.say("条未列出 (--json 可见全部)", "more entries (--json shows them all)");
             desk.out.line(&format!("{} .. {more} {said}", " ".repeat(width)));
         }
-        for guess in &one.past.guessed {
-            let line = guess.line.map_or(String::new(), |line| line.to_string());
-            let said = guess.what.get(desk.lang);
-            desk.out.line(&format!("{line:>width$} ? {said}"));
-        }
+        said(desk, &one.past.guessed, '?', width);
+        said(desk, &one.past.noted, '.', width);
     }
     if done.iter().all(|one| one.number.is_none()) {
         let said = desk.say("只是预览,未写入。写入", "a preview, nothing was written. To write it");
         desk.out.line(&format!("{said}: warroom import {file}"));
+    }
+}
+
+/// `  10 ? past midnight: 2019-08-15`.
+fn said(desk: &mut Desk, all: &[Guess], sign: char, width: usize) {
+    for guess in all {
+        let line = guess.line.map_or(String::new(), |line| line.to_string());
+        let said = guess.what.get(desk.lang);
+        desk.out.line(&format!("{line:>width$} {sign} {said}"));
     }
 }
 

@@ -9,10 +9,12 @@ mod console;
 #[allow(dead_code)]
 #[path = "../tests/terminal/home.rs"]
 mod home;
+mod process;
 
 use console::{Console, WIDE};
 use home::{Home, WARROOM};
-use rustix::process::{Pid, Signal};
+use process::spent;
+use rustix::process::Signal;
 use std::process::Command;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -148,19 +150,6 @@ fn ticks(console: &Console) {
     tell("Space to durable to screen", times.collect());
     bytes.sort_unstable();
     println!("  bytes: median {}", bytes[bytes.len() / 2]);
-}
-
-/// Processor time of all threads, and how often they woke up.
-fn spent(pid: Pid) -> (Duration, u64) {
-    let (mut time, mut wakeups) = (0, 0);
-    for task in std::fs::read_dir(format!("/proc/{pid}/task")).expect("tasks").flatten() {
-        let text = std::fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
-        time += text.split(' ').next().and_then(|word| word.parse::<u64>().ok()).unwrap_or(0);
-        let status = std::fs::read_to_string(task.path().join("status")).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
-        wakeups += line.and_then(|number| number.trim().parse::<u64>().ok()).unwrap_or(0);
-    }
-    (Duration::from_nanos(time), wakeups)
 }
 
 fn idle(console: &Console) {

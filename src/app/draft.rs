@@ -7,7 +7,7 @@ use super::reviewing::Reviewing;
 use super::since::Looked;
 use super::unconfirmed::Unconfirmed;
 use crate::incident::{IncidentId, Status, StepId};
-use crate::layout::PaneName;
+use crate::layout::{Access, PaneName};
 use serde::{Deserialize, Serialize};
 
 /// What is kept between two starts of a console. Fields are added with a default.
@@ -38,7 +38,8 @@ pub fn keep(model: &Model) -> String {
     let kept = Kept {
         incident: model.current,
         focus: model.focus.as_str().to_owned(),
-        layout: model.layout.clone(),
+        // Nobody starts a console to find one that takes no key, because the last one hung on a wall.
+        layout: if model.is_wall() { String::new() } else { model.layout.clone() },
         zoomed: model.zoom.map(|pane| pane.as_str().to_owned()),
         cursors: cursors(model),
         typed: unsent.next().unwrap_or_default(),
@@ -111,7 +112,7 @@ pub fn restore(model: &mut Model, text: &str) -> Result<(), Unreadable> {
     if let Some(pane) = PaneName::parse(&kept.focus).filter(|pane| pane.takes_focus()) {
         model.focus = pane;
     }
-    if model.layouts.get(&kept.layout).is_some() {
+    if model.layouts.get(&kept.layout).is_some_and(|layout| layout.access == Access::Full) {
         model.layout.clone_from(&kept.layout);
     }
     model.zoom = kept.zoomed.take().and_then(|name| PaneName::parse(&name)).filter(|pane| *pane == model.focus);

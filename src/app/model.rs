@@ -351,8 +351,12 @@ impl Model {
 
     /// Whether nothing on this screen changes an incident: it was started so, or its layout is a wall's.
     pub fn is_read_only(&self) -> bool {
-        let layout = self.layouts.get(&self.layout).map_or(Access::Full, |layout| layout.access);
-        self.access == Access::ReadOnly || layout == Access::ReadOnly
+        self.access == Access::ReadOnly || self.is_wall()
+    }
+
+    /// Whether the layout takes no wishes, whatever the console was started for.
+    pub fn is_wall(&self) -> bool {
+        self.layouts.get(&self.layout).is_some_and(|layout| layout.access == Access::ReadOnly)
     }
 
     /// How many incidents are being worked on.

@@ -18,9 +18,8 @@ pub fn pump(model: &mut Model) -> Vec<Effect> {
     let is_read_only = model.is_read_only();
     for (id, room) in &mut model.rooms {
         if is_read_only {
-            let why = words::READ_ONLY_SCREEN.get(model.lang).to_owned();
             while let Some(wish) = room.outbox.withdraw() {
-                refused.push((*id, Box::new(wish), Refusal::ReadOnly { why: why.clone() }));
+                refused.push((*id, Box::new(wish), Refusal::OnlyLooks));
             }
         }
         loop {
@@ -118,11 +117,10 @@ pub fn gate(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
     if !model.is_read_only() {
         return effects;
     }
-    let why = words::READ_ONLY_SCREEN.get(model.lang).to_owned();
     let mut allowed = Vec::new();
     for effect in effects {
         match effect {
-            Effect::Fulfil(id, wish) => refuse(model, id, &wish, &Refusal::ReadOnly { why: why.clone() }),
+            Effect::Fulfil(id, wish) => refuse(model, id, &wish, &Refusal::OnlyLooks),
             // Nor is what is typed here kept for the next start.
             Effect::KeepLine(_) => {}
             Effect::Export(_, None) => model.refuse(words::NAME_THE_FILE.get(model.lang)),

@@ -17,6 +17,7 @@ pub struct Panes {
     pub timeline: pane::Timeline,
     pub facts: pane::Facts,
     pub kpi: pane::Kpi,
+    pub score: pane::Score,
     pub log: pane::Log,
 }
 
@@ -34,8 +35,14 @@ impl Panes {
             PaneName::Timeline => &self.timeline,
             PaneName::Facts => &self.facts,
             PaneName::Kpi => &self.kpi,
+            PaneName::Score => &self.score,
             PaneName::Log => &self.log,
-            _ => return None,
+            PaneName::Banner
+            | PaneName::Input
+            | PaneName::Hints
+            | PaneName::Status
+            | PaneName::Tabs
+            | PaneName::Page => return None,
         })
     }
 
@@ -52,8 +59,14 @@ impl Panes {
             PaneName::Timeline => &mut self.timeline,
             PaneName::Facts => &mut self.facts,
             PaneName::Kpi => &mut self.kpi,
+            PaneName::Score => &mut self.score,
             PaneName::Log => &mut self.log,
-            _ => return None,
+            PaneName::Banner
+            | PaneName::Input
+            | PaneName::Hints
+            | PaneName::Status
+            | PaneName::Tabs
+            | PaneName::Page => return None,
         })
     }
 }

@@ -23,6 +23,9 @@ mod phrases {
     use crate::locale::{Phrase, phrase};
 
     pub const NO_DRILL: Phrase = phrase("this is no drill", "这不是演练");
+    pub const NO_SCORE: Phrase = phrase("no drill is on the screen: only drills have a score", "屏上没有演练: 只有演练才有得分");
+    pub const NOT_JUDGED: Phrase = phrase("{} more not judged yet", "另有 {} 项尚未判定");
+    pub const FORBIDDEN: Phrase = phrase("forbidden", "违规");
     pub const NO_HINT: Phrase = phrase("nothing more is expected now", "现在没有更多预期动作");
     pub const END_GO: Phrase = phrase("end the drill", "结束演练");
     pub const WALK_AWAY: Phrase = phrase("leave, it goes on", "离开,演练继续");

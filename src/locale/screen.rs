@@ -11,6 +11,7 @@ pub(crate) const DEADLINES_TITLE: Phrase = phrase("Deadlines", "时限");
 pub(crate) const ROLES: Phrase = phrase("Roles", "角色");
 pub(crate) const STEP: Phrase = phrase("Step", "步骤");
 pub(crate) const PHASES: Phrase = phrase("Phases", "阶段");
+pub(crate) const SCORE: Phrase = phrase("Score", "得分");
 pub(crate) const FACTS: Phrase = phrase("Facts & decisions", "事实与决定");
 pub(crate) const MESSAGES: Phrase = phrase("Messages", "消息");
 pub(crate) const NO_MESSAGES: Phrase = phrase("nothing was said yet", "还没有消息");

@@ -85,7 +85,7 @@ impl Row {
         // A right part that would leave the left nothing to be known by gives way itself.
         let left = self.width().min(LEAST_LEFT);
         let right = if right + 1 + left > width && left > 0 { 0 } else { right.min(width) };
-        let room = if right == 0 { width } else { width - right - 1 };
+        let room = if right == 0 { width } else { width.saturating_sub(right + 1) };
         put(&self.left, area.x, area.y, room, self.fill, buf);
         if right > 0 {
             let x = area.x + u16::try_from(width - right).unwrap_or(0);

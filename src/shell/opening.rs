@@ -29,8 +29,11 @@ impl Console {
         }
         let layout = self.model.layout.clone();
         let is_unknown = self.model.layouts.get(&layout).is_none();
-        if is_unknown {
+        // A file may have made a wall of the layout that was on the screen when the console was left.
+        if is_unknown || (start.layout.is_none() && self.model.is_wall()) {
             self.model.layout = DEFAULT.to_owned();
+        }
+        if is_unknown {
             self.model.refuse(self.model.no_layout(&layout));
         }
         if is_dressed || is_unknown {

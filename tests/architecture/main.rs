@@ -45,7 +45,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("command", &["incident", "input", "locale", "room", "text"]),
     // The sample is typed line by line, as people would.
     ("demo", &["command", "fulfil", "incident", "journal", "playbook", "room", "text"]),
-    ("pane", &["incident", "input", "locale", "measures", "report", "room", "text", "theme"]),
+    ("pane", &["drill", "incident", "input", "locale", "measures", "report", "room", "text", "theme"]),
     (
         "app",
         &[

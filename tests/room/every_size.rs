@@ -45,7 +45,7 @@ const POPUPS: &[&str] = &[
     "g k",
 ];
 
-fn full(lang: Lang) -> Console {
+pub fn full(lang: Lang) -> Console {
     let mut room = Console::speaking(lang);
     room.declares("收银台打不开 checkout will not load at all, 全部地域的用户都受影响");
     room.press("space j space").writes("连接池 500/500 #数据库 已问 @技术 waiting for the answer of the carrier");

@@ -16,6 +16,7 @@ mod begin;
 mod checks;
 mod ending;
 mod escalation;
+mod every_pane;
 mod every_size;
 mod finding;
 mod forms;

@@ -124,3 +124,29 @@ fn a_screen_that_writes_nothing_exports_only_into_a_file_that_was_named() {
     room.press("Esc").commands("/export outage.jsonl");
     assert_eq!(room.exported, ["INC-0001 outage.jsonl"]);
 }
+
+#[test]
+fn a_console_that_was_left_as_a_wall_comes_back_as_one_that_works() {
+    let mut room = wall(Lang::En);
+    room.restarts().resize(120, 36);
+    room.screen().lacks("takes no input");
+    room.writes("db-3 is slow").timeline().says("db-3 is slow");
+    // A draft of an earlier program names the wall.
+    let mut room = Console::declared();
+    warroom::app::restore(&mut room.model, r#"{"layout":"wall"}"#).unwrap();
+    room.press("j").screen().lacks("takes no input");
+    warroom::app::restore(&mut room.model, r#"{"layout":"scribe"}"#).unwrap();
+    assert_eq!(room.model.layout, "scribe");
+}
+
+#[test]
+fn what_a_wall_refuses_is_not_blamed_on_the_journal() {
+    for lang in [Lang::En, Lang::Zh] {
+        let mut room = wall(lang);
+        let before = room.journal().len();
+        room.press("space").screen().lacks("journal").lacks("日志");
+        let said = if lang == Lang::En { "this screen only looks" } else { "本屏只看不写" };
+        room.screen().says(said);
+        assert_eq!(room.journal().len(), before);
+    }
+}

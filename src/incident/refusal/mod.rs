@@ -106,9 +106,7 @@ pub enum Refusal {
     People(People),
     Ending(EndingRefusal),
     Replay,
-    ReadOnly {
-        why: String,
-    },
+    OnlyLooks,
     Drill(Trouble),
 }
 
@@ -206,7 +204,7 @@ impl Refusal {
             Refusal::People(why) => why.code(),
             Refusal::Ending(why) => why.code(),
             Refusal::Replay => "replay",
-            Refusal::ReadOnly { .. } => "read-only",
+            Refusal::OnlyLooks => "only-looks",
             Refusal::Drill(why) => why.code(),
         }
     }
@@ -325,7 +323,9 @@ impl Refusal {
             Refusal::Replay => {
                 s("这是过去,只看不改: 按 Esc 回到现在", "this is the past and takes no changes: Esc leads back to now")
             }
-            Refusal::ReadOnly { why } => (format!("日志只读: {why}"), format!("the journal is read-only: {why}")),
+            Refusal::OnlyLooks => {
+                s("本屏只看不写, 请换布局或另开控制台", "this screen only looks; another layout or console writes")
+            }
             Refusal::Drill(why) => why.both(),
         }
     }

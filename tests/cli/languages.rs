@@ -23,7 +23,7 @@ fn the_job_is_done_in_chinese() {
     let zh = |words: &[&str]| room.run(&[words, &["--lang", "zh", "--as", "李华"]].concat());
     zh(&["declare", "收银台打不开", "--commander", "李华"]).is(0).says("预案 site-unavailable").says("级别 P1");
     zh(&["tick", "建应急群"]).is(3).says("没有步骤");
-    zh(&["tick", "open-channel"]).is(0).says("完成").says("建应急群,拉齐团队");
+    zh(&["tick", "open-channel"]).is(0).says("完成").says("建应急群，拉齐团队");
     zh(&["choose", "which-layer", "数据库"]).is(0).says("= 数据库");
     zh(&["role", "沟通", "王芳"]).is(0).says("沟通 = 王芳");
     zh(&["check", "--trend", "better", "--impact", "约 5% 用户", "--next", "10m"])

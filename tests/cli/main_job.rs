@@ -32,7 +32,7 @@ fn an_outage_is_worked_from_declare_to_close() {
     for step in ["confirm-signal", "scope", "grade", "take-command", "open-channel", "first-notice"] {
         room.run(&["tick", step, "--at", "-65m"]).is(0);
     }
-    room.run(&["tick", "3.3", "--at", "-64m"]).is(0).says("One script for support");
+    room.run(&["tick", "3.3", "--at", "-64m"]).is(0).says("Give support one script");
     room.run(&["tick", "freeze-deploys", "--at", "-60m"]).is(0);
 
     // The first check is in time, the second comes half an hour after the beat was due.

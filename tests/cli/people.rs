@@ -136,6 +136,6 @@ fn what_nobody_has_said_yet_stands_out_in_a_notice_and_another_day_is_named() {
     room.refuses(6, &["next", "30h", "--why", "a slip"]).says("more than a day");
     room.run(&["next", "30h", "--why", "a holiday", "--force"]).is(0);
     let text = room.run(&["notice", "executive"]).is(0).out;
-    let next = text.split("next report").nth(1).expect(&text);
+    let next = text.split("Next report").nth(1).expect(&text);
     assert!(next.contains('-'), "the day stands before the time: {text}");
 }

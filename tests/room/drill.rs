@@ -4,7 +4,7 @@ use crate::console::Console;
 use std::sync::Arc;
 use warroom::drill::{due, from_past, moves, past, score, table};
 use warroom::incident::drill::{Goal, Offset, Verdict};
-use warroom::incident::{Event, StepKind};
+use warroom::incident::{Event, Step, StepKind};
 use warroom::text::Lang;
 
 fn server_down() -> Console {
@@ -245,6 +245,26 @@ fn one_key_leaps_to_the_next_message() {
     room.press("H").screen().says("hint 2.1 Say it");
 }
 
+/// The step that a goal is about, of a notice the one that sends it.
+fn step_of(room: &Console, what: &Goal) -> Option<Step> {
+    let items = room.model.room().unwrap().incident.checklist.items();
+    let is_it = |step: &Step| match what {
+        Goal::Notice(notice) => matches!(&step.kind, StepKind::Notice(own) if own == notice),
+        _ => what.step() == Some(&step.id),
+    };
+    items.iter().map(|item| &item.step).find(|step| is_it(step)).cloned()
+}
+
+/// Ticks the steps that one needs and that nobody ticked yet.
+fn ticks_what_comes_before(room: &mut Console, what: &Goal) {
+    let needed = step_of(room, what).map(|step| step.requires).unwrap_or_default();
+    for id in needed {
+        if !room.model.room().unwrap().incident.checklist.item(&id).unwrap().standing.is_settled() {
+            room.writes(&format!("/tick {id}"));
+        }
+    }
+}
+
 #[test]
 fn each_of_the_four_scenes_can_be_played_to_the_last_point() {
     for id in ["server-down", "abnormal-transaction", "data-tampering", "network-attack"] {
@@ -258,7 +278,10 @@ fn each_of_the_four_scenes_can_be_played_to_the_last_point() {
                 room.writes(&format!("/tick {before}"));
             }
         }
+        // Who commands agrees to the words that need it by saying them.
+        room.writes("/role commander chen");
         for (_, what) in &wanted {
+            ticks_what_comes_before(&mut room, what);
             let line = match what {
                 Goal::Respond => "/ack".to_owned(),
                 Goal::Severity(severity) => format!("/sev {severity} many are hit"),
@@ -267,18 +290,16 @@ fn each_of_the_four_scenes_can_be_played_to_the_last_point() {
                 Goal::Step(step) if step.as_str() == "left" => "/verify left 0".to_owned(),
                 Goal::Step(step) => format!("/tick {step}"),
                 Goal::Decide(step, choice) => format!("/choose {step}={choice} seen in the logs"),
-                Goal::Notice(notice) => {
-                    let says = |kind: &StepKind| matches!(kind, StepKind::Notice(own) if own == notice);
-                    let items = room.model.room().unwrap().incident.checklist.items();
-                    format!("/tick {}", items.iter().find(|item| says(&item.step.kind)).unwrap().step.id)
-                }
+                Goal::Notice(notice) => format!("/say {notice}"),
                 Goal::Check => "/check better 3% of users".to_owned(),
                 Goal::Note(word) => word.clone(),
             };
-            room.writes(&line);
+            match what {
+                Goal::Notice(_) => drop(room.press("i Ctrl-u").types(&line).press("Enter").press("Enter")),
+                _ => drop(room.writes(&line)),
+            }
             // What two must do is done by a second person.
-            let items = room.model.room().unwrap().incident.checklist.items();
-            if what.step().is_some_and(|step| items.iter().any(|item| item.step.id == *step && item.step.second)) {
+            if step_of(&room, what).is_some_and(|step| step.second) {
                 let first = std::mem::replace(&mut room.model.me, warroom::incident::Person::new("li"));
                 room.writes(&line);
                 room.model.me = first;

@@ -125,7 +125,7 @@ fn a_closed_incident_offers_no_marks() {
 fn a_notice_says_how_long_it_lasts_in_words_and_not_as_a_clock() {
     let mut room = Console::declared();
     room.later("80m").commands("/say public-clear");
-    room.popup().says("is back after 1 h 20 min").lacks("01:20");
+    room.popup().says("it lasted 1 h 20 min").lacks("01:20");
     let mut room = Console::speaking(warroom::text::Lang::Zh);
     room.declares("收银台打不开");
     room.later("40m").commands("/say public-clear").popup().says("历时 40 分钟");

@@ -30,12 +30,12 @@ fn two_incidents_each_keep_their_cursor() {
     room.incidents().line("Paid").says("0002");
     room.banner().says("INC-0002 Paid");
     room.press("j");
-    room.checklist().line("Collect order ids").selected();
+    room.checklist().line("First public notice").selected();
     room.writes("/open INC-0001");
     room.banner().says("INC-0001");
     room.checklist().line("Grade P0").selected();
     room.press("g i j Enter").banner().says("INC-0002");
-    room.checklist().line("Collect order ids").selected();
+    room.checklist().line("First public notice").selected();
 }
 
 #[test]

@@ -8,11 +8,11 @@ use warroom::text::Lang;
 fn a_command_with_a_variable_that_nobody_set_is_not_copied_and_says_the_way() {
     let mut room = Console::declared();
     room.press("/").types("switch to standby").press("Enter");
-    room.step().says("lbctl switch --to standby --service <service>").says("! service is not set yet: /var service=..");
+    room.step().says("lbctl switch --to standby --service <backend>").says("! backend is not set yet: /var backend=..");
     room.press("y").shows_no_popup();
-    room.status().says("not copied: nobody has set service yet").says("/var service=..");
+    room.status().says("not copied: nobody has set backend yet").says("/var backend=..");
     assert_eq!(room.copied, [""; 0]);
-    room.writes("/var service=checkout");
+    room.writes("/var backend=checkout");
     room.step().says("--service checkout").lacks("not set yet").lacks("{{");
     room.press("y").popup().says("lbctl switch --to standby --service checkout");
     room.press("y Enter");
@@ -26,8 +26,10 @@ fn a_default_for_a_notice_is_no_word_for_a_command() {
     room.press("a").popup().says("the site");
     room.press("Esc /").types("switch to standby").press("Enter y");
     assert_eq!(room.copied, [""; 0]);
+    // What people call it is no name in a tool.
+    room.writes("/var service=checkout").press("y").shows_no_popup();
     // Nothing is no value.
-    room.writes("/var service=").input().says("/var service=");
+    room.writes("/var backend=").input().says("/var backend=");
     room.press("y").shows_no_popup();
     assert_eq!(room.copied, [""; 0]);
 }
@@ -67,9 +69,9 @@ fn resolving_while_a_first_step_is_open_or_a_check_failed_asks_why() {
 #[test]
 fn the_ending_counts_steps_as_the_checklist_does() {
     let mut room = Console::declared();
-    room.checklist().says("0/24");
-    room.press("R").popup().says("24 of 24 steps are open, 4 of them come after the end");
-    room.press("Esc space R").popup().says("23 of 24 steps are open");
+    room.checklist().says("0/25");
+    room.press("R").popup().says("25 of 25 steps are open, 4 of them come after the end");
+    room.press("Esc space R").popup().says("24 of 25 steps are open");
 }
 
 #[test]
@@ -176,7 +178,10 @@ fn notices_to_one_audience_are_told_apart_and_what_is_out_says_so() {
     let mut room = Console::declared();
     room.writes("/var service=checkout").press("a");
     let popup = room.popup();
-    popup.says("We are looking into a problem with checkout").says("checkout is back").says("[not said yet]");
+    popup
+        .says("We are looking into a problem with checkout")
+        .says("Publish the all-clear: to the public")
+        .says("[not said yet]");
     popup.says("Enter y copy").lacks("Enter copy");
     room.press("s Enter").press("a").popup().says("[said 14:00]");
 }

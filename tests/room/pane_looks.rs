@@ -62,8 +62,8 @@ fn what_is_to_be_copied_is_shown_as_it_will_be_copied() {
     let mut room = Console::declared();
     room.press("/").types("switch to standby").press("Enter");
     // What nobody gave a value for is a blank with its name, and no template.
-    room.step().says("--service <service>").lacks("{{");
-    room.writes("/var service=checkout").step().says("--service checkout").lacks("{{").lacks("<service>");
+    room.step().says("--service <backend>").lacks("{{");
+    room.writes("/var backend=checkout").step().says("--service checkout").lacks("{{").lacks("<backend>");
     room.press("/").types("Freeze deploys").press("Enter").step().says("--reason INC-0001").lacks("{{");
 }
 
@@ -79,14 +79,14 @@ fn the_wall_shows_every_step_to_come_and_each_in_both_languages_whole() {
     for (columns, rows) in [(200, 50), (180, 44)] {
         let room = wall(columns, rows);
         let checklist = room.checklist();
-        checklist.says("看监控和反馈,确认真的打不开").says("Confirm: monitoring and user reports");
+        checklist.says("看监控和反馈，确认真的打不开").says("Confirm: monitoring and user reports");
         checklist.says("现在在这里");
         assert_eq!(checklist.count("~"), 0, "{}", room.look().text());
     }
     wall(200, 50)
         .checklist()
         .says("现在在这里 YOU ARE HERE")
-        .says("判断:故障在哪一层?")
+        .says("判断：故障在哪一层？")
         .says("DECIDE: which layer is it?");
 }
 

@@ -171,7 +171,7 @@ fn a_command_is_copied_with_its_variables_and_never_run() {
     let mut room = at_the_decision();
     room.press("k y");
     assert_eq!(room.copied, ["ci freeze --all --reason INC-0001"]);
-    room.writes("/var service=checkout").press("/").types("standby").press("Enter y");
+    room.writes("/var backend=checkout").press("/").types("standby").press("Enter y");
     room.popup().says("Copy a RISKY command?");
     room.press("Enter");
     assert_eq!(room.copied.len(), 1, "the safe answer is the first");

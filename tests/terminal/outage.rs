@@ -140,8 +140,9 @@ fn an_ordinary_one(lang: &str) -> Vec<String> {
     shift.goes_to("callback or sync", "回调还是同步").types(" c\tnot in the callback log\r");
     shift.stands("which-side", "decided");
     shift.stands("fix-sync", "na");
-    shift.ticks("fix-callback", "Fix callback", "修回调");
-    shift.ticks("repair-one", "Repair one", "先修一单");
+    shift.ticks("fix-callback", "Mend the callback", "修回调");
+    shift.ticks("dry-run", "Dry run", "空跑一遍");
+    shift.ticks("repair-one", "Repair 1 order", "先真修");
     shift.goes_to("Repair all", "批量校准").types(" ");
     home.run_as("Wang Fang", &["tick", "repair-all"]);
     shift.stands("repair-all", "done");

@@ -105,6 +105,23 @@ fn a_file_means_what_it_says() {
 }
 
 #[test]
+fn a_channel_has_one_name_or_one_in_each_language() {
+    let said_at = |channels: &str| {
+        let text = library::EMBEDDED[2].2.replace("to = \"team\"", &format!("to = \"team\"\nchannels = {channels}"));
+        let revision = check("g.toml", text.as_bytes(), TODAY).unwrap().revision;
+        let notice = revision.notices.iter().find(|notice| notice.to == "team").unwrap().clone();
+        (notice.channels.clone(), [Lang::Zh, Lang::En].map(|lang| notice.said_at(lang).join(" ")), notice.places.len())
+    };
+    // What older programs wrote and read has one name.
+    assert_eq!(said_at("[\"SMS\"]"), (vec!["SMS".to_owned()], ["SMS".to_owned(), "SMS".to_owned()], 0));
+    let two = said_at("[{ zh = \"官网\", en = \"Website\" }, \"SMS\"]");
+    assert_eq!(
+        two,
+        (vec!["Website".to_owned(), "SMS".to_owned()], ["官网 SMS".to_owned(), "Website SMS".to_owned()], 2)
+    );
+}
+
+#[test]
 fn a_choice_without_a_key_takes_the_first_free_letter_of_its_id() {
     let text = std::fs::read_to_string(
         files("tests/config/valid").iter().find(|path| path.ends_with("every-field.toml")).unwrap(),

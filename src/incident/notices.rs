@@ -4,10 +4,10 @@ use super::clocks::{Clock, Counted, Measured};
 use super::event::{Event, Recorded};
 use super::fold::{Incident, Moment};
 use super::id::{EventId, NoticeId, Person, StepId};
-use super::revision::{Notice, StepKind};
+use super::revision::{Notice, StepKind, said_at};
 use super::severity::Severity;
 use super::summary::Status;
-use crate::text::{Bilingual, Span};
+use crate::text::{Bilingual, Lang, Span};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -52,9 +52,12 @@ pub struct NoticeSaid {
     pub notice: Option<NoticeId>,
     /// The audience.
     pub to: String,
-    /// Where it was said.
+    /// Where it was said, by one name each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<String>,
+    /// The same in both languages; empty where each has one name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Bilingual>,
     /// The words.
     pub text: String,
     /// The step that it was said for.
@@ -66,6 +69,13 @@ pub struct NoticeSaid {
     /// Why it was said without the approval that it needs.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+}
+
+impl NoticeSaid {
+    /// Where it was said, in `lang`.
+    pub fn said_at(&self, lang: Lang) -> Vec<&str> {
+        said_at(&self.channels, &self.places, lang)
+    }
 }
 
 /// Something that was said.
@@ -147,6 +157,7 @@ impl Notices {
                     notice: Some(notice.id.clone()),
                     to: notice.to.clone(),
                     channels: notice.channels.clone(),
+                    places: notice.places.clone(),
                     text: note.clone(),
                     step: Some(step.clone()),
                     next: None,

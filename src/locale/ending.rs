@@ -1,7 +1,7 @@
 //! What the timeline says of what was said outside and of the end: notices, exit criteria, follow-ups.
 
 use super::entry::{aside, colon};
-use super::words::{audience, span};
+use super::words::{audience, listed, span};
 use crate::incident::{
     About, CriterionId, CriterionSaid, Entry, Event, ExitOverruled, FollowUpAdded, FollowUpChanged, FollowUpEnded,
     NoticeApproved, NoticeSaid, Observed,
@@ -19,12 +19,12 @@ pub(super) fn told(entry: &Entry, lang: Lang) -> Option<String> {
         Event::NoticeApproved(NoticeApproved { notice, text }) => {
             format!("{} {}: {text}", w("批准", "approved"), named(notice.as_str()))
         }
-        Event::NoticeSaid(NoticeSaid { to, channels, text, next, why, .. }) => {
+        Event::NoticeSaid(said @ NoticeSaid { to, text, next, why, .. }) => {
             let mut told = match &entry.about {
                 About::Step { title, .. } => title.get(lang).to_owned(),
                 _ => audience(to, lang).to_owned(),
             };
-            told += &aside(&channels.join(" "));
+            told += &aside(&listed(&said.said_at(lang), lang));
             told += &colon(text);
             if let Some(next) = next {
                 told += &match lang {

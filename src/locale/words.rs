@@ -163,6 +163,12 @@ pub fn audience(to: &str, lang: Lang) -> &str {
     }
 }
 
+/// Names one after the other, as one writes them.
+pub fn listed<T: AsRef<str>>(names: &[T], lang: Lang) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    names.join(pick(lang, "、", ", "))
+}
+
 /// What sort of thing a resource is.
 pub fn resource_word(kind: ResourceKind, lang: Lang) -> &'static str {
     match kind {

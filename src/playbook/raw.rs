@@ -169,7 +169,7 @@ static NOTICE: Form = Form::of(
     &[
         needed("id", Shape::Id, "its name", "名称"),
         needed("to", Shape::Text, "the audience: public, users, support", "受众: public, users, support"),
-        optional("channels", Shape::Texts, "where it is said", "渠道"),
+        optional("channels", Shape::Bilinguals, "where it is said", "渠道"),
         needed("text", Shape::Bilingual, "the words, with {{variables}}", "正文,可用 {{变量}}"),
         optional("approve", Shape::Flag, "the commander approves its words first", "发布前需总指挥批准"),
     ],

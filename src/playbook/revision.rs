@@ -10,7 +10,7 @@ use crate::incident::{
     PlaybookId, Resource, ResourceKind, Revision, RoleId, Severity, Step, StepKind, Style, Trigger, Variable, Verify,
 };
 use crate::raw::{Row, Table};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 use std::sync::Arc;
 
 /// The revision that the file is.
@@ -210,10 +210,13 @@ fn escalation(table: &Table) -> Option<Escalation> {
 }
 
 fn notice(table: &Table) -> Option<Notice> {
+    let places: Vec<Bilingual> = table.bilinguals("channels").into_iter().map(|place| place.value).collect();
+    let has_two_names = |place: &Bilingual| place.get(Lang::Zh) != place.get(Lang::En);
     Some(Notice {
         id: name(table, "id")?.as_str().into(),
         to: name(table, "to")?,
-        channels: names(table, "channels"),
+        channels: places.iter().map(|place| place.get(Lang::En).to_owned()).collect(),
+        places: if places.iter().any(has_two_names) { places } else { Vec::new() },
         text: words(table, "text"),
         approve: table.flag("approve"),
     })

@@ -82,6 +82,7 @@ fn check_value(value: &Located<Value>, shape: &Shape, name: &str, complaints: &m
             }
         }
         (Shape::Texts, Value::List(list)) => check_each(list, &Shape::Text, name, complaints),
+        (Shape::Bilinguals, Value::List(list)) => check_each(list, &Shape::Bilingual, name, complaints),
         (Shape::Ids, Value::List(list)) => check_each(list, &Shape::Id, name, complaints),
         (Shape::Words(words), Value::List(list)) => check_each(list, &Shape::Word(words), name, complaints),
         (Shape::Bilingual, Value::Table(table)) => check_languages(table, &value.at, name, complaints),
@@ -211,6 +212,7 @@ fn fits(value: &Located<Value>, shape: &Shape) -> bool {
         | (Shape::Forms(_), Value::List(_)) => true,
         (Shape::Integer(from, to), Value::Integer(number)) => (from..=to).contains(&number),
         (Shape::Texts, Value::List(list)) => list.iter().all(|one| fits(one, &Shape::Text)),
+        (Shape::Bilinguals, Value::List(list)) => list.iter().all(|one| fits(one, &Shape::Bilingual)),
         (Shape::Ids, Value::List(list)) => list.iter().all(|one| fits(one, &Shape::Id)),
         (Shape::Words(words), Value::List(list)) => list.iter().all(|one| fits(one, &Shape::Word(words))),
         (Shape::Either(shapes), _) => shapes.iter().any(|shape| fits(value, shape)),

@@ -48,6 +48,8 @@ pub enum Shape {
     Texts,
     /// Plain text or `{ zh, en }`.
     Bilingual,
+    /// A list of texts, each plain or `{ zh, en }`.
+    Bilinguals,
     /// `true` or `false`.
     Flag,
     /// A whole number from the first to the second.
@@ -122,6 +124,7 @@ impl Shape {
             Shape::Text => both("text", "文本"),
             Shape::Texts | Shape::Ids => both("a list of texts, [\"a\", \"b\"]", "文本列表 [\"a\", \"b\"]"),
             Shape::Bilingual => both("text or { zh, en }", "文本或 { zh, en }"),
+            Shape::Bilinguals => both("a list of texts or { zh, en }", "文本或 { zh, en } 的列表"),
             Shape::Flag => both("true or false", "true 或 false"),
             Shape::Integer(from, to) if from == to => both(&from.to_string(), &from.to_string()),
             Shape::Integer(from, to) => {

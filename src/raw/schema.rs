@@ -42,6 +42,7 @@ fn shape(of: &'static Shape) -> Map<String, Value> {
             "type": "object", "additionalProperties": false, "minProperties": 1,
             "properties": { "zh": { "type": "string" }, "en": { "type": "string" } },
         }] }),
+        Shape::Bilinguals => json!({ "type": "array", "items": shape(&Shape::Bilingual) }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Integer(from, to) => json!({ "type": "integer", "minimum": from, "maximum": to }),
         // Editors hand a TOML date over as text in this format.

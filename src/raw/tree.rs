@@ -92,6 +92,14 @@ impl Table {
         self.get(key)?.bilingual()
     }
 
+    /// The texts in one or both languages of the list at `key`; empty when there is none.
+    pub fn bilinguals(&self, key: &str) -> Vec<Located<Bilingual>> {
+        match self.get(key) {
+            Some(Located { value: Value::List(list), .. }) => list.iter().filter_map(Located::bilingual).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether `key` is `true`.
     pub fn flag(&self, key: &str) -> bool {
         self.says(key) == Some(true)

@@ -3,12 +3,12 @@
 use crate::shipped;
 use crate::speech::{faults, is_han, length_in_words, lengths, numbers};
 use std::collections::BTreeSet;
-use warroom::incident::{Revision, StepKind};
+use warroom::incident::{Notice, Revision, StepKind};
 use warroom::playbook::template::{self, BUILT_IN};
 use warroom::text::{Bilingual, Lang};
 
 /// Every text of a playbook in two languages that is no notice, with its place.
-fn texts(revision: &Revision) -> Vec<(String, &Bilingual)> {
+fn texts<'a>(revision: &'a Revision) -> Vec<(String, &'a Bilingual)> {
     let mut all = vec![("title".to_owned(), &revision.title)];
     for var in &revision.vars {
         all.extend([(format!("ask {}", var.id), &var.ask), (format!("default {}", var.id), &var.default)]);
@@ -26,6 +26,9 @@ fn texts(revision: &Revision) -> Vec<(String, &Bilingual)> {
     all.extend(revision.resources.iter().map(|one| (format!("resource {}", one.id), &one.title)));
     all.extend(revision.exit.iter().map(|one| (format!("exit {}", one.id), &one.title)));
     all.extend(revision.followups.iter().map(|one| (format!("followup {}", one.id), &one.title)));
+    let places =
+        |notice: &'a Notice| notice.places.iter().map(move |place| (format!("channel of {}", notice.id), place));
+    all.extend(revision.notices.iter().flat_map(places));
     all.extend(revision.severity.iter().map(|(severity, level)| (severity.to_string(), &level.when)));
     all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
@@ -43,7 +46,7 @@ fn every_text_reads_well_and_says_the_same_in_both_languages() {
                 faults(text, lang).into_iter().filter(|_| !is_tagged).for_each(&mut complain);
                 length_in_words(text, lang).into_iter().for_each(|said| complain(format!("no number:{said}")));
             }
-            // A name such as DNS is the same in both.
+            // A name such as Weibo has one in each language too.
             if zh == en || (zh.chars().any(is_han) && en.is_empty()) {
                 complain("only one language".into());
             }

@@ -187,6 +187,15 @@ fn notices_to_one_audience_are_told_apart_and_what_is_out_says_so() {
 }
 
 #[test]
+fn a_channel_is_named_in_the_language_of_the_screen() {
+    let mut room = Console::declared();
+    room.press("/").types("first public").press("Enter space").popup().says("Website, Weibo, App push").lacks("微博");
+    room.press("Enter").timeline().last().says("Website").lacks("官网");
+    room.model.lang = Lang::Zh;
+    room.timeline().last().says("官网").lacks("Website");
+}
+
+#[test]
 fn what_a_limit_is_about_is_not_cut_where_there_is_room() {
     let mut room = Console::declared();
     room.clock().says("Grade P0 or P1").lacks("P1 ~");

@@ -5,7 +5,7 @@ use crate::app::values;
 use crate::incident::checklist::Item;
 use crate::incident::{Notice, Person, StepKind};
 use crate::input::Popup;
-use crate::locale::words::audience;
+use crate::locale::words::{audience, listed};
 use crate::locale::{ending_forms as ends, forms as words};
 use crate::room::Room;
 use crate::text::{Lang, Span};
@@ -81,7 +81,7 @@ fn option(room: &Room, notice: &Notice, told: Told, lang: Lang) -> Choice {
         (None, None) if notice.approve => ends::STATE_NEEDS.get(lang).to_owned(),
         _ => ends::STATE_UNSAID.get(lang).to_owned(),
     };
-    let to = words::TO.with(lang, &[audience(&notice.to, lang), &notice.channels.join(" ")]);
+    let to = words::TO.with(lang, &[audience(&notice.to, lang), &listed(&notice.said_at(lang), lang)]);
     // Where it goes out is read before it is said; in the list it is known by its name.
     let to = match named(room, notice, lang).filter(|_| told == Told::ByName) {
         Some(name) => format!("{name}: {}", words::TO.with(lang, &[audience(&notice.to, lang), ""]).trim()),

@@ -127,7 +127,7 @@ fn rendered(desk: &Desk, incident: &Incident, notice: &Notice) -> String {
 struct NoticeJson<'a> {
     id: &'a str,
     to: &'a str,
-    channels: &'a [String],
+    channels: Vec<&'a str>,
     text: String,
     needs_approval: bool,
     approved_by: Option<&'a str>,
@@ -138,7 +138,7 @@ fn json<'a>(desk: &Desk, incident: &'a Incident, notice: &'a Notice) -> NoticeJs
     NoticeJson {
         id: notice.id.as_str(),
         to: &notice.to,
-        channels: &notice.channels,
+        channels: notice.said_at(desk.lang),
         text: rendered(desk, incident, notice),
         needs_approval: notice.approve,
         approved_by: incident.notices.approval(&notice.id).map(|approval| approval.by.as_str()),

@@ -58,9 +58,9 @@ fn said(incident: &Incident, wish: &Wish, words: &Words) -> Result<Vec<Event>, R
         ("", None) => return Err(EndingRefusal::NoAudience.into()),
         (to, _) => to.to_owned(),
     };
-    let channels = match template {
-        Some(notice) if words.channels.is_empty() => notice.channels.clone(),
-        _ => words.channels.clone(),
+    let (channels, places) = match template {
+        Some(notice) if words.channels.is_empty() => (notice.channels.clone(), notice.places.clone()),
+        _ => (words.channels.clone(), Vec::new()),
     };
     let step = match &words.step {
         Some(name) => Some(step::to_be_said(incident, wish, name)?),
@@ -73,7 +73,7 @@ fn said(incident: &Incident, wish: &Wish, words: &Words) -> Result<Vec<Event>, R
     } else {
         String::new()
     };
-    events.push(Event::NoticeSaid(NoticeSaid { notice, to, channels, text, step, next: words.next, why }));
+    events.push(Event::NoticeSaid(NoticeSaid { notice, to, channels, places, text, step, next: words.next, why }));
     Ok(events)
 }
 

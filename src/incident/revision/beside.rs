@@ -4,7 +4,7 @@ use super::super::followup::FollowUpClass;
 use super::super::id::{CriterionId, NoticeId, RoleId, StepId};
 use super::super::severity::Severity;
 use super::From;
-use crate::text::{Bilingual, Span};
+use crate::text::{Bilingual, Lang, Span};
 use serde::{Deserialize, Serialize};
 
 /// A limit that is met by a step.
@@ -74,14 +74,32 @@ pub struct Notice {
     pub id: NoticeId,
     /// The audience: `public`, `support`, `users`, ...
     pub to: String,
-    /// Where it is said.
+    /// Where it is said, by one name each: all that older programs know.
     #[serde(default)]
     pub channels: Vec<String>,
+    /// The same in both languages; empty where each has one name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Bilingual>,
     /// The template, with `{{variables}}`.
     pub text: Bilingual,
     /// Whether the commander approves its words before it is said.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub approve: bool,
+}
+
+impl Notice {
+    /// Where it is said, in `lang`.
+    pub fn said_at(&self, lang: Lang) -> Vec<&str> {
+        said_at(&self.channels, &self.places, lang)
+    }
+}
+
+/// The names of channels in `lang`.
+pub(in crate::incident) fn said_at<'a>(channels: &'a [String], places: &'a [Bilingual], lang: Lang) -> Vec<&'a str> {
+    match places {
+        [] => channels.iter().map(String::as_str).collect(),
+        places => places.iter().map(|place| place.get(lang)).collect(),
+    }
 }
 
 /// What must hold, and for how long, before the incident counts as resolved.

@@ -6,6 +6,7 @@
 mod beside;
 mod step;
 
+pub(super) use beside::said_at;
 pub use beside::{Criterion, Deadline, Escalation, FollowUp, Notice, Resource, ResourceKind, Trigger};
 pub use step::{Choice, Expect, From, Relation, Step, StepKind, Verify};
 

@@ -48,6 +48,11 @@ fn languages(table: &Table, form: &'static Form, complaints: &mut Complaints) {
         let Some(field) = form.field(&entry.key.value) else { continue };
         match (&field.shape, &entry.value.value) {
             (Shape::Bilingual, Value::Table(text)) => one_language(text, field.name, &entry.value.at, complaints),
+            (Shape::Bilinguals, Value::List(list)) => {
+                for text in list.iter().filter_map(Located::table) {
+                    one_language(text.value, field.name, &text.at, complaints);
+                }
+            }
             (Shape::Form(form), Value::Table(inner)) => languages(inner, form, complaints),
             (Shape::Forms(form), Value::List(list)) => {
                 for inner in list.iter().filter_map(Located::table) {

@@ -139,6 +139,10 @@ pub fn notices(incident: &Incident, lang: Lang) -> Vec<Said> {
     all
 }
 
+fn places(said_at: Vec<&str>) -> Vec<String> {
+    said_at.into_iter().map(str::to_owned).collect()
+}
+
 fn word_for_word(incident: &Incident, lang: Lang) -> Vec<Said> {
     let said = |entry: &Entry| {
         let Event::NoticeSaid(words) = &entry.event else { return None };
@@ -150,7 +154,7 @@ fn word_for_word(incident: &Incident, lang: Lang) -> Vec<Said> {
             by: entry.by.to_string(),
             title: item.map_or(id, |item| item.step.title.get(lang).to_owned()),
             to: words.to.clone(),
-            channels: words.channels.clone(),
+            channels: places(words.said_at(lang)),
             text,
             recorded: true,
         })
@@ -188,7 +192,7 @@ fn by_tick(incident: &Incident, lang: Lang) -> Vec<Said> {
                 by: change.by.to_string(),
                 title: item.step.title.get(lang).to_owned(),
                 to: notice.map(|notice| notice.to.clone()).unwrap_or_default(),
-                channels: notice.map(|notice| notice.channels.clone()).unwrap_or_default(),
+                channels: notice.map(|notice| places(notice.said_at(lang))).unwrap_or_default(),
                 recorded: !words.is_empty(),
                 text: if words.is_empty() { template } else { words },
             });

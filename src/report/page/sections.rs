@@ -171,7 +171,11 @@ fn roles(account: &Account, reader: &Reader) -> Vec<Block> {
 fn notices(account: &Account, reader: &Reader) -> Vec<Block> {
     let lang = reader.lang;
     let blocks = account.notices.iter().flat_map(|said| {
-        let to = format!("{} {}", crate::locale::words::audience(&said.to, lang), said.channels.join(" "));
+        let to = format!(
+            "{} {}",
+            crate::locale::words::audience(&said.to, lang),
+            crate::locale::words::listed(&said.channels, lang)
+        );
         let head = say::NOTICE_HEAD.with(lang, &[&said.title, &reader.full(said.at), &said.by, to.trim()]);
         let remark = (!said.recorded).then(|| Block::Remark(say::NOT_RECORDED.get(lang).to_owned()));
         [Some(Block::Under(head)), remark, Some(Block::Words(said.text.clone()))].into_iter().flatten()

@@ -3,6 +3,8 @@
 
 #[path = "config/complaints.rs"]
 mod complaints;
+#[path = "config/titles.rs"]
+mod titles;
 
 use complaints::{expected, files, hold};
 use jiff::civil::{Date, date};

@@ -8,9 +8,13 @@ use warroom::text::Lang;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let now: Timestamp = "2026-11-21T14:00:00Z".parse()?;
-    let playbook =
-        warroom::playbook::check("generic.toml", include_bytes!("playbooks/generic.toml"), "2026-11-21".parse()?)
-            .map_err(|complaints| format!("{} complaints", complaints.len()))?;
+    let playbook = warroom::playbook::check(
+        &Default::default(),
+        "generic.toml",
+        include_bytes!("playbooks/generic.toml"),
+        "2026-11-21".parse()?,
+    )
+    .map_err(|complaints| format!("{} complaints", complaints.len()))?;
     let (title, playbook) = ("Checkout is down".to_owned(), Some(playbook.revision));
     let (severity, commander, house) = (Severity::P1, Some(Person::new("li")), Default::default());
     let wishes = [

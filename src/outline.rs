@@ -1,15 +1,15 @@
 //! A playbook as the checklist will show it, before anything has happened: lines for the shell and for a popup.
 //! It refuses to know an incident.
 
-use crate::incident::{Revision, Severity, Step, StepKind};
-use crate::locale::{role_title, span};
+use crate::incident::{HouseRules, Revision, Severity, Step, StepKind};
+use crate::locale::{role_title, role_word, span};
 use crate::text::Lang;
 use crate::text::cells::ends;
 
 const WIDTH: usize = 78;
 
-/// All its lines, raw.
-pub fn outline(revision: &Revision, lang: Lang) -> Vec<String> {
+/// All its lines, raw; what `house` demands stands where the playbook leaves a severity out.
+pub fn outline(revision: &Revision, house: &HouseRules, lang: Lang) -> Vec<String> {
     let mut lines = vec![ends(
         &format!("{}  @{}", revision.title.get(lang), revision.version),
         &format!("{} {}", revision.owner, revision.reviewed),
@@ -24,9 +24,9 @@ pub fn outline(revision: &Revision, lang: Lang) -> Vec<String> {
         }
     }
     lines.extend(Severity::ALL.map(|severity| {
-        let level = revision.level(severity);
+        let level = house.level_under(revision, severity);
         let check = level.check.map_or_else(|| "-".to_owned(), |check| span(check, lang));
-        let roles: Vec<&str> = level.roles.iter().map(|role| role_title(role.as_str(), lang)).collect();
+        let roles: Vec<&str> = level.roles.iter().map(|role| role_word(house, role.as_str(), lang)).collect();
         let (respond, status) = if lang == Lang::Zh { ("响应", "检查") } else { ("respond", "check") };
         format!("{severity}  {respond} {}  {status} {check}  {}", span(level.respond, lang), roles.join(" "))
     }));

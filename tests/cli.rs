@@ -28,6 +28,8 @@ mod layouts;
 mod main_job;
 #[path = "cli/names.rs"]
 mod names;
+#[path = "cli/office.rs"]
+mod office;
 #[path = "cli/people.rs"]
 mod people;
 #[path = "cli/replay.rs"]

@@ -10,12 +10,17 @@ use complaints::{expected, files, hold};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use warroom::diagnostic::render;
+use warroom::diagnostic::{Diagnostic, render};
 use warroom::incident::{StepId, StepKind};
-use warroom::playbook::{Known, Library, Origin, Playbook, Source, check, library, template};
+use warroom::playbook::{Known, Library, Origin, Playbook, Source, library, template};
 use warroom::text::Lang;
 
 const TODAY: Date = date(2026, 11, 21);
+
+/// Checks a playbook of a house that has no rules of its own.
+fn check(file: &str, bytes: &[u8], today: Date) -> Result<Playbook, Vec<Diagnostic>> {
+    warroom::playbook::check(&Known::default(), file, bytes, today)
+}
 
 fn embedded(id: &str) -> Playbook {
     let (_, file, text) = library::EMBEDDED.iter().find(|(name, ..)| *name == id).unwrap();
@@ -102,7 +107,7 @@ fn a_file_means_what_it_says() {
     assert_eq!((verify.expect.to_string(), verify.else_go.clone()), (">= 99".into(), Some(StepId::new("which-layer"))));
     assert_eq!(revision.deadlines[0].met_by, Some(StepId::new("first-notice")));
     assert_eq!(revision.digest.len(), 64);
-    let p3 = revision.level(warroom::incident::Severity::P3);
+    let p3 = warroom::incident::HouseRules::default().level_under(&revision, warroom::incident::Severity::P3);
     assert!(p3.office_hours && p3.check.is_none());
 }
 
@@ -219,7 +224,7 @@ fn a_house_may_know_roles_and_types_of_its_own() {
     assert!(unknown.iter().all(|one| matches!(one.code, "E202" | "W304")));
     let mut known = Known::default();
     known.roles.push("netops".into());
-    assert!(warroom::playbook::check_knowing(&known, "g.toml", text.as_bytes(), TODAY).is_ok());
+    assert!(warroom::playbook::check(&known, "g.toml", text.as_bytes(), TODAY).is_ok());
 }
 
 /// What a cell such as "data-loss, data-error: `report` and the phase `verify` · generic: `watch`" claims: the

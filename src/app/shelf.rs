@@ -27,7 +27,7 @@ pub fn read(model: &mut Model, form: &Form) -> Vec<Effect> {
     let sheet = match model.library.get(id) {
         Some(found) => Sheet {
             title: format!("{} @{}", found.revision.id, found.revision.version),
-            lines: outline(&found.revision, lang),
+            lines: outline(&found.revision, model.library.rules(), lang),
             top: 0,
             about: About::Report,
         },

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::failure::{Exit, Failure};
 use crate::diagnostic::{Diagnostic, Grade};
 use crate::drill::Drills;
-use crate::playbook::{Library, Playbook, Source};
+use crate::playbook::{Known, Library, Playbook, Source};
 use crate::shell::shelf::{house, not_read};
 use crate::shell::watch::{Found, Place, snapshot};
 use crate::text::nearest;
@@ -18,12 +18,17 @@ pub struct Shelf {
     pub unreadable: Vec<Diagnostic>,
 }
 
+/// The house whose settings the desk has read.
+pub fn known(desk: &Desk) -> Known {
+    house(desk.zone().as_jiff(), desk.config())
+}
+
 /// Reads the user's folders.
 pub fn shelf(desk: &Desk) -> Result<Shelf, Failure> {
     let folders = desk.paths()?.playbook_folders(desk.playbooks.as_deref());
     let places: Vec<Place> = folders.into_iter().map(Place::Folder).collect();
     let (sources, unreadable) = sources(&places);
-    let library = Library::new(house(desk.zone().as_jiff(), desk.config()), &sources, desk.zone().day(desk.now));
+    let library = Library::new(known(desk), &sources, desk.zone().day(desk.now));
     Ok(Shelf { library, unreadable })
 }
 

@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_first_lines_of_a_shipped_playbook_tell_what_the_whole_tells() {
         for (id, file, text) in EMBEDDED {
-            let whole = check(file, text.as_bytes(), jiff::civil::date(2026, 11, 21)).expect(id);
+            let whole = check(&Default::default(), file, text.as_bytes(), jiff::civil::date(2026, 11, 21)).expect(id);
             assert_eq!(Head::read(file, text), Head::of(&whole.revision), "{id}");
         }
     }

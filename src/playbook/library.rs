@@ -8,11 +8,11 @@
 pub use super::embedded::{EMBEDDED, GENERIC};
 
 use super::head::Head;
-use super::{Known, Origin, Playbook, check_knowing};
+use super::{Known, Origin, Playbook, check};
 use crate::diagnostic::Diagnostic;
-use crate::incident::{HouseRules, StepId};
+use crate::incident::{HouseRules, Revision, StepId};
 use crate::text::{Bilingual, Lang};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// One file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl Library {
 
     fn take(&mut self, source: &Source) {
         let file = source.path();
-        match check_knowing(&self.known, &file, &source.bytes, self.today) {
+        match check(&self.known, &file, &source.bytes, self.today) {
             Err(complaints) => self.refused.push(Refused { file, complaints }),
             Ok(playbook) => match self.files.iter_mut().find(|one| one.revision.id == playbook.revision.id) {
                 None => self.files.push(playbook),
@@ -113,6 +113,14 @@ impl Library {
     /// All playbooks at hand, the user's first; parses the embedded ones.
     pub fn playbooks(&self) -> impl Iterator<Item = &Playbook> {
         self.ids().filter_map(|id| self.get(id))
+    }
+
+    /// The same playbook in this house: with its hours where the record that kept it knew none.
+    pub fn at_home(&self, kept: &Arc<Revision>) -> Arc<Revision> {
+        match kept.office {
+            Some(_) => kept.clone(),
+            None => Arc::new(Revision { office: self.known.office.clone(), ..(**kept).clone() }),
+        }
     }
 
     /// What the house demands where a playbook says nothing.
@@ -169,9 +177,8 @@ impl Library {
     fn embedded(&self, nth: usize) -> Option<&Playbook> {
         let (_, file, text) = EMBEDDED.get(nth)?;
         let parse = || {
-            // That none of them is refused is a test's business; a house may lack a role, though, so
-            // they are held against the built-in names.
-            let playbook = super::check(file, text.as_bytes(), self.today).ok()?;
+            // That none of them is refused is a test's business.
+            let playbook = check(&self.known, file, text.as_bytes(), self.today).ok()?;
             Some(Playbook { origin: Origin::Embedded, ..playbook })
         };
         self.embedded.get(nth)?.get_or_init(parse).as_ref()

@@ -58,18 +58,14 @@ impl std::fmt::Display for Origin {
     }
 }
 
-/// Checks a playbook against the built-in roles and types; `today` decides whether its review is overdue.
-pub fn check(file: &str, bytes: &[u8], today: jiff::civil::Date) -> Result<Playbook, Vec<Diagnostic>> {
-    check_knowing(&Known::default(), file, bytes, today)
-}
-
-/// Checks a playbook against the roles and types that the house knows.
-pub fn check_knowing(
-    known: &Known,
-    file: &str,
-    bytes: &[u8],
-    today: jiff::civil::Date,
-) -> Result<Playbook, Vec<Diagnostic>> {
+/// Checks a playbook of a house: against the roles and types that it knows, and with its hours where the file
+/// gives none. `today` decides whether the review is overdue.
+///
+/// It is the only way from a file to a [`Playbook`], so that no playbook is ever read without its house.
+///
+/// # Errors
+/// All complaints, when any of them refuses the file.
+pub fn check(known: &Known, file: &str, bytes: &[u8], today: jiff::civil::Date) -> Result<Playbook, Vec<Diagnostic>> {
     let (mut complaints, table) = crate::raw::read_as(&raw::PLAYBOOK, file, bytes);
     let mut revision = None;
     if let Some(table) = &table {

@@ -139,7 +139,7 @@ mod tests {
     fn a_new_playbook_has_no_complaint() {
         let today = jiff::civil::date(2026, 11, 21);
         let text = skeleton("my-service", today);
-        let playbook = crate::playbook::check("my-service.toml", text.as_bytes(), today).unwrap();
+        let playbook = crate::playbook::check(&Default::default(), "my-service.toml", text.as_bytes(), today).unwrap();
         assert_eq!(playbook.warnings, []);
         assert_eq!(playbook.revision.id.as_str(), "my-service");
         assert_eq!(playbook.revision.reviewed, today);

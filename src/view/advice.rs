@@ -64,9 +64,10 @@ fn notice_line(model: &Model, form: &Form, severity: Severity) -> String {
 
 fn declare_advice(model: &Model, form: &Form) -> Vec<String> {
     let Ok(severity) = form.get("severity").parse::<Severity>() else { return Vec::new() };
+    let house = model.library.rules();
     let level = match model.library.get(form.get("playbook")) {
-        Some(playbook) if playbook.revision.severity.contains_key(&severity) => playbook.revision.level(severity),
-        _ => model.library.rules().level(severity),
+        Some(playbook) => house.level_under(&playbook.revision, severity),
+        None => house.level(severity),
     };
     let roles: Vec<&str> =
         level.roles.iter().map(|role| role_word(model.library.rules(), role.as_str(), model.lang)).collect();

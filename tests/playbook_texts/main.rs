@@ -14,7 +14,9 @@ use warroom::playbook::{check, library};
 fn shipped() -> Vec<Arc<Revision>> {
     let today = jiff::civil::date(2026, 11, 21);
     let read = |(id, file, text): &(&str, &str, &str)| {
-        check(file, text.as_bytes(), today).unwrap_or_else(|found| panic!("{id}: {found:#?}")).revision
+        check(&Default::default(), file, text.as_bytes(), today)
+            .unwrap_or_else(|found| panic!("{id}: {found:#?}"))
+            .revision
     };
     library::EMBEDDED.iter().map(read).collect()
 }

@@ -71,7 +71,8 @@ const OUTAGE: &str = "\
 
 pub fn outage() -> Vec<Recorded> {
     let file = include_str!("playbook.toml").as_bytes();
-    let playbook = warroom::playbook::check("playbook.toml", file, jiff::civil::date(2026, 11, 21)).unwrap();
+    let playbook =
+        warroom::playbook::check(&Default::default(), "playbook.toml", file, jiff::civil::date(2026, 11, 21)).unwrap();
     let mut story = Story::default();
     story.wish(
         "li",
@@ -151,7 +152,13 @@ fn nobody_came() -> Story {
 }
 
 fn nobody_came_with(file: &str) -> Story {
-    let playbook = warroom::playbook::check("playbook.toml", file.as_bytes(), jiff::civil::date(2026, 11, 21)).unwrap();
+    let playbook = warroom::playbook::check(
+        &Default::default(),
+        "playbook.toml",
+        file.as_bytes(),
+        jiff::civil::date(2026, 11, 21),
+    )
+    .unwrap();
     let mut story = Story::default();
     let declare = Intent::Declare {
         title: "Checkout will not load".into(),

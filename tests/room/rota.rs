@@ -156,3 +156,17 @@ fn a_zone_in_the_settings_holds_from_the_save_on() {
     // Without it the zone of the start holds again.
     room.has("format = 1\n", "format = 1\npeople = []\n").banner().says("14:0");
 }
+
+#[test]
+fn the_hours_of_the_house_count_for_every_playbook_that_is_picked_or_taken_or_saved() {
+    // It is Saturday; nobody is at work before Monday.
+    let mut room = Console::open();
+    room.has("format = 1\n", "format = 1\npeople = []\n");
+    room.press("D").types("A typo on a page").press("Tab Tab 3 Tab Tab Tab Ctrl-u Enter");
+    room.clock().line("respond").says("paused");
+    room.writes("/playbook system-crash");
+    room.clock().line("respond").says("paused");
+    room.saves("system-crash", |text| text.replace("version = \"2026.1\"", "version = \"mine\""));
+    room.writes("/playbook system-crash");
+    room.clock().line("respond").says("paused");
+}

@@ -127,7 +127,7 @@ fn headed(version: &str, text: &str) -> String {
 fn checked(version: &str, text: &str) -> Result<Arc<Revision>, String> {
     let today = jiff::civil::date(2026, 11, 21);
     let file = format!("{version}.toml");
-    match warroom::playbook::check(&file, headed(version, text).as_bytes(), today) {
+    match warroom::playbook::check(&Default::default(), &file, headed(version, text).as_bytes(), today) {
         Ok(playbook) => Ok(playbook.revision),
         Err(complaints) => {
             let said: Vec<String> = complaints

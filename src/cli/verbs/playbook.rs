@@ -6,7 +6,7 @@ use super::super::desk::Desk;
 use super::super::failure::{Answer, Exit, Failure};
 use super::super::files::{create, print_schema, read};
 use super::super::json::Good;
-use super::super::library::{playbook, shelf};
+use super::super::library::{known, playbook, shelf};
 use super::super::options::Format;
 use super::super::words::missing;
 use super::{Verb, Writes};
@@ -131,11 +131,11 @@ fn list(desk: &mut Desk) -> Answer {
 }
 
 fn check_files(desk: &mut Desk, files: &[&str]) -> Answer {
-    let today = desk.zone().day(desk.now);
+    let (known, today) = (known(desk), desk.zone().day(desk.now));
     let mut found = Vec::new();
     for file in files {
         match read(desk, file)? {
-            Ok(bytes) => match check(file, &bytes, today) {
+            Ok(bytes) => match check(&known, file, &bytes, today) {
                 Ok(playbook) => found.extend(playbook.warnings),
                 Err(complaints) => found.extend(complaints),
             },
@@ -172,9 +172,9 @@ fn revision(desk: &mut Desk, name: &str) -> Result<Arc<Revision>, Failure> {
         let shelf = shelf(desk)?;
         return playbook(desk, &shelf, name).map(|playbook| playbook.revision.clone());
     }
-    let today = desk.zone().day(desk.now);
+    let (known, today) = (known(desk), desk.zone().day(desk.now));
     let checked = match read(desk, name)? {
-        Ok(bytes) => check(name, &bytes, today),
+        Ok(bytes) => check(&known, name, &bytes, today),
         Err(complaint) => Err(vec![complaint]),
     };
     checked.map(|playbook| playbook.revision).map_err(|complaints| match super::super::complaints::first(&complaints) {
@@ -309,7 +309,10 @@ fn show(desk: &mut Desk, name: &str) -> Answer {
     let revision = revision(desk, name)?;
     match desk.format {
         Format::Json => desk.out.json(&Good::new(&*revision)),
-        Format::Plain => outline(&revision, desk.lang).iter().for_each(|line| desk.out.line(line)),
+        Format::Plain => {
+            let lines = outline(&revision, &desk.config().rules, desk.lang);
+            lines.iter().for_each(|line| desk.out.line(line));
+        }
     }
     Ok(Exit::Done)
 }

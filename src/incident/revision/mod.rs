@@ -12,7 +12,7 @@ pub use step::{Choice, Expect, From, Relation, Step, StepKind, Verify};
 
 use super::id::{NoticeId, PhaseId, PlaybookId, StepId};
 use super::office::OfficeHours;
-use super::severity::{Ladder, Level, Severity, house_level};
+use super::severity::Ladder;
 use crate::text::{Bilingual, Span};
 use serde::{Deserialize, Serialize};
 
@@ -72,11 +72,6 @@ pub struct Revision {
 }
 
 impl Revision {
-    /// What `severity` demands: this playbook's word, else the house ladder's.
-    pub fn level(&self, severity: Severity) -> Level {
-        self.severity.get(&severity).cloned().unwrap_or_else(|| house_level(severity))
-    }
-
     /// The step called `id`.
     pub fn step(&self, id: &StepId) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == *id)

@@ -79,7 +79,7 @@ pub fn from(desk: &mut Desk, word: &str, wanted: Option<&str>, manner: Manner) -
             let shelf = shelf(desk)?;
             playbook(desk, &shelf, id)?.revision.clone()
         }
-        (None, Some(revision)) => revision.clone(),
+        (None, Some(revision)) => shelf(desk)?.library.at_home(revision),
         (None, None) => {
             let shelf = shelf(desk)?;
             let offered = shelf.library.offer(&incident.summary.title, incident.summary.type_id.as_deref());

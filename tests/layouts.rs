@@ -117,7 +117,7 @@ fn the_wall_has_the_boxes_of_the_drawing_and_the_default_ones_on_a_smaller_scree
 fn the_default_grows_on_a_large_screen() {
     assert_eq!(
         boxes(&place("default", 200, 50))[3..7],
-        ["roles 0,21 30x25", "steps 30,1 130x35", "step 30,36 130x10", "timeline 160,1 40x45"]
+        ["roles 0,34 32x12", "steps 32,1 110x36", "step 32,37 110x9", "timeline 142,1 58x45"]
     );
 }
 

@@ -128,7 +128,7 @@ fn go(model: &mut Model, place: Place) -> Vec<Effect> {
 
 /// The next layout, and which of them all it is.
 fn next_layout(model: &mut Model) {
-    model.layout = model.layouts.next(&model.layout).to_owned();
+    model.take_layout(model.layouts.next(&model.layout).to_owned());
     // Whoever turns the layouts by key goes on turning: the key must not become a letter of a note.
     model.desk = Desk::Writes;
     let mark = |id: &str| {

@@ -70,6 +70,15 @@ impl Model {
         }
     }
 
+    /// Takes another layout. One for a writer begins with its first page, whatever was looked at before.
+    pub fn take_layout(&mut self, id: String) {
+        self.layout = id;
+        let first = self.placed().pages.first().copied();
+        if let Some(first) = first.filter(|_| self.is_for_writing()) {
+            self.focus = first;
+        }
+    }
+
     /// Gives the next pane of the layout the keys.
     pub(super) fn turn(&mut self, by: isize) {
         let panes = self.placed().focus;

@@ -23,7 +23,7 @@ use crate::house::{Hints, People, Reload};
 use crate::incident::{Carried, EventId, Force, IncidentId, Intent, Person, Status, StepId, Summary, Wish};
 use crate::input::{Key, Keymap};
 use crate::layout::{Access, Alarm, Area, Layouts, PaneName, Placed, Speech};
-use crate::pane::{Focus, Limits, Messages, Scene, Screen};
+use crate::pane::{Focus, Home, Messages, Scene, Screen};
 use crate::playbook::Library;
 use crate::room::{Room, Tickets};
 use crate::text::Lang;
@@ -277,7 +277,8 @@ impl Model {
 
     /// What a pane sees.
     pub fn scene(&self, focus: Focus) -> Scene<'_> {
-        let (screen, limits) = self.screen();
+        let (screen, placed) = self.screen();
+        let home = |pane| if placed.area(pane).is_some() { Home::Apart } else { Home::WithClock };
         Scene {
             room: self.room(),
             list: &self.list,
@@ -287,7 +288,8 @@ impl Model {
             lang: self.lang,
             second: self.second_lang(),
             screen,
-            limits,
+            limits: home(PaneName::Deadlines),
+            roles: home(PaneName::Roles),
             theme: &self.theme,
             me: &self.me,
             zone: &self.zone,
@@ -303,15 +305,14 @@ impl Model {
         self.second.or((asked == Some(Speech::Both)).then(|| self.lang.other()))
     }
 
-    fn screen(&self) -> (Screen, Limits) {
+    fn screen(&self) -> (Screen, Placed) {
         let placed = self.layouts.place(&self.layout, self.size.0, self.size.1, Alarm::Quiet);
         let screen = match placed.big.contains(&PaneName::Clock) {
             true => Screen::Wall,
             false if self.is_read_only() => Screen::Shown,
             false => Screen::Desk,
         };
-        let is_apart = placed.area(PaneName::Deadlines).is_some();
-        (screen, if is_apart { Limits::Apart } else { Limits::WithClock })
+        (screen, placed)
     }
 
     /// Who gets the next key: the top popup, else the input box, else the pane with the focus.

@@ -182,7 +182,8 @@ fn adopt(model: &mut Model, id: &str, line: &str) -> Done {
 
 fn lay_out(model: &mut Model, name: &str) -> Done {
     let called = model.layouts.called(name).map(str::to_owned);
-    model.layout = called.ok_or_else(|| model.no_layout(name))?;
+    let layout = called.ok_or_else(|| model.no_layout(name))?;
+    model.take_layout(layout);
     if model.is_read_only() {
         // Nobody writes on a wall.
         model.prompt.mode = Mode::Idle;

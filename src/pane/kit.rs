@@ -161,6 +161,33 @@ impl Scroll {
     }
 }
 
+/// How far rows without a cursor are scrolled, and never beyond the last of them.
+#[derive(Debug, Default)]
+pub struct Reel {
+    top: usize,
+    last: Cell<usize>,
+}
+
+impl Reel {
+    /// Scrolls, if `action` moves.
+    pub fn turn(&mut self, action: crate::input::Action) -> super::Outcome {
+        let last = self.last.get();
+        match moved(self.top.min(last), last + 1, action) {
+            Some(top) => {
+                self.top = top;
+                super::Outcome::Done
+            }
+            None => super::Outcome::Ignored,
+        }
+    }
+
+    /// The first of `count` rows that is shown in `height`.
+    pub fn first(&self, count: usize, height: usize) -> usize {
+        self.last.set(count.saturating_sub(height));
+        self.top.min(self.last.get())
+    }
+}
+
 /// How many lines stay in sight beyond the cursor.
 const MARGIN: usize = 3;
 

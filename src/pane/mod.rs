@@ -7,6 +7,7 @@ mod facts;
 mod incidents;
 pub mod kit;
 mod kpi;
+mod limits;
 mod log;
 mod phases;
 mod roles;
@@ -63,7 +64,9 @@ pub struct Scene<'a> {
     /// How large the clock is, and whether anybody can press a key here.
     pub screen: Screen,
     /// Where the limits that run are told.
-    pub limits: Limits,
+    pub limits: Home,
+    /// Where it is told who has which role.
+    pub roles: Home,
     /// The styles.
     pub theme: &'a Theme,
     /// Who sits here.
@@ -99,9 +102,9 @@ pub enum Screen {
     Wall,
 }
 
-/// Where the limits that run are told.
+/// Where something is told that the pane of the clock tells too, as long as no other does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Limits {
+pub enum Home {
     /// Below the clock.
     #[default]
     WithClock,

@@ -7,7 +7,7 @@
 //!    [?] DECIDE: which layer is it? tech in 06:18
 //! ```
 
-use super::steps::{phase_row, step_row};
+use super::steps::{Hidden, phase_row, step_row};
 use super::{Outcome, Pane, Scene};
 use crate::incident::checklist::{Item, Standing};
 use crate::input::Action;
@@ -41,7 +41,10 @@ impl Pane for Phases {
         let width = usize::from(area.width);
         let mut rows = Vec::new();
         for nth in 0..checklist.phases().len() {
-            rows.push(phase_row(scene, checklist, nth, width));
+            // Every late step stands below its phase, or is counted beside it.
+            let is_told = open.iter().any(|item| item.phase == nth) && has_room;
+            let hidden = if is_told { Hidden::Nothing } else { Hidden::Steps };
+            rows.push(phase_row(scene, room, nth, hidden, width));
             let told = open.iter().filter(|item| item.phase == nth && (has_room || is_asked(item)));
             rows.extend(told.map(|item| scene.fitted(width, |scene| step_row(scene, room, item, false))));
         }

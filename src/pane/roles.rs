@@ -8,6 +8,7 @@
 
 use super::kit::{Row, Scroll, moved};
 use super::{Focus, Outcome, Pane, Question, Scene, Screen};
+use crate::incident::roles::COMMANDER;
 use crate::incident::{Incident, RoleId, Status};
 use crate::input::Action;
 use crate::locale::{brief, screen as words};
@@ -123,10 +124,30 @@ pub(super) fn rows(scene: &Scene<'_>, incident: &Incident, width: u16) -> Vec<Ro
     roles.iter().map(|role| role_row(scene, incident, role, width)).collect()
 }
 
-/// How many of the roles that the severity needs nobody has.
-pub(super) fn gaps(incident: &Incident) -> usize {
+/// Who commands, and in a row or two the roles that the severity needs and nobody has; then, up to `height` rows, who
+/// has the others.
+pub(super) fn brief(scene: &Scene<'_>, incident: &Incident, width: u16, height: usize) -> Vec<Row> {
+    let late = scene.theme.style(Role::Late);
+    let commander = RoleId::new(COMMANDER);
+    let mut rows = Vec::new();
+    if incident.roster.holder(&commander).is_some() {
+        rows.push(role_row(scene, incident, &commander, width));
+    }
+    let alone = Scene { second: None, ..*scene };
+    let is_closed = incident.summary.status == Status::Closed || incident.summary.imported.is_some();
     let needed = incident.summary.level().roles;
-    needed.iter().filter(|role| incident.roster.holder(role).is_none()).count()
+    let missing = needed.iter().filter(|role| incident.roster.holder(role).is_none() && !is_closed);
+    let names: Vec<String> = missing.map(|role| alone.role(role.as_str()).into_owned()).collect();
+    if !names.is_empty() {
+        let told = words::VACANT.with(scene.lang, &[&names.join(" ")]);
+        let lines = cells::wrap(&told, usize::from(width).saturating_sub(4).max(1));
+        let sign = |nth: usize| if nth == 0 { " ! " } else { "   " };
+        rows.extend(lines.iter().enumerate().map(|(nth, line)| Row::of(sign(nth), late).text(line, late)));
+    }
+    let others = incident.roster.iter().map(|(role, _)| role).filter(|role| **role != commander);
+    let room = height.saturating_sub(rows.len());
+    rows.extend(others.take(room).map(|role| role_row(scene, incident, role, width)));
+    rows
 }
 
 fn put_gaps_first(incident: &Incident, roles: &mut [RoleId]) {

@@ -8,7 +8,7 @@
 //!  4 more are not judged yet
 //! ```
 
-use super::kit::Row;
+use super::kit::{Reel, Row};
 use super::{Outcome, Pane, Scene};
 use crate::drill::{Line, Score as Points, score, table};
 use crate::incident::Incident;
@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 /// The score of the exercise on the screen, and how far somebody scrolled in it.
 #[derive(Debug, Default)]
 pub struct Score {
-    top: usize,
+    reel: Reel,
 }
 
 impl Pane for Score {
@@ -35,13 +35,7 @@ impl Pane for Score {
     }
 
     fn act(&mut self, _: &Scene<'_>, action: Action) -> Outcome {
-        self.top = match action {
-            Action::Down => self.top + 1,
-            Action::Up => self.top.saturating_sub(1),
-            Action::Top => 0,
-            _ => return Outcome::Ignored,
-        };
-        Outcome::Done
+        self.reel.turn(action)
     }
 
     fn draw(&self, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
@@ -53,8 +47,7 @@ impl Pane for Score {
             return Row::of(" ", muted).text(words::NO_SCORE.get(scene.lang), muted).draw(area, buf);
         };
         let rows = rows(scene, incident, run, &points, usize::from(area.width));
-        // The last line never leaves the pane, however far somebody scrolled.
-        let top = self.top.min(rows.len().saturating_sub(usize::from(area.height).max(1)));
+        let top = self.reel.first(rows.len(), usize::from(area.height));
         super::kit::draw_rows(&rows[top..], area, buf);
     }
 }

@@ -201,7 +201,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
     let edited = if drafts.is_some() { take_up_edited(&start, &mut model) } else { Vec::new() };
     model.prompt.recollect(remembered);
     if start.layout.is_some() {
-        model.layout = layout;
+        model.take_layout(layout);
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _inside = runtime.enter();

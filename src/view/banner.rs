@@ -116,7 +116,8 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
     let (age, time) = times(model, room, breadth);
     let age = if breadth == Breadth::Narrow && has_second { String::new() } else { format!("{age}   ") };
     // Without a row for the alarm its key takes the place of the phase.
-    let key = if has_second { None } else { model.answers_overdue().and_then(spec) };
+    // A screen that only looks names no key.
+    let key = if has_second || model.is_read_only() { None } else { model.answers_overdue().and_then(spec) };
     let phase = match (breadth, key) {
         (Breadth::Wide, Some(spec)) => {
             format!("   {} {}", model.keymap.keys(spec.action).join(" "), spec.short(model.lang))

@@ -75,7 +75,7 @@ fn what_the_house_demands_is_frozen_when_it_is_declared() {
     room.has(&rules("7m"), "format = 1\npeople = []\n");
     room.press("D").types("A page is slow").press("Tab Tab 3").popup().says("7m");
     room.press("Enter").timeline().says("house rules: P3 7m/20m");
-    room.clock().line("respond").says("7m");
+    room.resize(160, 50).clock().line("respond").says("7m");
     room.roles().line("lawyers").says("nobody");
     room.has(&rules("1m"), "format = 1\npeople = []\n");
     room.clock().line("respond").says("7m");

@@ -86,8 +86,8 @@ fn a_role_that_nobody_has_is_seen_where_there_is_no_room_for_all() {
 #[test]
 fn where_the_limits_have_a_pane_the_clock_does_not_tell_them_again() {
     let mut room = Console::declared();
-    room.clock().says("DEADLINES").says("respond");
-    room.commands("/layout commander").clock().says("NEXT STATUS CHECK").lacks("DEADLINES").lacks("respond");
+    room.clock().says("DEADLINES").says("First notice");
+    room.commands("/layout commander").clock().says("NEXT STATUS CHECK").lacks("DEADLINES").lacks("First notice");
     room.screen().says("Deadlines").says("respond");
 }
 

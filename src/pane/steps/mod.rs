@@ -10,6 +10,7 @@
 //!  next: 4.2 tech    1 open step behind you (3.3)
 //! ```
 
+mod folds;
 mod rows;
 
 use super::kit::{Scroll, moved};
@@ -23,39 +24,20 @@ use crate::locale::screen as words;
 use crate::room::Room;
 use crate::text::is_harmless_link;
 use crate::theme::Role;
+use folds::{Fold, Folds, View};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+pub(super) use rows::{Hidden, phase_row, step_row};
 use rows::{draw_head, foot, second_row};
-pub(super) use rows::{phase_row, step_row};
-use std::cell::Cell;
-use std::collections::HashMap;
 
 /// The checklist: which phases are folded, and where the cursor stands.
 #[derive(Debug, Default)]
 pub struct Steps {
-    folds: HashMap<PhaseId, Fold>,
+    folds: Folds,
     cursor: Option<Cursor>,
     find: String,
     scroll: Scroll,
-    extent: Cell<Extent>,
     start: Start,
-}
-
-/// How much of the checklist there is room for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Extent {
-    /// The phase that is worked on, and what is open behind it.
-    #[default]
-    Here,
-    /// Every step: what comes is unfolded too.
-    Whole,
-}
-
-/// What a person said of a phase; without a word the program decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fold {
-    Folded,
-    Unfolded,
 }
 
 /// The line that is looked at, by name, so that a reload does not move it.
@@ -75,16 +57,11 @@ enum Line<'a> {
 impl Steps {
     /// The lines as they are folded now.
     fn lines<'a>(&self, checklist: &'a Checklist) -> Vec<Line<'a>> {
-        let here = checklist.current_phase();
         let mut lines = Vec::with_capacity(checklist.items().len() + checklist.phases().len());
         let mut items = checklist.items().iter().peekable();
-        for (nth, phase) in checklist.phases().iter().enumerate() {
+        for (nth, _) in checklist.phases().iter().enumerate() {
             lines.push(Line::Phase(nth));
-            let is_open = match self.folds.get(&phase.id) {
-                Some(fold) => *fold == Fold::Unfolded,
-                None if nth == here => true,
-                None => !is_finished(checklist, nth) && (nth < here || self.extent.get() == Extent::Whole),
-            };
+            let is_open = self.folds.is_open(checklist, nth);
             while let Some(item) = items.next_if(|item| item.phase == nth) {
                 if is_open {
                     lines.push(Line::Step(item));
@@ -170,9 +147,13 @@ impl Steps {
         let Some(found) = order.map(|place| &items[place]).find(|item| !self.find.is_empty() && holds(item)) else {
             return Outcome::Cannot(words::NO_MATCH);
         };
-        self.folds.insert(checklist.phases()[found.phase].id.clone(), Fold::Unfolded);
+        self.folds.say(checklist.phases()[found.phase].id.clone(), Fold::Unfolded);
         self.cursor = Some(Cursor::Step(found.step.id.clone()));
         Outcome::Look(found.step.id.clone())
+    }
+
+    fn hidden(&self, checklist: &Checklist, phase: usize) -> Hidden {
+        if self.folds.is_open(checklist, phase) { Hidden::Nothing } else { Hidden::Steps }
     }
 
     fn fold(&mut self, line: Option<&Line<'_>>, checklist: &Checklist, fold: Fold) -> Outcome {
@@ -186,7 +167,7 @@ impl Steps {
             return Outcome::Ignored;
         }
         let id = checklist.phases()[phase].id.clone();
-        self.folds.insert(id.clone(), fold);
+        self.folds.say(id.clone(), fold);
         if fold == Fold::Folded {
             self.cursor = Some(Cursor::Phase(id));
         }
@@ -201,11 +182,6 @@ pub enum Direction {
     Forward,
     /// Up the list.
     Back,
-}
-
-fn is_finished(checklist: &Checklist, phase: usize) -> bool {
-    let progress = checklist.progress(phase);
-    progress.done == progress.of
 }
 
 /// What Space means on a step.
@@ -256,7 +232,7 @@ impl Pane for Steps {
             Action::NextOpen => {
                 return match next_open(checklist, lines.get(at)) {
                     Some(item) => {
-                        self.folds.insert(checklist.phases()[item.phase].id.clone(), Fold::Unfolded);
+                        self.folds.say(checklist.phases()[item.phase].id.clone(), Fold::Unfolded);
                         self.put(Some(&Line::Step(item)), checklist)
                     }
                     None => Outcome::Cannot(words::ALL_DONE),
@@ -306,10 +282,12 @@ impl Pane for Steps {
         let height = usize::from(rest.height).saturating_sub(usize::from(rest.height > 3));
         let width = usize::from(rest.width);
         let is_wall = scene.screen == Screen::Wall;
-        let below = |item: &&Item| is_wall && second_row(scene, room, item, width).is_some();
-        let rows = checklist.phases().len() + checklist.items().len();
-        let is_whole = rows <= height && rows + checklist.items().iter().filter(below).count() <= height;
-        self.extent.set(if is_whole { Extent::Whole } else { Extent::Here });
+        let below = |item: &Item| is_wall && second_row(scene, room, item, width).is_some();
+        let cursor = self.cursor.as_ref().and_then(|cursor| match cursor {
+            Cursor::Phase(id) => checklist.phases().iter().position(|phase| phase.id == *id),
+            Cursor::Step(id) => checklist.item(id).map(|item| item.phase),
+        });
+        self.folds.settle(&View { room, now: scene.now, height, cursor, rows: &|item| 1 + usize::from(below(item)) });
         let lines = self.lines(checklist);
         let at = self.at(&lines, checklist);
         // On the wall, where nobody points at a line, a second language may have one of its own.
@@ -319,7 +297,7 @@ impl Pane for Steps {
         for (nth, line) in lines[window].iter().enumerate() {
             let is_cursor = first + nth == at;
             let row = match line {
-                Line::Phase(phase) => phase_row(scene, checklist, *phase, width),
+                Line::Phase(phase) => phase_row(scene, room, *phase, self.hidden(checklist, *phase), width),
                 Line::Step(item) => scene.fitted(width, |scene| step_row(scene, room, item, is_cursor)),
             };
             let below = match line {

@@ -9,6 +9,7 @@ use crate::locale::{mark_sign, screen as words, standing_word, status_word};
 use crate::room::Room;
 use crate::text::{SafeText, cells, clock_face};
 use crate::theme::Role;
+use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -32,23 +33,44 @@ pub(super) fn draw_head(scene: &Scene<'_>, incident: &Incident, area: Rect, buf:
 }
 
 /// A phase; where its sign for the place does not fit beside its name, a shorter one stands there.
-pub(in crate::pane) fn phase_row(scene: &Scene<'_>, checklist: &Checklist, nth: usize, width: usize) -> Row {
+pub(in crate::pane) fn phase_row(scene: &Scene<'_>, room: &Room, nth: usize, hidden: Hidden, width: usize) -> Row {
+    let late = if hidden == Hidden::Steps { late_in(room, nth, scene.now) } else { 0 };
     let alone = Scene { second: None, ..*scene };
     let here = [
         scene.both(words::YOU_ARE_HERE),
         words::YOU_ARE_HERE.get(scene.lang).into(),
         words::HERE.get(scene.lang).into(),
     ];
-    let both = phase_with(scene, checklist, nth, &here[0]);
+    let both = phase_with(scene, room, nth, late, &here[0]);
     if both.fits(width) {
         return both;
     }
-    let short = here[1..].iter().map(|here| phase_with(&alone, checklist, nth, here)).find(|row| row.fits(width));
-    short.unwrap_or_else(|| phase_with(&alone, checklist, nth, "<--"))
+    let short = here[1..].iter().map(|here| phase_with(&alone, room, nth, late, here)).find(|row| row.fits(width));
+    short.unwrap_or_else(|| phase_with(&alone, room, nth, late, "<--"))
 }
 
-fn phase_with(scene: &Scene<'_>, checklist: &Checklist, nth: usize, here: &str) -> Row {
+/// What of a phase is not on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pane) enum Hidden {
+    /// Its steps stand below it.
+    Nothing,
+    /// Its steps: those that are late are counted on its row.
+    Steps,
+}
+
+/// How many steps of a phase are late.
+pub(super) fn late_in(room: &Room, phase: usize, now: Timestamp) -> usize {
+    let items = room.incident.checklist.items().iter().filter(|item| item.phase == phase);
+    let is_late = |item: &&Item| {
+        room.incident.step_clock(item, now).is_some_and(|clock| clock.urgency() == Urgency::Overdue)
+            && !item.standing.is_settled()
+    };
+    items.filter(is_late).count()
+}
+
+fn phase_with(scene: &Scene<'_>, room: &Room, nth: usize, late: usize, here: &str) -> Row {
     let (theme, lang) = (scene.theme, scene.lang);
+    let checklist = &room.incident.checklist;
     let progress = checklist.progress(nth);
     let is_here = nth == checklist.current_phase();
     let is_done = progress.of > 0 && progress.done == progress.of;
@@ -72,6 +94,7 @@ fn phase_with(scene: &Scene<'_>, checklist: &Checklist, nth: usize, here: &str) 
     Row::of(" ", style)
         .text(&format!("{} {}", nth + 1, scene.text(&checklist.phases()[nth].title)), style)
         .spare(&how, theme.style(Role::Muted))
+        .right(&if late > 0 { format!("!{late} ") } else { String::new() }, theme.style(Role::Late))
         .right(&(right + " "), if is_here { style } else { right_style })
 }
 

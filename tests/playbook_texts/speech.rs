@@ -41,6 +41,8 @@ fn chinese(signs: &[char]) -> Vec<String> {
             found.push(format!("half-width {sign} beside Chinese"));
         }
     }
+    let stops = signs.windows(2).filter(|pair| FULL.contains(pair[0]) && pair[1] == ' ');
+    found.extend(stops.map(|pair| format!("a blank behind {}", pair[0])));
     for size in 2..6 {
         let twice = |part: &[char]| part[..size] == part[size..] && part.iter().all(|sign| is_han(*sign));
         found.extend(signs.windows(2 * size).filter(|part| twice(part)).map(|part| format!("said twice: {part:?}")));

@@ -435,6 +435,46 @@ fn a_removed_log_loses_nothing_that_was_acknowledged() {
 }
 
 #[test]
+fn a_log_that_was_cut_after_a_kill_is_noticed_whoever_wrote_last() {
+    let mut dice = Dice(6);
+    let mut lost = 0;
+    for round in 0..12 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.db");
+        let mut writers: Vec<Writer> = (0..1 + round % 2).map(|_| Writer::start(&path, u64::MAX)).collect();
+        let mut acked = BTreeMap::new();
+        for _ in 0..10 + dice.below(10) {
+            writers.iter_mut().for_each(|writer| acked.extend(writer.ack()));
+        }
+        writers.iter_mut().for_each(|writer| writer.child.kill().unwrap());
+        for mut writer in writers {
+            acked.extend(std::iter::from_fn(|| writer.ack()));
+            writer.child.wait().unwrap();
+        }
+        let log = path.with_file_name("journal.db-wal");
+        let length = fs::metadata(&log).unwrap().len();
+        match round % 3 {
+            0 => fs::OpenOptions::new().write(true).open(&log).unwrap().set_len(length / 2).unwrap(),
+            1 => fs::OpenOptions::new().write(true).open(&log).unwrap().set_len(dice.below(length)).unwrap(),
+            _ => fs::remove_file(&log).unwrap(),
+        }
+        let mut journal = open(&path);
+        let there: BTreeSet<EventId> = records(&mut journal).iter().map(|record| record.draft.id).collect();
+        let (last, ends) = (acked.values().max().unwrap(), Seq(there.len() as u64));
+        let missed = acked.keys().filter(|id| !there.contains(id)).count();
+        if missed > 0 {
+            let told = journal.faults().iter().find_map(|fault| fault.missing).expect("acknowledged, lost, not told");
+            assert_eq!(told.ends, ends, "round {round}");
+            assert!(told.acked >= *last, "round {round}: #{} is told and #{} was acknowledged", told.acked.0, last.0);
+            assert!(!journal.check().unwrap().is_whole());
+        }
+        lost += missed;
+    }
+    println!("cut, 12 logs, {lost} acknowledged and lost, seed 6, all told");
+    assert!(lost > 50, "hardly anything was cut: {lost}");
+}
+
+#[test]
 fn no_flipped_bit_changes_a_record_in_silence() {
     let folder = tempfile::tempdir().unwrap();
     let (path, mut journal, mut whole) = written(folder.path());

@@ -3,13 +3,14 @@
 use super::failure::{Exit, Failure};
 use super::options::{Format, Times};
 use super::print::Paper;
+use super::tell;
 use super::time::Zone;
 use crate::diagnostic::Diagnostic;
 use crate::fulfil::fulfil;
 use crate::house::{Config, ZoneOf};
 use crate::incident::{EventId, Force, Incident, IncidentId, Intent, Number, Person, Recorded, Seq, Summary, Wish};
 use crate::journal::pair::Pair;
-use crate::journal::sqlite::{Options as Opening, SqliteJournal};
+use crate::journal::sqlite::{OnMove, Options as Opening, SqliteJournal, is_there};
 use crate::journal::{Batch, CarriedIn, Journal, MemoryJournal, Name, Transcript, Which};
 use crate::locale::forms::TAKEN_AS_YESTERDAY;
 use crate::shell::bell::Bell;
@@ -21,7 +22,6 @@ use crate::text::{Lang, nearest, when};
 use crate::theme::Asked;
 use jiff::Timestamp;
 use std::cell::OnceCell;
-use std::io::ErrorKind;
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -146,21 +146,28 @@ impl Desk {
     /// Whether there is no journal yet. One that cannot be looked at is not the same as none.
     fn is_new(&mut self) -> Result<bool, Failure> {
         let file = self.paths()?.journal();
-        match file.symlink_metadata() {
-            Ok(_) => Ok(false),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let mark = file.with_extension("mark");
-                if self.empty.is_none() && mark.exists() {
-                    let said = self.say("不见了,但它曾在这里", "is missing, but it was here");
-                    self.asides.push(format!("{} {said} ({})", file.display(), mark.display()));
+        match is_there(&file) {
+            Ok(true) => Ok(false),
+            Ok(false) => {
+                if self.empty.is_none() {
+                    self.asides.extend(self.missing()?);
                 }
                 Ok(true)
             }
             Err(error) => {
                 let said = self.say("无法查看", "cannot look at");
-                Err(Failure::io(format!("{said} {}: {error}", file.display())))
+                Err(Failure::io(format!("{said} {error}")))
             }
         }
+    }
+
+    /// That there is no journal where one was: its mark is still there.
+    pub fn missing(&self) -> Result<Option<String>, Failure> {
+        let file = self.paths()?.journal();
+        let mark = file.with_extension("mark");
+        let is_missing = mark.exists() && !is_there(&file).unwrap_or(true);
+        let said = self.say("不见了,但它曾在这里", "is missing, but it was here");
+        Ok(is_missing.then(|| format!("{} {said} ({})", file.display(), mark.display())))
     }
 
     /// The journal, made where there is none yet.
@@ -182,7 +189,10 @@ impl Desk {
         if !file.exists() {
             paths.create().map_err(|error| Failure::io(error.to_string()))?;
         }
-        let options = Opening { scratch: paths.scratch(), ..Opening::default() };
+        let lang = self.lang;
+        // Said at once: whoever waits wants to know for what.
+        let on_move: Option<OnMove> = Some(Box::new(move |holder| tell(&complaint::waiting(holder, lang))));
+        let options = Opening { scratch: paths.scratch(), on_move, ..Opening::default() };
         let real = SqliteJournal::open(&file, options).map_err(|error| Failure::journal(&error, self.lang))?;
         // The desk rings once for all that a verb did.
         Ok(Pair::new(Box::new(real), drills::opener(&paths, || None)))

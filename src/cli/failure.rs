@@ -104,6 +104,7 @@ impl Failure {
             JournalError::Forked { .. } => "forked",
             JournalError::Corrupt { .. } => "damaged",
             JournalError::Busy { .. } => "busy",
+            JournalError::Moving { .. } => "moving",
             JournalError::Full { .. } => "disk-full",
             JournalError::ReadOnly { .. } => "read-only",
             JournalError::Newer { .. } => "newer",

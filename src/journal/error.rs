@@ -78,6 +78,14 @@ pub enum JournalError {
         /// Its number, where the system tells it.
         holder: Option<u32>,
     },
+    /// Another process is moving it into a new file, and was not done for longer than this one waits.
+    #[error("cannot {place}: another process{} is moving it into a new file; nothing was written, try again", named(*holder))]
+    Moving {
+        /// Where.
+        place: Place,
+        /// Its number, where the system tells it.
+        holder: Option<u32>,
+    },
     /// There is no room.
     #[error("cannot {place}: disk full")]
     Full {

@@ -27,7 +27,7 @@ mod transcript;
 
 pub use error::{Attempt, JournalError, Place};
 pub use memory::MemoryJournal;
-pub use proof::{Anew, Fault, Ground, Proof, Strand};
+pub use proof::{Anew, Fault, Ground, Missing, Proof, Strand, Successor};
 pub use sqlite::{Options, SqliteJournal};
 pub use transcript::{CarriedIn, Transcript};
 

@@ -67,12 +67,30 @@ pub struct Fault {
     pub what: String,
     /// Where the journal goes on in a new file because of it.
     pub anew: Option<Anew>,
+    /// Which records it ends before that were acknowledged.
+    pub missing: Option<Missing>,
+}
+
+/// The end that a journal lost: a cut file, or an old copy that was put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// The last record that it holds.
+    pub ends: Seq,
+    /// The last one that was acknowledged.
+    pub acked: Seq,
+}
+
+impl Missing {
+    /// How many they are, as far as their numbers tell; 0 when others have taken their places since.
+    pub fn count(&self) -> u64 {
+        self.acked.0.saturating_sub(self.ends.0)
+    }
 }
 
 impl Fault {
     /// One that is about no record.
     pub fn new(what: impl Into<String>) -> Fault {
-        Fault { seq: None, incident: None, what: what.into(), anew: None }
+        Fault { seq: None, incident: None, what: what.into(), anew: None, missing: None }
     }
 
     /// The same about a record.
@@ -95,4 +113,15 @@ pub struct Anew {
     pub lost: Vec<Seq>,
     /// Where the damaged file is kept; `None` when another process did it and knows.
     pub copy: Option<PathBuf>,
+    /// What has its name now.
+    pub successor: Successor,
+}
+
+/// What has the name of a journal that was damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Successor {
+    /// A new file that holds what could be saved.
+    Salvaged,
+    /// A file that somebody else put there; nothing of the damaged one is in it.
+    Stranger,
 }

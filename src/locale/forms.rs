@@ -349,6 +349,22 @@ pub(crate) const MOVED_THERE: Phrase = phrase(
     "the journal was damaged and goes on in a new file: `warroom verify` tells what is lost",
     "日志曾损坏, 已转入新文件继续: `warroom verify` 指出丢失了什么",
 );
+pub(crate) const MOVED_STRANGER: Phrase = phrase(
+    "JOURNAL DAMAGED: while it was moved aside another file was put in its place, which is used as it is; the damaged one is kept: {}",
+    "日志已损坏: 转移期间有人放入了另一个文件, 现按原样使用; 损坏的文件保留在: {}",
+);
+pub(crate) const CUT_SHORT: Phrase = phrase(
+    "JOURNAL CUT SHORT: the journal ends before record {}, which was acknowledged here: it ends at #{}, missing: {}",
+    "日志被截短: 第 {} 条记录曾在此确认写入, 而日志只到 #{}, 缺少 {} 条",
+);
+pub(crate) const CUT_AND_WRITTEN: Phrase = phrase(
+    "JOURNAL CUT SHORT: the journal ends before record {} as it was acknowledged here; others stand in its place",
+    "日志被截短: 曾在此确认写入的第 {} 条记录已不在, 其位置上是其他记录",
+);
+pub(crate) const WAITS_FOR_MOVE: Phrase = phrase(
+    "the journal is damaged and another process{} is moving it into a new file: waiting until that is done",
+    "日志已损坏, 另一进程{} 正把它转入新文件: 等待其完成",
+);
 pub(crate) const LOOKS_LIKE: Phrase = phrase("looks like {} {}", "与 {} 相似: {}");
 pub(crate) const ITS_CAUSE: Phrase = phrase("cause: {}", "原因: {}");
 pub(crate) const ITS_FIX: Phrase = phrase("what ended it: {}", "解决办法: {}");

@@ -1,7 +1,7 @@
 //! What is wrong with a journal or a file, in the reader's language. The journal itself speaks English only, and
 //! the system mostly.
 
-use crate::journal::{Anew, Fault, JournalError};
+use crate::journal::{Anew, Fault, JournalError, Missing, Successor};
 use crate::locale::forms as words;
 use crate::text::Lang;
 use std::io::{self, ErrorKind};
@@ -19,6 +19,7 @@ pub fn places(places: &[String]) -> String {
 pub fn fault(fault: &Fault, lang: Lang) -> String {
     match (&fault.anew, fault.seq, lang) {
         (Some(anew), ..) => moved(anew, lang),
+        _ if fault.missing.is_some() => fault.missing.map(|missing| cut(missing, lang)).unwrap_or_default(),
         // What the engine says is not ours to translate; that a record does not fit is.
         (None, Some(seq), Lang::Zh) => format!("第 #{} 条记录已损坏: {}", seq.0, fault.what),
         _ => fault.what.clone(),
@@ -30,11 +31,29 @@ fn moved(anew: &Anew, lang: Lang) -> String {
     let Some(copy) = &anew.copy else { return words::MOVED_THERE.get(lang).to_owned() };
     let (copy, of) = (copy.display().to_string(), anew.of.to_string());
     let lost: Vec<String> = anew.lost.iter().map(|seq| format!("#{}", seq.0)).collect();
+    if anew.successor == Successor::Stranger {
+        return words::MOVED_STRANGER.with(lang, &[&copy]);
+    }
     match (anew.of, lost.len()) {
         (0, _) => words::MOVED_NOTHING.with(lang, &[&copy]),
         (_, 0) => words::MOVED_WHOLE.with(lang, &[&of, &copy]),
         (_, count) => words::MOVED.with(lang, &[&count.to_string(), &of, &places(&lost), &copy]),
     }
+}
+
+/// That the journal ends before what was acknowledged.
+fn cut(missing: Missing, lang: Lang) -> String {
+    let (acked, ends) = (missing.acked.0.to_string(), missing.ends.0.to_string());
+    match missing.count() {
+        0 => words::CUT_AND_WRITTEN.with(lang, &[&acked]),
+        count => words::CUT_SHORT.with(lang, &[&acked, &ends, &count.to_string()]),
+    }
+}
+
+/// That another process moves the journal into a new file, which is waited for.
+pub fn waiting(holder: Option<u32>, lang: Lang) -> String {
+    let pid = holder.map(|pid| format!(" (pid {pid})")).unwrap_or_default();
+    words::WAITS_FOR_MOVE.with(lang, &[&pid])
 }
 
 /// One sentence about why the journal could not.
@@ -47,6 +66,10 @@ pub fn sentence(error: &JournalError, lang: Lang) -> String {
             return format!("另一进程 (pid {pid}) 占用日志,本次未写,请重试");
         }
         JournalError::Busy { .. } => ("另一进程占用日志,本次未写,请重试", ""),
+        JournalError::Moving { holder: Some(pid), .. } if lang == Lang::Zh => {
+            return format!("另一进程 (pid {pid}) 正把日志转入新文件,本次未写,请重试");
+        }
+        JournalError::Moving { .. } => ("另一进程正把日志转入新文件,本次未写,请重试", ""),
         JournalError::Full { .. } => ("磁盘已满,本次未写", ""),
         JournalError::ReadOnly { why, .. } => ("日志只读", why.as_str()),
         JournalError::Newer { .. } => ("日志由更新版本写成,本版本读不了,请升级 warroom", ""),

@@ -3,7 +3,7 @@
 use super::paths::Paths;
 use crate::incident::{Number, Recorded, Seq};
 use crate::journal::pair::{Make, OpenDrills};
-use crate::journal::sqlite::{Options, SqliteJournal};
+use crate::journal::sqlite::{Options, SqliteJournal, is_there};
 use crate::journal::{Journal, JournalError, Which};
 use std::path::Path;
 
@@ -15,7 +15,8 @@ pub type OnCommit = Box<dyn FnMut() + Send>;
 /// # Errors
 /// When the journal cannot be opened or read.
 pub fn each(file: &Path) -> Result<Vec<Vec<Recorded>>, JournalError> {
-    if !file.exists() {
+    // Where that cannot be told, opening it tells why.
+    if !is_there(file).unwrap_or(true) {
         return Ok(Vec::new());
     }
     let mut journal = SqliteJournal::open(file, Options::default())?;
@@ -27,7 +28,7 @@ pub fn each(file: &Path) -> Result<Vec<Vec<Recorded>>, JournalError> {
 pub fn opener(paths: &Paths, mut ring: impl FnMut() -> Option<OnCommit> + Send + 'static) -> OpenDrills {
     let (file, scratch) = (paths.drill_journal(), paths.scratch());
     Box::new(move |make: Make| {
-        if make == Make::Nothing && !file.exists() {
+        if make == Make::Nothing && !is_there(&file).unwrap_or(true) {
             return Ok(None);
         }
         let options = Options {

@@ -3,7 +3,7 @@
 
 use super::complaint::{self, sentence};
 use crate::app::{Msg, Trouble};
-use crate::journal::sqlite::{Options, SqliteJournal};
+use crate::journal::sqlite::{Options, SqliteJournal, is_there};
 use crate::journal::{Ground, Journal, Proof};
 use crate::locale::forms as words;
 use crate::text::Lang;
@@ -28,7 +28,8 @@ pub fn start(
 /// What does not fit, in one sentence, and of which incidents. A journal that is not there yet has nothing to prove, and one that
 /// cannot be opened is told by the scribe, which opens it too.
 fn found(file: &Path, scratch: Vec<PathBuf>, lang: Lang) -> Option<Trouble> {
-    if !file.exists() {
+    // One that cannot be told is told by the scribe.
+    if !is_there(file).unwrap_or(true) {
         return None;
     }
     let options = Options { scratch, ..Options::default() };

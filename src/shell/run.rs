@@ -5,7 +5,7 @@ use super::arrival::{Arrival, ToLoop};
 use super::bell::Bell;
 use super::claim::{Claim, claim_drafts, unreadable};
 use super::clock::Clock;
-use super::complaint::system;
+use super::complaint::{self, system};
 use super::console::Console;
 use super::drills::{self, OnCommit};
 use super::handoff;
@@ -27,7 +27,7 @@ use crate::command::Mouse;
 use crate::house::{Config, Pointer, Remember, ZoneOf};
 use crate::incident::IncidentId;
 use crate::journal::pair::Pair;
-use crate::journal::sqlite::{Options as Opening, SqliteJournal};
+use crate::journal::sqlite::{OnMove, Options as Opening, SqliteJournal, is_there};
 use crate::journal::{Journal, Name};
 use crate::layout::{Access, Layouts};
 use crate::locale::{Phrase, forms as words};
@@ -139,7 +139,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
     let tty = Arc::new(Tty::open()?);
     let (events, arriving) = ToLoop::new();
     // A journal that is still to be made holds no incident to wait for.
-    let has_journal = start.paths.journal().exists() || start.store != Store::Journal;
+    let has_journal = is_there(&start.paths.journal()).unwrap_or(true) || start.store != Store::Journal;
     let (clock, scribe) = match start.store {
         Store::Journal => (Clock::start(), start_scribe(&start.paths, start.lang, &events)?),
         Store::Demo { speed, shown } => {
@@ -283,8 +283,10 @@ fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &ToLoop) -> io::
         Some(Box::new(move || drop(bell.ring())) as OnCommit)
     };
     let drills = drills::opener(paths, ring.clone());
+    let to_loop = events.clone();
+    let on_move: OnMove = Box::new(move |holder| to_loop.say(Msg::Say(complaint::waiting(holder, lang))));
     let open = move || {
-        let options = Opening { on_commit: ring(), scratch, ..Opening::default() };
+        let options = Opening { on_commit: ring(), on_move: Some(on_move), scratch, ..Opening::default() };
         let real = SqliteJournal::open(&file, options)?;
         Ok(Box::new(Pair::new(Box::new(real), drills)) as Box<dyn Journal>)
     };

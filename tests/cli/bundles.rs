@@ -132,7 +132,8 @@ fn a_journal_that_lost_its_end_is_told_although_only_verbs_were_used() {
     for end in ["-wal", "-shm"] {
         drop(fs::remove_file(journal.with_file_name(format!("journal.db{end}"))));
     }
-    room.run(&["verify"]).is(7).says("the journal ends before record");
+    room.run(&["verify"]).is(7).says("the journal ends before record").says("missing: 1");
+    room.run(&["verify", "--lang", "zh"]).is(7).says("日志被截短").says("缺少 1 条");
 }
 
 fn walk(folder: &std::path::Path, name: &str) -> std::path::PathBuf {

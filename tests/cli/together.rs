@@ -76,6 +76,7 @@ fn a_journal_that_was_taken_away_is_missed_and_never_told_as_none_in_silence() {
         std::fs::remove_file(data.join(name)).ok();
     }
     assert!(room.run(&["list"]).is(0).err.contains("journal.mark"));
+    room.run(&["verify"]).is(7).says("is missing, but it was here").lacks("all fit");
     let declared = room.run(&["declare", "Another one", "--sev", "P2"]);
     assert!(declared.is(0).err.contains("journal ends before"));
     assert!(room.run(&["list"]).is(0).err.contains("journal ends before"), "for as long as it is so");

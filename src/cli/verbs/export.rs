@@ -232,12 +232,10 @@ fn journal(desk: &mut Desk) -> Result<Found, Failure> {
         link: strand.link.to_string(),
     };
     let heads = proof.strands.iter().map(head).collect();
-    Ok((
-        proof.incidents,
-        proof.records,
-        heads,
-        proof.faults.iter().map(|fault| complaint::fault(fault, lang)).collect(),
-    ))
+    let mut faults: Vec<String> = proof.faults.iter().map(|fault| complaint::fault(fault, lang)).collect();
+    // A journal that was taken away is no whole one.
+    faults.extend(desk.missing()?);
+    Ok((proof.incidents, proof.records, heads, faults))
 }
 
 /// One incident: each of its records against the link before it.

@@ -123,6 +123,8 @@ impl Line {
         if written.1 > 0 {
             self.is_dirty = true;
             self.vouch(plate)?;
+            // What is recorded stays recorded: a mark that cannot be written is tried again at the next rest, and told.
+            self.write_mark().unwrap_or_default();
         }
         Ok(written)
     }
@@ -131,6 +133,9 @@ impl Line {
     fn vouch(&self, plate: &Plate) -> Result<(), Setback> {
         match self.change() {
             None => Ok(()),
+            Some(Change::Moving) => Err(Setback::Reopen(
+                plate.engine(Attempt::Append, "the file was moved aside while it was being written"),
+            )),
             Some(Change::Gone) => {
                 let why = "the file was removed or renamed while it was being written".to_owned();
                 Err(Setback::Final(JournalError::Replaced { place: plate.place(Attempt::Append), why }))

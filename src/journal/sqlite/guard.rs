@@ -2,6 +2,7 @@
 //!
 //! Only names are looked at (`stat`): opening the file beside the engine would drop the engine's locks.
 
+use super::gate;
 use std::cell::Cell;
 use std::fs::{self, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind};
@@ -27,6 +28,8 @@ pub(super) struct Guard {
 pub(super) enum Change {
     /// Nothing has the name any more.
     Gone,
+    /// It is being moved aside, and goes on in a new file.
+    Moving,
     /// Another file has the name.
     Replaced,
     /// The write-ahead log was removed or replaced.
@@ -64,9 +67,19 @@ impl Guard {
         self.log.is_some() && identity(&self.wal) == self.log
     }
 
+    /// Why nothing has the name.
+    fn gone(&self) -> Change {
+        match gate::is_moving(&self.path) {
+            Ok(true) => Change::Moving,
+            // A move may have ended between the two looks.
+            _ if identity(&self.path).is_some() => Change::Replaced,
+            _ => Change::Gone,
+        }
+    }
+
     /// Whether the names still mean what is open; asked before every acknowledgement.
     pub(super) fn change(&self) -> Option<Change> {
-        let Ok(found) = fs::metadata(&self.path) else { return Some(Change::Gone) };
+        let Ok(found) = fs::metadata(&self.path) else { return Some(self.gone()) };
         if (found.dev(), found.ino()) != self.file {
             return Some(Change::Replaced);
         }
@@ -97,17 +110,37 @@ fn held_by(line: &str, inode: u64) -> Option<u32> {
     (is_file && (first..=last).contains(&WRITERS)).then_some(pid)
 }
 
-/// Makes the folder (0700) and the empty file (0600) where they are missing, and says who has the name.
-pub(super) fn prepare(path: &Path) -> io::Result<Metadata> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+/// Makes the folder (0700) where it is missing.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => fs::DirBuilder::new().recursive(true).mode(0o700).create(folder),
+        None => Ok(()),
     }
+}
+
+/// Makes the empty file (0600) where it is missing; for whoever holds the gate alone.
+pub(super) fn make(path: &Path) -> io::Result<()> {
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Ok(file) => file.set_permissions(Permissions::from_mode(0o600))?,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(error),
+        Ok(file) => file.set_permissions(Permissions::from_mode(0o600)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
-    fs::metadata(path)
+}
+
+/// Gives `file` the name `to`, which must be free, whoever takes it in the meantime.
+pub(super) fn name_anew(file: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, file, CWD, to, RenameFlags::NOREPLACE) {
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
+            named => return Ok(named?),
+        }
+    }
+    // A link takes no name either; a file system that knows no links knows the above.
+    fs::hard_link(file, to)?;
+    fs::remove_file(file)
 }
 
 /// Why somebody else could tamper with the file, if anybody could.

@@ -1,6 +1,6 @@
 //! An open connection: what it is on, who writes through it, and its housekeeping.
 
-use super::super::Fault;
+use super::super::{Fault, Missing};
 use super::guard::{Change, Copy, Guard};
 use super::mark::{self, Mark};
 use super::read;
@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub(super) version: i64,
     pub(super) mark: PathBuf,
     pub(super) marked: Option<Mark>,
+    /// Whether the mark may not be on the disk yet.
+    pub(super) is_mark_loose: bool,
     pub(super) is_dirty: bool,
     /// Whether a part of the file could not be read: what is written next goes into a new one.
     pub(super) is_torn: bool,
@@ -77,24 +79,65 @@ impl Line {
         Ok(())
     }
 
-    /// Remembers the end of our chain beside the journal.
+    /// Remembers the last record beside the journal; it is called after each commit, and waits for no disk.
     pub(super) fn write_mark(&mut self) -> std::io::Result<()> {
-        let Some(pen) = self.pen else { return Ok(()) };
-        let end = self.end_of(pen.rank).map_err(std::io::Error::other)?;
-        let Some((nth, link)) = end else { return Ok(()) };
-        let mark = Mark { writer: pen.id, nth, link };
-        // A mark that tells of a lost end stays: a new one would hide the loss.
-        if self.marked.is_none() && mark::read(&self.mark).is_ok() {
-            let fault = self.mark_fault().map_err(std::io::Error::other)?;
-            if fault.is_some() {
+        if self.pen.is_none() {
+            return Ok(());
+        }
+        let Some(end) = self.end().map_err(std::io::Error::other)? else { return Ok(()) };
+        if self.marked == Some(end) && mark::read(&self.mark).is_ok_and(|found| found == Some(end)) {
+            return Ok(());
+        }
+        let held = mark::Held::take(&self.mark)?;
+        if let Some(found) = held.mark().filter(|found| Some(*found) != self.marked) {
+            // One that tells of a lost end stays: a new one would hide the loss.
+            if !self.has_marked(&found).map_err(std::io::Error::other)? {
+                return Ok(());
+            }
+            // Somebody else was later, and quicker.
+            if found.seq > end.seq {
                 return Ok(());
             }
         }
-        if self.marked != Some(mark) {
-            mark::write(&self.mark, &mark)?;
-            self.marked = Some(mark);
+        held.write(&end)?;
+        self.marked = Some(end);
+        self.is_mark_loose = true;
+        Ok(())
+    }
+
+    /// Has the mark on the disk.
+    pub(super) fn sync_mark(&mut self) -> std::io::Result<()> {
+        if self.is_mark_loose {
+            mark::Held::take(&self.mark)?.sync()?;
+            self.is_mark_loose = false;
         }
         Ok(())
+    }
+
+    /// The last record, as the mark remembers it.
+    fn end(&self) -> Result<Option<Mark>> {
+        let sql = "SELECT w.id, e.nth, e.link, e.seq FROM event e JOIN writer w ON w.rank = e.writer
+                   ORDER BY e.seq DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mark = |row: &rusqlite::Row<'_>| {
+            let (writer, link) = (WriterId(read::uuid(row, 0)?), read::hash(row, 2)?);
+            Ok(Mark { writer, nth: row.get(1)?, link, seq: Some(Seq(row.get(3)?)) })
+        };
+        statement.query_row([], mark).optional()
+    }
+
+    /// Where the record is that stands at the place in its chain that the mark remembers, and its link.
+    fn marked_record(&self, mark: &Mark) -> Result<Option<(Seq, Hash)>> {
+        let sql = "SELECT seq, link FROM event JOIN writer ON rank = event.writer WHERE writer.id = ?1 AND nth = ?2";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found = statement
+            .query_row(params![mark.writer.0.as_bytes(), mark.nth], |row| Ok((Seq(row.get(0)?), read::hash(row, 1)?)));
+        found.optional()
+    }
+
+    /// Whether the journal holds the record that the mark remembers.
+    fn has_marked(&self, mark: &Mark) -> Result<bool> {
+        Ok(self.marked_record(mark)?.is_some_and(|(_, link)| link == mark.link))
     }
 
     /// What the mark beside the journal remembers and the journal does not hold.
@@ -105,16 +148,21 @@ impl Line {
             Ok(Some(mark)) => mark,
             Err(error) => return Ok(Some(Fault::new(format!("{name} cannot be read: {error}")))),
         };
-        let sql = "SELECT seq, link FROM event JOIN writer ON rank = event.writer WHERE writer.id = ?1 AND nth = ?2";
-        let found = self.conn.query_row(sql, params![mark.writer.0.as_bytes(), mark.nth], |row| {
-            Ok((Seq(row.get(0)?), read::hash(row, 1)?))
-        });
-        Ok(match found.optional()? {
+        Ok(match self.marked_record(&mark)? {
             Some((_, link)) if link == mark.link => None,
             Some((seq, _)) => Some(Fault::new(format!("record #{} is not the one in {name}", seq.0)).at(Some(seq))),
             None => {
-                let what = format!("the journal ends before record {} of writer {} in {name}", mark.nth, mark.writer);
-                Some(Fault::new(what))
+                let ends = self.last()?.map_or(Seq(0), |(seq, _)| seq);
+                let missing = Missing { ends, acked: mark.seq.unwrap_or(Seq(mark.nth)) };
+                let record = format!("record {}, which was acknowledged here ({name})", missing.acked.0);
+                let what = match missing.count() {
+                    0 => format!("JOURNAL CUT SHORT: the journal ends before {record}; others stand in its place"),
+                    count => format!(
+                        "JOURNAL CUT SHORT: the journal ends before {record}: it ends at #{}, missing: {count}",
+                        ends.0
+                    ),
+                };
+                Some(Fault { missing: Some(missing), ..Fault::new(what) })
             }
         })
     }

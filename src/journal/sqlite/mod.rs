@@ -8,6 +8,8 @@ mod anew;
 mod append;
 mod carry;
 mod check;
+mod connect;
+mod gate;
 mod guard;
 mod line;
 mod mark;
@@ -17,10 +19,10 @@ mod salvage;
 mod trouble;
 
 use super::{
-    Anew, Attempt, Batch, CarriedIn, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Transcript, Which, Written,
+    Attempt, Batch, CarriedIn, Clock, Fault, Journal, JournalError, Mode, Name, Proof, Transcript, Which, Written,
 };
 use crate::incident::{Draft, Hash, IncidentId, Recorded, Seq, Summary};
-use guard::Change;
+pub use gate::{OnMove, is_there};
 use line::Line;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -37,6 +39,8 @@ pub struct Options {
     pub on_commit: Option<Box<dyn FnMut() + Send>>,
     /// How long to wait for another process that holds the lock.
     pub patience: Duration,
+    /// Called when another process is moving the journal into a new file, which is waited for.
+    pub on_move: Option<OnMove>,
     /// A folder for a private copy, for a journal that can be read but not opened in place (a read-only disk).
     pub scratch: Vec<PathBuf>,
     /// What the numbers of new incidents are above: nothing, or [`Number::DRILLS`](crate::incident::Number::DRILLS).
@@ -51,6 +55,7 @@ impl Default for Options {
             clock: Box::new(jiff::Timestamp::now),
             on_commit: None,
             patience: Duration::from_secs(5),
+            on_move: None,
             scratch: Vec::new(),
             numbers_above: 0,
             machine: None,
@@ -117,106 +122,6 @@ impl SqliteJournal {
         self.with(Attempt::Check, |plate, line| line.rebuild().map_err(|error| plate.setback(Attempt::Check, &error)))
     }
 
-    /// Opens the file that has the name. Where a part of it is damaged, it goes on in a new one.
-    fn connect(&mut self, attempt: Attempt) -> Result<(), Setback> {
-        let moved = anew::settle(&self.path, self.options.patience);
-        if let Some(anew) = moved.map_err(|error| Setback::Final(self.plate.engine(attempt, error)))? {
-            self.faults.push(anew::told(anew));
-        }
-        self.opened = guard::identity(&self.path);
-        let (Err(setback), Some(found)) = (self.connect_to(attempt, Trust::Whole), self.opened) else {
-            return Ok(());
-        };
-        if !setback.is_damage() {
-            return Err(setback);
-        }
-        match self.begin_anew(found) {
-            Ok(true) => {
-                self.opened = guard::identity(&self.path);
-                self.connect_to(attempt, Trust::Whole)
-            }
-            // Without the right to make a new file, or room for one, what can be read is read all the same.
-            refused if attempt != Attempt::Append => {
-                let why = refused.err().map_or(setback, |error| error).into_error();
-                self.connect_to(attempt, Trust::Torn)?;
-                let told = Fault::new(why.to_string());
-                if !self.faults.contains(&told) {
-                    self.faults.push(told);
-                }
-                Ok(())
-            }
-            Err(setback) => Err(setback),
-            Ok(false) => Err(setback),
-        }
-    }
-
-    /// Goes on in a new file with all that can be read of the damaged one, which is kept; whether it did.
-    fn begin_anew(&mut self, was: guard::Identity) -> Result<bool, Setback> {
-        if !guard::is_writable(&self.path) || !open::is_ours(&self.path) {
-            return Ok(false);
-        }
-        self.leave(None);
-        let now = (self.options.clock)();
-        match anew::begin(&self.path, was, now, self.options.patience) {
-            Ok(anew) => {
-                let told = anew.map(anew::told).filter(|told| !self.faults.contains(told));
-                self.faults.extend(told);
-                Ok(true)
-            }
-            Err(error) => {
-                let why = format!("it is damaged, and no new file could be begun: {error}");
-                Err(Setback::Final(self.plate.engine(Attempt::Open, why)))
-            }
-        }
-    }
-
-    /// Begins anew if what was read of the file, or what was said when it was written, shows that it is torn.
-    fn leave_torn(&mut self) -> Result<bool, JournalError> {
-        let Some(was) = self.opened else { return Ok(false) };
-        self.begin_anew(was).map_err(Setback::into_error)
-    }
-
-    fn connect_to(&mut self, attempt: Attempt, trust: Trust) -> Result<(), Setback> {
-        let (mut line, mode) = open::open(&self.path, &self.plate, &mut self.options, attempt)?;
-        if trust == Trust::Torn {
-            line.is_torn = true;
-            (self.mode, self.line, self.is_fresh) = (mode, Some(line), true);
-            return Ok(());
-        }
-        let fault = |error: &rusqlite::Error| self.plate.setback(attempt, error);
-        let missed = line.mark_fault().map_err(|error| fault(&error))?;
-        self.faults.extend(missed.filter(|missed| !self.faults.contains(missed)));
-        if std::mem::take(&mut self.is_shaken) && mode == Mode::ReadWrite {
-            line.settle().map_err(|error| {
-                self.is_shaken = true;
-                fault(&error)
-            })?;
-        }
-        let holds = line.holds(self.seen).map_err(|error| fault(&error))?;
-        let last = line.last().map_err(|error| fault(&error))?;
-        self.mode = mode;
-        self.line = Some(line);
-        self.is_fresh = true;
-        let before = std::mem::replace(&mut self.seen, last);
-        if !holds {
-            let seq = before.map(|(seq, _)| seq);
-            let why = format!(
-                "the file is not the one it was: it does not hold record #{} that was written here",
-                seq.unwrap_or_default().0
-            );
-            self.faults.push(Fault::new(why.clone()).at(seq));
-            return Err(Setback::Final(JournalError::Replaced { place: self.plate.place(attempt), why }));
-        }
-        Ok(())
-    }
-
-    /// Leaves a connection whose file is not to be trusted, so that closing it touches nothing by name.
-    fn leave(&mut self, change: Option<Change>) {
-        if let Some(line) = self.line.take() {
-            line.leave(change);
-        }
-    }
-
     /// Runs `work` on a connection to the file that has the name now.
     fn with<T>(
         &mut self,
@@ -248,34 +153,6 @@ impl SqliteJournal {
         match error {
             JournalError::Busy { place, .. } => JournalError::Busy { place, holder: guard::holder(&self.path) },
             other => other,
-        }
-    }
-
-    /// Makes sure that the connection is to the file that has the name.
-    fn follow(&mut self, attempt: Attempt) -> Result<(), Setback> {
-        match self.line.as_ref().map(Line::change) {
-            Some(None) => Ok(()),
-            // What is open can still be read, and comes back to life when the file is put back.
-            Some(Some(Change::Gone)) if attempt != Attempt::Append => Ok(()),
-            Some(Some(Change::Gone)) => {
-                let why = "the file was removed or renamed; put it back, or start again with a new one".to_owned();
-                Err(Setback::Final(JournalError::Replaced { place: self.plate.place(attempt), why }))
-            }
-            Some(change) => {
-                self.leave(change);
-                self.connect(attempt)?;
-                let what = match change {
-                    Some(Change::Replaced) if self.line.as_ref().is_some_and(Line::was_begun_anew) => {
-                        self.faults.push(anew::told(Anew { of: 0, lost: Vec::new(), copy: None }));
-                        return Ok(());
-                    }
-                    Some(Change::Cut) => "the journal file was cut short while it was open; records may be missing",
-                    _ => "the journal file was replaced while it was open; it was opened again",
-                };
-                self.faults.push(Fault::new(what));
-                Ok(())
-            }
-            None => self.connect(attempt),
         }
     }
 
@@ -377,7 +254,8 @@ impl Journal for SqliteJournal {
         }
         self.with(Attempt::Rest, |plate, line| {
             line.rest().map_err(|error| plate.setback(Attempt::Rest, &error))?;
-            line.write_mark().map_err(|error| Setback::Final(plate.engine(Attempt::Rest, error)))
+            let marked = line.write_mark().and_then(|()| line.sync_mark());
+            marked.map_err(|error| Setback::Final(plate.engine(Attempt::Rest, error)))
         })
     }
 

@@ -37,7 +37,7 @@ pub(super) fn open(
         return Err(Setback::Final(plate.refuse(attempt, why)));
     }
     let say = |error: std::io::Error| Setback::Final(plate.engine(attempt, error));
-    let found = guard::prepare(path).map_err(say)?;
+    let found = fs::metadata(path).map_err(say)?;
     if let Some(why) = guard::doubt(path, &found) {
         return Err(Setback::Final(plate.refuse(attempt, why)));
     }
@@ -79,6 +79,7 @@ fn line(conn: Connection, path: &Path, guard: Option<Guard>) -> rusqlite::Result
         version,
         mark,
         marked: None,
+        is_mark_loose: false,
         is_dirty: false,
         is_torn: false,
         _copy: None,

@@ -11,8 +11,8 @@ use crate::incident::Seq;
 use rusqlite::config::DbConfig;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Result, Row, Statement, params, params_from_iter};
-use std::collections::BTreeMap;
-use std::os::unix::fs::FileExt;
+use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io};
@@ -23,6 +23,15 @@ use uuid::Uuid;
 pub(super) struct Saved {
     pub(super) of: u64,
     pub(super) lost: Vec<Seq>,
+}
+
+impl Saved {
+    /// Counts the records as lost that were acknowledged after the last one that is known of: `acked` was the last.
+    pub(super) fn miss(&mut self, acked: Option<Seq>) {
+        let Some(acked) = acked.filter(|acked| acked.0 > self.of) else { return };
+        self.lost.extend((self.of + 1..=acked.0).map(Seq));
+        self.of = acked.0;
+    }
 }
 
 /// What the indices know of a record.
@@ -69,9 +78,24 @@ pub(super) fn salvage(damaged: &Path, fresh: &Path, mark: Option<Mark>) -> Resul
     Ok(saved)
 }
 
+/// What a new file says itself of how it was made; `None` when it is not one that was made from a damaged one.
+pub(super) fn told_by(path: &Path) -> Option<Saved> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).ok()?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).ok()?;
+    let is_anew = "SELECT count(*) FROM meta WHERE name = 'anew'";
+    conn.query_row(is_anew, [], |row| row.get::<_, u64>(0)).ok().filter(|count| *count > 0)?;
+    let mut whole = conn.prepare("SELECT seq FROM event WHERE kind <> ?1 ORDER BY seq").ok()?;
+    let whole: BTreeSet<u64> = whole.query_map([LOST], |row| row.get(0)).ok()?.collect::<Result<_>>().ok()?;
+    let of = conn.query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| row.get(0)).ok()?;
+    Some(Saved { of, lost: (1..=of).filter(|seq| !whole.contains(seq)).map(Seq).collect() })
+}
+
 fn create(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    // Made by us and nobody else: SQLite would follow a link that has the name.
+    let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    made.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     open::settings(&conn, Duration::ZERO)?;
     open::lay_tables(&conn)?;
     Ok(conn)
@@ -105,6 +129,11 @@ impl Drop for Copied {
     }
 }
 
+/// Where the copy of a damaged file stands while `fresh` is made.
+pub(super) fn head_of(fresh: &Path) -> PathBuf {
+    fresh.with_extension("head")
+}
+
 /// The damaged file, opened to be read and nothing else. `None` when not even its tables can be found.
 fn opened(damaged: &Path, fresh: &Path) -> Option<Old> {
     if let Ok(conn) = reader(damaged) {
@@ -112,7 +141,7 @@ fn opened(damaged: &Path, fresh: &Path) -> Option<Old> {
     }
     // The tables of every journal begin on the same pages: what stands at the beginning can be had anew.
     [HEAD, PAGE].into_iter().find_map(|length| {
-        let copy = Copied(fresh.with_extension(format!("head-{}", Uuid::now_v7())));
+        let copy = Copied(head_of(fresh));
         mend_head(damaged, fresh, &copy.0, length).ok()?;
         let conn = reader(&copy.0).ok()?;
         Some(Old { conn, _copy: Some(copy) })
@@ -121,12 +150,13 @@ fn opened(damaged: &Path, fresh: &Path) -> Option<Old> {
 
 /// A copy of the damaged file whose first bytes are those of a new one.
 fn mend_head(damaged: &Path, fresh: &Path, copy: &Path, length: usize) -> io::Result<()> {
-    let long = fs::copy(damaged, copy)?;
+    let mut to = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(copy)?;
+    let long = io::copy(&mut fs::File::open(damaged)?, &mut to)?;
     let mut page = [0; PAGE];
     fs::File::open(fresh)?.read_exact_at(&mut page, 0)?;
     // The number of pages stands there too.
     page[28..32].copy_from_slice(&u32::try_from(long / PAGE as u64).unwrap_or(0).to_be_bytes());
-    fs::OpenOptions::new().write(true).open(copy)?.write_all_at(&page[..length], 0)
+    to.write_all_at(&page[..length], 0)
 }
 
 fn reader(path: &Path) -> Result<Connection> {

@@ -12,6 +12,7 @@ use crate::cli::failure::{Answer, Exit, Failure};
 use crate::cli::json::Good;
 use crate::cli::library::shelf;
 use crate::cli::options::Format;
+use crate::journal::sqlite::is_there;
 use crate::journal::{Journal, Mode, Proof};
 use crate::shell::complaint;
 use crate::text::{Lang, counted, zone_rule};
@@ -150,13 +151,14 @@ fn rights(path: &Path, lang: Lang) -> (Finding, String) {
 fn journal(desk: &mut Desk, report: &mut Report) -> Result<(Exit, Vec<StrandJson>), Failure> {
     let lang = desk.lang;
     let path = desk.paths()?.journal();
-    if !path.exists() {
+    if !is_there(&path).unwrap_or(true) {
         report.well("journal", format!("{} {}", path.display(), pick(lang, "(还没有)", "(not there yet)")));
         return Ok((Exit::Done, Vec::new()));
     }
+    // Opened first: it may be on its way into a new file, and have no name until then.
+    let checked = desk.journal().and_then(|journal| prove(journal, lang));
     let (_, text) = rights(&path, lang);
     report.well("journal", format!("{} {text}", path.display()));
-    let checked = desk.journal().and_then(|journal| prove(journal, lang));
     let (proof, mode) = match checked {
         Ok(checked) => checked,
         Err(failure) => {

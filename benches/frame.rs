@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::sync::Arc;
-use warroom::app::{Effect, Model, Msg, Setup, update};
+use warroom::app::{Effect, Model, Msg, Request, Setup, update};
 use warroom::incident::Person;
 use warroom::input::{Code, Key};
 use warroom::journal::{Journal, MemoryJournal};
@@ -61,7 +61,7 @@ impl Desk {
         self.now += SignedDuration::from_millis(10);
         let mut todo = update(&mut self.model, self.now, Msg::Key(key));
         while let Some(effect) = todo.pop() {
-            if let Effect::Append { incident, after, drafts } = effect {
+            if let Effect::Journal(Request::Append { incident, after, drafts }) = effect {
                 let records = self.journal.append(incident, after, &drafts).expect("appended");
                 todo.extend(update(&mut self.model, self.now, Msg::Committed(incident, records)));
             }

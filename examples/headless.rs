@@ -5,7 +5,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 use ratatui::{Terminal, backend::TestBackend};
 use std::{error::Error, sync::Arc};
-use warroom::app::{Effect, Model, Msg, Setup, update};
+use warroom::app::{Effect, Model, Msg, Request, Setup, update};
 use warroom::incident::Person;
 use warroom::input::{Code, Key};
 use warroom::journal::{Journal, MemoryJournal};
@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut todo = update(&mut model, now, Msg::Key(key));
         // The journal answers at once here; the real console asks a thread.
         while let Some(effect) = todo.pop() {
-            if let Effect::Append { incident, after, drafts } = effect {
+            if let Effect::Journal(Request::Append { incident, after, drafts }) = effect {
                 let answer = Msg::Committed(incident, journal.append(incident, after, &drafts)?);
                 todo.extend(update(&mut model, now, answer));
             }

@@ -14,6 +14,8 @@ mod bytes;
 mod demo;
 #[path = "terminal/endings.rs"]
 mod endings;
+#[path = "terminal/guests.rs"]
+mod guests;
 #[path = "terminal/job.rs"]
 mod job;
 #[path = "terminal/outage.rs"]

@@ -1,7 +1,7 @@
 //! What a pane answered: wishes go to the outbox, questions become forms, texts are copied.
 
 use super::form::{self, Form, FormKind};
-use super::message::Effect;
+use super::message::{Effect, Request};
 use super::model::{Model, Overlay};
 use super::{finder, keys, replay, values};
 use crate::command;
@@ -36,7 +36,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
                     model.show(id);
                     Vec::new()
                 }
-                false => vec![Effect::Open(id)],
+                false => vec![Effect::Journal(Request::Open(id))],
             }
         }
         Outcome::Watch(id) => replay::begin(model, id, replay::Cue::play()),
@@ -71,7 +71,7 @@ fn begin(model: &mut Model, what: Beginning) -> Vec<Effect> {
     let lang = model.lang;
     match what {
         Beginning::Declare => keys::act(model, Action::Declare),
-        Beginning::Demo => vec![Effect::Visit(["demo", "--lang", lang.code()].map(str::to_owned).to_vec())],
+        Beginning::Demo => model.visit(["demo", "--lang", lang.code()]),
         Beginning::Replay => finder::to_replay(model),
         Beginning::Drill => vec![Effect::ListDrills],
     }

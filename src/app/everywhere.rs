@@ -5,7 +5,7 @@ use super::focus::Desk;
 use super::message::{Asked, Effect};
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, asked, decision, exercise, finder, form, help, keys, offer, replay, sheet, shelf, since};
+use super::{ask, asked, decision, exercise, finder, form, help, keys, offer, replay, sheet, shelf, since, writing};
 use crate::input::{Action, Place};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -24,7 +24,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Leave => keys::leave(model),
         Action::Redraw => vec![Effect::Redraw],
-        Action::FollowUps => vec![Effect::ListOwed],
+        Action::FollowUps => vec![model.list_owed()],
         Action::Go(place) => go(model, place),
         Action::Transport(key) => replay::press(model, key),
         // Whatever is declared is real, and the screen must not say otherwise.
@@ -73,7 +73,7 @@ fn begin(model: &mut Model, action: Action) -> Option<Taken> {
         Action::Filter => model.prompt.open(Mode::Filter),
         Action::Note => model.begin_line(""),
         Action::Mark => model.begin_line("/mark "),
-        Action::Command => model.begin_line("/"),
+        Action::Command => model.begin_line(writing::COMMAND),
         _ => return None,
     }
     Some(Taken)

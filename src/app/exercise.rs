@@ -146,7 +146,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         Action::RealOutage => return real_outage(model),
-        Action::Exercise => return play_this(model),
+        Action::Exercise => ask_to_play(model),
         Action::PauseDrill => {
             let is_running = model.drill().is_some_and(|(_, run)| run.is_running());
             let intent = match is_running {
@@ -261,13 +261,21 @@ pub(super) fn no_past(model: &Model) -> Option<String> {
 }
 
 /// Plays a past incident as an exercise, in a console of its own; this one comes back when that is left.
-pub(super) fn play_past(model: &Model, number: &str) -> Vec<Effect> {
-    let words = ["drill", "--from", number, "--lang", model.lang.code(), "--as", model.me.as_str()];
-    vec![Effect::Visit(words.map(str::to_owned).to_vec())]
+pub(super) fn play_past(model: &mut Model, number: &str) -> Vec<Effect> {
+    let me = model.me.clone();
+    model.visit(["drill", "--from", number, "--lang", model.lang.code(), "--as", me.as_str()])
+}
+
+/// Asks whether what is watched is to be played: a key that slips must not begin an exercise.
+fn ask_to_play(model: &mut Model) {
+    let number = model.live().map(|room| room.incident.summary.number.to_string());
+    if let Some(number) = number {
+        model.overlays.push(Overlay::Form(form::exercise(&number, model.lang)));
+    }
 }
 
 /// Plays what is watched.
-pub(super) fn play_this(model: &Model) -> Vec<Effect> {
+pub(super) fn play_this(model: &mut Model) -> Vec<Effect> {
     let number = model.live().map(|room| room.incident.summary.number.to_string());
     number.map(|number| play_past(model, &number)).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::ask;
 use super::form::in_popup;
 use super::line::{Line, Typed};
-use super::message::Effect;
+use super::message::{Effect, Request};
 use super::model::{Model, Overlay};
 use super::reading::steps;
 use crate::incident::{IncidentId, Status, Summary};
@@ -78,7 +78,7 @@ pub enum Purpose {
 pub fn to_replay(model: &mut Model) -> Vec<Effect> {
     let finder = Finder { shown: Shown::All, purpose: Purpose::Replay, ..Finder::default() };
     model.overlays.push(Overlay::Finder(finder));
-    vec![Effect::ListAll]
+    vec![Effect::Journal(Request::ListAll)]
 }
 
 /// Opens the list; what the journal holds beyond the known ones is asked for.
@@ -86,7 +86,7 @@ pub fn open(model: &mut Model, shown: Shown, filter: &str) -> Vec<Effect> {
     let typing = if filter.is_empty() { Typing::Keys } else { Typing::Filter };
     let at = model.current.filter(|_| filter.is_empty());
     model.overlays.push(Overlay::Finder(Finder { filter: Line::of(filter), typing, shown, at, ..Finder::default() }));
-    vec![Effect::ListAll]
+    vec![Effect::Journal(Request::ListAll)]
 }
 
 /// Whether the answer or a check of an incident is late.
@@ -249,8 +249,7 @@ fn take(model: &mut Model, finder: &Finder) -> Vec<Effect> {
         (Some(id), Purpose::Replay) => ask::outcome(model, Outcome::Watch(id)),
         // Nothing has happened on this machine yet.
         (None, Purpose::Replay) if finder.filter.is_empty() => {
-            let words = ["demo", "--replay", "--lang", model.lang.code()];
-            vec![Effect::Visit(words.map(str::to_owned).to_vec())]
+            model.visit(["demo", "--replay", "--lang", model.lang.code()])
         }
         (None, _) => Vec::new(),
     }

@@ -1,6 +1,6 @@
 //! Incidents that are worked on and not on the screen: read once, so that their clocks ring here too.
 
-use super::message::Effect;
+use super::message::{Effect, Request};
 use super::model::Model;
 use crate::incident::{Incident, IncidentId, Recorded, Seq};
 use crate::room::Room;
@@ -28,6 +28,6 @@ pub fn others(model: &mut Model) -> Vec<Effect> {
     if others.is_empty() {
         Vec::new()
     } else {
-        vec![Effect::CatchUp(others.into_iter().map(|id| (id, Seq(0))).collect())]
+        vec![Effect::Journal(Request::CatchUp(others.into_iter().map(|id| (id, Seq(0))).collect()))]
     }
 }

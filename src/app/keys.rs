@@ -39,6 +39,10 @@ fn looking(model: &mut Model, does: impl FnOnce(&mut Model) -> Vec<Effect>) -> V
 }
 
 fn heed(model: &mut Model, key: Key) -> Vec<Effect> {
+    // A letter before it, typed together with it, lent the terminal.
+    if model.is_lent() {
+        return Vec::new();
+    }
     if key == Key::ctrl('c') {
         return leave_or_ask(model);
     }

@@ -1,5 +1,6 @@
 //! What arrives at the app, and what the app asks to be done.
 
+use super::guest::{Brought, Foreground, Guest};
 use super::owed::OwedLine;
 use super::ringing::Ring;
 use crate::diagnostic::Diagnostic;
@@ -12,8 +13,8 @@ use crate::measures::Stats;
 use crate::playbook::Library;
 use crate::recall::{Alike, Hit};
 use crate::theme::Theme;
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 
 /// A question over all incidents.
@@ -50,7 +51,7 @@ pub enum NotDone {
 }
 
 /// Something arrived. The shell stamps each with the time at which it did.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
@@ -68,11 +69,11 @@ pub enum Msg {
     Tick,
     /// The incidents that are listed.
     Listed(Vec<Summary>),
-    /// Every incident of the journal, in answer to [`Effect::ListAll`].
+    /// Every incident of the journal, in answer to [`Request::ListAll`].
     ListedAll(Vec<Summary>),
-    /// The incident that a typed line names, in answer to [`Effect::Find`]; `None` when there is none.
+    /// The incident that a typed line names, in answer to [`Request::Find`]; `None` when there is none.
     Found(Number, String, Option<Box<Summary>>),
-    /// What is owed over all incidents, in answer to [`Effect::ListOwed`].
+    /// What is owed over all incidents, in answer to [`Request::ListOwed`].
     Owed(Vec<OwedLine>),
     /// All records of an incident that was asked for.
     Opened(IncidentId, Vec<Recorded>),
@@ -108,14 +109,50 @@ pub enum Msg {
     Drills(Arc<Drills>),
     /// The drills at hand, and the one that a typed line names: the answer to [`Effect::SeekDrill`].
     DrillSought(Arc<Drills>, String, String),
-    /// A text was edited in $EDITOR.
-    Edited(String),
-    /// Whoever was in $EDITOR left it without taking anything over.
-    GaveUp,
+    /// The guest is gone; the terminal is ours again, and this is what came of it.
+    Returned(Foreground, Brought),
+    /// A typed line could not be carried out, and why: the journal could not answer what it needs.
+    GivenBack(String, String),
     /// Something to say on the status line.
     Say(String),
     /// Something to say there that went wrong.
     Refuse(String),
+}
+
+impl Msg {
+    /// Whether somebody at the terminal did it.
+    pub fn is_input(&self) -> bool {
+        match self {
+            Msg::Key(_) | Msg::Typed(_) | Msg::Paste(_) | Msg::PasteTooLong(_) | Msg::Mouse(_) => true,
+            Msg::Resize(..)
+            | Msg::Tick
+            | Msg::Listed(_)
+            | Msg::ListedAll(_)
+            | Msg::Found(..)
+            | Msg::Owed(_)
+            | Msg::Opened(..)
+            | Msg::Rewound(..)
+            | Msg::Committed(..)
+            | Msg::Overtaken(..)
+            | Msg::Failed(..)
+            | Msg::Fulfilled(_)
+            | Msg::Unfulfilled(..)
+            | Msg::Rang
+            | Msg::Journal(_)
+            | Msg::Library(_)
+            | Msg::Looks(_)
+            | Msg::ClockStepped(_)
+            | Msg::Woke(_)
+            | Msg::Recalled(_)
+            | Msg::Reported(_)
+            | Msg::Drills(_)
+            | Msg::DrillSought(..)
+            | Msg::Returned(..)
+            | Msg::GivenBack(..)
+            | Msg::Say(_)
+            | Msg::Refuse(_) => false,
+        }
+    }
 }
 
 /// How the screen looks and which key does what: files of the person who sits here, no part of the record.
@@ -203,9 +240,10 @@ pub enum Trouble {
     Damaged(String),
 }
 
-/// Something is to be done. The shell does it and answers with a [`Msg`].
+/// A question to the journal, or something for it to keep. The scribe answers every one of them, also when the
+/// journal cannot be opened.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
+pub enum Request {
     /// Append these drafts; the incident's head was `after` when they were decided on.
     Append {
         /// The incident.
@@ -223,18 +261,25 @@ pub enum Effect {
     Find(Number, String),
     /// Read an incident to watch its past.
     Rewind(IncidentId),
-    /// Gather what is owed over all incidents, closed ones and all.
-    ListOwed,
+    /// Gather what is owed over all incidents at this time, closed ones and all.
+    ListOwed(Timestamp),
     /// Look for what is new: the list, and these rooms after these heads.
     CatchUp(Vec<(IncidentId, Seq)>),
     /// Fulfil a wish of an incident that is not open here.
     Fulfil(IncidentId, Box<Wish>),
+    /// Read the records of an incident for its report.
+    Report(IncidentId),
+}
+
+/// Something is to be done. The shell does it and answers with a [`Msg`].
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the journal.
+    Journal(Request),
     /// Copy a text to the terminal's clipboard.
     Copy(String),
     /// Answer a question over all incidents.
     Recall(Asked),
-    /// Read the records of an incident for its report.
-    Report(IncidentId),
     /// Keep a line that was sent, for the history.
     KeepLine(String),
     /// List the drills at hand.
@@ -247,10 +292,8 @@ pub enum Effect {
     Import(String, Vec<String>),
     /// Ring the bell.
     Ring(Ring),
-    /// Edit a text in $EDITOR.
-    Edit(String),
-    /// Open another console of ours over this one, with these words; it comes back when that is left.
-    Visit(Vec<String>),
+    /// Lend the terminal to a guest.
+    Lend(Foreground, Guest),
     /// Draw everything again.
     Redraw,
     /// Stop the process as Ctrl-Z does.

@@ -4,6 +4,7 @@ use super::alarm::Alarms;
 use super::exercise;
 use super::finder::Finder;
 use super::form::{Filled, Form, FormKind};
+use super::guest::Foreground;
 use super::help::Help;
 use super::mentioned::Called;
 use super::owed::OwedLine;
@@ -124,6 +125,8 @@ pub struct Model {
     pub lines: BTreeMap<IncidentId, Vec<String>>,
     /// Lines that began with a key's own words and were left for another, by incident and by those words.
     pub set_aside: BTreeMap<(Option<IncidentId>, String), Vec<String>>,
+    /// The right to the terminal; a guest has it until it is left.
+    pub(super) foreground: Option<Foreground>,
     /// The text of the input box that is in the editor: the box has it again if the person gives up there.
     pub lent: String,
     /// Reviews that are in the editor, or came back and are not all written.
@@ -241,6 +244,7 @@ impl Model {
             cursors: BTreeMap::new(),
             lines: BTreeMap::new(),
             set_aside: BTreeMap::new(),
+            foreground: Some(Foreground::of_new_console()),
             lent: String::new(),
             reviews: BTreeMap::new(),
             wanted: None,

@@ -1,6 +1,6 @@
 //! What comes from the journal and from the disk: records, lists, playbooks, stepped clocks.
 
-use super::message::Effect;
+use super::message::{Effect, Request};
 use super::model::Model;
 use super::{decision, exercise, follow, found, mentioned, offer, owed, renew, reviewing, sheet};
 use crate::house::Reload;
@@ -33,7 +33,7 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
     let urgent = || model.list.iter().find(|one| goes_on(one) && !one.number.is_drill());
     // An old one that was only read again must not stand in front of an outage.
     let first = left.filter(goes_on).or_else(urgent).or(left);
-    first.map(|one| Effect::Open(one.id)).into_iter().collect()
+    first.map(|one| Effect::Journal(Request::Open(one.id))).into_iter().collect()
 }
 
 /// All records of an incident that was asked for: it is on the screen from now on.
@@ -70,7 +70,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     forget_sent(model, records);
     reviewing::committed(model, id, records);
     // A list of what is owed that is open shows what is owed now.
-    if owed::is_shown(model) { vec![Effect::ListOwed] } else { Vec::new() }
+    if owed::is_shown(model) { vec![model.list_owed()] } else { Vec::new() }
 }
 
 /// Records of an open room that were not known before.
@@ -233,7 +233,7 @@ fn relist(model: &mut Model, summary: Summary) {
 /// Asks for everything that is not known yet.
 pub fn catch_up(model: &Model) -> Effect {
     let known = model.rooms.iter().filter(|(_, room)| room.incident.head().0 > 0);
-    Effect::CatchUp(known.map(|(id, room)| (*id, room.incident.head())).collect())
+    Effect::Journal(Request::CatchUp(known.map(|(id, room)| (*id, room.incident.head())).collect()))
 }
 
 /// The playbooks at hand changed: every open incident that runs one of them takes its new version over.
@@ -301,7 +301,7 @@ pub fn clock_stepped(model: &mut Model, by: SignedDuration) -> Vec<Effect> {
         let wish = model.wish(Intent::StepClock { by }, None);
         match model.rooms.get_mut(&id) {
             Some(room) => room.outbox.push(wish),
-            None => effects.push(Effect::Fulfil(id, Box::new(wish))),
+            None => effects.push(Effect::Journal(Request::Fulfil(id, Box::new(wish)))),
         }
     }
     let shown = SignedDuration::from_secs(by.as_secs());

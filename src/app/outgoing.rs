@@ -1,7 +1,7 @@
 //! What goes to the disk from here, and what comes back refused: with its words, to where they were typed.
 
 use super::form::{self, Form, FormKind, Verb};
-use super::message::{Effect, NotDone};
+use super::message::{Effect, NotDone, Request};
 use super::model::{Model, Overlay};
 use super::{decision, reviewing};
 use crate::command;
@@ -27,7 +27,8 @@ pub fn pump(model: &mut Model) -> Vec<Effect> {
                 Turn::Rest => break,
                 Turn::Refused(wish, refusal) => refused.push((*id, wish, refusal)),
                 Turn::Send(drafts) => {
-                    effects.push(Effect::Append { incident: *id, after: room.incident.head(), drafts });
+                    let after = room.incident.head();
+                    effects.push(Effect::Journal(Request::Append { incident: *id, after, drafts }));
                     break;
                 }
             }
@@ -120,7 +121,7 @@ pub fn gate(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
     let mut allowed = Vec::new();
     for effect in effects {
         match effect {
-            Effect::Fulfil(id, wish) => refuse(model, id, &wish, &Refusal::OnlyLooks),
+            Effect::Journal(Request::Fulfil(id, wish)) => refuse(model, id, &wish, &Refusal::OnlyLooks),
             // Nor is what is typed here kept for the next start.
             Effect::KeepLine(_) => {}
             Effect::Export(_, None) => model.refuse(words::NAME_THE_FILE.get(model.lang)),

@@ -1,7 +1,7 @@
 //! What is owed over all incidents, as it was asked for: read once, shown in a list, done from there.
 
 use super::form::{self, Form};
-use super::message::Effect;
+use super::message::{Effect, Request};
 use super::model::{Model, Overlay};
 use crate::incident::{
     EventId, FollowUpAdded, FollowUpClass, FollowUpFix, FollowUpWish, IncidentId, Intent, NewDue, Number, Owed,
@@ -86,6 +86,13 @@ pub fn end(model: &mut Model, form: &Form, is_done: Ending) -> Vec<Effect> {
     send(model, incident, intent, form)
 }
 
+impl Model {
+    /// Asks what is owed over all incidents, by the clock of this console.
+    pub(super) fn list_owed(&self) -> Effect {
+        Effect::Journal(Request::ListOwed(self.now))
+    }
+}
+
 /// Sends a wish to the incident that it is for, whether it is on the screen or not.
 fn send(model: &mut Model, incident: IncidentId, intent: Intent, form: &Form) -> Vec<Effect> {
     let wish = model.wish(intent, None);
@@ -95,7 +102,7 @@ fn send(model: &mut Model, incident: IncidentId, intent: Intent, form: &Form) ->
             room.outbox.push(wish);
             Vec::new()
         }
-        None => vec![Effect::Fulfil(incident, Box::new(wish)), Effect::ListOwed],
+        None => vec![Effect::Journal(Request::Fulfil(incident, Box::new(wish))), model.list_owed()],
     }
 }
 

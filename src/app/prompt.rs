@@ -2,6 +2,7 @@
 
 use super::history::{History, Search, Stands};
 use super::line::Line;
+use super::writing::COMMAND;
 use crate::input::{Code, Key};
 
 /// The input box.
@@ -17,6 +18,8 @@ pub struct Prompt {
     history: History,
     /// What stood there before something to look for took its place.
     kept: String,
+    /// The line that came back as it was sent, and stands in the box until it is changed.
+    refused: String,
     /// The long entry that was asked about: sent again, it is meant.
     asked: String,
     /// What came back while something else was typed: it has the box as soon as that is empty.
@@ -92,6 +95,36 @@ impl Prompt {
         (!before.is_empty()).then_some((begun, before))
     }
 
+    /// Puts a line among those that were sent before, where Up finds it.
+    pub(super) fn remember(&mut self, line: &str) {
+        self.history.push(line);
+    }
+
+    /// Moves a command that stands in the box there: the box is free for another one.
+    pub(super) fn remember_command(&mut self) {
+        if self.begun == COMMAND {
+            self.remember_line();
+        }
+    }
+
+    /// Moves a line that was refused there, if it stands in the box as it was.
+    pub(super) fn remember_refused(&mut self) {
+        if self.is_refused() {
+            self.remember_line();
+        }
+    }
+
+    fn remember_line(&mut self) {
+        let (_, line) = self.take();
+        if !line.is_empty() {
+            self.history.push(&line);
+        }
+    }
+
+    fn is_refused(&self) -> bool {
+        !self.refused.is_empty() && self.line.text() == self.refused
+    }
+
     /// Whether what stands there goes on with a line that begins with `begin`.
     pub fn goes_on(&self, begin: &str) -> bool {
         self.begun == begin && !self.line.is_empty()
@@ -124,7 +157,7 @@ impl Prompt {
     /// Puts back what was taken out.
     pub fn restore(&mut self, text: &str) {
         self.line = Line::of(text);
-        self.begun = if text.starts_with(SIGNS) { "/".to_owned() } else { String::new() };
+        self.begun = if text.starts_with(SIGNS) { COMMAND.to_owned() } else { String::new() };
     }
 
     /// Puts back what was taken out, and how it began.
@@ -134,14 +167,19 @@ impl Prompt {
     }
 
     /// Puts typed or pasted text at the caret. The sign of a command that stands there already is not doubled.
+    /// The key for commands begins a new one where a refused one stands.
     pub fn insert(&mut self, text: &str) {
+        if text.starts_with([':', '：']) && self.begun == COMMAND && self.is_refused() {
+            self.remember_command();
+            self.restore(COMMAND);
+        }
         let text = if self.has_only_the_sign() { text.trim_start_matches(SIGNS) } else { text };
         self.line.insert(text);
         self.cycle = None;
     }
 
     fn has_only_the_sign(&self) -> bool {
-        self.begun == "/" && self.line.text() == "/"
+        self.begun == COMMAND && self.line.text() == COMMAND
     }
 
     /// Takes in what was sent from here before, the newest last.
@@ -160,10 +198,17 @@ impl Prompt {
             self.waiting.push(text.to_owned());
         } else {
             self.restore(text);
+            text.clone_into(&mut self.refused);
         }
         if !self.is_looking() {
             self.mode = Mode::Write;
         }
+    }
+
+    /// Puts a note back that has nothing wrong with it, and will be sent from elsewhere or later.
+    pub(super) fn put_back_unsent(&mut self, text: &str) {
+        self.put_back(text);
+        self.refused.clear();
     }
 
     /// Whether something that came back waits until the box is empty.
@@ -257,6 +302,9 @@ impl Prompt {
                 return Pressed::Away;
             }
             (Code::Char(sign), false, false) if SIGNS.contains(&sign) && self.has_only_the_sign() => {}
+            (Code::Char(sign @ (':' | '：')), false, false) if self.begun == COMMAND && self.is_refused() => {
+                self.insert(&sign.to_string());
+            }
             (Code::Enter, false, false) => return self.send(),
             (Code::Up, ..) => self.recall(-1),
             (Code::Down, ..) => self.recall(1),

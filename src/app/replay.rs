@@ -4,7 +4,7 @@
 //! there, its clocks go on, and nothing that is done here reaches it.
 
 use super::form;
-use super::message::Effect;
+use super::message::{Effect, Request};
 use super::model::{Model, Overlay};
 use super::{exercise, news};
 use crate::incident::{IncidentId, Recorded, Refusal};
@@ -63,7 +63,7 @@ impl Cue {
 pub fn begin(model: &mut Model, id: IncidentId, cue: Cue) -> Vec<Effect> {
     model.watched_from = model.current.filter(|current| *current != id);
     model.cue = Some((id, cue));
-    vec![Effect::Rewind(id)]
+    vec![Effect::Journal(Request::Rewind(id))]
 }
 
 /// All records of an incident whose past is to be watched.

@@ -3,6 +3,7 @@
 //! Only what differs from the opened text is wished: another console may have written the other parts meanwhile.
 //! The text that came back stays here, and in the draft, until all of it is durable.
 
+use super::guest::Guest;
 use super::message::Effect;
 use super::model::Model;
 use crate::incident::{Event, EventId, IncidentId, Intent, Recorded, review};
@@ -50,11 +51,12 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
     let Some(room) = model.room() else { return Vec::new() };
     let (id, number) = (room.incident.summary.id, room.incident.summary.number.to_string());
     if let Some(unwritten) = model.reviews.get(&id).filter(|known| known.has_unwritten()) {
-        return vec![Effect::Edit(unwritten.text.clone())];
+        let text = unwritten.text.clone();
+        return model.lend(Guest::Editor(text));
     }
     let text = review::to_edit(&number, &room.incident.review, model.lang);
     model.reviews.insert(id, Reviewing::of(&text));
-    vec![Effect::Edit(text)]
+    model.lend(Guest::Editor(text))
 }
 
 /// The person left the editor and took nothing over: what stood in the input box is there again.
@@ -62,7 +64,7 @@ pub fn gave_up(model: &mut Model) {
     model.changes += 1;
     let text = std::mem::take(&mut model.lent);
     if !text.is_empty() {
-        model.prompt.put_back(&text);
+        model.prompt.put_back_unsent(&text);
     }
 }
 
@@ -70,10 +72,10 @@ pub fn gave_up(model: &mut Model) {
 pub fn came_back(model: &mut Model, text: &str) {
     model.changes += 1;
     model.lent.clear();
-    let Some((number, parts)) = review::edited(text) else { return model.prompt.put_back(text.trim_end()) };
+    let Some((number, parts)) = review::edited(text) else { return model.prompt.put_back_unsent(text.trim_end()) };
     let mut rooms = model.rooms.values();
     let Some(room) = rooms.find(|room| room.incident.summary.number.to_string() == number) else {
-        model.prompt.put_back(text);
+        model.prompt.put_back_unsent(text);
         return model.refuse(words::UNKNOWN_INCIDENT.with(model.lang, &[&number]));
     };
     let id = room.incident.summary.id;

@@ -18,7 +18,8 @@ use std::collections::BTreeMap;
 /// Sends a form. One that cannot be sent stays open and says why.
 pub fn form(model: &mut Model, mut form: Form) -> Vec<Effect> {
     // It was opened before the past came on the screen.
-    if let Some(why) = model.refuses_past().filter(|_| !matches!(form.kind, FormKind::Leave | FormKind::LeaveReplay)) {
+    let is_of_watching = matches!(form.kind, FormKind::Leave | FormKind::LeaveReplay | FormKind::Exercise);
+    if let Some(why) = model.refuses_past().filter(|_| !is_of_watching) {
         form.complaint = Some(why);
         model.overlays.push(Overlay::Form(form));
         return Vec::new();
@@ -101,7 +102,10 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::FollowUp(id) => return owed::fixed(model, form, *id),
         FormKind::LeaveReplay => return Ok(from_replay(model, form.get("where"))),
         FormKind::Playbooks => return Ok(shelf::read(model, form)),
-        FormKind::Drills => return Ok(vec![shelf::drill(model, form.get("drill"))]),
+        FormKind::Drills => return Ok(shelf::drill(model, form.get("drill"))),
+        FormKind::Exercise => {
+            return Ok(if form.get("sure") == "yes" { exercise::play_this(model) } else { Vec::new() });
+        }
         FormKind::Leave => return Ok(if form.get("sure") == "yes" { vec![Effect::Quit] } else { Vec::new() }),
     };
     wish(model, intent, form, Force::Heed);

@@ -64,7 +64,7 @@ pub fn drills(model: &mut Model, drills: &Drills) {
 pub fn sought(model: &mut Model, drills: &Drills, id: &str, line: &str) -> Vec<Effect> {
     if drills.get(id).is_some() {
         model.prompt.mode = Mode::Idle;
-        return vec![drill(model, id)];
+        return drill(model, id);
     }
     let known = drills.iter().map(|drill| drill.scenario.id.as_str());
     let why = match nearest(id, known) {
@@ -75,7 +75,7 @@ pub fn sought(model: &mut Model, drills: &Drills, id: &str, line: &str) -> Vec<E
 }
 
 /// Plays a drill, in a console of its own.
-pub fn drill(model: &Model, id: &str) -> Effect {
-    let words = ["drill", "start", id, "--lang", model.lang.code(), "--as", model.me.as_str()];
-    Effect::Visit(words.map(str::to_owned).to_vec())
+pub fn drill(model: &mut Model, id: &str) -> Vec<Effect> {
+    let me = model.me.clone();
+    model.visit(["drill", "start", id, "--lang", model.lang.code(), "--as", me.as_str()])
 }

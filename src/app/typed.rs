@@ -1,6 +1,7 @@
 //! A line from the input box: read, carried out, or given back with what is wrong with it.
 
-use super::message::{Asked, Effect};
+use super::guest::Guest;
+use super::message::{Asked, Effect, Request};
 use super::model::Model;
 use super::prompt::Mode;
 use super::{ask, decision, exercise, keys, replay, reviewing, saying, shelf, since};
@@ -17,10 +18,10 @@ pub fn send(model: &mut Model, line: &str) -> Vec<Effect> {
     let is_asked = matches!(read, Ok(Typed::Wish(Intent::TimeBox(TimeBoxWish::Set { .. }), _)));
     let is_note = matches!(read, Ok(Typed::Wish(Intent::Note { .. }, _))) || (is_asked && !command::is_command(line));
     if let Some(why) = model.refuses_past().filter(|_| is_note) {
-        return give_back(model, line, why);
+        return keep_note(model, line, why);
     }
     if is_note && model.room().is_none() {
-        return give_back(model, line, words::NO_ROOM.get(model.lang).to_owned());
+        return keep_note(model, line, words::NO_ROOM.get(model.lang).to_owned());
     }
     // Whoever opened the box to write goes on writing, until a command leads elsewhere; what a key asked for is
     // one line. A scribe always writes.
@@ -83,7 +84,7 @@ fn done(model: &mut Model, typed: Typed, line: &str) -> Done {
         Typed::Layout(name) if name.is_empty() => Ok(keys::act(model, Action::NextLayout)),
         Typed::Layout(name) => lay_out(model, &name),
         Typed::Report | Typed::Review if model.drill().is_some() => Ok(compare(model)),
-        Typed::Report => Ok(vec![Effect::Report(summary(model)?.id)]),
+        Typed::Report => Ok(vec![Effect::Journal(Request::Report(summary(model)?.id))]),
         Typed::Export(file) => Ok(vec![Effect::Export(summary(model)?.number, file)]),
         Typed::Import { file, options } => match model.refuses_writing() {
             Some(why) => Err(why),
@@ -155,7 +156,7 @@ fn say(model: &mut Model, notice: String) -> Done {
 fn open(model: &mut Model, number: Number, line: &str) -> Vec<Effect> {
     match called(model, number) {
         Some(id) => ask::outcome(model, Outcome::Open(id)),
-        None => vec![Effect::Find(number, line.to_owned())],
+        None => vec![Effect::Journal(Request::Find(number, line.to_owned()))],
     }
 }
 
@@ -166,7 +167,7 @@ fn watch(model: &mut Model, number: Option<Number>, line: &str) -> Vec<Effect> {
     };
     match (wanted, number) {
         (Some(id), _) => replay::begin(model, id, replay::Cue::play()),
-        (None, Some(number)) => vec![Effect::Find(number, line.to_owned())],
+        (None, Some(number)) => vec![Effect::Journal(Request::Find(number, line.to_owned()))],
         // Nothing is open: the list has what can be watched.
         (None, None) => keys::act(model, Action::Go(Place::Past)),
     }
@@ -205,7 +206,7 @@ fn review(model: &mut Model) -> Done {
 fn edit(model: &mut Model, text: String) -> Done {
     may_write(model)?;
     model.lent.clone_from(&text);
-    Ok(vec![Effect::Edit(text)])
+    Ok(model.lend(Guest::Editor(text)))
 }
 
 fn recall(model: &mut Model, asked: Asked) -> Vec<Effect> {
@@ -241,6 +242,13 @@ pub(super) fn found(model: &mut Model, number: Number, line: &str, found: Option
         }
         None => give_back(model, line, words::UNKNOWN_INCIDENT.with(model.lang, &[&number.to_string()])),
     }
+}
+
+/// Puts a note back that cannot be written here, and says why.
+fn keep_note(model: &mut Model, line: &str, why: String) -> Vec<Effect> {
+    model.prompt.put_back_unsent(line);
+    model.refuse(why);
+    Vec::new()
 }
 
 /// Puts a line back that could not be carried out, and says why.

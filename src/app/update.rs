@@ -1,5 +1,6 @@
 //! One message in, effects out.
 
+use super::guest::Brought;
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
 use super::{
@@ -13,6 +14,10 @@ use jiff::{SignedDuration, Timestamp};
 /// Takes in what arrived at `at`, and says what is to be done about it.
 pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     model.set_now(at);
+    // What came in the same burst as the key that lent the terminal was not meant for this screen any more.
+    if model.is_lent() && msg.is_input() {
+        return Vec::new();
+    }
     let on_top = pointing::on_top(model);
     let mut effects = take_in(model, msg);
     exercise::conduct(model);
@@ -55,6 +60,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
             effects
         }
         Msg::Recalled(recalled) => after::recalled(model, recalled),
+        Msg::GivenBack(line, why) => typed::give_back(model, &line, why),
         Msg::DrillSought(drills, id, line) => shelf::sought(model, &drills, &id, &line),
         quiet @ (Msg::PasteTooLong(_)
         | Msg::Resize(..)
@@ -69,8 +75,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Looks(_)
         | Msg::Reported(_)
         | Msg::Drills(_)
-        | Msg::Edited(_)
-        | Msg::GaveUp
+        | Msg::Returned(..)
         | Msg::Say(_)
         | Msg::Refuse(_)) => {
             note(model, quiet);
@@ -110,8 +115,13 @@ fn note(model: &mut Model, msg: Msg) {
         Msg::Looks(looks) => house::looks(model, *looks),
         Msg::Reported(records) => after::report(model, &records),
         Msg::Drills(drills) => shelf::drills(model, &drills),
-        Msg::Edited(text) => reviewing::came_back(model, &text),
-        Msg::GaveUp => reviewing::gave_up(model),
+        Msg::Returned(foreground, brought) => {
+            model.foreground = Some(foreground);
+            match brought {
+                Brought::Text(text) => reviewing::came_back(model, &text),
+                Brought::Nothing => reviewing::gave_up(model),
+            }
+        }
         Msg::Say(text) => model.say(text),
         Msg::Refuse(text) => model.refuse(text),
         _ => {}

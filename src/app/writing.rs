@@ -11,6 +11,9 @@ use crate::locale::{forms as words, screen};
 use crate::pane::{Focus, Outcome};
 use crate::raw::mask;
 
+/// What a line begins with that the key for commands opens.
+pub(super) const COMMAND: &str = "/";
+
 /// Tab completes the word before the caret; pressed again it goes to the next thing that the word may become.
 fn complete(model: &mut Model, step: isize) {
     if model.prompt.is_completing() {
@@ -31,6 +34,13 @@ impl Model {
     /// Opens the input box for a line that begins with `begin`; with nothing, to write. A line that was begun
     /// otherwise waits until its own key is pressed again.
     pub(super) fn begin_line(&mut self, begin: &str) {
+        self.prompt.remember_refused();
+        if begin == COMMAND {
+            // A command that was left or refused must not become the beginning of the next one.
+            let left = self.set_aside.remove(&(self.current, begin.to_owned())).unwrap_or_default();
+            left.iter().for_each(|line| self.prompt.remember(line));
+            self.prompt.remember_command();
+        }
         let kept = match self.prompt.goes_on(begin) {
             true => None,
             false => self.set_aside.get_mut(&(self.current, begin.to_owned())).and_then(Vec::pop),

@@ -20,7 +20,7 @@ pub struct Shelf {
 
 /// The house whose settings the desk has read.
 pub fn known(desk: &Desk) -> Known {
-    house(desk.zone().as_jiff(), desk.config())
+    house(desk.zone().as_jiff(), desk.config(), desk.now)
 }
 
 /// Reads the user's folders.

@@ -127,6 +127,9 @@ fn start(matches: &ArgMatches, lang: Lang, settings: Settings, format: Format, o
     // The journal keeps whole milliseconds; a time in the epoch's first millisecond cannot be out of bounds.
     let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
     let mut desk = Desk::new(lang, format, Person::new(login_name()), now, out);
+    if let Err(error) = crate::shell::cores::forbid() {
+        desk.asides.push(crate::locale::forms::CORES_ALLOWED.with(lang, &[&error.to_string()]));
+    }
     desk.asides.extend(settings.refused.iter().map(|wrong| wrong.one_line(lang)));
     desk.settings = settings;
     desk.theme = colours(matches);

@@ -22,6 +22,9 @@ pub const LOOKED_AWAY: &str = "looked away";
 mod phrases {
     use crate::locale::{Phrase, phrase};
 
+    pub const PLAY_THIS: Phrase = phrase("Play {} as an exercise?", "把 {} 作为演练来做?");
+    pub const PLAY: Phrase = phrase("start the exercise", "开始演练");
+    pub const PLAY_ASIDE: Phrase = phrase("in a console of its own; the replay comes back after it", "在单独的屏幕中进行, 结束后回到回放");
     pub const NO_DRILL: Phrase = phrase("this is no drill", "这不是演练");
     pub const NO_SCORE: Phrase = phrase("no drill is on the screen: only drills have a score", "屏上没有演练: 只有演练才有得分");
     pub const NOT_JUDGED: Phrase = phrase("{} more not judged yet", "另有 {} 项尚未判定");

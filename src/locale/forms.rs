@@ -374,3 +374,5 @@ pub(crate) const LOOKING: Phrase = phrase("looking through all incidents ...", "
 pub(crate) const DEMO_HAS_NO_PAST: Phrase =
     phrase("this journal is not kept: it has no past", "此日志不保存, 没有往事可查");
 pub(crate) const FIGURES_SHORT: Phrase = phrase("Figures", "统计");
+pub(crate) const CORES_ALLOWED: Phrase =
+    phrase("a crash may leave what was typed in a core dump: {}", "崩溃时, 输入的内容可能留在 core 文件里: {}");

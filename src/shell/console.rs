@@ -24,7 +24,7 @@ use super::terminal::{Guard, MouseReports};
 use super::ticker::Ticker;
 use super::watch::Watch;
 use crate::app::prompt::Mode;
-use crate::app::{Asked, Attention, Cadence, Effect, Model, Msg, cadence, update};
+use crate::app::{Asked, Attention, Cadence, Effect, Foreground, Model, Msg, Request, cadence, update};
 use crate::command::Mouse;
 use crate::locale::forms as words;
 use crate::view::view;
@@ -68,6 +68,8 @@ pub(super) struct Console {
     pub(super) history: Option<History>,
     /// Files of texts that came back from the editor; they go when the draft that holds the text is on the disk.
     pub(super) edited: Vec<PathBuf>,
+    /// The right to the terminal, while a guest has it.
+    pub(super) lent: Option<Foreground>,
     pub(super) guard: Guard,
     /// Who the terminal was told has the pointer.
     pub(super) mouse: Mouse,
@@ -239,23 +241,8 @@ impl Console {
         for effect in update(&mut self.model, now, msg) {
             match effect {
                 Effect::Quit => return Ok(Some(End::Quit)),
-                Effect::Append { .. } => {
-                    self.pending += 1;
-                    self.patient_until.get_or_insert_with(|| Instant::now() + PATIENCE);
-                    self.scribe.carry_out(effect)?;
-                }
-                Effect::Open(_) | Effect::Rewind(_) => {
-                    self.asked += 1;
-                    self.scribe.carry_out(effect)?;
-                }
+                Effect::Journal(request) => self.put(request)?,
                 Effect::Recall(asked) => self.recall(asked)?,
-                Effect::ListOwed if self.kept_in.is_some() => self.recall(Asked::Owed)?,
-                Effect::Report(_)
-                | Effect::ListAll
-                | Effect::Find(..)
-                | Effect::ListOwed
-                | Effect::CatchUp(_)
-                | Effect::Fulfil(..) => self.scribe.carry_out(effect)?,
                 Effect::KeepLine(line) => self.keep_line(line)?,
                 Effect::ListDrills => self.list_drills(Msg::Drills)?,
                 Effect::SeekDrill(id, line) => self.list_drills(move |drills| Msg::DrillSought(drills, id, line))?,
@@ -263,8 +250,7 @@ impl Console {
                 Effect::Import(file, options) => self.import(file, options),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Ring(ring) => self.ring(&ring)?,
-                Effect::Edit(text) => self.edit(&text)?,
-                Effect::Visit(words) => self.visit(words)?,
+                Effect::Lend(foreground, guest) => self.lend(foreground, guest)?,
                 Effect::Redraw => self.screen.repaint()?,
                 Effect::Suspend => {
                     if let Some(end) = self.suspend()? {
@@ -274,6 +260,24 @@ impl Console {
             }
         }
         Ok(None)
+    }
+
+    fn put(&mut self, request: Request) -> io::Result<()> {
+        match &request {
+            Request::Append { .. } => {
+                self.pending += 1;
+                self.patient_until.get_or_insert_with(|| Instant::now() + PATIENCE);
+            }
+            Request::Open(_) | Request::Rewind(_) => self.asked += 1,
+            Request::ListOwed(_) if self.kept_in.is_some() => return self.recall(Asked::Owed),
+            Request::ListAll
+            | Request::Find(..)
+            | Request::ListOwed(_)
+            | Request::CatchUp(_)
+            | Request::Fulfil(..)
+            | Request::Report(_) => {}
+        }
+        self.scribe.put(request)
     }
 
     /// Has a question over all incidents answered; the keyboard does not wait for it.

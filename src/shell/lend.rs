@@ -8,7 +8,7 @@ use super::console::Console;
 use super::handoff::{self, Edited};
 use super::signals::Interrupts;
 use super::terminal::Suspended;
-use crate::app::Msg;
+use crate::app::{Brought, Foreground, Guest, Msg};
 use crate::locale::forms as words;
 use std::io;
 
@@ -25,29 +25,20 @@ impl Console {
         Ok(())
     }
 
-    /// Gives the terminal to $EDITOR; the loop goes on without drawing until it comes back.
-    pub(super) fn edit(&mut self, text: &str) -> io::Result<()> {
+    /// Gives the terminal to a guest; the loop goes on without drawing until it is left.
+    pub(super) fn lend(&mut self, foreground: Foreground, guest: Guest) -> io::Result<()> {
+        self.lent = Some(foreground);
         if let Some(keys) = &self.keys {
             keys.pause()?;
         }
         self.guard.lend()?;
         self.signals.interrupts_are(Interrupts::Editors);
         let done = self.events.clone();
-        let begun = handoff::edit(&self.state, text, move |edited| done.tell(Arrival::Edited(edited)));
-        self.or_back(begun);
-        Ok(())
-    }
-
-    /// Gives the terminal to another console of ours, which comes back when it is left.
-    pub(super) fn visit(&mut self, words: Vec<String>) -> io::Result<()> {
-        if let Some(keys) = &self.keys {
-            keys.pause()?;
-        }
-        self.guard.lend()?;
-        self.signals.interrupts_are(Interrupts::Editors);
-        let done = self.events.clone();
-        let words = self.again.iter().cloned().chain(words).collect();
-        let begun = handoff::visit(words, move |visited| done.tell(Arrival::Edited(visited)));
+        let told = move |edited| done.tell(Arrival::Edited(edited));
+        let begun = match guest {
+            Guest::Editor(text) => handoff::edit(&self.state, &text, told),
+            Guest::Console(words) => handoff::visit(self.again.iter().cloned().chain(words).collect(), told),
+        };
         self.or_back(begun);
         Ok(())
     }
@@ -60,6 +51,7 @@ impl Console {
     }
 
     pub(super) fn edited(&mut self, edited: Edited) -> io::Result<Option<End>> {
+        let Some(foreground) = self.lent.take() else { return Ok(None) };
         self.signals.interrupts_are(Interrupts::Ours);
         self.guard.resume()?;
         if let Some(keys) = &self.keys {
@@ -68,7 +60,7 @@ impl Console {
         self.screen.repaint()?;
         match edited {
             Edited::Text(text, file) => {
-                let end = self.update(Msg::Edited(text))?;
+                let end = self.update(Msg::Returned(foreground, Brought::Text(text)))?;
                 match (&self.drafts, &self.kept_in) {
                     (Some(_), _) => self.edited.push(file),
                     // Nothing else holds what was written until it is durable: the file stays.
@@ -82,18 +74,18 @@ impl Console {
                 }
                 Ok(end)
             }
-            Edited::Left => self.update(Msg::GaveUp),
+            Edited::Left => self.update(Msg::Returned(foreground, Brought::Nothing)),
             Edited::GaveUp(status) => {
                 let code = status.code().map_or_else(|| status.to_string(), |code| code.to_string());
-                self.nothing_came(words::EDITOR_GAVE_UP.with(self.model.lang, &[&code]))
+                self.nothing_came(foreground, words::EDITOR_GAVE_UP.with(self.model.lang, &[&code]))
             }
-            Edited::Failed(why) => self.nothing_came(why.sentence(self.model.lang)),
+            Edited::Failed(why) => self.nothing_came(foreground, why.sentence(self.model.lang)),
         }
     }
 
     /// What was to be edited is back in the box, and why is told.
-    fn nothing_came(&mut self, why: String) -> io::Result<Option<End>> {
-        let end = self.update(Msg::GaveUp)?;
+    fn nothing_came(&mut self, foreground: Foreground, why: String) -> io::Result<Option<End>> {
+        let end = self.update(Msg::Returned(foreground, Brought::Nothing))?;
         if end.is_none() {
             self.model.refuse(why);
         }

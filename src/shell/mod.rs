@@ -27,6 +27,7 @@ pub mod clock;
 mod closing;
 pub mod complaint;
 mod console;
+pub mod cores;
 pub mod drafts;
 pub mod drills;
 mod errand;

@@ -65,18 +65,19 @@ impl Console {
         let books = start.playbooks.iter().cloned().map(Place::Folder);
         let places = books.chain(rack.places().iter().cloned()).collect();
         let zone = start.zone.clone();
-        let mut shelf = Shelf::knowing(house(&start.zone, rack.config()));
+        let mut clock = self.clock.beside();
+        let mut shelf = Shelf::knowing(house(&start.zone, rack.config(), clock.now()));
         let mut known = Vec::new();
         let watch = Watch::start(places, Vec::new(), move |found| {
             if let Some(looks) = rack.looks(&found) {
                 saved.heard(Arrival::Msg(Msg::Looks(Box::new(looks))))?;
             }
-            let is_taught = shelf.learn(house(&zone, rack.config()));
+            let is_taught = shelf.learn(house(&zone, rack.config(), clock.now()));
             let books: Vec<_> = found.into_iter().filter(|one| !rack.is_ours(one)).collect();
             if books == known && !is_taught {
                 return ControlFlow::Continue(());
             }
-            let today = jiff::Timestamp::now().to_zoned(zone.clone()).date();
+            let today = clock.now().to_zoned(zone.clone()).date();
             let library = shelf.library(&books, today);
             known = books;
             saved.heard(Arrival::Msg(Msg::Library(Arc::new(library))))

@@ -77,7 +77,9 @@ fn answer(asked: Asked, here: &Circumstances) -> Result<Msg, String> {
     match answer.map_err(|error| error.to_string())? {
         Answer::Is(recalled) => Ok(Msg::Recalled(recalled)),
         // Only those are read after which something is owed.
-        Answer::Owing(incidents) => owed_of(&mut journal, &incidents).map(Msg::Owed).map_err(|error| error.to_string()),
+        Answer::Owing(incidents) => {
+            owed_of(&mut journal, &incidents, here.now).map(Msg::Owed).map_err(|error| error.to_string())
+        }
     }
 }
 

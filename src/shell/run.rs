@@ -22,7 +22,7 @@ use super::terminal::{Guard, MouseReports};
 use super::ticker::Ticker;
 use super::tty::Tty;
 use crate::app::ringing::Sound;
-use crate::app::{self, Cadence, Cue, Effect, Model, Msg, Setup, Tour};
+use crate::app::{self, Cadence, Cue, Model, Msg, Request, Setup, Tour};
 use crate::command::Mouse;
 use crate::house::{Config, Pointer, Remember, ZoneOf};
 use crate::incident::IncidentId;
@@ -222,6 +222,7 @@ pub fn run(mut start: Start) -> io::Result<()> {
         again: start.again.clone(),
         kept_in: (start.store == Store::Journal).then(|| start.paths.clone()),
         drafts,
+        lent: None,
         claim: if watches && start.store == Store::Journal { Claim::OnceItWrites } else { Claim::Settled },
         history,
         edited,
@@ -268,7 +269,7 @@ pub(super) fn teller(lang: Lang, events: &ToLoop, what: Phrase) -> impl FnMut(io
 /// by name comes first: once one is on the screen, the list opens no other.
 fn ask_first(scribe: &Scribe, start: &Start) -> io::Result<usize> {
     let named = start.incident.clone().map(|(name, typed)| scribe.find(name, typed)).transpose()?;
-    let past = start.replay.map(|replay| scribe.carry_out(Effect::Rewind(replay.incident))).transpose()?;
+    let past = start.replay.map(|replay| scribe.put(Request::Rewind(replay.incident))).transpose()?;
     scribe.list()?;
     Ok(1 + usize::from(named.is_some()) + usize::from(past.is_some()))
 }
@@ -303,7 +304,7 @@ fn setup(start: &Start, tty: &Tty, now: jiff::Timestamp) -> Setup {
         // One of the person's own is known after the first frame, which shows the default until then.
         layout: start.layout.clone().unwrap_or_else(|| DEFAULT.to_owned()),
         library: Arc::new(Library::new(
-            house(&start.zone, &start.config),
+            house(&start.zone, &start.config, now),
             &[],
             now.to_zoned(start.zone.clone()).date(),
         )),

@@ -5,7 +5,7 @@
 
 use super::complaint::{self, sentence};
 use crate::app::owed::OwedLine;
-use crate::app::{Effect, Msg, NotDone, Trouble};
+use crate::app::{Msg, NotDone, Request, Trouble};
 use crate::fulfil::{NotFulfilled, fulfil};
 use crate::incident::{Incident, IncidentId, Seq, Summary};
 use crate::journal::{Journal, JournalError, Mode, Name, Which};
@@ -28,7 +28,7 @@ pub struct Scribe {
 enum Job {
     List,
     Find(Name, String),
-    Do(Effect),
+    Do(Request),
     /// A bell rang: look whether anybody else committed, and if so catch up.
     Look(Vec<(IncidentId, Seq)>),
 }
@@ -62,9 +62,9 @@ impl Scribe {
         self.send(Job::Find(name, typed))
     }
 
-    /// Has an effect done; the answer comes as a message.
-    pub fn carry_out(&self, effect: Effect) -> io::Result<()> {
-        self.send(Job::Do(effect))
+    /// Puts a request to the journal; every one is answered by a message.
+    pub fn put(&self, request: Request) -> io::Result<()> {
+        self.send(Job::Do(request))
     }
 
     /// Has it looked whether anybody else committed, and if so catches up on these rooms.
@@ -168,23 +168,45 @@ impl State {
     }
 }
 
-/// A journal that cannot be opened refuses every append with its reason, so that the words stay on screen.
+/// A journal that cannot be opened refuses everything with its reason, so that no words are lost.
 fn refuse_all(todo: &Receiver<Job>, why: &str, told: &mut impl FnMut(Msg) -> ControlFlow<()>) {
     for job in todo {
-        let answer = match job {
-            Job::Do(Effect::Append { incident, .. }) => Msg::Failed(incident, why.to_owned()),
-            Job::List => Msg::Listed(Vec::new()),
-            _ => continue,
-        };
-        if told(answer).is_break() {
+        if refusal(job, why).into_iter().try_for_each(&mut *told).is_break() {
             return;
         }
     }
 }
 
-/// What a journal answers to an effect: what the thread does for each, without the thread.
-pub fn answer(journal: &mut dyn Journal, effect: Effect) -> Vec<Msg> {
-    answers(journal, Job::Do(effect), Lang::En)
+/// What is answered to a job that cannot be done.
+fn refusal(job: Job, why: &str) -> Vec<Msg> {
+    let why = why.to_owned();
+    match job {
+        Job::List => vec![Msg::Listed(Vec::new())],
+        // The program looks by itself: nobody asked, and the alarm bar says why there is nothing.
+        Job::Look(_) => Vec::new(),
+        Job::Find(..) => vec![Msg::Refuse(why)],
+        Job::Do(request) => vec![refused(request, why)],
+    }
+}
+
+/// The answer to a request that the journal cannot take: what a person typed or asked for comes back with it.
+fn refused(request: Request, why: String) -> Msg {
+    match request {
+        Request::Append { incident, .. } => Msg::Failed(incident, why),
+        Request::Fulfil(id, wish) => Msg::Unfulfilled(id, wish, NotDone::Failed(why)),
+        Request::Find(_, line) => Msg::GivenBack(line, why),
+        Request::Open(_)
+        | Request::ListAll
+        | Request::Rewind(_)
+        | Request::ListOwed(_)
+        | Request::CatchUp(_)
+        | Request::Report(_) => Msg::Refuse(why),
+    }
+}
+
+/// What a journal answers to a request: what the thread does for each, without the thread.
+pub fn answer(journal: &mut dyn Journal, request: Request) -> Vec<Msg> {
+    answers(journal, Job::Do(request), Lang::En)
 }
 
 fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
@@ -200,27 +222,34 @@ fn answers(journal: &mut dyn Journal, job: Job, lang: Lang) -> Vec<Msg> {
             Ok(false) => Ok(Vec::new()),
             Err(error) => Err(error),
         },
-        Job::Do(Effect::CatchUp(rooms)) => catch_up(journal, &rooms),
-        Job::Do(Effect::ListAll) => journal.incidents(Which::All).map(|all| vec![Msg::ListedAll(all)]),
-        Job::Do(Effect::Find(number, line)) => {
-            journal.find(&Name::Number(number)).map(|found| vec![Msg::Found(number, line, found.map(Box::new))])
-        }
-        Job::Do(Effect::Report(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Reported(records)]),
-        Job::Do(Effect::ListOwed) => owed(journal).map(|lines| vec![Msg::Owed(lines)]),
-        Job::Do(Effect::Open(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Opened(id, records)]),
-        Job::Do(Effect::Rewind(id)) => journal.read(id, Seq(0)).map(|records| vec![Msg::Rewound(id, records)]),
-        Job::Do(Effect::Fulfil(id, wish)) => match fulfil(journal, id, &wish) {
+        Job::Do(request) => return done(journal, request, lang),
+    };
+    answer.unwrap_or_else(|error| vec![Msg::Refuse(sentence(&error, lang))])
+}
+
+fn done(journal: &mut dyn Journal, request: Request, lang: Lang) -> Vec<Msg> {
+    let answer = match request {
+        Request::CatchUp(rooms) => catch_up(journal, &rooms),
+        Request::ListAll => journal.incidents(Which::All).map(|all| vec![Msg::ListedAll(all)]),
+        Request::Find(number, line) => match journal.find(&Name::Number(number)) {
+            Ok(found) => return vec![Msg::Found(number, line, found.map(Box::new))],
+            Err(error) => return vec![refused(Request::Find(number, line), sentence(&error, lang))],
+        },
+        Request::Report(id) => journal.read(id, Seq(0)).map(|records| vec![Msg::Reported(records)]),
+        Request::ListOwed(now) => owed(journal, now).map(|lines| vec![Msg::Owed(lines)]),
+        Request::Open(id) => journal.read(id, Seq(0)).map(|records| vec![Msg::Opened(id, records)]),
+        Request::Rewind(id) => journal.read(id, Seq(0)).map(|records| vec![Msg::Rewound(id, records)]),
+        Request::Fulfil(id, wish) => match fulfil(journal, id, &wish) {
             Ok(_) => list(journal).map(|list| vec![Msg::Fulfilled(wish.ticket), Msg::Listed(list)]),
             // Whether that is news for the person here is for the app to say.
             Err(NotFulfilled::Refused(refusal)) => return vec![Msg::Unfulfilled(id, wish, NotDone::Refused(refusal))],
             Err(NotFulfilled::Journal(error)) => {
-                return vec![Msg::Unfulfilled(id, wish, NotDone::Failed(sentence(&error, lang)))];
+                return vec![refused(Request::Fulfil(id, wish), sentence(&error, lang))];
             }
         },
-        Job::Do(Effect::Append { incident, after, drafts }) => {
+        Request::Append { incident, after, drafts } => {
             return vec![append(journal, incident, after, &drafts, lang)];
         }
-        Job::Do(_) => Ok(Vec::new()),
     };
     answer.unwrap_or_else(|error| vec![Msg::Refuse(sentence(&error, lang))])
 }
@@ -254,14 +283,17 @@ fn list(journal: &mut dyn Journal) -> Result<Vec<Summary>, JournalError> {
 }
 
 /// What is owed over all incidents, what is due first first.
-fn owed(journal: &mut dyn Journal) -> Result<Vec<OwedLine>, JournalError> {
+fn owed(journal: &mut dyn Journal, now: Timestamp) -> Result<Vec<OwedLine>, JournalError> {
     let all: Vec<IncidentId> = journal.incidents(Which::All)?.into_iter().map(|summary| summary.id).collect();
-    owed_of(journal, &all)
+    owed_of(journal, &all, now)
 }
 
 /// The same of these incidents only.
-pub(super) fn owed_of(journal: &mut dyn Journal, incidents: &[IncidentId]) -> Result<Vec<OwedLine>, JournalError> {
-    let now = Timestamp::now();
+pub(super) fn owed_of(
+    journal: &mut dyn Journal,
+    incidents: &[IncidentId],
+    now: Timestamp,
+) -> Result<Vec<OwedLine>, JournalError> {
     let mut lines = Vec::new();
     for incident in incidents.iter().copied() {
         let records = journal.read(incident, Seq(0))?;
@@ -365,5 +397,52 @@ mod tests {
         let full = Mode::ReadOnly { why: "a full disk".into() };
         assert_eq!(hears(&mut state, full, &["replaced"]), [Trouble::ReadOnly("a full disk".into())]);
         assert_eq!(hears(&mut state, Mode::ReadWrite, &["replaced"]), [Trouble::Writable]);
+    }
+
+    /// Every request there is.
+    fn each(id: IncidentId) -> Vec<Request> {
+        let wish = crate::incident::Wish {
+            ticket: crate::incident::EventId(uuid::Uuid::nil()),
+            by: crate::incident::Person::new("sam"),
+            at: Timestamp::UNIX_EPOCH,
+            now: Timestamp::UNIX_EPOCH,
+            force: crate::incident::Force::Heed,
+            intent: crate::incident::Intent::Mute { why: "x".into() },
+        };
+        vec![
+            Request::Append { incident: id, after: Seq(0), drafts: Vec::new() },
+            Request::Open(id),
+            Request::ListAll,
+            Request::Find("INC-0007".parse().unwrap(), "/open INC-0007".into()),
+            Request::Rewind(id),
+            Request::ListOwed(Timestamp::UNIX_EPOCH),
+            Request::CatchUp(vec![(id, Seq(0))]),
+            Request::Fulfil(id, Box::new(wish)),
+            Request::Report(id),
+        ]
+    }
+
+    #[test]
+    fn a_journal_that_cannot_be_opened_answers_everything_that_it_is_asked() {
+        let id = IncidentId(uuid::Uuid::nil());
+        let why = "no permission";
+        for request in each(id) {
+            let asked = format!("{request:?}");
+            let answer = refusal(Job::Do(request), why);
+            let answer = answer.first().unwrap_or_else(|| panic!("no answer to {asked}"));
+            assert!(format!("{answer:?}").contains(why), "{asked} is answered without a reason: {answer:?}");
+        }
+    }
+
+    #[test]
+    fn a_wish_and_a_typed_line_come_back_whole() {
+        let id = IncidentId(uuid::Uuid::nil());
+        let back: Vec<Msg> = each(id).into_iter().flat_map(|request| refusal(Job::Do(request), "full")).collect();
+        assert!(
+            back.iter()
+                .any(|msg| matches!(msg, Msg::Unfulfilled(_, wish, NotDone::Failed(_)) if wish.by.as_str() == "sam"))
+        );
+        assert!(back.iter().any(|msg| matches!(msg, Msg::GivenBack(line, _) if line == "/open INC-0007")));
+        assert!(back.iter().any(|msg| matches!(msg, Msg::Failed(incident, _) if *incident == id)));
     }
 }

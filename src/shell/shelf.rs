@@ -67,8 +67,8 @@ impl Shelf {
 
 /// What this house knows: people are at work at the usual hours of `zone`, where neither a playbook nor the
 /// settings say it.
-pub fn house(zone: &TimeZone, config: &Config) -> Known {
-    let usual = || OfficeHours::usual(zone_rule(zone, Timestamp::now()));
+pub fn house(zone: &TimeZone, config: &Config, now: Timestamp) -> Known {
+    let usual = || OfficeHours::usual(zone_rule(zone, now));
     let office = Some(config.office.clone().unwrap_or_else(usual));
     Known { roles: config.role_ids(), office, rules: config.rules.clone(), ..Known::default() }
 }

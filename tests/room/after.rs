@@ -33,10 +33,10 @@ fn the_whole_review_is_edited_and_only_what_changed_is_written() {
     let text = room.edited.take().expect("the editor was asked for");
     assert!(text.starts_with("# review INC-0001"), "{text}");
     let before = room.journal().len();
-    room.hears(Msg::Edited(text.replace("what went well\n", "what went well\nthe first call came after a minute\n")));
+    room.saves_in_the_editor(&text.replace("what went well\n", "what went well\nthe first call came after a minute\n"));
     assert_eq!(room.journal().len(), before + 1);
     room.timeline().last().says("the first call came after a minute");
-    room.hears(Msg::Edited(text.replace("INC-0001", "INC-0009")));
+    room.writes("/review").saves_in_the_editor(&text.replace("INC-0001", "INC-0009"));
     room.status().says("INC-0009");
 }
 
@@ -183,7 +183,7 @@ fn what_a_colleague_wrote_while_the_review_was_in_the_editor_stays() {
     beside.writes("/review cause the pool was full");
     room.hears_the_bell();
     let before = room.journal().len();
-    room.hears(Msg::Edited(text.replace("summary: summary\n", "summary: summary\ncheckout was down for an hour\n")));
+    room.saves_in_the_editor(&text.replace("summary: summary\n", "summary: summary\ncheckout was down for an hour\n"));
     assert_eq!(room.journal().len(), before + 1, "the summary alone is written");
     room.press("i").types("/report").press("Enter PgDn").screen().says("the pool was full");
 }
@@ -194,7 +194,7 @@ fn the_review_is_not_edited_where_it_could_not_be_written() {
     room.press("[").banner().says("PAST");
     room.press(":").types("review").press("Enter").status().says("this is the past");
     assert_eq!(room.edited, None, "nobody writes for nothing");
-    room.press("Esc Esc").press(":").model.access = warroom::layout::Access::ReadOnly;
+    room.press("Esc Esc").press(":").types("review").model.access = warroom::layout::Access::ReadOnly;
     room.press("Enter").status().says("only looks");
     assert_eq!(room.edited, None);
 }
@@ -207,13 +207,13 @@ fn a_review_that_was_refused_is_in_the_editor_again() {
     let text = text.replace("well: what went well\n", &format!("well: what went well\n{long}\n"));
     let text = text.replace("summary: summary\n", "summary: summary\nshort\n");
     let before = room.journal().len();
-    room.hears(Msg::Edited(text.clone()));
+    room.saves_in_the_editor(&text);
     assert_eq!(room.journal().len(), before + 1, "the summary is written");
     room.status().says("your text is kept: /review");
     room.restarts();
     let again = edits(&mut room);
     assert_eq!(again, text, "not a word is lost");
-    room.hears(Msg::Edited(again.replace(&long, "short too")));
+    room.saves_in_the_editor(&again.replace(&long, "short too"));
     assert_eq!(room.journal().len(), before + 2, "what was written is not written again");
     assert!(edits(&mut room).contains("short too"));
 }
@@ -222,7 +222,7 @@ fn a_review_that_was_refused_is_in_the_editor_again() {
 fn a_review_that_comes_back_to_a_full_disk_is_kept_until_it_is_saved() {
     let mut room = Console::declared();
     let text = edits(&mut room).replace("well: what went well\n", "well: what went well\nquick call\n");
-    room.disk(crate::disk::Disk::Full).hears(Msg::Edited(text.clone()));
+    room.disk(crate::disk::Disk::Full).saves_in_the_editor(&text);
     room.banner().says("NOT SAVED");
     room.restarts();
     assert_eq!(edits(&mut room), text);

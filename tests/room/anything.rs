@@ -4,7 +4,7 @@ use crate::console::Console;
 use crate::disk::Disk;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use warroom::app::{Attention, Msg};
+use warroom::app::{Attention, Brought, Msg};
 use warroom::incident::{EventId, Incident, Intent};
 use warroom::text::Lang;
 
@@ -175,7 +175,12 @@ fn noted(room: &Console) -> impl Iterator<Item = EventId> {
 
 fn happens(room: &mut Console, other: &mut Console, what: &Happening) {
     match what {
-        Happening::Key(key) => drop(room.press(key)),
+        Happening::Key(key) => {
+            if room.has_guest() {
+                room.guest_leaves(Brought::Nothing);
+            }
+            room.press(key);
+        }
         Happening::Paste(text) => drop(room.paste(text)),
         Happening::Save(which) => drop(room.saves("site-unavailable", |_| version(*which, SHIPPED))),
         Happening::Bell => drop(room.hears_the_bell()),

@@ -1,6 +1,7 @@
 //! Nothing there yet; the first declaration, in both languages.
 
 use crate::console::Console;
+use warroom::app::Brought;
 use warroom::text::Lang;
 
 #[test]
@@ -20,7 +21,7 @@ fn an_empty_start_offers_what_can_be_done_and_the_arrows_are_enough() {
     room.press("Down").checklist().line("Look at the demo").selected();
     room.press("Enter");
     assert_eq!(room.visited, [["demo", "--lang", "en"]], "the demo runs beside the journal, not in it");
-    room.press("Up Enter").popup().says("Declare incident");
+    room.guest_leaves(Brought::Nothing).press("Up Enter").popup().says("Declare incident");
     room.press("Esc").resize(60, 20).screen().says("Declare an incident").says("Start a drill");
 }
 
@@ -30,7 +31,7 @@ fn replay_and_drill_of_the_start_screen_lead_to_lists_to_choose_from() {
     room.press("Down Down Enter").popup().says("nothing has happened here yet: Enter replays the sample");
     room.press("Enter").shows_no_popup();
     assert_eq!(room.visited.last().unwrap()[..2], ["demo", "--replay"]);
-    room.press("Down Enter").popup().says("Drills").line("server-down").selected();
+    room.guest_leaves(Brought::Nothing).press("Down Enter").popup().says("Drills").line("server-down").selected();
     room.press("Enter");
     assert_eq!(room.visited.last().unwrap()[..3], ["drill", "start", "server-down"]);
     let mut room = Console::declared();

@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 use warroom::app::ringing::Ring;
-use warroom::app::{self, Asked, Attention, Effect, Model, Msg, Setup, Trouble, update};
+use warroom::app::{
+    self, Asked, Attention, Brought, Effect, Foreground, Guest, Model, Msg, Request, Setup, Trouble, update,
+};
 use warroom::drill::Drills;
 use warroom::fulfil::fulfil;
 use warroom::incident::drill::Scenario;
@@ -43,7 +45,7 @@ pub struct Console {
     journal: RoomJournal,
     pub model: Model,
     shelf: Shelf,
-    held: VecDeque<Effect>,
+    held: VecDeque<Request>,
     /// What was copied to the clipboard, the latest last.
     pub copied: Vec<String>,
     /// The words of each console that was opened over this one.
@@ -59,6 +61,8 @@ pub struct Console {
     /// What was rung, the latest last.
     pub rang: Vec<Ring>,
     has_left: bool,
+    /// The right to the terminal, while a guest has it.
+    guest: Option<Foreground>,
 }
 
 /// The folder of playbooks that the tests save to.
@@ -129,6 +133,7 @@ impl Console {
             imported: Vec::new(),
             edited: None,
             has_left: false,
+            guest: None,
         };
         console.hears_the_bell();
         console
@@ -277,7 +282,7 @@ impl Console {
         let found = |file: PathBuf, text: &str| Found { folder: paths.config.clone(), file, bytes: Ok(text.into()) };
         let looks = rack.looks(&[found(paths.house(), config), found(paths.people(), people)]).unwrap();
         assert!(looks.refused.is_empty(), "{:?}", looks.refused);
-        self.shelf.learn(warroom::shell::shelf::house(&TimeZone::UTC, rack.config()));
+        self.shelf.learn(warroom::shell::shelf::house(&TimeZone::UTC, rack.config(), self.house.clock.now()));
         self.hears(Msg::Looks(Box::new(looks)));
         self.sees_the_save()
     }
@@ -329,6 +334,7 @@ impl Console {
         let (lang, size, me) = (self.model.lang, self.model.size, self.model.me.to_string());
         self.model = model(&self.house, &me, lang, size);
         self.held.clear();
+        self.guest = None;
         app::restore(&mut self.model, kept).unwrap();
         self.model.prompt.recollect(self.house.history.lock().unwrap().clone());
         self.hears_the_bell()
@@ -353,23 +359,21 @@ impl Console {
 
     fn carries_out(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
-            Effect::Append { .. } if self.journal.disk == Disk::Slow => self.held.push_back(effect),
-            Effect::Append { .. }
-            | Effect::Open(_)
-            | Effect::Rewind(_)
-            | Effect::Report(_)
-            | Effect::ListAll
-            | Effect::Find(..)
-            | Effect::ListOwed
-            | Effect::CatchUp(_)
-            | Effect::Fulfil(..) => {
-                return scribe::answer(&mut self.journal, effect);
-            }
+            Effect::Journal(request) => match request {
+                Request::Append { .. } if self.journal.disk == Disk::Slow => self.held.push_back(request),
+                request => return scribe::answer(&mut self.journal, request),
+            },
             Effect::Copy(text) => self.copied.push(text),
             Effect::Ring(ring) => self.rang.push(ring),
             Effect::Quit => self.has_left = true,
-            Effect::Visit(words) => self.visited.push(words),
-            Effect::Edit(text) => self.edited = Some(text),
+            Effect::Lend(foreground, guest) => {
+                assert!(self.guest.is_none(), "two guests on one terminal");
+                match guest {
+                    Guest::Console(words) => self.visited.push(words),
+                    Guest::Editor(text) => self.edited = Some(text),
+                }
+                self.guest = Some(foreground);
+            }
             Effect::KeepLine(line) => self.house.history.lock().unwrap().push(line),
             Effect::ListDrills => {
                 let drills = Drills::new(&[], &self.model.library);
@@ -388,6 +392,29 @@ impl Console {
             Effect::Redraw | Effect::Suspend => {}
         }
         Vec::new()
+    }
+
+    /// Whether a guest has the terminal.
+    pub fn has_guest(&self) -> bool {
+        self.guest.is_some()
+    }
+
+    /// Keys that arrive together, in one read of the terminal.
+    pub fn bursts(&mut self, keys: &[&str]) -> &mut Console {
+        keys.iter().for_each(|key| self.at_once(Msg::Key(key.parse().unwrap())));
+        self
+    }
+
+    /// The guest that has the terminal is left, and brings this back.
+    pub fn guest_leaves(&mut self, brought: Brought) -> &mut Console {
+        let foreground = self.guest.take().expect("a guest has the terminal");
+        self.hears(Msg::Returned(foreground, brought));
+        self
+    }
+
+    /// The text in the editor is saved as this.
+    pub fn saves_in_the_editor(&mut self, text: &str) -> &mut Console {
+        self.guest_leaves(Brought::Text(text.to_owned()))
     }
 
     /// Whether the console was left.

@@ -149,7 +149,7 @@ fn an_incident_that_is_not_on_the_screen_shows_that_it_is_late() {
 #[test]
 fn what_was_written_in_the_editor_is_in_the_box() {
     let mut room = Console::declared();
-    room.hears(warroom::app::Msg::Edited("first line\nsecond line\n".to_owned()));
+    room.press(":").types("edit first").press("Enter").saves_in_the_editor("first line\nsecond line\n");
     room.input().says("first line⏎second line");
     room.press("Enter").timeline().last().says("second line");
 }

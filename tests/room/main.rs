@@ -20,6 +20,7 @@ mod every_pane;
 mod every_size;
 mod finding;
 mod forms;
+mod guests;
 mod handover;
 mod hands;
 mod hostile;

@@ -86,6 +86,7 @@ fn the_start_screen_and_the_list_are_clicked_too() {
     room.checklist().line("Look at the demo").selected();
     click(&mut room, "Look at the demo");
     assert_eq!(room.visited.len(), 1);
+    room.guest_leaves(warroom::app::Brought::Nothing);
     room.declares("Checkout will not load");
     room.declares("Paid but no order");
     room.later("1s");

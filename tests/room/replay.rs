@@ -2,7 +2,7 @@
 
 use crate::console::Console;
 use proptest::prelude::*;
-use warroom::app::{Cadence, Cue, Msg};
+use warroom::app::{Brought, Cadence, Cue, Msg};
 use warroom::text::Lang;
 
 /// An outage of an hour and what was done about it, resolved and closed: declared at 14:00.
@@ -86,7 +86,7 @@ fn nothing_can_be_written_into_the_past_and_nothing_typed_is_lost() {
     let mut room = past();
     let before = room.journal();
     room.press("g h p").press("space");
-    for key in ["c", "s", "r", "R", "a", "D", "u", "i", "F3", "x"] {
+    for key in ["c", "s", "r", "R", "a", "D", "u", "i", "F3"] {
         room.press(key).shows_no_popup();
     }
     room.press("i").status().says("this is the past").says("Esc leads back to now");
@@ -240,7 +240,7 @@ fn replays(room: &Console) -> Console {
 /// Every key that would write does nothing in it.
 fn takes_nothing(watcher: &mut Console) {
     let before = watcher.journal();
-    for key in ["c", "s", "r", "R", "a", "D", "u", "i", "space", "w", "4", "space", "x"] {
+    for key in ["c", "s", "r", "R", "a", "D", "u", "i", "space", "w", "4", "space"] {
         watcher.press(key).shows_no_popup();
     }
     watcher.press(":").press("Backspace").types("a note").press("Enter");
@@ -258,6 +258,8 @@ fn one_esc_in_a_replay_never_leads_to_a_screen_that_writes() {
     watcher.press("Esc").shows_no_popup();
     watcher.banner().says("REPLAY");
     takes_nothing(&mut watcher);
+    watcher.press("x").popup().says("as an exercise?");
+    watcher.press("Esc").shows_no_popup();
     watcher.press("Esc Enter");
     assert!(watcher.has_left());
 }
@@ -322,16 +324,22 @@ proptest! {
 }
 
 #[test]
-fn a_past_that_is_watched_is_played_as_an_exercise_with_one_key() {
+fn a_past_that_is_watched_is_played_as_an_exercise_once_that_is_confirmed() {
     let mut room = past();
     room.commands("/replay").press("space").status().says("x exercise");
-    room.press("x");
+    room.press("x").popup().says("Play INC-0001 as an exercise?").line("start the exercise").selected();
+    // A slip begins nothing.
+    room.press("Esc");
+    assert!(room.visited.is_empty());
+    room.press("x n").press("Enter").banner().says("REPLAY");
+    assert!(room.visited.is_empty());
+    room.press("x Enter");
     let words = |room: &Console| room.visited.last().map(|words| words[..3].join(" "));
     assert_eq!(words(&room).unwrap(), "drill --from INC-0001");
-    room.visited.clear();
+    room.guest_leaves(Brought::Nothing).visited.clear();
     room.commands("/drill from");
     assert_eq!(words(&room).unwrap(), "drill --from INC-0001");
-    room.commands("/drill from INC-0007");
+    room.guest_leaves(Brought::Nothing).commands("/drill from INC-0007");
     assert_eq!(words(&room).unwrap(), "drill --from INC-0007");
     // What people still work on is no past.
     let mut room = Console::declared();

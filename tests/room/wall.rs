@@ -144,7 +144,7 @@ fn what_a_wall_refuses_is_not_blamed_on_the_journal() {
     for lang in [Lang::En, Lang::Zh] {
         let mut room = wall(lang);
         let before = room.journal().len();
-        room.press("space").screen().lacks("journal").lacks("日志");
+        room.press("space").status().lacks("journal").lacks("日志");
         let said = if lang == Lang::En { "this screen only looks" } else { "本屏只看不写" };
         room.screen().says(said);
         assert_eq!(room.journal().len(), before);

@@ -5,7 +5,7 @@ use crate::app::values;
 use crate::incident::checklist::{Item, Standing};
 use crate::incident::{Entry, Event, StepKind};
 use crate::input::Popup;
-use crate::locale::{Phrase, forms as words, replay, screen, span};
+use crate::locale::{Phrase, drill, forms as words, replay, screen, span};
 use crate::room::Room;
 use crate::text::Lang;
 
@@ -138,6 +138,20 @@ pub fn leave(open: usize, unsaved: usize, lang: Lang) -> Form {
     let fields = vec![Field::list("sure", words::STATE, Pick::of(options, Some(0)))];
     let verbs = vec![Verb { does: Popup::Leave, label: words::LEAVE_GO }];
     Form::new(FormKind::Leave, words::LEAVE.get(lang), words::LEAVE_GO, fields).verbs(verbs)
+}
+
+/// Whether a past incident is really to be played as an exercise, in a console of its own.
+pub fn exercise(number: &str, lang: Lang) -> Form {
+    let no = Choice {
+        aside: replay::STAY_ASIDE.get(lang).to_owned(),
+        ..Choice::new(Popup::No, "no", replay::STAY.get(lang))
+    };
+    let yes = Choice {
+        aside: drill::PLAY_ASIDE.get(lang).to_owned(),
+        ..Choice::new(Popup::Yes, "yes", drill::PLAY.get(lang))
+    };
+    let fields = vec![Field::list("sure", words::STATE, Pick::of(vec![yes, no], Some(0)))];
+    Form::new(FormKind::Exercise, drill::PLAY_THIS.with(lang, &[number]), replay::GO, fields)
 }
 
 /// Where to go from a replay that was all this console was opened for: out, on, or to the incident as it is now.

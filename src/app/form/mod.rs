@@ -17,7 +17,7 @@ mod people;
 mod severity;
 mod shelf;
 
-pub use ask::{correct, decide, leave, leave_replay, reason, risky, step, verify};
+pub use ask::{correct, decide, exercise, leave, leave_replay, reason, risky, step, verify};
 pub use asked::{hypotheses, hypothesis, picked, time_box, time_boxes};
 pub use check::check;
 pub use decision::{decisions, log, poll, review, unpin};
@@ -102,6 +102,8 @@ pub enum FormKind {
     Mute,
     Leave,
     LeaveReplay,
+    /// Whether to play what is watched.
+    Exercise,
     Playbooks,
     Drills,
 }
@@ -233,6 +235,7 @@ impl Form {
             self.kind,
             FormKind::Leave
                 | FormKind::LeaveReplay
+                | FormKind::Exercise
                 | FormKind::Step(_)
                 | FormKind::Risky(_)
                 | FormKind::Roles

@@ -2,7 +2,7 @@
 
 use super::late::counts;
 use super::{Late, Loudness, Ring, Sound, late};
-use crate::app::{Effect, Model};
+use crate::app::{Effect, Model, Request};
 use crate::incident::{IncidentId, Intent};
 use crate::locale::drill::PREFIX;
 use crate::locale::{screen as words, span};
@@ -76,7 +76,7 @@ fn record_missed(model: &mut Model) -> Vec<Effect> {
         let wish = model.wish(Intent::MissCheck, None);
         match model.rooms.get_mut(&id) {
             Some(room) => room.outbox.push(wish),
-            None => effects.push(Effect::Fulfil(id, Box::new(wish))),
+            None => effects.push(Effect::Journal(Request::Fulfil(id, Box::new(wish)))),
         }
     }
     effects

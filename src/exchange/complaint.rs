@@ -59,3 +59,20 @@ pub(super) fn bad_json(hints: &Hints, line: usize, text: &str, error: &serde_jso
     let hint = ("请重新下载完整文件,未写入任何内容", "fetch the whole file again; nothing was written");
     at_line(cannot_import("E605", &hints.name, (&zh, &en), hint), line, text)
 }
+
+/// JSON that is whole and says something else than what is read here; `why` is how it differs from the shape that
+/// it looks like.
+pub(super) fn unknown_shape(hints: &Hints, why: Option<(&'static str, String)>) -> Complaint {
+    let (zh, en) = match why {
+        Some((like, why)) => (
+            format!("JSON 是完整的，像 {like}，但结构未知：{why}"),
+            format!("the JSON is whole and looks like {like}, but its shape is not known: {why}"),
+        ),
+        None => ("JSON 是完整的，但结构未知".to_owned(), "the JSON is whole, but its shape is not known".to_owned()),
+    };
+    let hint = (
+        "可读的有：Statuspage 的 incidents.json、Google Cloud 的 incidents.json、Slack 导出、Alertmanager 的 webhook 与 API、每行一个带时间和内容的 JSON 对象 (jq -c '.[]')",
+        "what is read: incidents.json of Statuspage, incidents.json of Google Cloud, a Slack export, Alertmanager's webhook and API, one JSON object a line with a time and words (jq -c '.[]')",
+    );
+    cannot_import("E609", &hints.name, (&zh, &en), hint)
+}

@@ -50,7 +50,10 @@ impl Past {
                 drafts.push(Draft { id: own(&key), at: told.at, by: by.clone(), event });
             }
         }
-        let is_told = self.entries.iter().any(|told| told.what == What::Reached(Milestone::Resolved));
+        // What was resolved and began again is over only when it is resolved again.
+        let ends = self.entries.iter().rev().map(|told| told.what);
+        let last = ends.into_iter().find(|what| matches!(what, What::Reached(Milestone::Resolved) | What::Reopened));
+        let is_told = last == Some(What::Reached(Milestone::Resolved));
         let reached = |milestone| Event::MilestoneReached { milestone, why: String::new() };
         if !is_told {
             drafts.push(draft("resolved", to, reached(Milestone::Resolved)));
@@ -82,6 +85,7 @@ impl Told {
         let mut events = vec![match self.what {
             What::Note(class) => note(class, first, self.tag.iter().cloned().collect()),
             What::Reached(milestone) => Event::MilestoneReached { milestone, why: first.to_owned() },
+            What::Reopened => Event::Reopened { why: first.to_owned() },
         }];
         let mut rest = &self.text[first.len()..];
         while !rest.is_empty() {

@@ -19,6 +19,15 @@ impl Guess {
     }
 }
 
+impl Guess {
+    /// So many parts of a saved page lead elsewhere.
+    pub(super) fn aside(parts: usize) -> Guess {
+        let zh = format!("网页的导航、页脚和表单共 {parts} 处未读入");
+        let en = format!("navigation, footers and forms of the page are left aside: {parts} parts");
+        Guess { line: None, what: both(&zh, &en) }
+    }
+}
+
 /// What a guess is about; many of one sort are told by the first few and a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum About {
@@ -37,6 +46,9 @@ pub(super) enum About {
     Head,
     Quote,
     Clock,
+    Columns,
+    DayOrder,
+    Severity,
 }
 
 /// How many guesses of one sort are told one by one.

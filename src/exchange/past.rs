@@ -1,5 +1,6 @@
 //! A past incident as a source tells it.
 
+use super::columns::ColumnMap;
 use super::guess::Guess;
 use crate::incident::{Milestone, NoteClass, Person, Severity};
 use crate::text::Bilingual;
@@ -24,13 +25,15 @@ pub struct Hints {
     pub zones: TimeZoneDatabase,
     /// How bad it was.
     pub severity: Option<Severity>,
+    /// Which column of a table says what.
+    pub map: ColumnMap,
 }
 
 impl Hints {
     /// Hints that settle nothing and know no zone by a name of IANA.
     pub fn none(name: &str, now: Timestamp) -> Hints {
-        let zones = TimeZoneDatabase::none();
-        Hints { name: name.to_owned(), now, title: None, date: None, zone: None, zones, severity: None }
+        let (zones, map) = (TimeZoneDatabase::none(), ColumnMap::default());
+        Hints { name: name.to_owned(), now, title: None, date: None, zone: None, zones, severity: None, map }
     }
 }
 
@@ -39,10 +42,20 @@ impl Hints {
 pub enum Shape {
     /// A status page's `incidents.json`.
     StatusPage,
+    /// Google Cloud's `incidents.json`.
+    GoogleCloud,
+    /// The messages of a channel, as Slack exports them.
+    Slack,
+    /// Alerts, as Alertmanager sends and lists them.
+    Alertmanager,
     /// A table with commas, semicolons or tabs.
     Csv,
+    /// What was read of another source, as a table.
+    Table,
     /// One JSON object a line.
     Jsonl,
+    /// A page that a browser saved.
+    Html,
     /// A timeline in plain text or Markdown.
     Prose,
 }
@@ -52,8 +65,13 @@ impl Shape {
     pub fn as_str(self) -> &'static str {
         match self {
             Shape::StatusPage => "statuspage",
+            Shape::GoogleCloud => "google-cloud",
+            Shape::Slack => "slack",
+            Shape::Alertmanager => "alertmanager",
             Shape::Csv => "csv",
+            Shape::Table => "table",
             Shape::Jsonl => "jsonl",
+            Shape::Html => "html",
             Shape::Prose => "text",
         }
     }
@@ -116,6 +134,64 @@ pub enum What {
     Note(NoteClass),
     /// A milestone of the incident.
     Reached(Milestone),
+    /// It was over and began again.
+    Reopened,
+}
+
+impl What {
+    /// The word for it in a table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            What::Note(NoteClass::Note) => "note",
+            What::Note(NoteClass::Alert) => "alert",
+            What::Note(NoteClass::Action) => "action",
+            What::Note(NoteClass::Message) => "in",
+            What::Note(NoteClass::Fact) => "fact",
+            What::Note(NoteClass::Decision) => "decide",
+            What::Reached(Milestone::ImpactStart) => "impact-start",
+            What::Reached(Milestone::Detected) => "detected",
+            What::Reached(Milestone::Declared) => "declared",
+            What::Reached(Milestone::Acknowledged) => "acknowledged",
+            What::Reached(Milestone::Mitigated) => "mitigated",
+            What::Reached(Milestone::Resolved) => "resolved",
+            What::Reached(Milestone::Closed) => "closed",
+            What::Reopened => "reopened",
+        }
+    }
+
+    /// What a word for a kind means, as people and tools write it in either language.
+    pub fn named(word: &str) -> Option<What> {
+        let word = word.trim().to_lowercase();
+        Some(match word.as_str() {
+            "" | "记录" | "update" | "info" => What::Note(NoteClass::Note),
+            "alarm" | "告警" | "报警" => What::Note(NoteClass::Alert),
+            "tick" | "处置" | "操作" => What::Note(NoteClass::Action),
+            "message" | "来信" | "消息" => What::Note(NoteClass::Message),
+            "事实" => What::Note(NoteClass::Fact),
+            "decision" | "决定" | "决策" => What::Note(NoteClass::Decision),
+            "发现" => What::Reached(Milestone::Detected),
+            "ack" | "确认" => What::Reached(Milestone::Acknowledged),
+            "缓解" => What::Reached(Milestone::Mitigated),
+            "解决" | "恢复" => What::Reached(Milestone::Resolved),
+            "reopen" | "重新打开" => What::Reopened,
+            _ => return What::ALL.into_iter().find(|what| what.as_str() == word),
+        })
+    }
+
+    /// What an entry of a source can be.
+    pub const ALL: [What; 11] = [
+        What::Note(NoteClass::Note),
+        What::Note(NoteClass::Alert),
+        What::Note(NoteClass::Action),
+        What::Note(NoteClass::Message),
+        What::Note(NoteClass::Fact),
+        What::Note(NoteClass::Decision),
+        What::Reached(Milestone::Detected),
+        What::Reached(Milestone::Acknowledged),
+        What::Reached(Milestone::Mitigated),
+        What::Reached(Milestone::Resolved),
+        What::Reopened,
+    ];
 }
 
 impl Past {
@@ -135,6 +211,8 @@ impl Past {
             self.title.clone_from(title);
         }
         self.title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let texts = self.entries.iter_mut().map(|told| &mut told.text);
+        texts.chain([&mut self.title, &mut self.source, &mut self.about]).for_each(printable);
         self.severity = hints.severity.or(self.severity);
         for told in &mut self.entries {
             let own = self.guessed.iter().filter(|guess| guess.line == Some(told.line));
@@ -143,5 +221,27 @@ impl Past {
         if self.severity.is_none() {
             self.guessed.push(Guess::severity());
         }
+    }
+}
+
+/// Signs that steer a terminal are no words; one that stands for them shows that there were some.
+fn printable(text: &mut String) {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    if text.contains(steers) {
+        *text = text.replace(steers, "\u{fffd}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_a_word_that_means_it() {
+        for what in What::ALL {
+            assert_eq!(What::named(what.as_str()), Some(what));
+        }
+        assert_eq!((What::named("告警"), What::named(" Reopened ")), (Some(What::ALL[1]), Some(What::Reopened)));
+        assert_eq!(What::named("paging"), None);
     }
 }

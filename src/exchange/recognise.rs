@@ -1,7 +1,7 @@
 //! Which of the formats a source is in, and whether it is text at all.
 
 use super::complaint::{Complaint, at_line, cannot_import};
-use super::{Hints, LARGEST, Shape, table};
+use super::{Hints, LARGEST, html, json, table};
 use std::borrow::Cow;
 
 /// The bytes as text: UTF-8, or UTF-16 with its mark as an editor on Windows leaves it.
@@ -49,8 +49,8 @@ fn binary(before: &[u8], hints: &Hints) -> Complaint {
         &hints.name,
         ("是二进制文件,不是文本", "it is a binary file, not text"),
         (
-            "可导入: 文本时间线、CSV、JSONL、incidents.json",
-            "what can be imported: a timeline as text, CSV, JSONL, incidents.json",
+            "可导入: 文本时间线、网页、CSV、JSONL、incidents.json",
+            "what can be imported: a timeline as text or a saved page, CSV, JSONL, incidents.json",
         ),
     );
     at_line(complaint, line, "")
@@ -62,27 +62,24 @@ fn utf16<'a>(bytes: &[u8], unit: fn([u8; 2]) -> u16, hints: &Hints) -> Result<Co
     text.map(Cow::Owned).map_err(|_| binary(&[], hints))
 }
 
-/// Which format it is; whatever is none of the others is a timeline in words.
-pub(super) fn recognise(text: &str) -> Shape {
-    let first = text.trim_start().lines().next().unwrap_or_default().trim_end();
-    if first.starts_with('{') {
-        // A line that is a whole object, or that is cut off before its page says what it is.
-        let is_page = text.contains("\"incidents\"") || text.contains("\"incident_updates\"");
-        return if is_page && !is_row(first) { Shape::StatusPage } else { Shape::Jsonl };
-    }
-    if first.starts_with('[') && is_json_array(text.trim_start()) {
-        return Shape::StatusPage;
-    }
-    if table::is_table(first) { Shape::Csv } else { Shape::Prose }
+/// How a source is to be read.
+pub(super) enum SourceFormat {
+    Json,
+    Html,
+    /// A table whose fields this sign separates.
+    Table(char),
+    /// Whatever is none of the others is a timeline in words.
+    Prose,
 }
 
-/// Whether a line is an object of its own that has a time.
-fn is_row(line: &str) -> bool {
-    let object: Result<serde_json::Map<String, serde_json::Value>, _> = serde_json::from_str(line);
-    object.is_ok_and(|object| super::row::Column::At.find(object.keys().map(String::as_str)).is_some())
-}
-
-/// `[{` or `[]`, and not `[14:39] text`.
-fn is_json_array(text: &str) -> bool {
-    text[1..].trim_start().starts_with(['{', ']'])
+/// Which format it is.
+pub(super) fn recognise(text: &str, hints: &Hints) -> SourceFormat {
+    let begun = text.trim_start();
+    if json::is_json(begun) {
+        return SourceFormat::Json;
+    }
+    if html::is_page(begun, &hints.name) {
+        return SourceFormat::Html;
+    }
+    table::sign(text, hints).map_or(SourceFormat::Prose, SourceFormat::Table)
 }

@@ -138,8 +138,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("crossterm", &["src/shell/keys.rs"]),
     // Typed nodes: a text of outside cannot be markup.
     ("maud", &["src/report/html/"]),
-    ("csv", &["src/exchange/table.rs"]),
-    ("html5gum", &["src/exchange/html.rs"]),
+    ("csv", &["src/exchange/table/"]),
+    ("html5gum", &["src/exchange/html/"]),
     ("minijinja", &["src/playbook/template.rs"]),
     // The doctor tries the watcher that the console would use.
     ("notify", &["src/shell/watch/", "src/shell/bell.rs", "src/cli/verbs/doctor/"]),

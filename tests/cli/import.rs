@@ -151,3 +151,39 @@ fn the_past_incidents_that_are_always_there() {
     assert_eq!(count(&room), names.len());
     room.run(&["import", "example:cooling-zones"]).is(3).says("example:cooling-zone");
 }
+
+#[test]
+fn what_was_read_is_written_as_a_table_put_right_and_imported() {
+    let room = Room::new();
+    let file = write(&room, "outage.md", TIMELINE);
+    let table = room.run(&["import", &file, "--as-table"]).is(0).out().to_owned();
+    assert_eq!(table.lines().next(), Some("line,written,at,kind,text,guess,by,tag,key"));
+    assert!(!room.path("home/data/journal.db").exists(), "a table writes nothing");
+    let right = table.replace("2019-08-14T23:50:00Z", "2019-08-14 23:40 UTC");
+    assert_ne!(right, table);
+    write(&room, "draft.csv", &right);
+    let data = room.data(&["import", "draft.csv"]);
+    let incident = &data["incidents"][0];
+    assert_eq!((&incident["title"], &incident["severity"]), (&"Checkout down".into(), &"P1".into()));
+    assert_eq!((&incident["source"], &incident["format"]), (&"https://example.com/report".into(), &"table".into()));
+    assert_eq!(incident["timeline"][2]["at"], "2019-08-14T23:40:00Z");
+    assert_eq!(incident["timeline"][0]["text"], "lock error\nseen on db1 only");
+    room.run(&["export", "INC-0001", "-o", "own.jsonl"]).is(0);
+    room.run(&["import", "own.jsonl", "--as-table"]).is(2).says("there is no table of it");
+}
+
+#[test]
+fn a_table_whose_columns_fit_nothing_is_refused_and_a_map_settles_it() {
+    let room = Room::new();
+    write(&room, "tool.csv", "Raised,Owner,Impact\n3/17/2026 10:05 PM,Wei,Pool full\n");
+    room.run(&["import", "tool.csv"]).is(4).says("Looked for: at, time").says("There are: Raised, Owner, Impact");
+    room.run(&["import", "tool.csv", "--lang", "zh"]).is(4).says("现有的列：Raised, Owner, Impact");
+    let data =
+        room.data(&["import", "tool.csv", "--map", "time=Raised,text=Impact,by=Owner", "--tz", "America/New_York"]);
+    assert_eq!(data["incidents"][0]["timeline"][0]["at"], "2026-03-18T02:05:00Z");
+    room.run(&["import", "tool.csv", "--map", "when=Raised"])
+        .is(2)
+        .says("what can be mapped: time, date, zone, kind, text, by");
+    write(&room, "other.json", "{\"service\": \"pool\"}");
+    room.run(&["import", "other.json"]).is(4).says("its shape is not known").says("Slack");
+}

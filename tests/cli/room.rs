@@ -135,6 +135,11 @@ impl Ran {
         self
     }
 
+    /// What it printed.
+    pub fn out(&self) -> &str {
+        &self.out
+    }
+
     /// The one line of standard output, as JSON.
     #[track_caller]
     pub fn json(&self) -> Value {

@@ -7,7 +7,7 @@ use super::super::options::Format;
 use super::super::source;
 use super::super::words::missing;
 use super::{Verb, Writes};
-use crate::exchange::{self, Hints, Past, bundle};
+use crate::exchange::{self, BadMap, Column, ColumnMap, Hints, Past, bundle};
 use crate::incident::{Draft, EventId, Number, Seq, Severity};
 use crate::journal::{Batch, Name};
 use crate::text::Lang;
@@ -20,11 +20,11 @@ mod told;
 /// import.
 pub const VERBS: &[Verb] = &[Verb {
     name: "import",
-    zh: "导入外部的历史事件: 文本时间线、CSV、JSONL、状态页",
-    en: "import past incidents: a timeline as text, CSV, JSONL, a status page",
-    usage: "warroom import FILE|-|example:NAME [--dry-run] [--date 2019-08-14] [--tz UTC] [--title T] [--sev P1] | --list",
+    zh: "导入历史事件: 文本、网页、表格、状态页、Slack、告警",
+    en: "import past incidents: text, a saved page, a table, Slack, alerts",
+    usage: "warroom import FILE|-|example:NAME [--dry-run|--as-table] [--date 2019-08-14] [--tz UTC] [--map time=A,text=B] [--title T] [--sev P1] | --list",
     args: import_args,
-    writes: Writes::When(|matches| !matches.get_flag("dry-run") && !matches.get_flag("list")),
+    writes: Writes::When(|matches| !["dry-run", "list", "as-table"].iter().any(|flag| matches.get_flag(flag))),
     run: import,
 }];
 
@@ -42,6 +42,17 @@ fn import_args(command: Command, say: Say) -> Command {
             "ZONE",
             "没有时区的时间按哪个时区: UTC、+08:00、Asia/Shanghai",
             "the zone of times without one: UTC, +08:00, Asia/Shanghai",
+        ))
+        .arg(say.option(
+            "map",
+            "COLUMNS",
+            "表格的列: time=Created,text=Summary (还有 date zone kind by)",
+            "the columns of a table: time=Created,text=Summary (date, zone, kind, by too)",
+        ))
+        .arg(say.flag(
+            "as-table",
+            "把读到的内容写成 CSV 表，不导入；可在任何编辑器里改正后再导入",
+            "write what was read as a CSV table to put right and import; import nothing",
         ))
         .arg(say.option("title", "TITLE", "标题", "what users saw, in one line"))
         .arg(say.option("sev", "P", "级别: P0 到 P3", "how bad it was: P0 to P3"))
@@ -67,6 +78,14 @@ fn import(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let [file] = &words[..] else { return Err(missing(verb.usage, desk.lang)) };
     let hints = hints(desk, matches, file)?;
     let bytes = source::read(desk, file)?;
+    let is_table = matches.get_flag("as-table");
+    if bundle::is_bundle(&bytes) && is_table {
+        let said = desk.say(
+            "这是 warroom export 的文件，记录原样导入，没有表格",
+            "this is a file of warroom export: it is imported as it was recorded, there is no table of it",
+        );
+        return Err(Failure::usage(format!("{}: {said}", hints.name)));
+    }
     if bundle::is_bundle(&bytes) {
         return take_in(desk, matches, &hints.name, &bytes);
     }
@@ -75,6 +94,10 @@ fn import(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
         let said =
             desk.say("来源中有多个事件,--title 只能用于一个", "the source has several incidents: --title is for one");
         return Err(Failure::usage(said));
+    }
+    if is_table {
+        desk.out.own(&exchange::as_table(&pasts, desk.lang));
+        return Ok(Exit::Done);
     }
     let done = match matches.get_flag("dry-run") {
         true => preview(desk, pasts)?,
@@ -120,6 +143,14 @@ fn hints(desk: &Desk, matches: &ArgMatches, file: &str) -> Result<Hints, Failure
     let severity = value(matches, "sev").map(|text| {
         text.parse::<Severity>().map_err(|_| bad("sev", text, "只有 P0、P1、P2、P3", "there are P0, P1, P2, P3"))
     });
+    let map = value(matches, "map").map(|text| {
+        text.parse::<ColumnMap>().map_err(|BadMap(part)| {
+            let known = Column::ALL.map(Column::as_str).join(", ");
+            let zh = format!("应写成 time=列名,text=列名；等号左边只有：{known}");
+            let en = format!("write time=COLUMN,text=COLUMN; what can be mapped: {known}");
+            bad("map", &part, &zh, &en)
+        })
+    });
     let title = value(matches, "title").map(str::to_owned).filter(|title| !title.trim().is_empty());
     let name = if file == "-" { desk.say("标准输入", "standard input") } else { file };
     Ok(Hints {
@@ -130,6 +161,7 @@ fn hints(desk: &Desk, matches: &ArgMatches, file: &str) -> Result<Hints, Failure
         zone: zone.transpose()?,
         zones: jiff::tz::db().clone(),
         severity: severity.transpose()?,
+        map: map.transpose()?.unwrap_or_default(),
     })
 }
 

@@ -99,7 +99,7 @@ fn guesses_json(all: &[Guess], lang: Lang) -> Vec<GuessJson<'_>> {
 /// What sort of entry it becomes.
 fn kind(told: &Told) -> EntryKind {
     match told.what {
-        What::Reached(_) => EntryKind::Mark,
+        What::Reached(_) | What::Reopened => EntryKind::Mark,
         What::Note(NoteClass::Note) => EntryKind::Note,
         What::Note(NoteClass::Fact) => EntryKind::Fact,
         What::Note(NoteClass::Decision) => EntryKind::Decide,

@@ -1,4 +1,10 @@
-//! Words out of HTML: tags go, breaks and addresses stay.
+//! Words out of HTML: tags go, breaks and addresses stay. A whole page is read by `page`.
+
+mod page;
+mod tags;
+
+pub(super) use page::page;
+pub(super) use tags::is_page;
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{EndTag, StartTag, Token, Tokenizer};

@@ -1,12 +1,14 @@
 //! A status page's `incidents.json` (Statuspage v2): several incidents, the updates of each newest first.
 
-use super::complaint::{Complaint, bad_json, cannot_import, no_time};
-use super::guess::{About, Guesses};
-use super::past::{Told, What};
-use super::{Hints, Past, Shape, html};
+use super::super::complaint::{Complaint, cannot_import, no_such_date, no_time, unknown_shape};
+use super::super::guess::{About, Guesses};
+use super::super::past::{Told, What};
+use super::super::{Hints, Past, Shape, html};
+use super::places::Places;
 use crate::incident::{Milestone, NoteClass, Severity};
 use jiff::Timestamp;
 use serde::Deserialize;
+use serde_json::Value;
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -95,7 +97,7 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<Vec<Past>, Complaint> {
         File::List(incidents) => (Page::default(), incidents),
         File::Bare(incident) => (Page::default(), vec![*incident]),
     };
-    let lines = Lines::of(text);
+    let lines = Places::of(text, "id");
     let pasts = incidents.into_iter().map(|incident| past(&page, incident, &lines, hints));
     let mut pasts = pasts.collect::<Result<Vec<_>, _>>()?;
     if pasts.is_empty() {
@@ -110,18 +112,10 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<Vec<Past>, Complaint> {
     Ok(pasts)
 }
 
-/// Where the JSON breaks off, or else what it lacks.
+/// What it lacks.
 fn why_not(text: &str, hints: &Hints) -> Complaint {
-    let error = match serde_json::from_str::<serde::de::IgnoredAny>(text) {
-        Err(error) => error,
-        Ok(_) => match serde_json::from_str::<Strict>(text) {
-            Err(error) => error,
-            Ok(_) => return no_time(hints),
-        },
-    };
-    // What is cut off behind a line break is missing after the last line that has words.
-    let line = error.line().clamp(1, text.lines().count().max(1));
-    bad_json(hints, line, text.lines().nth(line - 1).unwrap_or_default(), &error)
+    let error = serde_json::from_str::<Strict>(text).err();
+    unknown_shape(hints, error.map(|error| ("Statuspage", error.to_string())))
 }
 
 /// The usual shape by itself, so that what it lacks is named.
@@ -131,38 +125,21 @@ struct Strict {
     _incidents: Vec<Incident>,
 }
 
-/// On which line of the file an id stands.
-struct Lines<'a> {
-    places: std::collections::HashMap<&'a str, usize>,
-}
-
-impl<'a> Lines<'a> {
-    fn of(text: &'a str) -> Lines<'a> {
-        let mut places = std::collections::HashMap::new();
-        for (nth, line) in text.lines().enumerate() {
-            for (at, _) in line.match_indices("\"id\"") {
-                let value = line[at + 4..].trim_start().trim_start_matches(':').trim_start();
-                if let Some(id) = value.strip_prefix('"').and_then(|value| value.split('"').next()) {
-                    places.entry(id).or_insert(nth + 1);
-                }
-            }
-        }
-        Lines { places }
-    }
-
-    fn find(&self, id: &str) -> usize {
-        self.places.get(id).copied().unwrap_or(1)
+/// Whether it looks like that: it has updates of incidents, or a list in which there are none.
+pub(super) fn is_one(whole: &Value) -> bool {
+    let has_updates = |value: &Value| value.get("incident_updates").is_some();
+    match whole.get("incidents").unwrap_or(whole) {
+        Value::Array(all) => all.iter().all(has_updates),
+        bare => has_updates(bare) || bare.get("incident").is_some_and(has_updates),
     }
 }
 
-fn past(page: &Page, incident: Incident, lines: &Lines<'_>, hints: &Hints) -> Result<Past, Complaint> {
+fn past(page: &Page, incident: Incident, lines: &Places<'_>, hints: &Hints) -> Result<Past, Complaint> {
     let mut guesses = Guesses::default();
     let line = lines.find(&incident.id);
     let time = |text: &Option<String>, line: usize| match text {
         None => Ok(None),
-        Some(text) => {
-            text.parse::<Timestamp>().map(Some).map_err(|_| super::complaint::no_such_date(hints, line, text, text))
-        }
+        Some(text) => text.parse::<Timestamp>().map(Some).map_err(|_| no_such_date(hints, line, text, text)),
     };
     let (created, started) = (time(&incident.created_at, line)?, time(&incident.started_at, line)?);
     let mut entries = Vec::with_capacity(incident.incident_updates.len());
@@ -181,11 +158,12 @@ fn past(page: &Page, incident: Incident, lines: &Lines<'_>, hints: &Hints) -> Re
             }
             (None, None, None) => return Err(no_time(hints)),
         };
-        entries.push(told(update, at, line));
+        entries.push((told(update, at, line), update.status.as_str()));
     }
     // A page has its newest update first; of two at one time the later one stands first.
     entries.reverse();
-    entries.sort_by_key(|told: &Told| told.at);
+    entries.sort_by_key(|(told, _): &(Told, _)| told.at);
+    let mut entries = reopened(entries);
     if entries.is_empty() {
         let at = created.or(started).ok_or_else(|| no_time(hints))?;
         let text = incident.name.clone();
@@ -248,6 +226,25 @@ fn told(update: &Update, at: Timestamp, line: usize) -> Told {
     let written = update.display_at.clone().or(update.created_at.clone()).unwrap_or_default();
     let text = text.trim().to_owned();
     Told { key, line, written, guesses: Vec::new(), at, by: None, what, tag, text }
+}
+
+/// An update after the end that says that it goes on opens the incident again.
+fn reopened(updates: Vec<(Told, &str)>) -> Vec<Told> {
+    let mut is_over = false;
+    let one = |(mut told, status): (Told, &str)| {
+        match status {
+            "resolved" | "completed" => is_over = true,
+            "investigating" | "identified" | "monitoring" | "in_progress" | "verifying" if is_over => {
+                is_over = false;
+                told.what = What::Reopened;
+                told.tag = None;
+            }
+            // What is written afterwards changes nothing.
+            _ => {}
+        }
+        told
+    };
+    updates.into_iter().map(one).collect()
 }
 
 /// How bad, by the page's word for the impact.

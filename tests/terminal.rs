@@ -22,6 +22,8 @@ mod job;
 mod outage;
 #[path = "terminal/pastes.rs"]
 mod pastes;
+#[path = "terminal/replies.rs"]
+mod replies;
 #[path = "terminal/rings.rs"]
 mod rings;
 #[path = "terminal/saves.rs"]

@@ -1,12 +1,12 @@
 //! Reads the keyboard on a thread of its own, which can be paused without losing or stealing a key.
 //!
-//! The thread waits in poll(2) on the terminal and on a wake-up line, and asks the terminal library only
-//! when there is something to read. So a pause takes effect at once, an idle program never wakes up, and a
-//! terminal that is gone is never given to a library that would spin on it.
+//! The thread waits in poll(2) on the terminal and on a wake-up line, and reads only when there is something. So a
+//! pause takes effect at once, an idle program never wakes up, and a terminal that is gone is not read in a loop.
+//! What was read and not told is forgotten in a pause: whoever has the terminal then starts with a clean slate.
 
 use super::burst::{self, Paste};
+use super::decoder::{Decoder, Wait};
 use crate::input::{Code, Key};
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
 use rustix::fs::{Mode, OFlags, open};
@@ -16,7 +16,6 @@ use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 /// Something a person did at the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +78,30 @@ enum State {
 }
 
 /// How long the reader waits for more before it takes a burst as complete.
-const LINGER: Duration = Duration::from_millis(2);
-/// How long after the last key it looks once more for keys that the library holds (see `Reader::run`).
-const SECOND_LOOK: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+const LINGER: Timespec = milliseconds(2);
+/// How long an Esc waits for what would make it another key. Nobody sees it, and a reply that the terminal writes
+/// in pieces is there by then.
+const ESC_ALONE: Timespec = milliseconds(15);
+/// How long after an Esc the rest of a reply is taken for one, and each further byte of a torn beginning.
+const TORN: Timespec = milliseconds(60);
+/// How long a reply that was begun may be silent before it is over.
+const SILENCE: Timespec = milliseconds(300);
 /// A burst is handed on in parts of this many inputs, so that it cannot take all memory.
 const LARGEST_PART: usize = 1 << 18;
+
+const fn milliseconds(count: i64) -> Timespec {
+    Timespec { tv_sec: 0, tv_nsec: count * 1_000_000 }
+}
+
+/// How long to wait for the rest of what was begun; `None` for as long as it takes.
+fn limit(wait: Wait) -> Option<Timespec> {
+    match wait {
+        Wait::ForEver => None,
+        Wait::Hardly => Some(ESC_ALONE),
+        Wait::AWhile => Some(TORN),
+        Wait::Long => Some(SILENCE),
+    }
+}
 
 impl Keys {
     /// Starts the reading thread; `told` gets inputs in order and breaks off when nobody listens.
@@ -92,7 +110,14 @@ impl Keys {
         woken.set_nonblocking(true)?;
         let shared = Arc::new(Shared { state: Mutex::new(State::Reading), changed: Condvar::new() });
         let tty = Source::open()?;
-        let mut reader = Reader { tty, woken, shared: shared.clone(), told: Box::new(told), batch: Vec::new() };
+        let mut reader = Reader {
+            tty,
+            woken,
+            shared: shared.clone(),
+            told: Box::new(told),
+            batch: Vec::new(),
+            decoder: Decoder::default(),
+        };
         std::thread::Builder::new().name("keys".into()).spawn(move || {
             let ended = reader.run();
             if ended.is_err() {
@@ -136,7 +161,7 @@ impl Shared {
     }
 }
 
-/// Where keys come from: the same choice that the terminal library makes.
+/// Where keys come from: stdin, or the terminal itself where stdin is something else.
 enum Source {
     Stdin,
     Own(OwnedFd),
@@ -166,45 +191,29 @@ struct Reader {
     shared: Arc<Shared>,
     told: Box<dyn FnMut(Vec<Input>) -> ControlFlow<()> + Send>,
     batch: Vec<Input>,
+    decoder: Decoder,
 }
 
 /// What ended a wait.
 enum Awake {
     Input,
     Asked,
-    /// Nothing came within the second look.
+    /// Nothing came for as long as was to be waited.
     Quiet,
-}
-
-/// Whether the library may still hold keys that it has read but not given out.
-#[derive(PartialEq)]
-enum Library {
-    MayHoldKeys,
-    IsEmpty,
 }
 
 impl Reader {
     /// Runs until nobody listens (`Ok`) or the terminal is gone (`Err`).
-    ///
-    /// `event::poll` with a time-out may come back empty without having looked at the keys that it holds
-    /// already, if this thread lost the processor at the wrong moment; so after each burst there is one
-    /// second look, and only then the wait without end.
     fn run(&mut self) -> io::Result<()> {
-        let mut library = Library::IsEmpty;
         loop {
-            let heard = match self.wait(&library)? {
-                Awake::Input => {
-                    library = Library::MayHoldKeys;
-                    self.gather()?
-                }
+            let heard = match self.wait(limit(self.decoder.waits()))? {
+                Awake::Input => self.gather()?,
                 Awake::Quiet => {
-                    library = Library::IsEmpty;
-                    self.gather()?
+                    self.decoder.is_quiet();
+                    self.tell()
                 }
                 Awake::Asked => {
                     self.park()?;
-                    // What the library held when we stopped comes out without the terminal being readable.
-                    library = Library::MayHoldKeys;
                     ControlFlow::Continue(())
                 }
             };
@@ -214,11 +223,10 @@ impl Reader {
         }
     }
 
-    fn wait(&self, library: &Library) -> io::Result<Awake> {
-        let limit = (*library == Library::MayHoldKeys).then_some(&SECOND_LOOK);
+    fn wait(&self, limit: Option<Timespec>) -> io::Result<Awake> {
         loop {
             let mut fds = [PollFd::new(&self.woken, PollFlags::IN), PollFd::new(&self.tty, PollFlags::IN)];
-            match poll(&mut fds, limit) {
+            match poll(&mut fds, limit.as_ref()) {
                 Err(Errno::INTR) => continue,
                 Err(error) => return Err(error.into()),
                 Ok(0) => return Ok(Awake::Quiet),
@@ -235,27 +243,47 @@ impl Reader {
         }
     }
 
-    /// Takes what is there. Keys of a person are told one by one at once; a burst is told as a whole, so
-    /// that a paste can be recognised.
+    /// Takes what is there. Keys of a person are told at once; a burst is told as a whole, so that a paste can be
+    /// recognised.
     ///
-    /// A burst may come in pieces behind a key or a small piece, so it is looked for before each read; and
+    /// A burst may come in pieces behind a key or a small piece, so more is waited for before it is told; and
     /// nobody's finger is on Enter within the same two milliseconds as on another key.
     fn gather(&mut self) -> io::Result<ControlFlow<()>> {
-        let (mut is_burst, mut is_first) = (self.is_flooded(), true);
-        while event::poll(LINGER)? {
+        let (mut is_burst, mut is_first) = (false, true);
+        loop {
             is_burst |= self.is_flooded();
-            let input = convert(event::read()?);
-            is_burst |= !is_first && input == Some(Input::Key(Key::plain(Code::Enter)));
-            is_first = false;
-            self.batch.extend(input);
-            if (!is_burst || self.batch.len() >= LARGEST_PART) && self.hand_over().is_break() {
-                return Ok(ControlFlow::Break(()));
+            self.read_once()?;
+            for input in self.decoder.drain() {
+                is_burst |= !is_first && input == Input::Key(Key::plain(Code::Enter));
+                is_first = false;
+                self.batch.push(input);
+                if (!is_burst || self.batch.len() >= LARGEST_PART) && self.hand_over().is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
             }
-            if *self.shared.lock() == State::Pausing {
-                break;
+            if !matches!(self.wait(Some(LINGER))?, Awake::Input) {
+                return Ok(self.hand_over());
             }
         }
-        Ok(self.hand_over())
+    }
+
+    /// Reads once, and takes it in.
+    fn read_once(&mut self) -> io::Result<()> {
+        let mut buffer = [0u8; 4096];
+        match rustix::io::read(&self.tty, &mut buffer) {
+            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(count) => {
+                self.decoder.feed(&buffer[..count]);
+                Ok(())
+            }
+            Err(Errno::INTR | Errno::AGAIN) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn tell(&mut self) -> ControlFlow<()> {
+        self.batch.extend(self.decoder.drain());
+        self.hand_over()
     }
 
     /// Whether more waits in the terminal than a person types.
@@ -279,6 +307,7 @@ impl Reader {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
             Err(error) => return Err(error),
         }
+        self.decoder.forget();
         let mut state = self.shared.lock();
         if *state == State::Pausing {
             *state = State::Paused;
@@ -296,78 +325,5 @@ impl Drop for Reader {
         // Also after a panic in this thread: nobody may wait for a reader that is gone.
         *self.shared.lock() = State::Ended;
         self.shared.changed.notify_all();
-    }
-}
-
-fn convert(event: Event) -> Option<Input> {
-    match event {
-        Event::Key(key) => key_of(key).map(Input::Key),
-        Event::Paste(text) => Some(Input::Paste(Paste::new(&text))),
-        Event::Mouse(mouse) => {
-            let act = match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => MouseAct::Press,
-                MouseEventKind::ScrollUp => MouseAct::WheelUp,
-                MouseEventKind::ScrollDown => MouseAct::WheelDown,
-                _ => return None,
-            };
-            Some(Input::Mouse(Mouse { act, column: mouse.column, row: mouse.row }))
-        }
-        // The library tells of a new size only when it reads; the signal thread tells at once.
-        Event::Resize(..) => None,
-        Event::FocusGained | Event::FocusLost => None,
-    }
-}
-
-fn key_of(key: KeyEvent) -> Option<Key> {
-    if key.kind == KeyEventKind::Release {
-        return None;
-    }
-    let code = match key.code {
-        KeyCode::Char(c) => Code::Char(c),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab if key.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(n @ 1..=12) => Code::F(n),
-        _ => return None,
-    };
-    let (ctrl, alt) = (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
-    Some(Key { code, ctrl, alt })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
-        key_of(KeyEvent::new(code, modifiers))
-    }
-
-    #[test]
-    fn keys_come_in_our_own_words() {
-        assert_eq!(pressed(KeyCode::Char('G'), KeyModifiers::SHIFT), Some(Key::char('G')));
-        assert_eq!(pressed(KeyCode::Char('d'), KeyModifiers::CONTROL), Some(Key::ctrl('d')));
-        assert_eq!(pressed(KeyCode::Tab, KeyModifiers::SHIFT), Some(Key::plain(Code::BackTab)));
-        assert_eq!(pressed(KeyCode::Char('：'), KeyModifiers::NONE), Some(Key::char('：')));
-        assert_eq!(pressed(KeyCode::F(13), KeyModifiers::NONE), None);
-    }
-
-    #[test]
-    fn a_key_that_is_let_go_is_no_key() {
-        let up = KeyEvent::new_with_kind(KeyCode::Char('x'), KeyModifiers::NONE, KeyEventKind::Release);
-        let held = KeyEvent::new_with_kind(KeyCode::Char('x'), KeyModifiers::NONE, KeyEventKind::Repeat);
-        assert_eq!(key_of(up), None);
-        assert_eq!(key_of(held), Some(Key::char('x')));
     }
 }

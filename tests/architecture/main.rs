@@ -135,7 +135,6 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/verbs/shell.rs"]),
     ("clap_mangen", &["src/cli/manual.rs"]),
-    ("crossterm", &["src/shell/keys.rs"]),
     // Typed nodes: a text of outside cannot be markup.
     ("maud", &["src/report/html/"]),
     ("csv", &["src/exchange/table/"]),

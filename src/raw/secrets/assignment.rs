@@ -2,7 +2,7 @@
 //! `--token ..`, `Authorization: Bearer ..`.
 
 use super::super::tree::Extent;
-use super::literal::{is_key_like, is_literal};
+use super::literal::{is_key_like, is_literal, is_mixed};
 
 /// How much a word says about what stands behind it.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,6 +23,9 @@ const WORDS: &[(&str, Weight)] = &[
     ("storepass", Weight::Password),
     ("keypass", Weight::Password),
     ("pwd", Weight::Password),
+    ("pswd", Weight::Password),
+    ("psw", Weight::Password),
+    ("pw", Weight::Password),
     ("密码", Weight::Password),
     ("口令", Weight::Password),
     ("token", Weight::Key),
@@ -50,6 +53,29 @@ const WORDS: &[(&str, Weight)] = &[
 /// The ways to prove oneself that stand between a header and its value.
 const WAYS: &[&str] = &["bearer ", "basic ", "token ", "apikey ", "digest "];
 
+/// Words that stand inside of others.
+const SHORT: &[&str] = &["pw", "psw", "pswd"];
+
+/// What is said between a word and its value.
+const SAID: &[&str] = &[
+    "is now ",
+    "is ",
+    "was ",
+    "changed to ",
+    "set to ",
+    "now ",
+    "就是",
+    "仍是",
+    "还是",
+    "改成",
+    "改为",
+    "换成",
+    "设为",
+    "设成",
+    "是",
+    "为",
+];
+
 /// A longer run of letters before a word is no option.
 const LONGEST_OPTION: usize = 40;
 
@@ -62,6 +88,8 @@ enum Between {
     Colon,
     /// A blank, or `is`: of an option it is the value, else something is said.
     Blank,
+    /// A blank alone, or in Chinese nothing: what stands there is only taken for a value that nobody says.
+    Apart,
 }
 
 /// A line and where its quotes stand.
@@ -113,7 +141,7 @@ impl Line<'_> {
     fn value(&self, at: usize, word: &str, weight: Weight) -> Option<(Extent, bool)> {
         let before = &self.lower[..at];
         let joined = before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
-        if joined && (weight == Weight::Slight || word == "bearer") {
+        if joined && (weight == Weight::Slight || word == "bearer" || SHORT.contains(&word)) {
             return None;
         }
         if is_user(before) {
@@ -132,7 +160,7 @@ impl Line<'_> {
             None => {
                 value = past_way(value);
                 let begin = self.text.len() - value.len();
-                (begin..begin + unquoted(value), false)
+                (begin..begin + unquoted(of_language(value, word)), false)
             }
         };
         let (at_value, is_quoted) = named;
@@ -144,6 +172,12 @@ impl Line<'_> {
                 (Between::Equals, Weight::Slight) => !text.chars().all(|c| c.is_ascii_digit() || "%./".contains(c)),
                 (Between::Equals, _) => !(word == "pwd" && text.starts_with(['/', '~'])),
                 (Between::Blank, _) if self.is_option(at) => !text.starts_with('-'),
+                (Between::Apart, Weight::Password) => {
+                    let fewest = if word.is_ascii() { 6 } else { 4 };
+                    text.len() >= fewest && is_key_like(text) && !is_name(text)
+                }
+                (Between::Apart, Weight::Key) => text.len() >= 10 && is_mixed(text) && !is_name(text),
+                (Between::Apart, Weight::Slight) => false,
                 (Between::Colon, Weight::Slight) => {
                     // `pass:path` is where a password is kept.
                     is_spaced && is_mixed(text)
@@ -153,7 +187,8 @@ impl Line<'_> {
                 (_, Weight::Password) => is_key_like(text),
                 (_, _) => text.len() >= 6 && is_key_like(text),
             };
-        Some((at_value, is_secret))
+        // What is only said may hold the next word that announces one.
+        (is_secret || between != Between::Apart).then_some((at_value, is_secret))
     }
 
     /// Whether the word at `at` is the end of an option: `--db-password`.
@@ -204,10 +239,11 @@ fn between<'a>(after: &'a str, blank: usize, word: &str, is_option: bool) -> Opt
     if let Some(value) = after.strip_prefix([':', '\u{ff1a}']) {
         return Some((Between::Colon, value));
     }
-    let said = ["is ", "was ", "是", "为"].iter().find_map(|verb| after.strip_prefix(verb));
+    let said = SAID.iter().find_map(|verb| after.strip_prefix(verb));
     match said {
         Some(value) if !word.eq("pass") => Some((Between::Blank, value)),
         _ if blank > 0 && (is_option || word == "bearer") => Some((Between::Blank, after)),
+        _ if blank > 0 || !word.is_ascii() => Some((Between::Apart, after)),
         _ => None,
     }
 }
@@ -249,14 +285,21 @@ fn begins_name(rest: &str) -> bool {
         || rest.starts_with(char::is_whitespace)
 }
 
-/// Letters and digits, and long enough to be no measure.
-fn is_mixed(text: &str) -> bool {
-    let (mut letters, mut digits) = (0, 0);
-    for byte in text.bytes() {
-        letters += usize::from(byte.is_ascii_alphabetic());
-        digits += usize::from(byte.is_ascii_digit());
-    }
-    text.len() >= 6 && letters > 1 && digits > 0
+/// A value behind a Chinese word ends where Chinese goes on.
+fn of_language<'a>(value: &'a str, word: &str) -> &'a str {
+    let goes_on = value.find(|c: char| !c.is_ascii()).filter(|at| *at > 0 && !word.is_ascii());
+    goes_on.map_or(value, |at| &value[..at])
+}
+
+/// Whether it is what hosts, incidents and versions are called: `db-3`, `INC-0042`, `v2.3.1`; or an assignment of
+/// its own, or a place.
+fn is_name(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let digits = part.bytes().filter(u8::is_ascii_digit).count();
+        digits == 0 && part.bytes().all(|b| b.is_ascii_alphabetic()) || digits == part.len() || part.len() <= 2
+    };
+    let has_parts = text.contains(['-', '.', '_']);
+    (has_parts && text.split(['-', '.', '_']).all(is_part)) || text.contains(['=', ':', '/']) || text.contains("()")
 }
 
 /// A sentence between quotes.

@@ -47,3 +47,13 @@ pub(super) fn is_key_like(word: &str) -> bool {
 fn is_long_number(word: &str) -> bool {
     word.len() >= 6 && word.chars().all(|c| c.is_ascii_digit())
 }
+
+/// Letters and digits, and long enough to be no measure.
+pub(super) fn is_mixed(text: &str) -> bool {
+    let (mut letters, mut digits) = (0, 0);
+    for byte in text.bytes() {
+        letters += usize::from(byte.is_ascii_alphabetic());
+        digits += usize::from(byte.is_ascii_digit());
+    }
+    text.len() >= 6 && letters > 1 && digits > 0
+}

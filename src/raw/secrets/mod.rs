@@ -7,8 +7,10 @@
 mod address;
 mod assignment;
 mod block;
+mod cookie;
 mod literal;
 mod option;
+mod phrase;
 mod token;
 
 use super::complaints::Complaints;
@@ -127,6 +129,7 @@ fn lines(text: &str) -> impl Iterator<Item = (Extent, &str, Found)> {
 fn words(line: &str) -> Vec<Extent> {
     let mut found = assignment::all(line);
     found.extend(token::all(line).chain(address::all(line)).chain(option::all(line)));
+    found.extend(cookie::all(line).into_iter().chain(phrase::all(line)));
     found.sort_by_key(|at| (at.start, at.end));
     let mut apart: Vec<Extent> = Vec::with_capacity(found.len());
     for at in found {

@@ -22,6 +22,12 @@ const PROGRAMS: &[(&str, &[(&str, Form)])] = &[
     ("podman login", &[(" -p", Form::Apart)]),
     ("mongo", &[(" -p", Form::Apart)]),
     ("redis-cli", &[(" -a", Form::Apart)]),
+    ("psql", &[(" -W", Form::Apart), (" -W", Form::Glued)]),
+    ("pg_dump", &[(" -W", Form::Apart), (" -W", Form::Glued)]),
+    ("sqlcmd", &[(" -P", Form::Apart), (" -P", Form::Glued)]),
+    ("zip", &[(" -P", Form::Apart)]),
+    ("7z", &[(" -p", Form::Glued)]),
+    ("ssh-keygen", &[(" -N", Form::Apart), (" -P", Form::Apart)]),
     ("ldap", &[(" -w", Form::Apart)]),
     ("ipmitool", &[(" -P", Form::Apart)]),
     (

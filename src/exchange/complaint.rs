@@ -2,7 +2,7 @@
 
 use super::Hints;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 
 /// Why a source cannot be read.
 pub type Complaint = Box<Diagnostic>;
@@ -33,6 +33,27 @@ pub(super) fn no_such_date(hints: &Hints, line: usize, text: &str, written: &str
     let what = (format!("'{written}' 这个日期不存在"), format!("there is no such date as '{written}'"));
     let hint = ("请改正这一行后重试,未写入任何内容", "mend the line and try again; nothing was written");
     at_line(cannot_import("E604", &hints.name, (&what.0, &what.1), hint), line, text)
+}
+
+/// Letters behind a time that are no zone which is known.
+pub(super) fn unknown_zone(hints: &Hints, line: usize, text: &str, letters: &str) -> Complaint {
+    let what = (format!("'{letters}' 不是已知的时区"), format!("'{letters}' is no time zone that is known"));
+    let hint = (
+        "请写成与 UTC 的差,例如 14:10 -0300;若不是时区,请在它前面写上时区: 14:10 UTC",
+        "write the offset from UTC instead, for example 14:10 -0300; if it is a word, write the zone before it: 14:10 UTC",
+    );
+    at_line(cannot_import("E608", &hints.name, (&what.0, &what.1), hint), line, text)
+}
+
+/// A line of which two things would have to be guessed.
+pub(super) fn two_guesses(hints: &Hints, line: usize, text: &str, one: &Bilingual, two: &Bilingual) -> Complaint {
+    let zh = format!("这一行要猜两处: {};{}", one.get(Lang::Zh), two.get(Lang::Zh));
+    let en = format!("two things would have to be guessed: {}; {}", one.get(Lang::En), two.get(Lang::En));
+    let hint = (
+        "请在这一行的时间前写上日期和时区,例如 2024-05-01 14:05 UTC",
+        "write the day and the zone beside the time of this line, for example 2024-05-01 14:05 UTC",
+    );
+    at_line(cannot_import("E607", &hints.name, (&zh, &en), hint), line, text)
 }
 
 /// A source in which nothing has a time.

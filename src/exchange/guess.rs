@@ -49,6 +49,11 @@ pub(super) enum About {
     Columns,
     DayOrder,
     Severity,
+    Half,
+    Fold,
+    Far,
+    Offset,
+    Reading,
 }
 
 /// How many guesses of one sort are told one by one.
@@ -93,6 +98,6 @@ impl Guesses {
     }
 }
 
-fn both(zh: &str, en: &str) -> Bilingual {
+pub(super) fn both(zh: &str, en: &str) -> Bilingual {
     Bilingual::new(Some(zh), Some(en))
 }

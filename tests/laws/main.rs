@@ -1,5 +1,6 @@
 //! What holds for every incident, whatever happened in it.
 
+mod import;
 mod merge;
 mod replay;
 mod size;

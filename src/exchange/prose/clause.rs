@@ -1,150 +1,200 @@
 //! Several entries on one line: "08:56,告警。09:01,升温。", "08:25 lock, 08:27 failover; 08:28 alert".
 
-use super::stamp::{Day, Stamp, head};
+use super::digits::strip_word;
+use super::moment::Moment;
+use super::reading::Reading;
+use super::scan::Day;
+use super::stamp::{Kept, head_of};
 
-/// A stretch of a line: what stands before its words, where there is something, and the words.
+/// A stretch of a line that is an entry.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Clause<'a> {
-    pub(super) stamp: Option<Stamp>,
+    /// Its moment among those of the line.
+    pub(super) moment: usize,
+    /// The stamp, where it says more than a moment.
+    pub(super) kept: Option<Kept>,
+    /// Its words.
     pub(super) words: &'a str,
+    /// Its moment stands within the words, and they stay whole.
+    pub(super) is_within: bool,
+    /// Sentences behind it that speak of no time.
+    pub(super) further: Vec<&'a str>,
 }
 
-/// A line cut where new times begin. The first clause may have none.
-pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
-    let mut found = Vec::new();
-    let (mut stamp, mut from) = begin(text);
-    let mut place = from;
-    while let Some(at) = next_break(text, place) {
-        let sign = text[..at].chars().next_back().unwrap_or(' ');
-        match head(&text[at..]).filter(|(next, _)| begins_entry(stamp.as_ref(), next, sign, &text[at..])) {
-            Some((next, rest)) => {
-                push(&mut found, stamp.replace(next), without_sign(&text[from..at]));
-                from = text.len() - rest.len();
-                place = from;
-            }
-            None => place = at,
+/// A line cut where new times begin: the words before the first, and one clause a time.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Cut<'a> {
+    pub(super) before: &'a str,
+    pub(super) clauses: Vec<Clause<'a>>,
+}
+
+/// Cuts a line. A line of a table is one entry, whatever its cells hold.
+pub(super) fn cut<'a>(reading: &Reading<'a>) -> Cut<'a> {
+    let text = reading.line.words;
+    let mut cut = Cut::default();
+    let mut from = 0;
+    let mut open: Option<(usize, Option<Kept>)> = None;
+    if let Some(head) = reading.head.as_ref().filter(|_| reading.has_time_first()) {
+        (open, from) = (Some((0, head.kept.clone())), head.words);
+    }
+    for (nth, moment) in reading.times() {
+        if open.as_ref().is_some_and(|(own, _)| *own >= nth) || moment.from < from || reading.line.is_row {
+            continue;
         }
+        let before = open.as_ref().map(|(own, _)| &reading.moments[*own]);
+        let Some((sign, end)) = sign_before(text, moment.from).filter(|(_, end)| *end >= from) else { continue };
+        let Some(head) = head_of(&text[end..], &moved(moment, end)) else { continue };
+        if !begins_entry(before, moment, sign, &text[end + head.words..]) {
+            continue;
+        }
+        let words = without_sign(&text[from..end]);
+        match open.replace((nth, head.kept)) {
+            Some((own, kept)) => {
+                cut.clauses.push(Clause { moment: own, kept, words, is_within: false, further: Vec::new() })
+            }
+            None => cut.before = words,
+        }
+        from = end + head.words;
     }
-    push(&mut found, stamp, &text[from..]);
-    label(found)
+    match open {
+        Some((own, kept)) => {
+            cut.clauses.push(Clause {
+                moment: own,
+                kept,
+                words: text[from..].trim(),
+                is_within: false,
+                further: Vec::new(),
+            });
+        }
+        None => cut.before = text,
+    }
+    cut
 }
 
-fn begin(text: &str) -> (Option<Stamp>, usize) {
-    match head(text) {
-        Some((stamp, rest)) => (Some(stamp), text.len() - rest.len()),
-        None => (None, 0),
-    }
-}
-
-fn push<'a>(found: &mut Vec<Clause<'a>>, stamp: Option<Stamp>, words: &'a str) {
-    let words = words.trim();
-    if stamp.is_some() || !words.is_empty() {
-        found.push(Clause { stamp, words });
-    }
+/// The same moment in a text that begins later.
+fn moved(moment: &Moment, by: usize) -> Moment {
+    Moment { from: moment.from - by, to: moment.to - by, ..moment.clone() }
 }
 
 /// Without the sign that separates a clause from the next one.
 fn without_sign(words: &str) -> &str {
-    words.trim_end().trim_end_matches([',', '，', ';', '；', '|', '•', '·', '/', '→'])
+    words.trim().trim_end_matches([',', '，', ';', '；', '|', '•', '·', '/', '→']).trim()
 }
 
-/// Where the next clause may begin: behind a sign that ends one.
-fn next_break(text: &str, from: usize) -> Option<usize> {
-    text[from..].char_indices().find_map(|(at, c)| {
-        let end = from + at + c.len_utf8();
-        let is_before_space = text[end..].starts_with(char::is_whitespace);
-        match c {
-            '。' | '；' | ';' | '!' | '！' | '?' | '？' | '|' | '•' | '·' | '→' | '\t' | '，' | '、' | ':' | '：' => {
-                Some(end)
+/// The sign that ends a clause before this place, and where it ends.
+fn sign_before(text: &str, at: usize) -> Option<(char, usize)> {
+    let mut before = text[..at].trim_end();
+    // "At 14:00", "自10:30", "[14:00".
+    loop {
+        let rest = before.trim_end_matches(|c: char| c.is_whitespace() || "[(*`<\"【（_~“「".contains(c));
+        let word = ["at", "on", "from", "around", "about", "by", "约", "大约", "在", "于", "自", "从", "截至"]
+            .iter()
+            .find_map(|word| {
+                let from = rest.len().checked_sub(word.len()).filter(|from| rest.is_char_boundary(*from))?;
+                let is_word = !rest[..from].ends_with(|c: char| c.is_ascii_alphanumeric());
+                (rest[from..].eq_ignore_ascii_case(word) && is_word).then(|| rest[..from].trim_end())
+            });
+        match word {
+            Some(rest) => before = rest,
+            None => {
+                before = rest;
+                break;
             }
-            '.' | ',' | '/' if is_before_space || c == ',' => Some(end),
-            _ => None,
         }
-    })
+    }
+    let sign = before.chars().next_back()?;
+    let is_before_space = text[before.len()..].starts_with(char::is_whitespace);
+    let is_break = match sign {
+        '。' | '；' | ';' | '!' | '！' | '?' | '？' | '|' | '•' | '·' | '→' | '，' | '、' | ':' | '：' | ',' => {
+            true
+        }
+        '.' | '/' => is_before_space,
+        _ => false,
+    };
+    is_break.then_some((sign, before.len()))
 }
 
 /// Whether what begins behind `sign` is an entry of its own and not a time that is spoken of.
-fn begins_entry(before: Option<&Stamp>, next: &Stamp, sign: char, text: &str) -> bool {
-    let Some(time) = next.time else { return false };
+fn begins_entry(before: Option<&Moment>, next: &Moment, sign: char, words: &str) -> bool {
+    let Some(time) = next.clock.map(|clock| clock.time) else { return false };
     match sign {
-        // "Detected: 13:45", "经过:08:56,告警"
-        ':' | '：' => before.is_none(),
+        // "经过:08:56,告警"
+        ':' | '：' => before.is_none() && !words.is_empty(),
         // A list of times is spoken of; an entry goes on from the one before it and has words.
         ',' | '，' | '、' => {
             let is_later = before
-                .and_then(|before| before.time)
-                .is_some_and(|before| before <= time || matches!(next.date, Some(Day::On(_) | Day::Next)));
-            let words = head(text).map_or("", |(_, words)| words);
-            let is_list = ["and ", "to ", "和", "至", "到"].iter().any(|word| words.starts_with(word));
+                .and_then(|before| before.clock)
+                .is_some_and(|before| before.time <= time || matches!(next.day, Some(Day::On(_) | Day::Next)));
+            let is_list = ["and", "to"].iter().any(|word| strip_word(words, word).is_some())
+                || ["和", "至", "到"].iter().any(|word| words.starts_with(word));
             is_later && !is_list && words.chars().next().is_some_and(char::is_alphabetic)
         }
         _ => true,
     }
 }
 
-/// "Detected: 13:45 UTC": words that stand before a time that has none of its own are its words.
-fn label(mut found: Vec<Clause<'_>>) -> Vec<Clause<'_>> {
-    if let [first, second] = &found[..]
-        && first.stamp.is_none()
-        && second.stamp.is_some()
-        && second.words.trim_matches(['.', '。', ' ']).is_empty()
-    {
-        let words = first.words.trim_end_matches([':', '：']).trim_matches('*');
-        let stamp = second.stamp.clone();
-        found = vec![Clause { stamp, words }];
+/// `Detected: 13:45 UTC`: the label of a line that is nothing but one and a time.
+pub(super) fn label<'a>(reading: &Reading<'a>) -> Option<Clause<'a>> {
+    let text = reading.line.words;
+    let mut times = reading.times();
+    let (nth, moment) = times.next()?;
+    let before = text[..moment.from].trim_end_matches(|c: char| c.is_whitespace() || "[(*`【（_".contains(c));
+    let before = ["at", "on"].iter().fold(before, |before, word| {
+        before.strip_suffix(word).filter(|rest| rest.ends_with(char::is_whitespace)).map_or(before, str::trim_end)
+    });
+    let name = before.strip_suffix([':', '：']).or_else(|| before.strip_suffix([':', '：', '|']))?;
+    let rest = text[moment.to..].trim_matches(|c: char| c.is_whitespace() || ".。*)）]】`_|".contains(c));
+    let words = name.trim_matches(|c: char| c.is_whitespace() || c == '*');
+    let is_label = rest.is_empty() && !words.is_empty() && nth == 0 && times.next().is_none();
+    is_label.then(|| Clause {
+        moment: nth,
+        kept: head_of(&text[before.len()..], &moved(moment, before.len())).and_then(|head| head.kept),
+        words,
+        is_within: false,
+        further: Vec::new(),
+    })
+}
+
+/// A line whose time stands behind its words or among them: all its words are the entry's.
+pub(super) fn within<'a>(reading: &Reading<'a>, nth: usize) -> Clause<'a> {
+    Clause { moment: nth, kept: None, words: reading.line.words, is_within: true, further: Vec::new() }
+}
+
+/// A line in sentences: each that speaks of a time is an entry then, at the first that it speaks of.
+pub(super) fn spoken<'a>(reading: &Reading<'a>) -> Cut<'a> {
+    let text = reading.line.words;
+    let mut cut = Cut::default();
+    let mut from = 0;
+    while from < text.len() {
+        let to = sentence_end(text, from);
+        let words = text[from..to].trim();
+        let time = reading.times().find(|(_, moment)| (from..to).contains(&moment.from));
+        match (time, cut.clauses.last_mut()) {
+            (Some((moment, _)), _) => {
+                cut.clauses.push(Clause { moment, kept: None, words, is_within: true, further: Vec::new() });
+            }
+            (None, Some(last)) if !words.is_empty() => last.further.push(words),
+            (None, None) => cut.before = text[..to].trim(),
+            (None, Some(_)) => {}
+        }
+        from = to;
     }
-    found
+    cut
+}
+
+fn sentence_end(text: &str, from: usize) -> usize {
+    let end = text[from..].char_indices().find_map(|(at, c)| {
+        let end = from + at + c.len_utf8();
+        let is_before_capital = || text[end..].trim_start().starts_with(|c: char| !c.is_lowercase());
+        match c {
+            '。' | '；' | '！' | '？' => Some(end),
+            '.' | ';' | '!' | '?' if text[end..].starts_with(char::is_whitespace) && is_before_capital() => Some(end),
+            _ => None,
+        }
+    });
+    end.unwrap_or(text.len())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Vec<String> {
-        let time = |clause: &Clause<'_>| {
-            let time = clause.stamp.as_ref().and_then(|stamp| stamp.time);
-            time.map_or("-".to_owned(), |time| time.strftime("%H:%M").to_string())
-        };
-        clauses(text).iter().map(|clause| format!("{} {}", time(clause), clause.words)).collect()
-    }
-
-    #[test]
-    fn a_chinese_paragraph_with_many_times_is_many_entries() {
-        assert_eq!(
-            read("12月18日08:56,温控告警,通知机房排查。09:01,多个包间升温。09:09,按预案切换,但失败。"),
-            ["08:56 温控告警,通知机房排查。", "09:01 多个包间升温。", "09:09 按预案切换,但失败。"]
-        );
-        assert_eq!(read("经过如下:08:56,告警;09:01,升温"), ["- 经过如下:", "08:56 告警", "09:01 升温"]);
-    }
-
-    #[test]
-    fn many_entries_stand_on_one_english_line() {
-        assert_eq!(
-            read("08:25 lock error, 08:27 failover, 08:28 alert and page"),
-            ["08:25 lock error", "08:27 failover", "08:28 alert and page"]
-        );
-        assert_eq!(
-            read("At 13:45 the first page arrived. At 14:00 the cause was known."),
-            ["13:45 the first page arrived.", "14:00 the cause was known."]
-        );
-        assert_eq!(read("08:25 a | 08:27 b • 08:28 c"), ["08:25 a", "08:27 b", "08:28 c"]);
-    }
-
-    #[test]
-    fn a_time_that_is_spoken_of_begins_nothing() {
-        for text in [
-            "08:30 rolled back what was deployed at 08:10",
-            "08:30 undid the changes of 08:10, 08:12 and 08:15",
-            "13:48:34 one shard up, the other at 13:53:26",
-            "14:00 peak was 09:30, earlier than usual",
-        ] {
-            assert_eq!(read(text).len(), 1, "{text}: {:?}", read(text));
-        }
-    }
-
-    #[test]
-    fn a_label_before_a_time_is_its_words() {
-        assert_eq!(read("Detected: 13:45 UTC"), ["13:45 Detected"]);
-        assert_eq!(read("**Resolved:** 14:52"), ["14:52 Resolved"]);
-    }
-}
+#[path = "clause_tests.rs"]
+mod tests;

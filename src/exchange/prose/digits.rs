@@ -45,6 +45,35 @@ pub(super) fn strip_capitals<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     ends.then_some(rest)
 }
 
+/// A number below sixty in Chinese signs: `五`, `十四`, `二十`, `零五`.
+pub(super) fn numeral(text: &str) -> Option<(u32, &str)> {
+    let digit = |text: &str| {
+        let sign = text.chars().next()?;
+        let value = "〇一二三四五六七八九".chars().position(|own| own == sign);
+        let value = value.or_else(|| (sign == '零').then_some(0)).or_else(|| (sign == '两').then_some(2))?;
+        Some((u32::try_from(value).ok()?, sign.len_utf8()))
+    };
+    let (tens, rest) = match digit(text) {
+        Some((value, length)) => match text[length..].strip_prefix('十') {
+            Some(rest) => (value * 10, rest),
+            None if value == 0 => (0, &text[length..]),
+            None => return Some((value, &text[length..])),
+        },
+        None => (10, text.strip_prefix('十')?),
+    };
+    let (ones, length) = digit(rest).unwrap_or((0, 0));
+    (tens < 60).then(|| (tens + ones, &rest[length..]))
+}
+
+/// A number in figures of at most two digits, or in Chinese signs.
+pub(super) fn small(text: &str) -> Option<(u32, &str)> {
+    match number(text) {
+        Some((value, 1..=2, rest)) => Some((value, rest)),
+        Some(_) => None,
+        None => numeral(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +87,10 @@ mod tests {
         assert_eq!(strip_word("At 14:00", "at"), Some(" 14:00"));
         assert_eq!(strip_word("自10:30", "自"), Some("10:30"));
         assert_eq!(strip_capitals("et al", "ET"), None);
+        for (text, value) in [("五", 5), ("十", 10), ("十四", 14), ("二十", 20), ("三十五", 35), ("零五", 5), ("两", 2)]
+        {
+            assert_eq!(numeral(text), Some((value, "")), "{text}");
+        }
+        assert_eq!(numeral("个"), None);
     }
 }

@@ -1,57 +1,77 @@
 //! A timeline in plain text or Markdown, as people paste it from a published report.
 //!
-//! A line that begins with a time begins an entry; a line that does not hangs on the entry before it. What
-//! stands before the first entry is the preface. It refuses to drop a line, to understand what the words mean
-//! beyond their sort, and to take a time that is merely spoken of for an entry.
+//! Every part of every line that looks like a time, a day or a zone is found first; what each of them is, is
+//! decided for the whole source. A line that begins with a time begins an entry, and where none does, a line that
+//! speaks of one. What has no time hangs on the entry before it, what stands before the first entry is the
+//! preface, and what stands behind the timeline goes to the review or is set aside. It refuses to drop a line, to
+//! understand what the words mean beyond their sort, and to pass over a time without saying where it stays.
 //!
 //! | file | does |
 //! |---|---|
 //! | `line` | headings, bullets, tables, fences, quotes |
-//! | `digits`, `clock`, `date`, `zone`, `stamp` | what stands before the words of an entry |
+//! | `digits`, `clock`, `date`, `month`, `zone`, `zone_names` | a time, a day, a zone at the beginning of a text |
+//! | `scan`, `moment`, `reading` | all of them in a line, and which of them stand together |
+//! | `stamp` | what stands before the words of an entry |
 //! | `clause` | several entries on one line |
-//! | `collect` | which line begins an entry, hangs on one, names a day |
-//! | `days` | on which day, in which zone, in which order |
+//! | `outline`, `role`, `behind` | which line is what: an entry, a day, words, no timeline |
+//! | `collect`, `words`, `note` | the entries, and what became of times that are none |
+//! | `statement`, `clocks` | in which zone |
+//! | `order`, `days` | on which day, in which order |
 //! | `preface`, `class` | title, source, severity; what sort of entry |
 
+mod behind;
 mod class;
 mod clause;
 mod clock;
+mod clocks;
 mod collect;
 mod date;
 mod days;
 mod digits;
 mod line;
+mod moment;
+mod month;
+mod note;
+mod order;
+mod outline;
 mod preface;
-mod sentence;
+mod reading;
+mod role;
+mod scan;
 pub(super) mod stamp;
+mod statement;
+mod words;
 mod zone;
+mod zone_names;
 
-use super::complaint::{Complaint, no_time};
+use super::complaint::{Complaint, no_time, unknown_zone};
 use super::guess::{About, Guesses};
 use super::past::{Told, What};
 use super::{Hints, Past, Shape};
 use collect::{Found, collect};
-use days::{Order, instants};
+use days::instants;
+use order::Order;
+use reading::Reading;
+use zone::Atlas;
 
 /// Reads a timeline.
 pub(super) fn read(text: &str, hints: &Hints) -> Result<Past, Complaint> {
     let mut guesses = Guesses::default();
-    let lines = line::lines(text);
-    let mut found = collect(&lines, &mut guesses);
-    if found.entries.is_empty() {
-        found = sentence::collect(&lines, &mut guesses);
-    }
+    let atlas = Atlas::new(hints.zones.clone());
+    let readings: Vec<Reading<'_>> = line::lines(text).into_iter().map(|line| Reading::of(line, &atlas)).collect();
+    let found = collect(&readings, &atlas, &mut guesses);
     if found.entries.is_empty() {
         return Err(no_time(hints));
     }
+    refuse_unknown(&readings, &found, hints)?;
     let (instants, order) = instants(&found, hints, &mut guesses)?;
-    let Found { entries, preface, .. } = found;
+    let Found { entries, preface, parts, notes, .. } = found;
     let mut told: Vec<Told> = entries
         .into_iter()
         .zip(instants)
         .map(|(raw, at)| {
             let what = What::Note(class::class(&raw.text));
-            let (written, guesses) = (String::new(), Vec::new());
+            let (written, guesses) = (raw.written, Vec::new());
             Told { key: None, line: raw.line, written, guesses, at, by: None, what, tag: None, text: raw.text }
         })
         .collect();
@@ -77,14 +97,24 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<Past, Complaint> {
         seen: None,
         entries: told,
         guessed: guesses.finish(),
-        noted: Vec::new(),
-        parts: Vec::new(),
+        noted: notes.finish(),
+        parts: parts.into_iter().map(|(part, lines)| (part, lines.join("\n"))).collect(),
     })
+}
+
+/// A line that says in which zone all times are, in letters that are none.
+fn refuse_unknown(readings: &[Reading<'_>], found: &Found<'_>, hints: &Hints) -> Result<(), Complaint> {
+    let said = |reading: &&Reading<'_>| !found.statements.iter().any(|said| said.line == reading.line.number);
+    let unknown = readings.iter().filter(said).find_map(|reading| Some((reading, statement::unknown(reading)?)));
+    match unknown {
+        Some((reading, letters)) => Err(unknown_zone(hints, reading.line.number, reading.line.words, letters)),
+        None => Ok(()),
+    }
 }
 
 /// The zone that the whole of a text names.
 pub(super) fn zone_of(text: &str) -> Option<jiff::tz::TimeZone> {
-    let (zone, rest) = zone::zone(text).or_else(|| zone::offset(text))?;
+    let (zone, rest) = zone::offset(text).or_else(|| zone::zone(text))?;
     rest.is_empty().then_some(zone.clock)
 }
 

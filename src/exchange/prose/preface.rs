@@ -54,6 +54,11 @@ impl Preface {
         }
     }
 
+    /// Takes a line that can be no title.
+    pub(super) fn aside(&mut self, words: &str) {
+        self.about.push(clean(words));
+    }
+
     /// Takes the last `count` lines back: they turned out to be an entry's.
     pub(super) fn take_back(&mut self, count: usize) {
         for _ in 0..count {
@@ -107,7 +112,7 @@ pub(super) fn surety(words: &str, is_heading: bool) -> Surety {
 
 /// Words without the signs of Markdown that only set them off.
 pub(super) fn clean(words: &str) -> String {
-    words.replace("**", "").trim().to_owned()
+    words.replace("**", "").replace("__", "").trim().to_owned()
 }
 
 /// `P1`, `SEV1`, `sev-1`, `S1`.

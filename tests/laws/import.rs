@@ -3,7 +3,7 @@
 //! Documents are put together from the ways in which people write days, times, zones and lines. Of each time
 //! that stands in one the document knows the line, the letters and, where it is an entry's, the instant.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 use proptest::collection::vec;
@@ -185,48 +185,46 @@ fn entry() -> impl Strategy<Value = Entry> {
     })
 }
 
-fn document() -> impl Strategy<Value = Document> {
-    let ways = (select(DAYS), select(CLOCKS), select(ZONES), select(SHAPES));
-    (ways, 0..300i64, vec(entry(), 2..7), any::<bool>(), any::<bool>()).prop_map(
-        |((day, clock, zone, shape), start, entries, is_published, has_rest)| {
-            put_together(day, clock, zone, shape, start, &entries, is_published, has_rest)
-        },
-    )
-}
-
-#[allow(clippy::too_many_arguments)]
-fn put_together(
+/// One document that is to be put together.
+#[derive(Debug, Clone)]
+struct Plan {
     day: Day,
     clock: Clock,
     zone: Zone,
     shape: Shape,
     start: i64,
-    entries: &[Entry],
+    entries: Vec<Entry>,
+    /// It says when it was published.
     is_published: bool,
+    /// More than the timeline stands in it.
     has_rest: bool,
-) -> Document {
+}
+
+fn document() -> impl Strategy<Value = Document> {
+    let ways = (select(DAYS), select(CLOCKS), select(ZONES), select(SHAPES));
+    (ways, 0..300i64, vec(entry(), 2..7), any::<bool>(), any::<bool>()).prop_map(
+        |((day, clock, zone, shape), start, entries, is_published, has_rest)| {
+            put_together(&Plan { day, clock, zone, shape, start, entries, is_published, has_rest })
+        },
+    )
+}
+
+fn put_together(plan: &Plan) -> Document {
     let mut document = Document::default();
+    let shape = plan.shape;
     // A day that can be no month, so that there is one order to read it in.
-    let first = Date::constant(2024, 5, 14).checked_add((start % 15).days()).unwrap();
-    title(&mut document, day, zone, first, is_published);
+    let first = Date::constant(2024, 5, 14).checked_add((plan.start % 15).days()).unwrap();
+    title(&mut document, plan, first);
     if shape.starts_with('|') {
         document.line("| When | What |");
         document.line("|---|---|");
     }
-    let (Zone::Title(_, ahead) | Zone::Statement(_, ahead) | Zone::Footer(_, ahead) | Zone::Each(_, ahead)) = zone;
+    let (Zone::Title(_, ahead) | Zone::Statement(_, ahead) | Zone::Footer(_, ahead) | Zone::Each(_, ahead)) = plan.zone;
     let clocks = TimeZone::fixed(Offset::from_seconds(ahead * 60).unwrap());
-    let mut now = first.to_datetime(Time::constant(8, 30, 0, 0)).checked_add((start % 60).minutes()).unwrap();
-    for entry in entries {
+    let mut now = first.to_datetime(Time::constant(8, 30, 0, 0)).checked_add((plan.start % 60).minutes()).unwrap();
+    for entry in &plan.entries {
         now = now.checked_add(entry.minutes.minutes()).unwrap();
-        let mut stamp = clock_text(clock, now.time());
-        if let Zone::Each(written, _) = zone {
-            stamp += written;
-        }
-        match (day, day_text(day, now.date())) {
-            (_, None) => {}
-            (Day::InBrackets, Some(day)) => stamp += &format!(" ({day})"),
-            (_, Some(day)) => stamp = format!("{day} {stamp}"),
-        }
+        let stamp = stamp(plan, now);
         let mut words = entry.words.to_owned();
         // A line whose own time stands in its words speaks of no other.
         let is_head = shape.find('@') < shape.find('#');
@@ -244,35 +242,48 @@ fn put_together(
         let at = Some(now.to_zoned(clocks.clone()).unwrap().timestamp());
         document.tokens.push(Token { line, letters: stamp, at });
     }
-    if let Zone::Footer(said, _) = zone {
+    if let Zone::Footer(said, _) = plan.zone {
         document.line("");
         document.line(said);
     }
-    if has_rest {
+    if plan.has_rest {
         rest(&mut document);
     }
     document
 }
 
-fn title(document: &mut Document, day: Day, zone: Zone, first: Date, is_published: bool) {
+/// The time of an entry with the day and the zone that stand beside it.
+fn stamp(plan: &Plan, now: DateTime) -> String {
+    let mut stamp = clock_text(plan.clock, now.time());
+    if let Zone::Each(written, _) = plan.zone {
+        stamp += written;
+    }
+    match (plan.day, day_text(plan.day, now.date())) {
+        (_, None) => stamp,
+        (Day::InBrackets, Some(day)) => format!("{stamp} ({day})"),
+        (_, Some(day)) => format!("{day} {stamp}"),
+    }
+}
+
+fn title(document: &mut Document, plan: &Plan, first: Date) {
     let mut title = "# Pool full".to_owned();
-    match day {
+    match plan.day {
         Day::InTitle => title += &format!(", {first}"),
         Day::InTitleByName => title += &first.strftime(", %-d %B %Y").to_string(),
         Day::ByName | Day::Strokes | Day::InBrackets => title += ", 2024",
         _ => {}
     }
-    if let Zone::Title(written, _) = zone {
+    if let Zone::Title(written, _) = plan.zone {
         title += &format!(" {written}");
     }
     document.line(&title);
     document.line("");
-    if is_published {
+    if plan.is_published {
         let line = document.line("Published June 30, 2024 by anna.");
         document.speaks_of(line, "June 30, 2024");
         document.line("");
     }
-    if let Zone::Statement(said, _) = zone {
+    if let Zone::Statement(said, _) = plan.zone {
         document.line(said);
         document.line("");
     }

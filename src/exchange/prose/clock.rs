@@ -98,8 +98,8 @@ pub(super) fn weak(text: &str) -> Option<(Clock, &str)> {
     };
     let (half, rest) = meridiem(rest);
     of(parts, half, without_hour_word(rest)).filter(|(_, rest)| {
-        !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '间' | '間'))
-            && !(rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_ascii_digit()))
+        let is_version = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        !is_version && !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '间' | '間'))
     })
 }
 

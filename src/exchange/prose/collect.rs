@@ -148,7 +148,7 @@ impl<'a> Collector<'a, '_> {
         let is_mere_day =
             day.is_some() && !is_zoned && reading.head.as_ref().is_some_and(|head| head.words >= line.words.len());
         match (line.lead, is_first) {
-            (Lead::Heading, true) => self.found.preface.heading(line.words),
+            (Lead::Heading, true) if !is_mere_day => self.found.preface.heading(line.words),
             (_, true) if !is_mere_day => self.found.preface.line(line.words),
             (Lead::Heading, false) if day.is_none() => self.found.preface.aside(line.words),
             _ => {}

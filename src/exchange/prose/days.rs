@@ -362,14 +362,15 @@ fn far_away(found: &Found<'_>, instants: &[Timestamp], guesses: &mut Guesses) {
     let mut sorted: Vec<(Timestamp, usize)> =
         instants.iter().zip(&found.entries).map(|(at, raw)| (*at, raw.line)).collect();
     sorted.sort();
-    let [first, second, .., before, last] = &sorted[..] else {
-        if let [first, last] = &sorted[..] {
-            lonely(*last, first.0, 0, guesses);
-        }
+    let count = sorted.len();
+    if count < 2 {
         return;
-    };
-    lonely(*first, second.0, last.0.duration_since(second.0).as_secs(), guesses);
-    lonely(*last, before.0, before.0.duration_since(first.0).as_secs(), guesses);
+    }
+    let span = |from: usize, to: usize| sorted[to].0.duration_since(sorted[from].0).as_secs();
+    if count > 2 {
+        lonely(sorted[0], sorted[1].0, span(1, count - 1), guesses);
+    }
+    lonely(sorted[count - 1], sorted[count - 2].0, span(0, count - 2), guesses);
 }
 
 fn lonely((at, line): (Timestamp, usize), nearest: Timestamp, span: i64, guesses: &mut Guesses) {

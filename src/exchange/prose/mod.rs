@@ -130,5 +130,9 @@ fn shown(line: &str) -> String {
 }
 
 #[cfg(test)]
+mod reports_tests;
+#[cfg(test)]
+mod reports_zh_tests;
+#[cfg(test)]
 #[path = "tests.rs"]
 mod tests;

@@ -41,6 +41,8 @@ fn step(one: &Raw<'_>, two: &Raw<'_>, readings: &Readings) -> Ordering {
     match (dates.0, dates.1, time(one), time(two)) {
         _ if two.moment.day == Some(Day::Next) => Ordering::Less,
         (Some(one), Some(two), ..) if one != two => one.cmp(&two),
+        // 2:10 between 2:05 PM and 2:15 PM runs no way.
+        _ if is_half_said(one) != is_half_said(two) => Ordering::Equal,
         (_, _, Some(one), Some(two)) => {
             let ahead = (seconds(two) - seconds(one)).rem_euclid(2 * HALF_DAY);
             match ahead {
@@ -51,6 +53,11 @@ fn step(one: &Raw<'_>, two: &Raw<'_>, readings: &Readings) -> Ordering {
         }
         _ => Ordering::Equal,
     }
+}
+
+/// Whether a time says its half of the day, or needs none.
+fn is_half_said(raw: &Raw<'_>) -> bool {
+    raw.moment.clock.is_some_and(|clock| clock.half.is_some())
 }
 
 /// Seconds since midnight.

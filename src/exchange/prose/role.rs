@@ -200,9 +200,9 @@ impl<'a> Cast<'_, 'a> {
         if !has_entries && count < 2 {
             return;
         }
-        for nth in 0..roles.len() {
-            if matches!(roles[nth], Role::Words) && is_dated(nth) {
-                roles[nth] = if self.heads_a_list(nth) { Role::Day } else { Role::Dated };
+        for (nth, role) in roles.iter_mut().enumerate() {
+            if matches!(role, Role::Words) && is_dated(nth) {
+                *role = if self.heads_a_list(nth) { Role::Day } else { Role::Dated };
             }
         }
     }

@@ -167,7 +167,9 @@ impl Scan<'_> {
     fn step(&self, at: usize) -> usize {
         let rest = &self.text[at..];
         // The T of 2024-05-01T14:05 is no word.
-        let is_glued = self.tokens.last().is_some_and(|token| token.to == at && matches!(token.what, What::Day(_)));
+        let is_glued = self.tokens.last().is_some_and(|token| {
+            token.to == at && matches!(token.what, What::Day(_) | What::Weak { day: Some(_), .. })
+        });
         if is_glued && rest.starts_with(['T', '_']) { 1 } else { word(rest) }
     }
 
@@ -190,6 +192,9 @@ impl Scan<'_> {
         {
             let what = if self.is_length(at) { What::Elapsed } else { What::Clock(clock) };
             return Some(token(what, after));
+        }
+        if let Some((clock, after)) = compact(rest).filter(|_| self.text[..at].ends_with('T')) {
+            return Some(token(What::Clock(clock), after));
         }
         if let Some((what, after)) = self.range_begin(rest) {
             return Some(token(what, after));
@@ -344,6 +349,15 @@ fn beside(rest: &str) -> Option<(Day, &str)> {
     }
     let after = skip_spaces(after).strip_prefix(['日', '号'])?;
     Some((Day::OfMonth(day), after))
+}
+
+/// `140500` of `20240501T140500Z`.
+fn compact(rest: &str) -> Option<(Clock, &str)> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let figures = rest.get(..digits).filter(|_| matches!(digits, 4 | 6))?;
+    let seconds = figures.get(4..).filter(|seconds| !seconds.is_empty()).unwrap_or("00");
+    let (clock, _) = clock::clock(&format!("{}:{}:{seconds}", &figures[..2], &figures[2..4]))?;
+    Some((clock, &rest[digits..]))
 }
 
 fn year(rest: &str) -> Option<(i16, &str)> {

@@ -78,10 +78,10 @@ impl Atlas {
             if let Some(rest) = said.filter(|_| end > 0) {
                 return Some((self.city(&text[..end])?, rest));
             }
-            let length = rest.find(|c: char| !c.is_alphabetic() && c != '_').unwrap_or(rest.len());
-            if length == 0 || !rest.starts_with(char::is_uppercase) {
+            if !rest.starts_with(char::is_uppercase) {
                 return None;
             }
+            let length = rest.find(|c: char| !c.is_alphabetic() && c != '_').unwrap_or(rest.len());
             end = text.len() - rest.len() + length;
         }
         None

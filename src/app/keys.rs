@@ -162,7 +162,7 @@ fn normal(model: &mut Model, key: Key) -> Vec<Effect> {
         Meaning::Nothing => {
             let keys = std::mem::take(&mut model.keys);
             let why = match keys.len() {
-                1 => why_not(model, key),
+                1 => why_not(model, key).or_else(|| unknown(model, key)),
                 // The last key of a sequence is not taken for itself: a slip of one finger ticks nothing.
                 _ if key.code == Code::Esc => None,
                 _ => {
@@ -184,6 +184,17 @@ fn why_not(model: &Model, key: Key) -> Option<String> {
         Meaning::Act(action) => model.cannot(action).or_else(|| out_of_place(action, model.lang)),
         Meaning::Prefix | Meaning::Nothing => None,
     }
+}
+
+/// That a key means nothing is said once: whoever slips again knows.
+fn unknown(model: &mut Model, key: Key) -> Option<String> {
+    let is_bound = matches!(model.keymap.meaning(&[key], |_, _| true), Meaning::Act(_) | Meaning::Prefix);
+    if is_bound || key.code == Code::Esc || model.unknown_keys.contains(&key) {
+        return None;
+    }
+    model.unknown_keys.push(key);
+    let help = model.keymap.first(Action::Help);
+    Some(words::NO_SUCH_KEY.with(model.lang, &[&key.to_string(), &help]))
 }
 
 /// Where an action belongs that does nothing where the keys go now.

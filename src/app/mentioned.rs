@@ -4,8 +4,9 @@
 use super::model::Model;
 use super::sentence::{Sentence, Tone};
 use crate::incident::{Asked, Event, Incident, IncidentId, Person, Recorded};
+use crate::input::{Action, Popup};
 use crate::locale::asked::ASKED_OF_YOU;
-use crate::locale::{rota as words, span};
+use crate::locale::{role_word, rota as words, span};
 use jiff::{SignedDuration, Timestamp};
 
 /// A call that was not seen yet.
@@ -43,6 +44,11 @@ fn said(model: &Model, incident: &Incident, record: &Recorded) -> Option<String>
         }
         Event::TimeBoxSet(Asked { to, task, lasts, .. }) if is_meant(incident, to.as_str(), &model.me) => {
             Some(ASKED_OF_YOU.with(lang, &[by, task, &span(*lasts, lang)]))
+        }
+        Event::RoleAssigned { role, person } if person.is_same(&model.me) => {
+            let keys = [Action::Roles, Action::Popup(Popup::Acknowledge)].map(|action| model.keymap.first(action));
+            let role = role_word(&incident.house, role.as_str(), lang);
+            Some(words::GIVEN_ROLE.with(lang, &[by, role, &keys[0], &keys[1]]))
         }
         _ => None,
     }

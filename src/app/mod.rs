@@ -13,6 +13,7 @@ mod decision;
 mod draft;
 mod everywhere;
 mod exercise;
+mod filling;
 pub mod finder;
 mod focus;
 mod follow;

@@ -107,6 +107,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// Keys of a sequence that is not finished.
     pub keys: Vec<Key>,
+    /// Keys that mean nothing, as far as that was said.
+    pub(super) unknown_keys: Vec<Key>,
     /// When the first of them was pressed.
     pub(super) keys_since: Timestamp,
     /// The last press of the pointer: a second one on it is a double click.
@@ -235,6 +237,7 @@ impl Model {
             sought: None,
             keymap: Keymap::default(),
             keys: Vec::new(),
+            unknown_keys: Vec::new(),
             keys_since: Timestamp::UNIX_EPOCH,
             pressed: None,
             gave_way: None,

@@ -3,10 +3,9 @@
 use super::form::{self, Form, FormKind};
 use super::message::Effect;
 use super::model::{Model, Overlay};
-use super::{ask, asked, decision, exercise, news, offer, owed, saying, shelf};
-use crate::incident::roles::COMMANDER;
+use super::{ask, asked, decision, exercise, filling, news, offer, owed, saying, shelf};
 use crate::incident::{
-    Ending, Force, Handover, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
+    Ending, Force, IncidentId, Intent, Milestone, Person, RoleId, Scope, Severity, StepId, Trend, Wish,
 };
 use crate::input::{ACTIONS, Popup};
 use crate::locale::forms as words;
@@ -55,7 +54,7 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         }
         FormKind::Severity => Intent::ChangeSeverity { to: severity(form)?, why: text("why") },
         FormKind::Check => return check(model, form),
-        FormKind::Assign(role) => assign(role, form),
+        FormKind::Assign(role) => filling::assign(role, form),
         FormKind::TimeBoxes | FormKind::TimeBox(_) | FormKind::Hypotheses | FormKind::Hypothesis(_) => {
             return asked::sent(model, form);
         }
@@ -109,6 +108,9 @@ fn sent(model: &mut Model, form: &Form) -> Result<Vec<Effect>, String> {
         FormKind::Leave => return Ok(if form.get("sure") == "yes" { vec![Effect::Quit] } else { Vec::new() }),
     };
     wish(model, intent, form, Force::Heed);
+    if let FormKind::Assign(role) = &form.kind {
+        filling::go_on(model, role);
+    }
     Ok(Vec::new())
 }
 
@@ -119,16 +121,6 @@ fn from_replay(model: &mut Model, place: &str) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
-}
-
-/// A reason says that who has the role is gone: it is taken over then.
-fn assign(role: &RoleId, form: &Form) -> Intent {
-    let typed = Some(form.get("person")).filter(|name| !name.is_empty());
-    let (role, person) = (role.clone(), Person::new(typed.unwrap_or_else(|| form.get("rota"))));
-    match form.get("why") {
-        "" => Intent::Assign { role, person },
-        why => Intent::Handover(Handover::TakeOver { role, person: Some(person), why: why.to_owned() }),
-    }
 }
 
 /// Wishes it, and keeps the form at hand in case it is refused.
@@ -317,7 +309,7 @@ pub fn verb(model: &mut Model, form: Form, verb: Popup) -> Vec<Effect> {
             offer::show(model);
             return Vec::new();
         }
-        (FormKind::Roles, Popup::TakeRole) if is_held_by_another(model, &role) => {
+        (FormKind::Roles, Popup::TakeRole) if filling::is_held_by_another(model, &role) => {
             model.overlays.push(Overlay::Form(form));
             offer::take_over(model, &role);
             return Vec::new();
@@ -349,12 +341,6 @@ fn writes(kind: &FormKind, verb: Popup) -> bool {
             | (FormKind::Roles, Popup::Brief)
             | (FormKind::Notices(_) | FormKind::Say(_), Popup::Copy | Popup::Said)
     )
-}
-
-/// Whether it is command, and another has it.
-fn is_held_by_another(model: &Model, role: &RoleId) -> bool {
-    let holder = model.room().and_then(|room| room.incident.roster.holder(role));
-    role.as_str() == COMMANDER && holder.is_some_and(|holder| !holder.person.is_same(&model.me))
 }
 
 /// Takes over what waits of the changed playbook.

@@ -54,7 +54,9 @@ fn argument(command: &str, before: &str, word: &str, room: Option<&Room>, rota: 
         return Vec::new();
     };
     let Some(room) = room else { return Vec::new() };
-    let nth = before.split([' ', '=']).count() - 1;
+    // Each role of several begins anew.
+    let begun = before.rfind([',', '，', '、']).filter(|_| spec.name == "role").map_or(before, |at| &before[at..]);
+    let nth = begun.split([' ', '=']).count() - 1;
     match (nth, spec.words) {
         (1, words) if words.starts_with("STEP") => steps(word, room, lang),
         (2, words) if words.starts_with("STEP=CHOICE") => answers(before, word, room, lang),

@@ -19,6 +19,7 @@ pub use complete::{Candidate, complete};
 pub use dated::{Dated, dated, forced, takes_force};
 pub use drill::read_score;
 pub use note::can_report;
+pub use people::{gives_several, roles_given};
 pub use registry::{COMMANDS, Spec};
 
 use crate::incident::{Intent, Number, TimeBoxWish};

@@ -28,6 +28,23 @@ pub(super) fn handover(reading: Reading<'_>) -> Option<Typed> {
     wish(Handover::Offer { role: RoleId::new(role), to: Person::new(person), why: String::new() })
 }
 
+/// `tech Wei, ops Zhao`: each role and its person; `None` where one of them is missing, or a role stands there twice.
+pub fn roles_given(text: &str) -> Option<Vec<(RoleId, Person)>> {
+    let given = text.split([',', '，', '、', ';', '；']).map(|part| {
+        let (role, person) = part.trim().split_once(|c: char| c.is_whitespace() || c == '=')?;
+        let person = one(person.trim()).filter(|person| *person != "-")?;
+        Some((RoleId::new(role), Person::new(person)))
+    });
+    let given: Vec<(RoleId, Person)> = given.collect::<Option<_>>()?;
+    let is_twice = |(nth, (role, _)): (usize, &(RoleId, Person))| given[..nth].iter().any(|(before, _)| before == role);
+    if given.iter().enumerate().any(is_twice) { None } else { Some(given) }
+}
+
+/// Whether several roles are given in one line.
+pub fn gives_several(text: &str) -> bool {
+    text.contains([',', '，', '、', ';', '；'])
+}
+
 pub(super) fn accept(reading: Reading<'_>) -> Option<Typed> {
     wish(Handover::Accept { role: one(reading.rest).map(RoleId::new) })
 }

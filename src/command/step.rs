@@ -1,5 +1,6 @@
 //! Commands that mark steps, give roles, change the severity and the state.
 
+use super::people::{gives_several, roles_given};
 use super::{Mouse, Reading, Typed, one, split_time, two};
 use crate::incident::{Intent, Milestone, Person, RoleId};
 use crate::input::{Action, Place};
@@ -72,6 +73,9 @@ pub(super) fn severity(reading: Reading<'_>) -> Option<Typed> {
 pub(super) fn role(reading: Reading<'_>) -> Option<Typed> {
     if reading.rest.is_empty() {
         return Some(Typed::Act(Action::Roles));
+    }
+    if gives_several(reading.rest) {
+        return wish(Intent::AssignAll { roles: roles_given(reading.rest)? });
     }
     let (role, person) = two(reading.rest)?;
     if person == "-" {

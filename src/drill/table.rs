@@ -52,40 +52,45 @@ fn span(at: Offset, lang: Lang) -> String {
 /// Then, now, target and change: the head and one line for each expectation, then the rest in sentences.
 pub fn comparison_lines(comparison: &Comparison, incident: &Incident, lang: Lang) -> Vec<String> {
     let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
-    let columns = |label: &str, then: &str, now: &str, target: &str, result: &str, change: &str| {
-        let label = cells::pad(&cells::clip(label, LABEL), LABEL);
-        let (then, now) = (cells::pad(then, 8), cells::pad(now, 8));
-        let (target, result) = (cells::pad(target, 6), cells::pad(result, 6));
-        format!("{label} {then} {now} {target} {result} {change}").trim_end().to_owned()
-    };
-    let head = columns("", w("当时", "past"), w("本次", "you"), w("目标", "target"), "", w("变化", "change"));
-    let mut lines = vec![head];
-    for row in &comparison.rows {
-        let line = &row.line;
+    let row = |cells: [&str; COLUMNS]| cells.map(str::to_owned);
+    let head = ["", w("当时", "past"), w("本次", "you"), w("目标", "target"), "", w("变化", "change")];
+    let mut rows = vec![row(head)];
+    for one in &comparison.rows {
+        let line = &one.line;
         let now = match line.beats {
             Some((kept, of)) => format!("{kept}/{of}"),
             None => face(line.at),
         };
         let label = goal_words(&line.what, incident, lang);
         let result = line.verdict.map_or("", |verdict| words::verdict_word(verdict, lang));
-        let then = if line.beats.is_some() { "--".to_owned() } else { face(row.then) };
-        lines.push(columns(&label, &then, &now, &span(line.by, lang), result, &change(row)));
+        let then = if line.beats.is_some() { "--".to_owned() } else { face(one.then) };
+        rows.push([label, then, now, span(line.by, lang), result.to_owned(), change(one)]);
     }
     let (then, now) = comparison.restored;
     if then.is_some() || now.is_some() {
-        lines.push(columns(w("恢复", "restored"), &face(then), &face(now), "--", "", ""));
+        rows.push(row([w("恢复", "restored"), &face(then), &face(now), "--", "", ""]));
     }
     let steps = |count: Option<usize>| count.map_or_else(|| "--".to_owned(), |count| count.to_string());
-    lines.push(columns(
-        w("完成步骤", "steps done"),
-        &steps(comparison.steps.0),
-        &steps(Some(comparison.steps.1)),
-        "",
-        "",
-        "",
-    ));
+    let (then, now) = (steps(comparison.steps.0), steps(Some(comparison.steps.1)));
+    rows.push(row([w("完成步骤", "steps done"), &then, &now, "", "", ""]));
+    let mut lines = in_columns(rows);
     lines.extend(differences(comparison, incident, lang));
     lines
+}
+
+/// How many columns a comparison has.
+const COLUMNS: usize = 6;
+
+/// Rows whose columns stand below each other, each as wide as the widest of its words; a long label gives way.
+fn in_columns(mut rows: Vec<[String; COLUMNS]>) -> Vec<String> {
+    rows.iter_mut().for_each(|row| row[0] = cells::clip(&row[0], LABEL));
+    let widths: Vec<usize> =
+        (0..COLUMNS).map(|nth| rows.iter().map(|row| cells::width(&row[nth])).max().unwrap_or(0)).collect();
+    let line = |row: &[String; COLUMNS]| {
+        let padded: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| cells::pad(cell, *width)).collect();
+        padded.join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
 }
 
 /// What was decided alike, which steps were done only now or only then, and what was done then in other words.

@@ -102,6 +102,8 @@ pub enum Intent {
     ChangeSeverity { to: Severity, why: String },
     /// Give a role to a person.
     Assign { role: RoleId, person: Person },
+    /// Give several roles at once, each to a person: all of them or none.
+    AssignAll { roles: Vec<(RoleId, Person)> },
     /// Leave a role empty.
     Release { role: RoleId },
     /// Say that one has the role.

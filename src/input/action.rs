@@ -312,6 +312,7 @@ pub fn half_width(key: Key) -> Key {
         Some('】' | '］') => ']',
         Some('－') => '-',
         Some('＋') => '+',
+        Some(c @ '０'..='９') => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         _ => return key,
     };
     Key::char(half)

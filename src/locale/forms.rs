@@ -162,6 +162,9 @@ pub(crate) const LOOKS_STAY: Phrase =
     phrase("The last good one stays, or what comes with the program.", "仍用上一个正确的, 没有则用内置的。");
 pub(crate) const COMPLAINTS: Phrase = phrase("NOT RELOADED  {}", "未重载  {}");
 
+pub(crate) const NO_SUCH_KEY: Phrase =
+    phrase("{} means nothing here; {} shows every key", "{} 键在这里没有作用; 按 {} 看全部按键");
+pub(crate) const ALL_FILLED: Phrase = phrase("every role that is needed is filled", "所需角色都已有人");
 pub(crate) const READ_ONLY_SCREEN: Phrase =
     phrase("this screen only looks; another layout or console writes", "本屏只看不写, 请换布局或另开控制台");
 pub(crate) const NAME_THE_FILE: Phrase = phrase(

@@ -123,8 +123,9 @@ fn severity_row(scene: &Scene<'_>, incident: &Incident, width: usize) -> Row {
         Status::Open => class.into_owned(),
         status => format!("{class} {}", scene.word(|lang| status_word(status, lang))),
     };
-    let row = Row::of(" ", theme.style(Role::Text))
-        .text(&format!("{} {}", summary.severity, word.to_uppercase()), theme.severity(summary.severity));
+    let style = if summary.status.is_active() { theme.severity(summary.severity) } else { theme.style(Role::Muted) };
+    let row =
+        Row::of(" ", theme.style(Role::Text)).text(&format!("{} {}", summary.severity, word.to_uppercase()), style);
     match &incident.severity_change {
         Some((before, moment)) => {
             let phrase = if summary.severity < *before { words::UP_FROM } else { words::DOWN_FROM };

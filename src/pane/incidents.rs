@@ -164,8 +164,10 @@ fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str, width: u16) -> 
     } else {
         theme.style(Role::Text)
     };
+    let is_over = !summary.status.is_active();
+    let severity = if is_over { theme.style(Role::Muted) } else { theme.severity(summary.severity) };
     Row::of(mark, theme.style(Role::Strong))
-        .text(&summary.severity.to_string(), theme.severity(summary.severity))
+        .text(&summary.severity.to_string(), severity)
         .text(&format!(" {} ", number.trim_start_matches("INC-")), theme.style(Role::Muted))
         .text(&summary.title, theme.style(if summary.status == Status::Closed { Role::Muted } else { Role::Text }))
         .right(&right, right_style)

@@ -9,7 +9,7 @@
 use super::kit::{Row, Scroll, moved};
 use super::{Focus, Outcome, Pane, Question, Scene, Screen};
 use crate::incident::roles::COMMANDER;
-use crate::incident::{Incident, RoleId, Status};
+use crate::incident::{Incident, RoleId};
 use crate::input::Action;
 use crate::locale::{brief, screen as words};
 use crate::text::{Lang, cells};
@@ -134,9 +134,9 @@ pub(super) fn brief(scene: &Scene<'_>, incident: &Incident, width: u16, height: 
         rows.push(role_row(scene, incident, &commander, width));
     }
     let alone = Scene { second: None, ..*scene };
-    let is_closed = incident.summary.status == Status::Closed || incident.summary.imported.is_some();
+    let is_asked = incident.summary.status.is_active() && incident.summary.imported.is_none();
     let needed = incident.summary.level().roles;
-    let missing = needed.iter().filter(|role| incident.roster.holder(role).is_none() && !is_closed);
+    let missing = needed.iter().filter(|role| incident.roster.holder(role).is_none() && is_asked);
     let names: Vec<String> = missing.map(|role| alone.role(role.as_str()).into_owned()).collect();
     if !names.is_empty() {
         let told = words::VACANT.with(scene.lang, &[&names.join(" ")]);
@@ -172,7 +172,7 @@ fn role_row(scene: &Scene<'_>, incident: &Incident, role: &RoleId, width: u16) -
     let scene = &Scene { second: scene.second.filter(|_| width >= WIDE), ..*scene };
     let (theme, lang) = (scene.theme, scene.lang);
     let plain = theme.style(Role::Text);
-    let is_needed = incident.summary.level().roles.contains(role) && incident.summary.status != Status::Closed;
+    let is_needed = incident.summary.level().roles.contains(role) && incident.summary.status.is_active();
     let inside = usize::from(width);
     let width = match (scene.second, lang) {
         (Some(_), _) => 17,

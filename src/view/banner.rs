@@ -6,7 +6,7 @@
 //! ```
 
 use crate::app::{Grade, Model};
-use crate::incident::{Clock, ClockState, Counted, Urgency};
+use crate::incident::{Clock, ClockState, Counted, Status, Urgency};
 use crate::input::spec;
 use crate::locale::{class_word, replay, screen as words, status_word};
 use crate::pane::kit::Row;
@@ -97,10 +97,12 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
     let clock_style = if urgency > Urgency::Calm { theme.urgency(urgency) } else { strong };
     let severity = summary.severity;
     let number = summary.number.to_string();
+    // What is over asks for nothing any more, and its colours say so.
+    let badge = if summary.status.is_active() { theme.badge(severity) } else { style };
     if breadth == Breadth::Strip {
         let number = number.trim_start_matches("INC-");
-        let badge = past_badge(model).unwrap_or(("", style));
-        let row = Row::of(badge.0, badge.1).text(&format!("{severity}"), theme.badge(severity));
+        let past = past_badge(model).unwrap_or(("", style));
+        let row = Row::of(past.0, past.1).text(&format!("{severity}"), badge);
         return damage_mark(model, room, demo_mark(model, row))
             .text(&format!(" {number} "), strong)
             .text(&counting, clock_style)
@@ -139,10 +141,11 @@ fn incident_row(model: &Model, room: &Room, width: usize, has_second: bool) -> R
         _ => format!("{time} "),
     };
     let row = match past_badge(model) {
-        Some((word, style)) => Row::of(&format!(" {word} "), style).text(&name, theme.badge(severity)),
-        None => Row::of(&name, theme.badge(severity)),
+        Some((word, style)) => Row::of(&format!(" {word} "), style).text(&name, badge),
+        None => Row::of(&name, badge),
     };
-    let row = damage_mark(model, room, demo_mark(model, row)).text(&format!(" {number} "), strong);
+    let row = status_mark(model, room, damage_mark(model, room, demo_mark(model, row)));
+    let row = row.text(&format!(" {number} "), strong);
     // The title gives way before the clocks do, and takes what they leave.
     let fixed = |phase: &str| {
         let parts = [age.as_str(), &counting, phase, tail_gap, &tail];
@@ -172,6 +175,16 @@ fn demo_mark(model: &Model, row: Row) -> Row {
     }
 }
 
+/// What is mitigated is still worked on, but no longer hurts: that is another thing to come to.
+fn status_mark(model: &Model, room: &Room, row: Row) -> Row {
+    let status = room.incident.summary.status;
+    if status != Status::Mitigated {
+        return row;
+    }
+    let word = model.scene(Focus::Elsewhere).word(|lang| status_word(status, lang)).to_uppercase();
+    row.text(&format!(" {word} "), model.theme.style(Role::Done).patch(model.theme.style(Role::Strong)))
+}
+
 /// An incident of which a record is damaged says so for as long as it is on the screen.
 fn damage_mark(model: &Model, room: &Room, row: Row) -> Row {
     match model.damaged.contains(&room.incident.summary.id) {
@@ -199,6 +212,7 @@ fn second_row(model: &Model, room: &Room) -> Row {
     let row =
         Row::of(" ", theme.style(Role::Text)).text(&counting, theme.urgency(urgency).patch(theme.style(Role::Strong)));
     match empty {
+        _ if !room.incident.summary.status.is_active() => row,
         0 => row,
         count => {
             let words = if count == 1 { words::EMPTY_ROLE } else { words::EMPTY_ROLES };

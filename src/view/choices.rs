@@ -7,7 +7,7 @@
 //! ```
 
 use crate::app::Model;
-use crate::app::form::{Choice, Pick};
+use crate::app::form::{Choice, Letter, Pick};
 use crate::input::Keymap;
 use crate::pane::Focus;
 use crate::pane::kit::Row;
@@ -25,7 +25,8 @@ const LEAST_BEGINNING: usize = 14;
 /// in full; of the others the beginning, so that no two look alike.
 pub(super) fn list_rows(model: &Model, pick: &Pick, width: usize, focus: Focus) -> Block {
     let widest = |words: &dyn Fn(&Choice) -> usize| pick.options.iter().map(words).max().unwrap_or(0);
-    let column = widest(&|choice| cells::width(&head(choice, &model.keymap))) + 4;
+    let heads: Vec<String> = (0..pick.options.len()).map(|nth| head(pick, nth, &model.keymap)).collect();
+    let column = heads.iter().map(|head| cells::width(head)).max().unwrap_or(0) + 4;
     let are_short = pick.options.iter().all(|choice| is_short(choice, width));
     // Where a column for them would be off the edge, short words stand at the edge, all of them.
     let is_off = are_short && column + widest(&|choice| cells::width(&choice.aside)) > width;
@@ -35,7 +36,7 @@ pub(super) fn list_rows(model: &Model, pick: &Pick, width: usize, focus: Focus) 
         let is_picked = pick.picked == Some(nth);
         let line = Line {
             choice,
-            head: head(choice, &model.keymap),
+            head: heads[nth].clone(),
             width,
             style: model.theme.style(if is_picked && focus == Focus::Here { Role::Selected } else { Role::Text }),
             plain: model.theme.style(Role::Text),
@@ -51,11 +52,16 @@ pub(super) fn list_rows(model: &Model, pick: &Pick, width: usize, focus: Focus) 
     rows
 }
 
-/// The key and the words of a choice.
-fn head(choice: &Choice, keys: &Keymap) -> String {
-    let key = choice.key.map(|key| key.shown(keys)).filter(|key| !key.is_empty());
-    let key = key.map(|key| format!("{key} ")).unwrap_or_default();
-    format!("{key}{}", choice.label)
+/// The keys and the words of a choice: beside a letter that the playbook gave it the digit that counts it off.
+fn head(pick: &Pick, nth: usize, keys: &Keymap) -> String {
+    let choice = &pick.options[nth];
+    let shown = choice.key.map(|key| key.shown(keys)).filter(|key| !key.is_empty());
+    let is_letter = matches!(choice.key, Some(Letter::Printed(_))) && !pick.has_digits() && nth < 9;
+    match shown {
+        Some(letter) if is_letter => format!("{}/{letter} {}", nth + 1, choice.label),
+        Some(key) => format!("{key} {}", choice.label),
+        None => choice.label.clone(),
+    }
 }
 
 /// Words that tell how a choice stands: they keep their place before the choice's own.

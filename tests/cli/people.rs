@@ -139,3 +139,13 @@ fn what_nobody_has_said_yet_stands_out_in_a_notice_and_another_day_is_named() {
     let next = text.split("Next report").nth(1).expect(&text);
     assert!(next.contains('-'), "the day stands before the time: {text}");
 }
+
+#[test]
+fn several_roles_are_given_in_one_line_or_none_of_them() {
+    let room = Room::with_outage();
+    room.run(&["role", "tech", "Wei,", "ops", "Zhao", "Lei"]).is(0).says("tech = Wei").says("ops = Zhao Lei");
+    room.run(&["role", "INC-0001", "comms 王芳，support 李敏"]).is(0).says("comms = 王芳").says("support = 李敏");
+    room.refuses(3, &["role", "scribe", "Lan,", "boss", "Min"]).says("there is no role 'boss'");
+    room.refuses(2, &["role", "scribe", "Lan,", "Min"]);
+    room.run(&["show"]).is(0).lacks("Lan");
+}

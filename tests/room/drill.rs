@@ -192,7 +192,7 @@ fn what_is_done_in_a_popup_counts_as_what_is_typed() {
     let mut room = server_down();
     room.press("r Enter").types("li").press("Enter");
     assert_eq!(verdict(&room, "respond"), Some(Verdict::Met));
-    room.press("Esc s 1 Tab").types("the site is down for many").press("Enter");
+    room.press("Esc Esc s 1 Tab").types("the site is down for many").press("Enter");
     assert_eq!(verdict(&room, "severity:P1"), Some(Verdict::Met));
     room.press("a s Enter Esc");
     assert_eq!(verdict(&room, "notice:public-first"), Some(Verdict::Met));

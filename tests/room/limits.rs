@@ -21,7 +21,7 @@ fn what_is_late_stands_first_and_what_was_met_last() {
     room.model.zoom = Some(warroom::layout::PaneName::Clock);
     let all = lines(&room);
     let (late, step) = (place(&all, "First notice"), place(&all, "Grade P0 or P1"));
-    let (due, due_step) = (place(&all, "T1 zhang"), place(&all, "One script for support"));
+    let (due, due_step) = (place(&all, "T1 zhang"), place(&all, "DECIDE: which layer"));
     let met = place(&all, "respond");
     assert!(late < step && step < due && due < due_step && due_step < met, "{all:#?}");
     assert!(all[late].contains("+02:") && all[met].contains("met"), "{all:#?}");

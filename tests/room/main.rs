@@ -18,6 +18,7 @@ mod ending;
 mod escalation;
 mod every_pane;
 mod every_size;
+mod filling;
 mod finding;
 mod forms;
 mod guests;

@@ -41,7 +41,9 @@ fn a_role_is_taken_acknowledged_and_freed() {
     room.press("t Esc").roles().line("tech").says("chen (you)");
     room.timeline().last().says("tech = chen");
     room.press("r k a").status().says("tech is confirmed by chen already");
-    room.press("Esc r Enter").types("Zhao Lei").press("Enter k").popup().line("ops").says("Zhao Lei").says("not acked");
+    // The popup goes on to the next role that nobody has; Esc leads back to the list.
+    room.press("Esc r Enter").types("Zhao Lei").press("Enter").popup().says("Who is comms?");
+    room.press("Esc k").popup().line("ops").says("Zhao Lei").says("not acked");
     room.press("a Esc").timeline().last().says("ops confirmed");
     room.press("r k k x Esc").roles().line("tech").says("nobody").is("!");
     room.timeline().last().says("tech = nobody");
@@ -52,7 +54,7 @@ fn a_role_is_given_to_another_person() {
     let mut room = Console::declared();
     room.press("r Enter").popup().says("Who is tech?");
     room.types("王芳").caret_is_behind("王芳");
-    room.press("Enter Esc").roles().line("tech").says("王芳");
+    room.press("Enter Esc Esc").roles().line("tech").says("王芳");
     // The same from the pane of roles.
     room.press("3 j j Enter").types("Zhao Lei").press("Enter");
     room.roles().line("ops").says("Zhao Lei");

@@ -22,7 +22,7 @@ fn who_is_on_duty_and_can_take_the_role_is_offered_first() {
     room.popup().line("Sun Li").says("off duty");
     room.popup().line("Qian Yi").says("other roles");
     room.popup().lacks("North Net");
-    room.press("Enter Esc").roles().line("tech").says("Zhang Wei");
+    room.press("Enter Esc Esc").roles().line("tech").says("Zhang Wei");
     // Somebody who is not on it is typed, as before.
     room.press("3 j j Enter Tab").types("Zhao Lei").press("Enter");
     room.roles().line("ops").says("Zhao Lei");

@@ -105,6 +105,12 @@ impl Pick {
         Pick { options, picked, gap: 0 }
     }
 
+    /// Whether its choices bring digits of their own.
+    pub fn has_digits(&self) -> bool {
+        let is_digit = |letter: &Letter| matches!(letter, Letter::Printed(c) if c.is_ascii_digit());
+        self.options.iter().any(|choice| choice.key.as_ref().is_some_and(is_digit))
+    }
+
     /// What is picked.
     pub fn choice(&self) -> Option<&Choice> {
         self.picked.and_then(|at| self.options.get(at))

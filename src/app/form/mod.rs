@@ -27,7 +27,7 @@ pub use escalate::{NOBODY, escalate, mute};
 pub use field::{Choice, Field, Letter, Need, Pick, Value};
 pub use follow::{OF_ROTA, PROPOSED, due_face, follow_up, follow_up_fix, follow_ups, resources};
 pub use notice::{notices, say};
-pub use people::{answer, assign, roles};
+pub use people::{answer, assign, given, roles};
 pub use severity::severity;
 pub use shelf::{REFUSED, drills, playbooks};
 
@@ -286,7 +286,7 @@ impl Form {
             self.edit(key);
             return Pressed::Stay;
         }
-        if let Some(at) = self.lettered(key, keys) {
+        if let Some(at) = self.lettered(key, keys).or_else(|| self.counted(key)) {
             self.pick(at);
             return Pressed::Stay;
         }
@@ -326,6 +326,14 @@ impl Form {
         pick.options.iter().position(|choice| choice.key.is_some_and(|letter| letter.is(key, keys)))
     }
 
+    /// Which choice of a list a digit counts off: an input method takes letters for its own.
+    fn counted(&self, key: Key) -> Option<usize> {
+        let Value::List(pick) = &self.fields.get(self.at)?.value else { return None };
+        let digit = crate::input::half_width(key).typed()?.to_digit(10)?;
+        let at = usize::try_from(digit).ok()?.checked_sub(1)?;
+        (at < pick.options.len() && !pick.has_digits()).then_some(at)
+    }
+
     fn pick(&mut self, at: usize) {
         if let Some(pick) = self.fields.get_mut(self.at).and_then(Field::options_mut) {
             pick.picked = Some(at);
@@ -344,8 +352,8 @@ impl Form {
             (Popup::Down, Some(Value::List(pick))) => pick.step(1),
             (Popup::PageUp, Some(Value::List(pick))) => pick.go(-10),
             (Popup::PageDown, Some(Value::List(pick))) => pick.go(10),
-            (Popup::First, Some(Value::List(pick))) => pick.go(isize::MIN),
-            (Popup::Last, Some(Value::List(pick))) => pick.go(isize::MAX),
+            (Popup::First, Some(Value::List(pick) | Value::Pick(pick))) => pick.go(isize::MIN),
+            (Popup::Last, Some(Value::List(pick) | Value::Pick(pick))) => pick.go(isize::MAX),
             (Popup::NextField | Popup::Down, _) => self.turn(1),
             (Popup::PreviousField | Popup::Up, _) => self.turn(-1),
             _ => return None,

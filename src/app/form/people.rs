@@ -3,7 +3,7 @@
 use super::{Choice, Field, Form, FormKind, Need, Pick, Verb};
 use crate::house::{Card, People};
 use crate::incident::roles::COMMANDER;
-use crate::incident::{Person, RoleId};
+use crate::incident::{Intent, Person, RoleId};
 use crate::input::Popup;
 use crate::locale::{brief, forms as words, role_word, rota as rota_words, screen, span};
 use crate::pane::Scene;
@@ -36,7 +36,12 @@ pub fn roles(room: &Room, scene: &Scene<'_>) -> Form {
     };
     let options: Vec<Choice> = crate::pane::listed_roles(incident).into_iter().map(option).collect();
     let gap = |choice: &Choice| choice.aside == words::NEEDED.get(lang);
-    let picked = options.iter().position(gap).or(Some(0));
+    // Whoever was given a role and did not say yet that they have it stands on it.
+    let mine = |choice: &Choice| {
+        let holder = incident.roster.holder(&RoleId::new(choice.id.as_str()));
+        holder.is_some_and(|holder| holder.acknowledged.is_none() && holder.person.is_same(scene.me))
+    };
+    let picked = options.iter().position(mine).or_else(|| options.iter().position(gap)).or(Some(0));
     let fields = vec![Field::list("role", words::ROLE, Pick::of(options, picked))];
     let verb = |does, label| Verb { does, label };
     Form::new(FormKind::Roles, words::ROLES.get(lang), words::ASSIGN, fields).verbs(vec![
@@ -55,6 +60,14 @@ fn not_acked(room: &Room, since: Timestamp, lang: Lang) -> String {
     let told = words::NOT_ACKED.with(lang, &[&told]).trim_end().to_owned();
     let limit = room.incident.summary.level().respond;
     if for_long >= limit.as_secs() { format!("{told} !") } else { told }
+}
+
+/// The roles that are being given, and not written yet.
+pub fn given(room: &Room) -> impl Iterator<Item = (&RoleId, &Person)> {
+    room.outbox.waiting().filter_map(|wish| match &wish.intent {
+        Intent::Assign { role, person } => Some((role, person)),
+        _ => None,
+    })
 }
 
 /// One person for one role; command that somebody has is handed over, or taken over with a reason.
@@ -94,8 +107,15 @@ fn person(room: &Room, role: &RoleId, people: &People, holder: &str, lang: Lang)
     if options.is_empty() {
         return vec![Field::text("person", words::PERSON, Need::Needed, "").hint(holder)];
     }
-    // Somebody who cannot take it is never proposed, only listed.
-    let first = listed.iter().filter(|card| card.name != holder).position(|card| card.can_take(role));
+    // Somebody who cannot take it is never proposed, only listed; of those who can first who has nothing else.
+    let is_free = |card: &Card| {
+        let person = Person::from(card.name.as_str());
+        room.incident.roster.of(&person).next().is_none() && given(room).all(|(_, other)| !other.is_same(&person))
+    };
+    let place = |is: &dyn Fn(&Card) -> bool| {
+        listed.iter().filter(|card| card.name != holder).position(|card| card.can_take(role) && is(card))
+    };
+    let first = place(&is_free).or_else(|| place(&|_| true));
     vec![
         Field::list("rota", words::PERSON, Pick::of(options, first)).optional(),
         Field::text("person", rota_words::SOMEBODY_ELSE, Need::Optional, "").hint(holder),

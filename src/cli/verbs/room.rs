@@ -5,6 +5,7 @@ use super::super::desk::{Desk, called};
 use super::super::failure::{Answer, Failure};
 use super::super::words::{Words, missing};
 use super::{Verb, Writes, wish};
+use crate::command::{gives_several, roles_given};
 use crate::incident::{Intent, Milestone, Person, RoleId, Severity};
 use crate::text::Lang;
 use clap::{ArgMatches, Command};
@@ -24,7 +25,7 @@ pub const VERBS: &[Verb] = &[
         name: "role",
         zh: "分派角色",
         en: "give a role to somebody",
-        usage: "warroom role [INC] ROLE NAME | ROLE --release | ROLE --accept",
+        usage: "warroom role [INC] ROLE NAME[, ROLE NAME ..] | ROLE --release | ROLE --accept",
         args: role_args,
         writes: Writes::Always,
         run: role,
@@ -90,6 +91,12 @@ fn role_args(command: Command, say: Say) -> Command {
 
 fn role(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let words = words(matches);
+    let several = Words::split(&words, 1);
+    let given = several.rest.join(" ");
+    if gives_several(&given) && !matches.get_flag("release") && !matches.get_flag("accept") {
+        let roles = roles_given(&given).ok_or_else(|| missing(verb.usage, desk.lang))?;
+        return wish(desk, matches, several.incident, Intent::AssignAll { roles });
+    }
     let takes_name = !matches.get_flag("release") && !matches.get_flag("accept");
     let words = Words::split(&words, if takes_name && !words.iter().any(|word| word.contains('=')) { 2 } else { 1 });
     let (role, name) = match words.rest {

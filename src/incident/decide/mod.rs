@@ -65,6 +65,7 @@ fn check_closed(incident: &Incident, intent: &Intent) -> Result<(), Refusal> {
         Intent::SetVariable { .. }
             | Intent::PinPlaybook
             | Intent::Assign { .. }
+            | Intent::AssignAll { .. }
             | Intent::Release { .. }
             | Intent::Acknowledge { .. }
             | Intent::Handover(_)
@@ -111,6 +112,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         Intent::Escalate { rule, to, raise, why } => clocks::escalate(incident, wish, rule.as_deref(), to, *raise, why),
         Intent::Contain { why } => one(clocks::contain(incident, wish, why)),
         Intent::Assign { role, person } => one(assign(incident, wish, role, person)),
+        Intent::AssignAll { roles } => assign_all(incident, wish, roles),
         Intent::Release { role } => one(release(incident, wish, role)),
         Intent::Acknowledge { role } => one(acknowledge(incident, role)),
         Intent::TimeBox(what) => one(timebox::time_box(incident, wish, what)),
@@ -235,6 +237,20 @@ fn assign(incident: &Incident, wish: &Wish, role: &RoleId, person: &Person) -> R
         return Err(Refusal::AlreadySo { what: Already::Holds { role: incident.role_called(&role), person } });
     }
     Ok(Event::RoleAssigned { role, person })
+}
+
+/// Each role to its person; whoever has theirs already is passed over, as long as there is something new.
+fn assign_all(incident: &Incident, wish: &Wish, roles: &[(RoleId, Person)]) -> Result<Vec<Event>, Refusal> {
+    let mut events = Vec::new();
+    let mut known = Refusal::NothingNew;
+    for (role, person) in roles {
+        match assign(incident, wish, role, person) {
+            Ok(event) => events.push(event),
+            Err(refusal @ Refusal::AlreadySo { .. }) => known = refusal,
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    if events.is_empty() { Err(known) } else { Ok(events) }
 }
 
 fn release(incident: &Incident, wish: &Wish, role: &RoleId) -> Result<Event, Refusal> {

@@ -17,7 +17,7 @@ use super::kit::{Scroll, moved};
 use super::start::Start;
 use super::{Focus, Outcome, Pane, Question, Scene, Screen};
 use crate::incident::checklist::{Checklist, Item, Reason, Standing};
-use crate::incident::{Intent, PhaseId, StepId, StepKind};
+use crate::incident::{Intent, PhaseId, Status, StepId, StepKind};
 use crate::input::{Action, Scope, spec};
 use crate::locale::forms::ON_A_HEADING;
 use crate::locale::screen as words;
@@ -230,7 +230,7 @@ impl Pane for Steps {
             Action::Undo => return Outcome::Intend(Intent::Undo),
             Action::Redo => return Outcome::Intend(Intent::Redo),
             Action::NextOpen => {
-                return match next_open(checklist, lines.get(at)) {
+                return match next_open(checklist, lines.get(at), room.incident.summary.status) {
                     Some(item) => {
                         self.folds.say(checklist.phases()[item.phase].id.clone(), Fold::Unfolded);
                         self.put(Some(&Line::Step(item)), checklist)
@@ -318,13 +318,16 @@ impl Pane for Steps {
     }
 }
 
-/// The first open step after the cursor, around the end.
-fn next_open<'a>(checklist: &'a Checklist, line: Option<&Line<'_>>) -> Option<&'a Item> {
+/// The first open step after the cursor, around the end; as long as people are hurt, none of the time after it before
+/// every other.
+fn next_open<'a>(checklist: &'a Checklist, line: Option<&Line<'_>>, status: Status) -> Option<&'a Item> {
     let from = match line {
         Some(Line::Step(item)) => checklist.place(&item.step.id).map_or(0, |place| place + 1),
         Some(Line::Phase(nth)) => checklist.items().iter().position(|item| item.phase == *nth).unwrap_or(0),
         None => 0,
     };
     let items = checklist.items();
-    items[from.min(items.len())..].iter().chain(items).find(|item| !item.standing.is_settled())
+    let in_turn = || items[from.min(items.len())..].iter().chain(items).filter(|item| !item.standing.is_settled());
+    let is_for_later = |item: &&Item| status.is_active() && checklist.phases()[item.phase].after_close;
+    in_turn().find(|item| !is_for_later(item)).or_else(|| in_turn().next())
 }

@@ -67,6 +67,7 @@ kinds! {
     PollClosed => "poll-closed",
     Checked => "checked",
     CheckMissed => "check-missed",
+    BeatKept => "beat-kept",
     BeatSnoozed => "beat-snoozed",
     AlarmMuted => "alarm-muted",
     Escalated => "escalated",

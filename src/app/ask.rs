@@ -136,6 +136,9 @@ fn ask(model: &mut Model, question: Question) {
 /// Opens a form of the incident as a whole.
 pub fn incident(model: &mut Model, action: Action) {
     let lang = model.lang;
+    if action == Action::Beat {
+        return beat(model);
+    }
     let Some(room) = model.room() else { return };
     let made = match action {
         Action::Check => Some(form::check(room, lang)),
@@ -151,6 +154,16 @@ pub fn incident(model: &mut Model, action: Action) {
         Some(form) => model.open_form(form),
         None => model.refuse(screen::NO_MATCH.get(lang)),
     }
+}
+
+/// Begins the line that keeps a beat; where the playbook names one only, with its name.
+fn beat(model: &mut Model) {
+    let revision = model.room().and_then(|room| room.incident.checklist.revision());
+    let line = match revision.map(|revision| revision.beats.as_slice()) {
+        Some([only]) => format!("/beat {} ", only.id),
+        _ => "/beat ".to_owned(),
+    };
+    model.begin_line(&line);
 }
 
 impl Model {

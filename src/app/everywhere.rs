@@ -99,6 +99,7 @@ fn open(model: &mut Model, action: Action) {
         | Action::Resources
         | Action::Escalate
         | Action::Mute
+        | Action::Beat
         | Action::Resolve => ask::incident(model, action),
         _ => {}
     }

@@ -54,17 +54,20 @@ impl Model {
             | Action::Resolve
             | Action::Escalate
             | Action::Mute
+            | Action::Beat
             | Action::Notices
             | Action::Resources => {
                 let Some(room) = self.room() else { return no_room() };
                 let has_notices = room.incident.checklist.revision().is_some_and(|known| !known.notices.is_empty());
                 let has_resources = room.incident.checklist.revision().is_some_and(|known| !known.resources.is_empty());
+                let has_beats = room.incident.checklist.revision().is_some_and(|known| !known.beats.is_empty());
                 match action {
                     Action::Resources if !has_resources && self.people.is_empty() => {
                         Some(ending_forms::NO_RESOURCES.get(lang).to_owned())
                     }
                     Action::Notices if !has_notices => Some(words::NO_NOTICES.get(lang).to_owned()),
-                    Action::Check | Action::Mute if !room.incident.summary.status.is_active() => {
+                    Action::Beat if !has_beats => Some(screen::NO_BEATS.get(lang).to_owned()),
+                    Action::Check | Action::Mute | Action::Beat if !room.incident.summary.status.is_active() => {
                         Some(screen::CHECKS_OVER.get(lang).to_owned())
                     }
                     _ => None,

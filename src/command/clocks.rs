@@ -29,6 +29,13 @@ pub(super) fn contain(reading: Reading<'_>) -> Option<Typed> {
     Some(Typed::Wish(Intent::Contain { why: why.to_owned() }, at))
 }
 
+/// `/beat meeting still on standby [at 14:05]`.
+pub(super) fn beat(reading: Reading<'_>) -> Option<Typed> {
+    let (rest, at) = split_time(one(reading.rest)?, reading.now);
+    let (beat, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    Some(Typed::Wish(Intent::KeepBeat { beat: beat.to_owned(), words: words.trim().to_owned() }, at))
+}
+
 /// `/escalate cto,duty-manager WHY`, `/escalate P0 WHY`; without words the form opens.
 pub(super) fn escalate(reading: Reading<'_>) -> Option<Typed> {
     if reading.rest.is_empty() {

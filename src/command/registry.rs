@@ -53,6 +53,7 @@ pub const COMMANDS: &[Spec] = &[
     row("mark", &["m"], "[14:05] [TEXT]", "mark an instant, to find it again in a replay", "标记一刻, 回放时好找", note::mark),
     row("check", &["c"], "[better|same|worse [IMPACT] [next 30m]]", "a status check", "状态检查", note::check),
     row("next", &["snooze"], "15m [WHY]", "put the next check off, this once", "下次检查推迟, 仅此一次", clocks::next),
+    row("beat", &["held"], "BEAT [TEXT] [at 14:05]", "a beat of the playbook was kept: an update meeting", "预案的定时节点已完成, 如进展会", clocks::beat),
     row("mute", &[], "[WHY]", "nothing rings until the next check", "静默到下次检查", clocks::mute),
     row("silence", &[], "", "silence the alarm here; it counts on", "本屏静音, 计时不停", clocks::silence),
     row("escalate", &["call"], "[NAME[,NAME]|P0 WHY]", "call somebody, raise the severity", "上报, 叫人或提级", clocks::escalate),

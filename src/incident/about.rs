@@ -30,6 +30,7 @@ impl Incident {
             Event::ExitOverruled(ExitOverruled { criteria, .. }) => {
                 About::Named(listed(criteria.iter().map(|criterion| self.criterion_called(criterion))))
             }
+            Event::BeatKept(kept) => About::Named(self.beat_called(&kept.beat)),
             Event::NoticeApproved(approved) => About::Named(self.notice_called(&approved.notice)),
             Event::RoleAssigned { role, .. }
             | Event::RoleReleased { role }

@@ -81,6 +81,13 @@ pub enum Counted {
         /// What was decided.
         title: Bilingual,
     },
+    /// A beat beside the status check.
+    NamedBeat {
+        /// Its name.
+        id: String,
+        /// Its words.
+        title: Bilingual,
+    },
     /// The timer of a wait step.
     Wait {
         /// The step.
@@ -145,6 +152,7 @@ impl Clock {
             Counted::Promise { .. }
             | Counted::Contain
             | Counted::Soak { .. }
+            | Counted::NamedBeat { .. }
             | Counted::Step { .. }
             | Counted::Wait { .. }
             | Counted::TimeBox { .. }
@@ -153,7 +161,7 @@ impl Clock {
     }
 
     /// The word in `--json`: `respond`, `check`, `contain`, `deadline:ID`, `promise:AUDIENCE`, `soak:ID`,
-    /// `step:ID`, `wait:ID`, `time-box:T1`, `look-back:D1`.
+    /// `step:ID`, `wait:ID`, `beat:ID`, `time-box:T1`, `look-back:D1`.
     pub fn id(&self) -> String {
         match &self.what {
             Counted::Respond => "respond".into(),
@@ -162,6 +170,7 @@ impl Clock {
             Counted::Deadline { id, .. } => format!("deadline:{id}"),
             Counted::Promise { to } => format!("promise:{to}"),
             Counted::Soak { id, .. } => format!("soak:{id}"),
+            Counted::NamedBeat { id, .. } => format!("beat:{id}"),
             Counted::Step { id, .. } => format!("step:{id}"),
             Counted::Wait { id, .. } => format!("wait:{id}"),
             Counted::TimeBox { name, .. } => format!("time-box:{name}"),
@@ -183,6 +192,7 @@ impl Incident {
         clocks.extend(self.first_notice_clock(now));
         clocks.extend(self.contain_clock(now));
         clocks.extend(self.promise_clocks(now));
+        clocks.extend(self.named_beat_clocks(now));
         clocks.extend(self.soak_clocks(now));
         clocks.extend(self.time_box_clocks(now));
         clocks.extend(self.look_back_clocks(now));

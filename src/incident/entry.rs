@@ -204,7 +204,7 @@ impl Entry {
             | Event::HypothesisEliminated { .. }
             | Event::HypothesisConfirmed { .. }
             | Event::HypothesisReopened { .. } => EntryKind::Hyp,
-            Event::Checked { .. } => EntryKind::Check,
+            Event::Checked { .. } | Event::BeatKept(_) => EntryKind::Check,
             Event::CommandRun(_) => EntryKind::Action,
             Event::SeverityChanged { .. } => EntryKind::Sev,
             Event::RoleAssigned { .. }

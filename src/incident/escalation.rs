@@ -182,6 +182,7 @@ fn title(what: &Counted) -> Bilingual {
         | Counted::Step { title, .. }
         | Counted::Wait { title, .. }
         | Counted::TimeBox { title, .. }
+        | Counted::NamedBeat { title, .. }
         | Counted::LookBack { title, .. } => title.clone(),
         Counted::Promise { to } => Bilingual::plain(to.as_str()),
         Counted::Respond | Counted::Check | Counted::Contain => Bilingual::default(),

@@ -3,9 +3,7 @@
 
 use super::criteria::{CriterionSaid, ExitOverruled, Observed};
 use super::drill::{Goal, Scenario};
-use super::evidence::Evidence;
 use super::followup::{FollowUpAdded, FollowUpChanged, FollowUpEnded};
-use super::house::HouseRules;
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 use super::notices::{NoticeApproved, NoticeSaid};
 pub use super::payload::{
@@ -13,8 +11,8 @@ pub use super::payload::{
     Question, Raised, Scope, Scored, TakenOver, Trend,
 };
 pub use super::record::{Draft, Recorded};
-use super::revision::Revision;
-use super::severity::Severity;
+use super::{evidence::Evidence, house::HouseRules, named_beats::BeatKept};
+use super::{revision::Revision, severity::Severity};
 use crate::text::Span;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -268,6 +266,8 @@ pub enum Event {
         /// How many in a row.
         beats: u32,
     },
+    /// A named beat of the playbook was kept; the next one counts from it.
+    BeatKept(BeatKept),
     /// The next status check is put off, this once; the interval stays.
     BeatSnoozed {
         /// How long from now to the next one.

@@ -10,8 +10,10 @@ use super::house::HouseRules;
 use super::hypothesis::Hypothesis;
 use super::id::{IncidentId, Number, Person, Seq, StepId};
 use super::moment::Carried;
+use super::named_beats::NamedBeats;
 use super::notices::Notices;
 use super::numbered::Numbered;
+use super::office::Pace;
 use super::poll::Poll;
 use super::review::{Review, Written};
 
@@ -58,6 +60,8 @@ pub struct Incident {
     pub criteria: Criteria,
     /// Work for afterwards.
     pub follow_ups: FollowUps,
+    /// How the beats beside the status check stand.
+    pub named_beats: NamedBeats,
     /// What named persons were asked for.
     pub time_boxes: Numbered<TimeBox>,
     /// What was decided.
@@ -126,6 +130,7 @@ impl Incident {
             notices: Notices::default(),
             observed: None,
             criteria: Criteria::new(),
+            named_beats: NamedBeats::default(),
             follow_ups: FollowUps::default(),
             time_boxes: Numbered::default(),
             decisions: Numbered::default(),
@@ -180,6 +185,7 @@ impl Incident {
             notices: self.notices.clone(),
             observed: self.observed,
             criteria: self.criteria.clone(),
+            named_beats: self.named_beats.clone(),
             follow_ups: self.follow_ups.clone(),
             time_boxes: self.time_boxes.clone(),
             decisions: self.decisions.clone(),
@@ -188,7 +194,11 @@ impl Incident {
             clock_steps: self.clock_steps.clone(),
             drill: self.drill.clone(),
         };
+        let office = self.summary.pace().hours().cloned();
+        let before = Pace::within(office.as_ref(), self.summary.shift);
         after.summary.change_severity(to, carried);
+        let changed = Event::SeverityChanged { to, why: String::new(), without: None };
+        after.named_beats.apply(&changed, carried, before, &after.summary, &after.checklist);
         after.checklist.settle(to);
         after
     }
@@ -211,11 +221,14 @@ impl Incident {
         let severity = self.summary.severity;
         let beat_began = self.summary.beat.base();
         let ticked = self.ticked_notice(&draft.event).cloned();
+        let (office, shift) = (self.summary.pace().hours().cloned(), self.summary.shift);
         self.summary.apply(record);
         self.roster.apply(record);
         self.checklist.apply(record, moment.carried, struck_step(&self.timeline, &draft.event));
         self.timeline.apply(record, role, about);
         self.notices.apply(record, moment, ticked.as_ref());
+        let before = Pace::within(office.as_ref(), shift);
+        self.named_beats.apply(&draft.event, moment.carried, before, &self.summary, &self.checklist);
         criteria::apply(&mut self.criteria, record, moment);
         self.follow_ups.apply(record);
         self.time_boxes.apply(record, moment.carried);

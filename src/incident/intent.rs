@@ -130,6 +130,8 @@ pub enum Intent {
     Escalate { rule: Option<String>, to: Vec<Person>, raise: Option<Severity>, why: String },
     /// Say that a security event is under control.
     Contain { why: String },
+    /// Record that a named beat of the playbook was kept: by its id or its words.
+    KeepBeat { beat: String, words: String },
     /// Agree to a notice, or record what was said.
     Say(Saying),
     /// Say how far the end has come.

@@ -53,6 +53,7 @@ impl Event {
             Event::PollClosed { .. } => "poll-closed",
             Event::Checked { .. } => "checked",
             Event::CheckMissed { .. } => "check-missed",
+            Event::BeatKept(_) => "beat-kept",
             Event::BeatSnoozed { .. } => "beat-snoozed",
             Event::AlarmMuted { .. } => "alarm-muted",
             Event::Escalated { .. } => "escalated",

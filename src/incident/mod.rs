@@ -24,6 +24,7 @@ mod id;
 mod intent;
 mod kind;
 mod moment;
+mod named_beats;
 mod notices;
 mod numbered;
 pub mod office;
@@ -69,14 +70,15 @@ pub use id::{
 };
 pub use intent::{Force, Intent, Wish};
 pub use moment::{Carried, Shift};
+pub use named_beats::{BeatKept, Keeping, NamedBeats};
 pub use notices::{Approval, NoticeApproved, NoticeSaid, Notices, Said, Saying, Words};
 pub use numbered::{Named, Numbered, is_short_name};
 pub use office::{OfficeHours, Pace};
 pub use poll::{Poll, PollWish, Stance};
 pub use refusal::{Already, Blank, EndingRefusal, OfStep, People, Refusal, RefusalKind, Thing};
 pub use revision::{
-    Choice, Criterion, Deadline, Escalation, Expect, FollowUp, From, Notice, Phase, Relation, Resource, ResourceKind,
-    Revision, Step, StepKind, Style, Trigger, Variable, Verify,
+    Choice, Criterion, Deadline, Escalation, Expect, FollowUp, From, NamedBeat, Notice, Phase, Relation, Resource,
+    ResourceKind, Revision, Step, StepKind, Style, Trigger, Variable, Verify,
 };
 pub use rings::{APART, TOO_LOUD, most_in_an_hour, rings};
 pub use roles::Roster;

@@ -51,6 +51,7 @@ impl Event {
             Event::PollOpened(asked) => {
                 [asked.question.as_str()].into_iter().chain(asked.options.iter().map(String::as_str)).collect()
             }
+            Event::BeatKept(kept) => vec![&kept.words],
             Event::NoticeApproved(approved) => vec![&approved.text],
             Event::NoticeSaid(said) => vec![&said.text, &said.why],
             Event::Observed(one) => vec![&one.why],

@@ -98,6 +98,13 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
             Lang::Zh => format!("状态检查连续 {beats} 次到期, 未做"),
             Lang::En => format!("{beats} status checks due in a row, none made"),
         },
+        Event::BeatKept(kept) => {
+            let title = match &entry.about {
+                About::Named(title) => title.get(lang),
+                _ => kept.beat.as_str(),
+            };
+            format!("{title}{}", colon(&kept.words))
+        }
         Event::BeatSnoozed { next, why } => match lang {
             Lang::Zh => format!("下次检查推迟 {}{}", span(*next, lang), colon(why)),
             Lang::En => format!("next check put off by {}{}", span(*next, lang), colon(why)),

@@ -56,6 +56,8 @@ pub(crate) const NEXT_CHECK: Phrase = phrase("NEXT STATUS CHECK", "下次状态�
 pub(crate) const EACH: Phrase = phrase("each {}", "每 {}");
 pub(crate) const NO_CHECK: Phrase = phrase("no status check at {}", "{} 不做状态检查");
 pub(crate) const CHECKS_OVER: Phrase = phrase("no status check is due", "无需状态检查");
+pub(crate) const NO_BEATS: Phrase =
+    phrase("the playbook names no beat beside the status check", "预案没有状态检查之外的定时节点");
 pub(crate) const OVERDUE: Phrase = phrase("OVERDUE +{} !!", "超时 +{} !!");
 pub(crate) const MORE_LATE: Phrase = phrase("+{} late", "另有 {} 项超时");
 pub(crate) const MORE_DUE: Phrase = phrase("+{} more", "另有 {} 项");

@@ -141,6 +141,7 @@ pub fn counted_word(what: &Counted, lang: Lang) -> Cow<'_, str> {
         | Counted::Step { title, .. }
         | Counted::Wait { title, .. }
         | Counted::TimeBox { title, .. }
+        | Counted::NamedBeat { title, .. }
         | Counted::LookBack { title, .. } => title.get(lang).into(),
     }
 }

@@ -192,9 +192,10 @@ fn face(seconds: i64) -> String {
 fn limit_label<'a>(scene: &Scene<'a>, clock: &'a Limit) -> Cow<'a, str> {
     match &clock.what {
         Counted::Respond => scene.word(|lang| words::RESPOND.get(lang)),
-        Counted::Deadline { title, .. } | Counted::Step { title, .. } | Counted::Wait { title, .. } => {
-            scene.text(title)
-        }
+        Counted::Deadline { title, .. }
+        | Counted::NamedBeat { title, .. }
+        | Counted::Step { title, .. }
+        | Counted::Wait { title, .. } => scene.text(title),
         what => counted_word(what, scene.lang),
     }
 }

@@ -25,6 +25,12 @@ pub(super) static PLAYBOOK: Form = Form::file(&[
     needed("phases", Shape::Forms(&PHASE), "the phases in order", "各阶段,按顺序"),
     needed("steps", Shape::Forms(&STEP), "the steps in order", "各步骤,按顺序"),
     optional("deadlines", Shape::Forms(&DEADLINE), "limits beside those of steps", "步骤之外的时限"),
+    optional(
+        "beats",
+        Shape::Forms(&BEAT),
+        "beats beside the status check, like an update meeting",
+        "状态检查之外的定时节点,如进展会",
+    ),
     optional("escalate", Shape::Forms(&ESCALATION), "when to suggest calling whom", "何时建议上报给谁"),
     optional("notices", Shape::Forms(&NOTICE), "templates of what is said, to whom", "对外对内的话术模板"),
     optional("resources", Shape::Forms(&RESOURCE), "what is at hand", "手边资源"),
@@ -142,6 +148,29 @@ static DEADLINE: Form = Form::of(
         needed("title", Shape::Bilingual, "its name on screen", "屏幕上的名称"),
     ],
 );
+
+static BEAT: Form = Form::of(
+    "beat",
+    "定时节点",
+    "id",
+    &[
+        needed("id", Shape::Id, "its name; what people kept hangs on it", "名称,完成记录挂在它上面"),
+        needed("title", Shape::Bilingual, "its name on screen", "屏幕上的名称"),
+        needed(
+            "every",
+            Shape::Form(&INTERVALS),
+            "the interval at each severity, { P0 = \"30m\" }",
+            "各级别的间隔, { P0 = \"30m\" }",
+        ),
+    ],
+);
+
+static INTERVALS: Form = Form::table(&[
+    optional("P0", Shape::Duration, "at P0", "P0 时"),
+    optional("P1", Shape::Duration, "at P1", "P1 时"),
+    optional("P2", Shape::Duration, "at P2", "P2 时"),
+    optional("P3", Shape::Duration, "at P3", "P3 时"),
+]);
 
 static ESCALATION: Form = Form::of(
     "escalate rule",
@@ -263,6 +292,7 @@ pub(super) struct Sheet<'t> {
     pub(super) phases: Vec<Row<'t>>,
     pub(super) steps: Vec<Row<'t>>,
     pub(super) deadlines: Vec<Row<'t>>,
+    pub(super) beats: Vec<Row<'t>>,
     pub(super) notices: Vec<Row<'t>>,
     pub(super) resources: Vec<Row<'t>>,
     pub(super) exit: Vec<Row<'t>>,
@@ -279,6 +309,7 @@ impl<'t> Sheet<'t> {
             phases: list("phases"),
             steps: list("steps"),
             deadlines: list("deadlines"),
+            beats: list("beats"),
             notices: list("notices"),
             resources: list("resources"),
             exit: list("exit"),

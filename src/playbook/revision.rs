@@ -6,8 +6,9 @@ use super::check::{Known, REVIEW_EVERY, keys, office_hours, parse_expect};
 use super::digest::digest;
 use super::raw::Sheet;
 use crate::incident::{
-    CHECK, Choice, Class, Criterion, Deadline, Escalation, FollowUp, FollowUpClass, From, Level, Notice, Phase,
-    PlaybookId, Resource, ResourceKind, Revision, RoleId, Severity, Step, StepKind, Style, Trigger, Variable, Verify,
+    CHECK, Choice, Class, Criterion, Deadline, Escalation, FollowUp, FollowUpClass, From, Level, NamedBeat, Notice,
+    Phase, PlaybookId, Resource, ResourceKind, Revision, RoleId, Severity, Step, StepKind, Style, Trigger, Variable,
+    Verify,
 };
 use crate::raw::{Row, Table};
 use crate::text::{Bilingual, Lang};
@@ -36,6 +37,7 @@ pub(super) fn build(known: &Known, sheet: &Sheet<'_>, bytes: &[u8]) -> Option<Re
             .collect::<Option<_>>()?,
         office: office_hours(sheet).or_else(|| known.office.clone()),
         deadlines: each(&sheet.deadlines, deadline)?,
+        beats: each(&sheet.beats, named_beat)?,
         escalate: root.tables("escalate").iter().map(|one| escalation(one.value)).collect::<Option<_>>()?,
         notices: each(&sheet.notices, notice)?,
         resources: each(&sheet.resources, resource)?,
@@ -186,6 +188,16 @@ fn deadline(table: &Table) -> Option<Deadline> {
         sev: severities(table),
         met_by: met_by.map(Into::into),
         title: words(table, "title"),
+    })
+}
+
+fn named_beat(table: &Table) -> Option<NamedBeat> {
+    let every = table.table("every")?.value;
+    let interval = |severity: Severity| Some((severity, every.duration(&severity.to_string())?));
+    Some(NamedBeat {
+        id: name(table, "id")?,
+        title: words(table, "title"),
+        every: Severity::ALL.into_iter().filter_map(interval).collect(),
     })
 }
 

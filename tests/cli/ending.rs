@@ -84,3 +84,17 @@ fn a_notice_with_a_gap_is_not_recorded_as_said() {
     room.refuses(6, &["notice", "executive", "--said"]).says("<impact>").says("<commander>");
     room.run(&["notice", "executive", "--said", "--text", "Payments are slow, we are on it"]).is(0);
 }
+
+#[test]
+fn an_update_meeting_is_kept_by_verb_and_counted_in_the_report() {
+    let room = Room::new();
+    room.run(&["declare", "Coupons fail", "--sev", "P1", "--playbook", "coupon-campaign", "--commander", "chen"]).is(0);
+    room.run(&["beat", "meeting", "issuing is paused"]).is(0).says("Update meeting: issuing is paused");
+    room.run(&["beat", "进展会", "--lang", "zh"]).is(0).says("进展会");
+    room.refuses(3, &["beat", "lunch"]).says("there is no beat 'lunch' (meeting)");
+    let state = room.state();
+    let clock = state["clocks"].as_array().unwrap().iter().find(|clock| clock["id"] == "beat:meeting").unwrap();
+    assert_eq!((&clock["state"], &clock["rings"]), (&"running".into(), &false.into()));
+    room.run(&["resolve", "--force", "--why", "it holds"]).is(0);
+    room.run(&["report"]).is(0).says("Update meeting").says("Due: 2, kept in time: 2, missed: 0.");
+}

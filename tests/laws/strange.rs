@@ -163,6 +163,7 @@ pub fn revision() -> impl Strategy<Value = Arc<Revision>> {
                 severity,
                 office: None,
                 deadlines,
+                beats: Vec::new(),
                 escalate: Vec::new(),
                 notices: Vec::new(),
                 resources: Vec::new(),

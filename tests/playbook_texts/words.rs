@@ -22,6 +22,7 @@ fn texts<'a>(revision: &'a Revision) -> Vec<(String, &'a Bilingual)> {
         }
     }
     all.extend(revision.deadlines.iter().map(|one| (format!("deadline {}", one.id), &one.title)));
+    all.extend(revision.beats.iter().map(|one| (format!("beat {}", one.id), &one.title)));
     all.extend(revision.escalate.iter().map(|one| (format!("escalate {:?}", one.on), &one.say)));
     all.extend(revision.resources.iter().map(|one| (format!("resource {}", one.id), &one.title)));
     all.extend(revision.exit.iter().map(|one| (format!("exit {}", one.id), &one.title)));

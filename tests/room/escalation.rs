@@ -85,3 +85,22 @@ fn a_leak_has_72_hours_to_be_under_control() {
     room.timeline().last().says("security under control: keys rotated");
     room.press("R").popup().lacks("under control");
 }
+
+#[test]
+fn an_update_meeting_is_a_limit_of_its_own_and_is_kept_by_key() {
+    let mut room = Console::declared();
+    room.press("B").status().says("names no beat");
+    room.saves("site-unavailable", |text| {
+        let beat = "id = \"meeting\"\ntitle = { zh = \"进展会\", en = \"Update meeting\" }\nevery = { P1 = \"60m\" }\n";
+        format!("{text}\n[[beats]]\n{beat}")
+    });
+    room.resize(160, 60).clock().line("Update meeting").says("1h").says("in 59:");
+    room.later("30m").press("B").input().says("/beat meeting");
+    room.types("still on standby").press("Enter Esc").timeline().last().says("Update meeting: still on standby");
+    room.clock().line("Update meeting").says("in 59:");
+    room.later("61m").clock().line("Update meeting").says("+01:");
+    // It rings for nobody.
+    let incident = &room.model.room().unwrap().incident;
+    let clock = incident.clocks(room.model.now).into_iter().find(|clock| clock.id() == "beat:meeting").unwrap();
+    assert!(!clock.rings());
+}

@@ -74,6 +74,12 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
         "next" => next(incident),
         "count" => count(incident.checklist.total()),
         "beat" => format!("{} on time, {} late", incident.summary.beat.on_time, incident.summary.beat.late),
+        "kept" => {
+            let told = |kept: warroom::incident::Keeping| {
+                format!("{} {} on time, {} missed", kept.title, kept.on_time, kept.missed)
+            };
+            incident.beats_kept(now).into_iter().map(told).collect::<Vec<_>>().join(", ")
+        }
         "missed" => incident.summary.missed(now).to_string(),
         "age" => clock_face(incident.summary.age(now).unsigned_abs()),
         "nearest" => incident.nearest_clock(now).map_or("none".to_owned(), |found| clock(&found)),
@@ -200,6 +206,7 @@ fn entry(entry: &Entry) -> String {
         }
         Event::ReviewWritten { part, text } => format!("{part} {text}"),
         Event::CheckMissed { beats } => beats.to_string(),
+        Event::BeatKept(kept) => format!("{} {}", kept.beat, kept.words),
         Event::BeatSnoozed { next, why } => format!("{next} {why}"),
         Event::AlarmMuted { why } | Event::SecurityContained { why } => why.clone(),
         Event::Escalated { to, why, .. } => {

@@ -146,6 +146,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
         "miss-check" => Intent::MissCheck,
         "next" => Intent::Snooze { next: span(one)?, why: text },
         "mute" => Intent::Mute { why: words.to_owned() },
+        "beat" => Intent::KeepBeat { beat: step, words: text },
         "contain" => Intent::Contain { why: words.to_owned() },
         "escalate" => Intent::Escalate {
             rule: options.take("rule").map(|name| name.replace('_', " ")),

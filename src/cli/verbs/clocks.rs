@@ -1,4 +1,4 @@
-//! What moves, silences and answers clocks: next, mute, contain, escalate.
+//! What moves, silences and answers clocks: next, beat, mute, contain, escalate.
 
 use super::super::args::{Say, value, values, words};
 use super::super::desk::Desk;
@@ -10,7 +10,7 @@ use crate::incident::{Intent, Person};
 use crate::text::{Lang, Span};
 use clap::{ArgAction, ArgMatches, Command};
 
-/// next, mute, contain, escalate.
+/// next, beat, mute, contain, escalate.
 pub const VERBS: &[Verb] = &[
     Verb {
         name: "next",
@@ -20,6 +20,15 @@ pub const VERBS: &[Verb] = &[
         args: next_args,
         writes: Writes::Always,
         run: next,
+    },
+    Verb {
+        name: "beat",
+        zh: "预案的定时节点已完成,如进展会",
+        en: "a beat of the playbook was kept, like an update meeting",
+        usage: "warroom beat [INC] BEAT [TEXT] [--at T]",
+        args: beat_args,
+        writes: Writes::Always,
+        run: beat,
     },
     Verb {
         name: "mute",
@@ -72,6 +81,19 @@ fn next(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let next = span(text, desk.lang)?;
     let why = value(matches, "why").map_or_else(|| reason.join(" "), str::to_owned);
     wish(desk, matches, words.incident, Intent::Snooze { next, why })
+}
+
+fn beat_args(command: Command, say: Say) -> Command {
+    let what = say.words("BEAT", "事件、节点与要点", "the incident, the beat, and what was said");
+    command.arg(what).arg(say.at()).arg(say.force())
+}
+
+fn beat(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
+    let words = words(matches);
+    let words = Words::split(&words, 1);
+    let [beat, text @ ..] = words.rest else { return Err(missing(verb.usage, desk.lang)) };
+    let (beat, text) = (beat.to_string(), text.join(" "));
+    wish(desk, matches, words.incident, Intent::KeepBeat { beat, words: text })
 }
 
 fn why_args(command: Command, say: Say) -> Command {

@@ -295,6 +295,7 @@ fn changed_fields(old: &Revision, new: &Revision) -> Vec<&'static str> {
         ("steps", shared(old, new) != shared(new, old)),
         ("severity", old.severity != new.severity),
         ("deadlines", old.deadlines != new.deadlines),
+        ("beats", old.beats != new.beats),
         ("escalate", old.escalate != new.escalate),
         ("notices", old.notices != new.notices),
         ("resources", old.resources != new.resources),

@@ -5,10 +5,12 @@ use crate::incident::event::{Event, Milestone};
 use crate::incident::fold::Incident;
 use crate::incident::id::Person;
 use crate::incident::intent::{Force, Intent, Wish};
+use crate::incident::named_beats::BeatKept;
 use crate::incident::refusal::{Already, Blank, Refusal};
+use crate::incident::revision::NamedBeat;
 use crate::incident::severity::Severity;
 use crate::incident::summary::Status;
-use crate::text::Span;
+use crate::text::{Lang, Span};
 use jiff::Timestamp;
 
 /// The status checks that went by and are told nowhere, before a wish that ends or moves the beat; it stands
@@ -99,6 +101,24 @@ pub(super) fn contain(incident: &Incident, wish: &Wish, why: &str) -> Result<Eve
         return Err(Refusal::NotSecurity { number });
     }
     Ok(Event::SecurityContained { why: at_most(why)? })
+}
+
+/// A beat is called by its id, or by its words in either language.
+pub(super) fn keep_beat(incident: &Incident, name: &str, words: &str) -> Result<Event, Refusal> {
+    active(incident)?;
+    let named = incident.checklist.revision().map(|revision| revision.beats.as_slice()).unwrap_or_default();
+    let name = name.trim();
+    let is_it = |beat: &&NamedBeat| {
+        let titles = [Lang::Zh, Lang::En].map(|lang| beat.title.get(lang).to_lowercase());
+        beat.id == name || titles.contains(&name.to_lowercase())
+    };
+    match named.iter().find(is_it) {
+        Some(beat) => Ok(Event::BeatKept(BeatKept { beat: beat.id.clone(), words: at_most(words)? })),
+        None => {
+            let known = named.iter().map(|beat| beat.id.clone()).collect();
+            Err(Refusal::UnknownBeat { beat: name.to_owned(), known })
+        }
+    }
 }
 
 fn active(incident: &Incident) -> Result<(), Refusal> {

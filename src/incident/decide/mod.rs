@@ -70,6 +70,7 @@ fn check_closed(incident: &Incident, intent: &Intent) -> Result<(), Refusal> {
             | Intent::Acknowledge { .. }
             | Intent::Handover(_)
             | Intent::Contain { .. }
+            | Intent::KeepBeat { .. }
             | Intent::Poll(PollWish::Open { .. })
             | Intent::TimeBox(TimeBoxWish::Set { .. })
             | Intent::Check { .. }
@@ -111,6 +112,7 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         Intent::Mute { why } => one(clocks::mute(incident, why)),
         Intent::Escalate { rule, to, raise, why } => clocks::escalate(incident, wish, rule.as_deref(), to, *raise, why),
         Intent::Contain { why } => one(clocks::contain(incident, wish, why)),
+        Intent::KeepBeat { beat, words } => one(clocks::keep_beat(incident, beat, words)),
         Intent::Assign { role, person } => one(assign(incident, wish, role, person)),
         Intent::AssignAll { roles } => assign_all(incident, wish, roles),
         Intent::Release { role } => one(release(incident, wish, role)),

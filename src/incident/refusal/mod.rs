@@ -32,6 +32,10 @@ pub enum Refusal {
         roles: Vec<String>,
     },
     UnknownEntry,
+    UnknownBeat {
+        beat: String,
+        known: Vec<String>,
+    },
     UnknownPart {
         part: String,
         like: Option<String>,
@@ -155,6 +159,7 @@ impl Refusal {
             Refusal::UnknownStep { .. }
             | Refusal::UnknownRole { .. }
             | Refusal::UnknownPart { .. }
+            | Refusal::UnknownBeat { .. }
             | Refusal::UnknownEntry => RefusalKind::NotFound,
             Refusal::Empty { .. }
             | Refusal::TooLong { .. }
@@ -175,6 +180,7 @@ impl Refusal {
             Refusal::UnknownRole { .. } => "unknown-role",
             Refusal::UnknownEntry => "unknown-entry",
             Refusal::UnknownPart { .. } => "unknown-part",
+            Refusal::UnknownBeat { .. } => "unknown-beat",
             Refusal::Empty { .. } => "empty",
             Refusal::TooLong { .. } => "too-long",
             Refusal::Future { .. } => "future",
@@ -256,6 +262,13 @@ impl Refusal {
             ),
             Refusal::UnknownRole { role, like, .. } => unknown("角色", "role", role, like.as_deref()),
             Refusal::UnknownPart { part, like } => unknown("复盘部分", "part of the review", part, like.as_deref()),
+            Refusal::UnknownBeat { known, .. } if known.is_empty() => {
+                s("预案没有状态检查之外的定时节点", "the playbook names no beat beside the status check")
+            }
+            Refusal::UnknownBeat { beat, known } => (
+                format!("没有定时节点 '{beat}' (有 {})", known.join(" ")),
+                format!("there is no beat '{beat}' ({})", known.join(" ")),
+            ),
             Refusal::UnknownEntry => s("时间线里没有这一条", "no such entry in the timeline"),
             Refusal::Empty { what } => what.both(),
             Refusal::TooLong { bytes } => (

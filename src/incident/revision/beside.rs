@@ -6,6 +6,7 @@ use super::super::severity::Severity;
 use super::From;
 use crate::text::{Bilingual, Lang, Span};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A limit that is met by a step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,18 @@ pub struct Deadline {
     pub met_by: Option<StepId>,
     /// Its words.
     pub title: Bilingual,
+}
+
+/// A beat beside the status check, such as an update meeting each hour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedBeat {
+    /// Its name; what people kept hangs on it.
+    pub id: String,
+    /// Its words.
+    pub title: Bilingual,
+    /// The interval at each severity; none at those that are left out.
+    #[serde(default)]
+    pub every: BTreeMap<Severity, Span>,
 }
 
 /// When to suggest an escalation; a person presses the key.

@@ -7,7 +7,7 @@ mod beside;
 mod step;
 
 pub(super) use beside::said_at;
-pub use beside::{Criterion, Deadline, Escalation, FollowUp, Notice, Resource, ResourceKind, Trigger};
+pub use beside::{Criterion, Deadline, Escalation, FollowUp, NamedBeat, Notice, Resource, ResourceKind, Trigger};
 pub use step::{Choice, Expect, From, Relation, Step, StepKind, Verify};
 
 use super::id::{NoticeId, PhaseId, PlaybookId, StepId};
@@ -54,6 +54,9 @@ pub struct Revision {
     /// Limits beside those of steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deadlines: Vec<Deadline>,
+    /// Beats beside the status check.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beats: Vec<NamedBeat>,
     /// When to suggest calling whom.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub escalate: Vec<Escalation>,

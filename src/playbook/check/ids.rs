@@ -12,6 +12,7 @@ pub(super) fn check(sheet: &Sheet<'_>, known: &Known, complaints: &mut Complaint
         (&sheet.phases, "phase", "阶段"),
         (&sheet.steps, "step", "步骤"),
         (&sheet.deadlines, "deadline", "时限"),
+        (&sheet.beats, "beat", "定时节点"),
         (&sheet.notices, "notice", "公告"),
         (&sheet.resources, "resource", "资源"),
         (&sheet.exit, "exit criterion", "结束条件"),

@@ -1,6 +1,6 @@
 //! Which limits were kept: response, the playbook's limits, the limits of steps, the beat of status checks.
 
-use crate::incident::{Clock, ClockState, Counted, Incident, Said, TOO_LOUD, most_in_an_hour};
+use crate::incident::{Clock, ClockState, Counted, Incident, Keeping, Said, TOO_LOUD, most_in_an_hour};
 use crate::locale::counted_word;
 use crate::report::trace::Trace;
 use crate::text::{Lang, Span};
@@ -57,6 +57,22 @@ impl Cadence {
     }
 }
 
+/// How a named beat of the playbook was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct BeatTold {
+    pub title: String,
+    pub on_time: u32,
+    pub missed: u32,
+}
+
+/// How the named beats were kept in the incident that was followed, by `now`.
+pub fn beats(trace: &Trace, now: Timestamp, lang: Lang) -> Vec<BeatTold> {
+    let told =
+        |kept: Keeping| BeatTold { title: kept.title.get(lang).to_owned(), on_time: kept.on_time, missed: kept.missed };
+    trace.incident.beats_kept(now).into_iter().map(told).collect()
+}
+
 /// How often it rang.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs)]
@@ -94,8 +110,11 @@ pub fn kept(trace: &Trace, now: Timestamp, lang: Lang) -> Vec<KeptClock> {
 }
 
 fn is_limit(clock: &Clock) -> bool {
-    use Counted::{Check, LookBack, Soak, Step, TimeBox, Wait};
-    !matches!(clock.what, Check | Step { .. } | Wait { .. } | Soak { .. } | TimeBox { .. } | LookBack { .. })
+    use Counted::{Check, LookBack, NamedBeat, Soak, Step, TimeBox, Wait};
+    !matches!(
+        clock.what,
+        Check | NamedBeat { .. } | Step { .. } | Wait { .. } | Soak { .. } | TimeBox { .. } | LookBack { .. }
+    )
 }
 
 /// What was promised to be said and was said: in time or not. The last promise to each audience is a clock.

@@ -11,7 +11,7 @@ mod story;
 mod unsaid;
 mod work;
 
-pub use clocks::{Alarms, Cadence, Kept, KeptClock};
+pub use clocks::{Alarms, BeatTold, Cadence, Kept, KeptClock};
 pub use lengths::{CONTAIN, FIRST_UPDATE, Length, length_face, lengths, public_notices};
 pub use people::{Held, Rung};
 pub use playbook::{Branch, StepTold, Version};
@@ -86,6 +86,9 @@ pub struct Account {
     pub unsaid: Vec<Unsaid>,
     pub clocks: Vec<KeptClock>,
     pub cadence: Cadence,
+    /// The beats beside the status check that were due.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beats: Vec<BeatTold>,
     pub alarms: Alarms,
     pub steps: Vec<StepTold>,
     pub versions: Vec<Version>,
@@ -187,6 +190,7 @@ impl Account {
             unsaid: unsaid::unsaid(trace, now, lang),
             clocks: clocks::kept(trace, now, lang),
             cadence: Cadence::of(trace, now),
+            beats: clocks::beats(trace, now, lang),
             alarms: Alarms::of(trace),
             steps: playbook::steps(incident, now, lang),
             versions: playbook::versions(incident, lang),

@@ -229,7 +229,13 @@ fn checks(account: &Account, lang: Lang) -> Vec<Block> {
         0 => say::NO_BEAT.get(lang).to_owned(),
         _ => cadence(account.cadence, lang),
     };
-    vec![Block::Under(say::CHECKS.get(lang).to_owned()), Block::Text(told)]
+    let mut blocks = vec![Block::Under(say::CHECKS.get(lang).to_owned()), Block::Text(told)];
+    blocks.extend(account.beats.iter().flat_map(|beat| {
+        let (of, on_time) = ((beat.on_time + beat.missed).to_string(), beat.on_time.to_string());
+        let kept = say::BEATS_KEPT.with(lang, &[&of, &on_time, &beat.missed.to_string()]);
+        [Block::Under(beat.title.clone()), Block::Text(kept)]
+    }));
+    blocks
 }
 
 /// How many status checks were due, and how many were made in time.

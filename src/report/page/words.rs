@@ -127,6 +127,7 @@ pub const NOT_RECORDED: Phrase =
     phrase("The words were not recorded; this is the playbook's text.", "未记录原话; 以下是预案模板。");
 pub const CADENCE: Phrase =
     phrase("Status checks due: {}, made in time: {}, missed: {}.", "状态检查应做 {} 次, 准时 {} 次, 漏 {} 次。");
+pub const BEATS_KEPT: Phrase = phrase("Due: {}, kept in time: {}, missed: {}.", "应做 {} 次, 准时 {} 次, 漏 {} 次。");
 pub const NO_BEAT: Phrase = phrase("No status check was due.", "无需状态检查。");
 
 pub const PROOF_LINE: Phrase = phrase(

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 pub fn date(text: &str) -> Option<Date> {
     let (stamp, rest) = head(text)?;
     match stamp.date {
-        Some(Day::On(written)) if rest.is_empty() => written.in_year(written.year?),
+        Some(Day::On(written)) if rest.is_empty() && written.stands_alone() => written.in_year(written.year?),
         _ => None,
     }
 }

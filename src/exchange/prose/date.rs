@@ -53,6 +53,11 @@ impl Reading {
 }
 
 impl Written {
+    /// Whether its figures can be read in one order only, wherever they stand.
+    pub(in crate::exchange) fn stands_alone(self) -> bool {
+        !(self.is_bare && self.figures.is_some())
+    }
+
     /// The day of that year; `None` when the calendar has no such day.
     pub(in crate::exchange) fn in_year(self, year: i16) -> Option<Date> {
         Date::new(year, i8::try_from(self.month).ok()?, i8::try_from(self.day).ok()?).ok()

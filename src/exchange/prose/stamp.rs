@@ -48,7 +48,7 @@ pub(super) struct Head {
 /// What separates a stamp from its words, or closes it.
 pub(super) const CLOSING: &[char] = &[
     ']', ')', '*', '`', '>', '"', '】', '）', '|', '_', ':', '-', '–', '—', ',', '，', '：', '、', '»', '”', '」', '.',
-    ';', '；', '→', '⇒', '=', '~', '。', '•', '·',
+    ';', '；', '→', '⇒', '。', '•', '·',
 ];
 /// Words before a time that add nothing.
 const LEADING: &[&str] = &[
@@ -173,7 +173,10 @@ fn skip_closing(text: &str) -> &str {
             rest = after;
         }
     }
-    rest.trim_start_matches(|c: char| c.is_whitespace() || CLOSING.contains(&c))
+    let is_closing = |c: char| c.is_whitespace() || CLOSING.contains(&c);
+    let rest = rest.trim_start_matches(is_closing);
+    // An arrow; but `=1+1` are words.
+    rest.strip_prefix("=>").map_or(rest, |rest| rest.trim_start_matches(is_closing))
 }
 
 #[cfg(test)]

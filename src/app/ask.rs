@@ -1,14 +1,14 @@
 //! What a pane answered: wishes go to the outbox, questions become forms, texts are copied.
 
-use super::form::{self, Form, FormKind};
+use super::form::FormKind;
 use super::message::{Effect, Request};
 use super::model::{Model, Overlay};
-use super::{finder, keys, replay, values};
+use super::popup::{Asking, Asks, Draft};
+use super::{finder, keys, opening, replay, values};
 use crate::command;
-use crate::incident::{IncidentId, Intent, StepId, Wish, decide};
+use crate::incident::{IncidentId, Intent, StepId, Wish};
 use crate::input::Action;
-use crate::locale::screen;
-use crate::pane::{Beginning, Focus, Outcome, Question};
+use crate::pane::{Beginning, Outcome};
 use jiff::Timestamp;
 
 /// Does what a pane answered.
@@ -41,7 +41,7 @@ pub fn outcome(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::Watch(id) => replay::begin(model, id, replay::Cue::play()),
         Outcome::Ask(question) => {
-            ask(model, question);
+            opening::ask(model, question);
             Vec::new()
         }
         Outcome::Begin(what) => begin(model, what),
@@ -75,95 +75,6 @@ fn begin(model: &mut Model, what: Beginning) -> Vec<Effect> {
         Beginning::Replay => finder::to_replay(model),
         Beginning::Drill => vec![Effect::ListDrills],
     }
-}
-
-/// Why a step cannot be put off or left out: told before anybody writes a reason.
-fn refused(model: &mut Model, question: &Question) -> Option<String> {
-    let why = "-".to_owned();
-    let intent = match question {
-        Question::Waive(id) => Intent::Waive { step: id.to_string(), why },
-        Question::Defer(id) => Intent::Defer { step: id.to_string(), why },
-        _ => return None,
-    };
-    let wish = model.wish(intent, None);
-    let refusal = decide(&model.room()?.incident, &wish).err()?;
-    Some(refusal.sentence_in_console(model.lang, &|at| model.scene(Focus::Here).moment(at)))
-}
-
-fn ask(model: &mut Model, question: Question) {
-    if let Some(why) = refused(model, &question) {
-        return model.refuse(why);
-    }
-    let lang = model.lang;
-    let Some(room) = model.room() else { return };
-    let item = |id: &StepId| room.incident.checklist.item(id);
-    if let Question::CopyRisky(id) = &question {
-        let command = item(id).and_then(|item| values::command(room, item.step.copy.as_deref()?, lang).err());
-        if let Some(why) = command {
-            model.refuse(why);
-            return;
-        }
-    }
-    let made: Option<Form> = match &question {
-        Question::Decide(id) => item(id).map(|item| form::decide(room, item, lang)),
-        Question::Verify(id) => item(id).map(|item| form::verify(item, lang)),
-        Question::Notice(id) => item(id).and_then(|item| form::notices(room, &model.me, Some(item), lang)),
-        Question::Waive(id) => item(id).map(|item| form::reason(FormKind::Waive(id.clone()), item, lang)),
-        Question::Defer(id) => item(id).map(|item| form::reason(FormKind::Defer(id.clone()), item, lang)),
-        Question::CopyRisky(id) => item(id).map(|item| form::risky(room, item, lang)),
-        Question::Step(id) => item(id).map(|item| match &item.step.kind {
-            crate::incident::StepKind::Decide { .. } => form::decide(room, item, lang),
-            crate::incident::StepKind::Verify(_) => form::verify(item, lang),
-            _ => form::step(item, lang),
-        }),
-        Question::Assign(role) => Some(form::assign(room, role, &model.people, lang)),
-        Question::Correct(id) => room.incident.timeline.entry(*id).map(|entry| {
-            let clock = model.scene(Focus::Here).clock(entry.at);
-            form::correct(entry, &clock, lang)
-        }),
-    };
-    match made {
-        Some(form) => model.open_form(form),
-        // A notice step whose template is gone is ticked like any other.
-        None => {
-            if let Question::Notice(step) = question {
-                model.intend(Intent::Tick { step: step.to_string(), note: String::new() }, None);
-            }
-        }
-    }
-}
-
-/// Opens a form of the incident as a whole.
-pub fn incident(model: &mut Model, action: Action) {
-    let lang = model.lang;
-    if action == Action::Beat {
-        return beat(model);
-    }
-    let Some(room) = model.room() else { return };
-    let made = match action {
-        Action::Check => Some(form::check(room, lang)),
-        Action::Severity => Some(form::severity(room, lang)),
-        Action::Roles => Some(form::roles(room, &model.scene(Focus::Here))),
-        Action::Notices => form::notices(room, &model.me, None, lang),
-        Action::Resources => form::resources(room, &model.people, lang),
-        Action::Escalate => Some(form::escalate(room, &model.people, lang)),
-        Action::Mute => Some(form::mute(lang)),
-        _ => Some(form::ending(room, lang)),
-    };
-    match made {
-        Some(form) => model.open_form(form),
-        None => model.refuse(screen::NO_MATCH.get(lang)),
-    }
-}
-
-/// Begins the line that keeps a beat; where the playbook names one only, with its name.
-fn beat(model: &mut Model) {
-    let revision = model.room().and_then(|room| room.incident.checklist.revision());
-    let line = match revision.map(|revision| revision.beats.as_slice()) {
-        Some([only]) => format!("/beat {} ", only.id),
-        _ => "/beat ".to_owned(),
-    };
-    model.begin_line(&line);
 }
 
 impl Model {
@@ -214,22 +125,19 @@ impl Model {
         }
     }
 
-    /// Opens a form with the draft that was put away.
-    pub(super) fn open_form(&mut self, mut form: Form) {
-        if let Some(draft) = self.drafts.get(&self.draft_key(&form.kind)) {
-            for (name, text) in draft {
-                if let Some(field) = form.fields.iter_mut().find(|field| field.name == name) {
-                    field.set(text);
-                }
-            }
+    /// Opens a popup with the draft that was put away.
+    pub(super) fn open_form(&mut self, form: impl Into<Asking>) {
+        let mut form = form.into();
+        if let Some(draft) = self.drafts.get(&self.draft_key(&form.ask.kind())) {
+            form.take_up(draft);
         }
         self.overlays.push(Overlay::Form(form));
     }
 
-    /// Puts a form away with what is in it.
-    pub(super) fn keep_form(&mut self, form: &Form) {
-        if form.keeps_draft() {
-            self.drafts.insert(self.draft_key(&form.kind), form.draft());
+    /// Puts a popup away with what is in it.
+    pub(super) fn keep_form(&mut self, form: &Asking) {
+        if form.ask.draft() == Draft::Kept {
+            self.drafts.insert(self.draft_key(&form.ask.kind()), form.filled());
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::form::{Filled, FormKind};
 use super::model::{Model, Overlay};
+use super::popup::{Asks, Draft};
 use super::prompt::Mode;
 use super::reviewing::Reviewing;
 use super::since::Looked;
@@ -86,9 +87,9 @@ fn forms(model: &Model) -> Vec<(Option<IncidentId>, FormKind, Filled)> {
     let mut drafts = model.drafts.clone();
     for overlay in &model.overlays {
         if let Overlay::Form(form) = overlay
-            && form.keeps_draft()
+            && form.ask.draft() == Draft::Kept
         {
-            drafts.insert(model.draft_key(&form.kind), form.draft());
+            drafts.insert(model.draft_key(&form.ask.kind()), form.filled());
         }
     }
     drafts.into_iter().map(|((id, kind), fields)| (id, kind, fields)).collect()

@@ -5,7 +5,7 @@ use super::focus::Desk;
 use super::message::{Asked, Effect};
 use super::model::{Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, asked, decision, exercise, finder, form, help, keys, offer, replay, sheet, shelf, since, writing};
+use super::{exercise, finder, help, keys, offer, opening, replay, sheet, since, writing};
 use crate::input::{Action, Place};
 use crate::layout::PaneName;
 use crate::locale::{forms as words, screen};
@@ -89,9 +89,7 @@ fn open(model: &mut Model, action: Action) {
             model.overlays.push(Overlay::Sheet(sheet));
         }
         Action::Brief => offer::show(model),
-        Action::TimeBoxes | Action::Hypotheses => asked::open(model, action),
-        Action::Decisions => decision::open(model),
-        Action::Declare => model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang)),
+        Action::Declare => opening::declare(model, ""),
         Action::Check
         | Action::Severity
         | Action::Roles
@@ -100,7 +98,10 @@ fn open(model: &mut Model, action: Action) {
         | Action::Escalate
         | Action::Mute
         | Action::Beat
-        | Action::Resolve => ask::incident(model, action),
+        | Action::Resolve
+        | Action::TimeBoxes
+        | Action::Hypotheses
+        | Action::Decisions => opening::incident(model, action),
         _ => {}
     }
 }
@@ -114,7 +115,7 @@ fn go(model: &mut Model, place: Place) -> Vec<Effect> {
             return vec![Effect::Recall(Asked::Figures)];
         }
         Place::Playbooks => {
-            shelf::open(model);
+            opening::playbooks(model);
             return Vec::new();
         }
         Place::Steps => PaneName::Steps,

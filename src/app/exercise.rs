@@ -7,7 +7,7 @@
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
-use super::{form, keys, news};
+use super::{keys, news, opening, popup};
 use crate::drill::{CONDUCTOR, Due, compare as compare_drill, due, score, table, until_next};
 use crate::incident::drill::Run;
 use crate::incident::{Event, IncidentId, Intent, NoteClass, Person, Recorded, Summary};
@@ -181,7 +181,7 @@ pub(super) fn real_outage(model: &mut Model) -> Vec<Effect> {
     }
     model.left_drill = model.current;
     model.hide();
-    model.open_form(form::declare(&model.library, "", model.me.as_str(), model.lang));
+    opening::declare(model, "");
     model.say(words::NOW_REAL.get(model.lang));
     // What is real may never have been listed here: the worst of it comes on the screen, behind the form.
     vec![news::catch_up(model)]
@@ -270,7 +270,8 @@ pub(super) fn play_past(model: &mut Model, number: &str) -> Vec<Effect> {
 fn ask_to_play(model: &mut Model) {
     let number = model.live().map(|room| room.incident.summary.number.to_string());
     if let Some(number) = number {
-        model.overlays.push(Overlay::Form(form::exercise(&number, model.lang)));
+        let form = popup::exercise::open(&number, model.lang);
+        model.overlays.push(Overlay::Form(form.into()));
     }
 }
 

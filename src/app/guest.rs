@@ -3,9 +3,6 @@
 //! The right to it is a value that exists once in a console. Who asks for a guest gives it away, so a second guest
 //! cannot be asked for; it comes back with what the guest left behind. Until then nothing that was typed acts here.
 
-use super::message::Effect;
-use super::model::Model;
-
 /// The right to the foreground of the terminal. It cannot be copied, and nothing outside of here makes one.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Foreground(());
@@ -33,21 +30,4 @@ pub enum Brought {
     Text(String),
     /// Nothing: it was given up, or could not be started.
     Nothing,
-}
-
-impl Model {
-    /// Lends the terminal to a guest; nothing happens while another guest has it.
-    pub(super) fn lend(&mut self, guest: Guest) -> Vec<Effect> {
-        self.foreground.take().map(|foreground| Effect::Lend(foreground, guest)).into_iter().collect()
-    }
-
-    /// Lends the terminal to another console of ours.
-    pub(super) fn visit<const N: usize>(&mut self, words: [&str; N]) -> Vec<Effect> {
-        self.lend(Guest::Console(words.map(str::to_owned).to_vec()))
-    }
-
-    /// Whether a guest has the terminal.
-    pub fn is_lent(&self) -> bool {
-        self.foreground.is_none()
-    }
 }

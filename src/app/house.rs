@@ -2,7 +2,7 @@
 
 use super::message::Looks;
 use super::model::Model;
-use super::renew;
+use super::refresh;
 use crate::diagnostic::Diagnostic;
 use crate::house::Hints;
 use crate::locale::forms as words;
@@ -29,7 +29,7 @@ pub fn looks(model: &mut Model, looks: Looks) {
     model.reload = looks.reload;
     model.hints = looks.hints;
     model.tell_times_in(looks.zone);
-    renew::popups(model, &[], &[]);
+    refresh::popups(model, &[], &[]);
     model.remember_looks();
 }
 
@@ -44,14 +44,6 @@ impl Model {
         let zone = zone.unwrap_or_else(|| self.first_zone.clone());
         self.rooms.values_mut().for_each(|room| room.zone = zone.clone());
         self.zone = zone;
-    }
-
-    /// How somebody is reached whom the playbook or the rota names: the playbook's word before the rota's.
-    pub(super) fn reach(&self, name: &str) -> Option<String> {
-        let contacts = self.room().map(|room| room.incident.contacts()).unwrap_or_default();
-        let known = contacts.into_iter().find(|contact| contact.name == name && !contact.reach.is_empty());
-        let of_rota = || self.people.called(name, self.now)?.contacts.first().cloned();
-        known.map(|contact| contact.reach).or_else(of_rota)
     }
 
     /// What is said of a layout that there is none of: the nearest, or all there are.

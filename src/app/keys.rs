@@ -1,9 +1,10 @@
 //! Who gets a key, and what it leads to.
 
+use super::attention::Attention;
 use super::message::Effect;
-use super::model::{Attention, Model, Overlay};
+use super::model::{Model, Overlay};
 use super::prompt::Mode;
-use super::{ask, everywhere, exercise, finder, form, overlay, writing};
+use super::{ask, everywhere, exercise, finder, overlay, popup, writing};
 use crate::input::{Action, Code, Key, Meaning, Popup, Scope, half_width, spec};
 use crate::layout::PaneName;
 use crate::locale::forms as words;
@@ -270,6 +271,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     if model.tour.is_some() || model.only_watches() || (model.active() == 0 && unsaved == 0) {
         return vec![Effect::Quit];
     }
-    model.overlays.push(Overlay::Form(form::leave(model.active(), unsaved, model.lang)));
+    let form = popup::leave::open(model.active(), unsaved, model.lang);
+    model.overlays.push(Overlay::Form(form.into()));
     Vec::new()
 }

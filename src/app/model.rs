@@ -1,14 +1,16 @@
 //! Everything that a console knows. One value, changed in one place.
 
 use super::alarm::Alarms;
+use super::attention::Attention;
 use super::exercise;
 use super::finder::Finder;
-use super::form::{Filled, Form, FormKind};
+use super::form::{Filled, FormKind};
 use super::guest::Foreground;
 use super::help::Help;
 use super::mentioned::Called;
 use super::owed::OwedLine;
 use super::panes::Panes;
+use super::popup::{Asking, Sight};
 use super::prompt::{Mode, Prompt};
 use super::replay::Cue;
 use super::reviewing::Reviewing;
@@ -100,7 +102,7 @@ pub struct Model {
     /// What stays in sight until it is mended.
     pub alarms: Alarms,
     /// What the title that is being declared looks like.
-    pub likeness: super::alike::Likeness,
+    pub likeness: super::likeness::Likeness,
     /// The entry that is to be looked at when its incident comes on the screen.
     pub(super) sought: Option<(IncidentId, EventId)>,
     /// The live key table.
@@ -143,7 +145,7 @@ pub struct Model {
     pub(super) called: Vec<Called>,
     /// The time-boxes whose end was told here, and which end.
     pub(super) called_back: Vec<(EventId, Carried)>,
-    pub(super) sent_forms: Vec<(EventId, Form)>,
+    pub(super) sent_forms: Vec<(EventId, Asking)>,
     /// What an earlier process sent and nobody knows yet whether it was written.
     pub(super) unconfirmed: Vec<Unconfirmed>,
     /// Lines that were sent and are not durable yet, to be put back if they are refused.
@@ -173,24 +175,13 @@ pub struct Model {
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// Fields to fill in.
-    Form(Form),
+    Form(Asking),
     /// All keys and commands.
     Help(Help),
     /// Lines to read, with a few keys.
     Sheet(Sheet),
     /// Every incident, to find one.
     Finder(Finder),
-}
-
-/// Who gets a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Attention {
-    /// The top popup.
-    Overlay,
-    /// The input box.
-    Prompt,
-    /// A pane.
-    Pane(PaneName),
 }
 
 impl Model {
@@ -233,7 +224,7 @@ impl Model {
             messages: Messages::default(),
             troubles: Vec::new(),
             alarms: Alarms::default(),
-            likeness: super::alike::Likeness::default(),
+            likeness: super::likeness::Likeness::default(),
             sought: None,
             keymap: Keymap::default(),
             keys: Vec::new(),
@@ -303,6 +294,17 @@ impl Model {
             now: self.shown_time(),
             wall: self.now,
             focus,
+        }
+    }
+
+    /// What a popup sees.
+    pub fn sight(&self) -> Sight<'_> {
+        Sight {
+            scene: self.scene(Focus::Here),
+            library: &self.library,
+            people: &self.people,
+            owed: &self.owed,
+            likeness: &self.likeness,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::message::{Effect, Request};
 use super::model::Model;
-use super::{decision, exercise, follow, found, mentioned, offer, owed, renew, reviewing, sheet};
+use super::{exercise, follow, follow_ups, found, mentioned, offer, pins, polls, refresh, reviewing, sheet};
 use crate::house::Reload;
 use crate::incident::checklist::{Item, Standing, compare};
 use crate::incident::{
@@ -70,7 +70,7 @@ pub fn committed(model: &mut Model, id: IncidentId, records: &[Recorded]) -> Vec
     forget_sent(model, records);
     reviewing::committed(model, id, records);
     // A list of what is owed that is open shows what is owed now.
-    if owed::is_shown(model) { vec![model.list_owed()] } else { Vec::new() }
+    if follow_ups::is_shown(model) { vec![model.list_owed()] } else { Vec::new() }
 }
 
 /// Records of an open room that were not known before.
@@ -136,16 +136,16 @@ impl<'r> News<'r> {
         if self.is_shown {
             let others: Vec<&Recorded> =
                 self.fresh.iter().filter(|record| record.draft.by != model.me).copied().collect();
-            renew::popups(model, &self.own, &others);
+            refresh::popups(model, &self.own, &others);
         }
         if !self.is_new {
             mentioned::take_up(model, self.incident, &self.fresh);
         }
         if self.is_shown {
             offer::tell(model, &self.fresh);
-            decision::tell(model, &self.fresh);
+            polls::tell(model, &self.fresh);
             let own: Vec<EventId> = self.own.iter().map(|record| record.draft.id).collect();
-            decision::make_room(model, &own);
+            pins::make_room(model, &own);
             if let Some(step) = self.own.iter().rev().find_map(|record| model.way_back(&record.draft.event)) {
                 model.look_at(step);
             }

@@ -1,12 +1,11 @@
 //! Roles that change hands, as a console tells of them: who is asked sees the brief at once, who asked hears
 //! the answer.
 
-use super::form;
-use super::message::Effect;
-use super::model::{Attention, Model, Overlay};
+use super::attention::Attention;
+use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
 use crate::brief::{Brief, Subject, brief};
-use crate::incident::{Event, EventId, Handover, Intent, OfRole, Person, Recorded, RoleId, TakenOver};
+use crate::incident::{Event, EventId, OfRole, Person, Recorded, RoleId, TakenOver};
 use crate::locale::{brief as words, role_title, role_word};
 use crate::pane::Focus;
 
@@ -68,34 +67,6 @@ fn read(model: &Model) -> Option<Brief> {
     let incident = &model.room()?.incident;
     let scene = model.scene(Focus::Here);
     Some(brief(Subject { incident, now: model.now, lang: model.lang, clock: &|at| scene.clock(at) }))
-}
-
-/// Asks whether an offered role is taken.
-pub fn ask(model: &mut Model, role: &RoleId) -> Vec<Effect> {
-    let holder = model.room().and_then(|room| room.incident.roster.holder(role));
-    let holder = holder.map(|holder| holder.person.to_string()).unwrap_or_default();
-    let form = form::answer(role, &called(model, role), &holder, model.lang);
-    model.open_form(form);
-    Vec::new()
-}
-
-/// Asks who sits here why they take a role that another has.
-pub fn take_over(model: &mut Model, role: &RoleId) {
-    let Some(room) = model.room() else { return };
-    let mut form = form::assign(room, role, &model.people, model.lang);
-    let me = model.me.to_string();
-    form.fields.iter_mut().filter(|field| field.name == "person").for_each(|field| field.set(&me));
-    form.at = form.fields.iter().position(|field| field.name == "why").unwrap_or(0);
-    model.open_form(form);
-}
-
-/// What an answered question wishes.
-pub fn answered(role: &RoleId, answer: &str, why: String) -> Intent {
-    let role = Some(role.clone());
-    Intent::Handover(match answer {
-        "yes" => Handover::Accept { role },
-        _ => Handover::Decline { role, why },
-    })
 }
 
 /// Tells who sits here that a role has changed hands by somebody else's word.

@@ -1,9 +1,10 @@
 //! What goes to the disk from here, and what comes back refused: with its words, to where they were typed.
 
-use super::form::{self, Form, FormKind, Verb};
+use super::form::Verb;
 use super::message::{Effect, NotDone, Request};
 use super::model::{Model, Overlay};
-use super::{decision, reviewing};
+use super::popup::{self, Asking, Asks, reason};
+use super::{opening, reviewing};
 use crate::command;
 use crate::drill::CONDUCTOR;
 use crate::incident::{EventId, IncidentId, Intent, OfStep, Refusal, Scope, Wish};
@@ -54,19 +55,19 @@ fn refuse(model: &mut Model, id: IncidentId, wish: &Wish, refusal: &Refusal) {
     let sentence = sentence(model, wish, refusal);
     model.refuse(sentence.clone());
     if let (Refusal::PinsFull, Intent::Pin { entry }) = (refusal, &wish.intent) {
-        decision::ask_which(model, *entry);
+        opening::make_room(model, *entry);
     } else if let Some(kept) = reviewing::refused(model, id, wish.ticket, &sentence) {
         model.refuse(kept);
     } else if let Some(form) = reopen(model, wish.ticket, &sentence) {
         offer_force(form, refusal);
         if refusal.asks_why() {
-            form.turn_to("why");
+            form.turn_to_reason();
         }
     } else if let (Some(form), Refusal::Step { why: OfStep::RolesVacant { .. }, .. }) =
         (model.unfilled(id, wish), refusal)
     {
         model.sent_lines.retain(|(ticket, _)| *ticket != wish.ticket);
-        model.overlays.push(Overlay::Form(Form { complaint: Some(sentence), ..form }));
+        model.overlays.push(Overlay::Form(Asking { complaint: Some(sentence), ..form }));
     } else if let (Some(mut form), Refusal::CommanderLowers { .. }) = (model.lowering(id, wish), refusal) {
         // What was typed is asked again where the commander can be overruled.
         model.sent_lines.retain(|(ticket, _)| *ticket != wish.ticket);
@@ -105,7 +106,7 @@ fn sentence(model: &Model, wish: &Wish, refusal: &Refusal) -> String {
 }
 
 /// A severity that is lowered without the commander may be lowered all the same, by a key of its own.
-fn offer_force(form: &mut Form, refusal: &Refusal) {
+fn offer_force(form: &mut Asking, refusal: &Refusal) {
     if matches!(refusal, Refusal::CommanderLowers { .. }) && form.verbs.is_empty() {
         form.verbs.push(Verb { does: Popup::Force, label: words::LOWER_ANYWAY });
         // A key of a form means nothing while a text has the keys.
@@ -149,12 +150,13 @@ pub fn unfulfilled(model: &mut Model, id: IncidentId, wish: &Wish, why: &NotDone
 }
 
 /// Opens the form again that was sent with this ticket, with what is wrong; whether there was one.
-fn reopen<'a>(model: &'a mut Model, ticket: EventId, complaint: &str) -> Option<&'a mut Form> {
+fn reopen<'a>(model: &'a mut Model, ticket: EventId, complaint: &str) -> Option<&'a mut Asking> {
     let place = model.sent_forms.iter().position(|(sent, _)| *sent == ticket)?;
     let (_, mut form) = model.sent_forms.remove(place);
     form.complaint = Some(complaint.to_owned());
+    let kind = form.ask.kind();
     // A list that stayed open for the next one makes room for the words that came back.
-    let is_same = |overlay: &Overlay| matches!(overlay, Overlay::Form(open) if open.kind == form.kind);
+    let is_same = |overlay: &Overlay| matches!(overlay, Overlay::Form(open) if open.ask.kind() == kind);
     model.overlays.retain(|overlay| !is_same(overlay));
     model.overlays.push(Overlay::Form(form));
     match model.overlays.last_mut() {
@@ -165,18 +167,17 @@ fn reopen<'a>(model: &'a mut Model, ticket: EventId, complaint: &str) -> Option<
 
 impl Model {
     /// Why a step is done that is not, of the incident on the screen.
-    fn unfilled(&self, id: IncidentId, wish: &Wish) -> Option<Form> {
+    fn unfilled(&self, id: IncidentId, wish: &Wish) -> Option<Asking> {
         let Intent::Tick { step, .. } = &wish.intent else { return None };
         let item = self.room().filter(|_| self.current == Some(id))?.incident.checklist.named(step)?;
-        Some(form::reason(FormKind::Tick(item.step.id.clone()), item, self.lang))
+        Some(reason::open(reason::For::TickingAnyway, item, self.lang).into())
     }
 
     /// The severity form filled in with what `wish` asked of the incident on the screen.
-    fn lowering(&self, id: IncidentId, wish: &Wish) -> Option<Form> {
+    fn lowering(&self, id: IncidentId, wish: &Wish) -> Option<Asking> {
         let Intent::ChangeSeverity { to, why } = &wish.intent else { return None };
-        let mut form = form::severity(self.room().filter(|_| self.current == Some(id))?, self.lang);
-        form.fill("severity", &to.to_string());
-        form.fill("why", why);
-        Some(form)
+        let mut form = popup::severity::open(self.room().filter(|_| self.current == Some(id))?, self.lang);
+        form.ask.fill(*to, why);
+        Some(form.into())
     }
 }

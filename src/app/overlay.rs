@@ -1,11 +1,12 @@
 //! The popup on top has the keys: each kind takes them in its own way, by the table of keys.
 
-use super::form::{self, Form, FormKind, Pressed, in_popup};
+use super::form::{Pressed, in_popup};
 use super::help::{self, Does, Help};
 use super::message::Effect;
 use super::model::{Model, Overlay};
+use super::popup::{Ask, Asking};
 use super::reading::steps;
-use super::{alike, exercise, finder, keys, reading, send};
+use super::{alike, exercise, finder, keys, reading, sent};
 use crate::input::{Key, Popup};
 
 /// A key was pressed while a popup is open.
@@ -33,21 +34,21 @@ pub(super) fn act(model: &mut Model, popup: Popup) -> Vec<Effect> {
     }
 }
 
-fn in_form(model: &mut Model, mut form: Form, key: Key) -> Vec<Effect> {
-    let was = form.get("title").to_owned();
+fn in_form(model: &mut Model, mut form: Asking, key: Key) -> Vec<Effect> {
+    let was = title(&form);
     let told = form.complaint.clone();
     match form.press(key, &model.keymap) {
         Pressed::Send if model.has_unseen_change() => {
-            model.overlays.push(Overlay::Form(Form { complaint: told, ..form }));
+            model.overlays.push(Overlay::Form(Asking { complaint: told, ..form }));
             Vec::new()
         }
-        Pressed::Stay => stay(model, form, &was),
+        Pressed::Stay => stay(model, form, was),
         pressed => follow(model, form, pressed),
     }
 }
 
-/// What a key meant to the form, which was taken from the stack.
-fn follow(model: &mut Model, form: Form, pressed: Pressed) -> Vec<Effect> {
+/// What a key meant to the popup, which was taken from the stack.
+fn follow(model: &mut Model, form: Asking, pressed: Pressed) -> Vec<Effect> {
     match pressed {
         Pressed::Stay => {
             model.overlays.push(Overlay::Form(form));
@@ -55,25 +56,32 @@ fn follow(model: &mut Model, form: Form, pressed: Pressed) -> Vec<Effect> {
         }
         Pressed::Away => {
             model.keep_form(&form);
-            if form.kind == FormKind::Declare {
+            if let Ask::Declare(_) = form.ask {
                 exercise::back_from_declaring(model);
             }
             Vec::new()
         }
-        Pressed::Send => send::form(model, form),
-        Pressed::Verb(verb) => send::verb(model, form, verb),
+        Pressed::Send => sent::form(model, form),
+        Pressed::Verb(verb) => sent::verb(model, form, verb),
     }
 }
 
-/// The form stays; a title that changed proposes anew, and asks what it looks like.
-fn stay(model: &mut Model, mut form: Form, was: &str) -> Vec<Effect> {
-    if form.kind != FormKind::Declare || form.get("title") == was {
-        model.overlays.push(Overlay::Form(form));
-        return Vec::new();
+/// The title that is being declared.
+fn title(form: &Asking) -> Option<String> {
+    match &form.ask {
+        Ask::Declare(declare) => Some(declare.title().to_owned()),
+        _ => None,
     }
-    form::offer(&mut form, &model.library, model.lang);
-    model.overlays.push(Overlay::Form(form.clone()));
-    alike::ask(model, &form)
+}
+
+/// The popup stays; a title that changed proposes anew, and asks what it looks like.
+fn stay(model: &mut Model, mut form: Asking, was: Option<String>) -> Vec<Effect> {
+    let now = title(&form).filter(|now| Some(now) != was.as_ref());
+    if let (Ask::Declare(declare), Some(_)) = (&mut form.ask, &now) {
+        declare.propose(&model.library, model.lang);
+    }
+    model.overlays.push(Overlay::Form(form));
+    now.map(|title| alike::ask(model, &title)).unwrap_or_default()
 }
 
 fn in_help(model: &mut Model, mut help: Help, key: Key) -> Vec<Effect> {

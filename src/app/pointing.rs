@@ -5,9 +5,10 @@
 use super::form::FormKind;
 use super::message::{Effect, On, Pointer, PointerAct};
 use super::model::{Model, Overlay};
+use super::popup::Asks;
 use super::prompt::Mode;
 use super::sheet::{About, Sheet};
-use super::{Grade, ask, finder, form, hints, keys, replay};
+use super::{Grade, ask, finder, hints, keys, replay};
 use crate::input::{Action, Popup};
 use crate::layout::{Area, PaneName};
 use crate::pane::Focus;
@@ -28,7 +29,7 @@ pub(super) type OnTop = (usize, Option<FormKind>);
 /// Which popups are open, to be compared with what is open after a message.
 pub(super) fn on_top(model: &Model) -> OnTop {
     let kind = match model.overlays.last() {
-        Some(Overlay::Form(form)) => Some(form.kind.clone()),
+        Some(Overlay::Form(form)) => Some(form.ask.kind()),
         _ => None,
     };
     (model.overlays.len(), kind)
@@ -135,15 +136,7 @@ fn in_popup(model: &mut Model, pointer: Pointer) -> Vec<Effect> {
             return keys::point(model, popup);
         }
         (Overlay::Form(form), On::Field(nth)) => form.at = nth,
-        (Overlay::Form(form), On::Choice(nth, choice)) => {
-            form.at = nth;
-            form.complaint = None;
-            if let Some(form::Field { value: form::Value::Pick(pick) | form::Value::List(pick), .. }) =
-                form.fields.get_mut(nth)
-            {
-                pick.picked = Some(choice.min(pick.options.len().saturating_sub(1)));
-            }
-        }
+        (Overlay::Form(form), On::Choice(nth, choice)) => form.point(nth, choice),
         (Overlay::Help(help), On::Line(nth)) => help.at = nth,
         (Overlay::Sheet(Sheet { about: About::Found(found), .. }), On::Line(nth)) => found.look(nth),
         (Overlay::Finder(finder), On::Line(nth)) => finder.at = listed(model, finder, nth),

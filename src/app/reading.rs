@@ -4,7 +4,7 @@ use super::form::in_popup;
 use super::message::Effect;
 use super::model::{Model, Overlay};
 use super::sheet::{About, Sheet};
-use super::{exercise, found, keys, offer, send};
+use super::{adopting, exercise, found, keys, opening};
 use crate::input::{Key, Popup};
 
 /// What `key` means to the sheet on top, which was taken from the stack.
@@ -34,10 +34,19 @@ pub(super) fn act(model: &mut Model, mut sheet: Sheet, popup: Popup) -> Vec<Effe
     match (popup, &sheet.about) {
         (Popup::Confirm, About::EndOfDrill) => exercise::end(model),
         (Popup::Confirm, About::Found(found)) => found::open(model, found),
-        (Popup::Confirm, About::Offer(role)) => offer::ask(model, role),
+        (Popup::Confirm, About::Offer(role)) => {
+            opening::answer_offer(model, role);
+            Vec::new()
+        }
         (Popup::WalkAway, _) => exercise::walk_away(model),
-        (Popup::Apply, _) => send::apply_playbook(model),
-        (Popup::Keep, _) => send::pin_playbook(model),
+        (Popup::Apply, _) => {
+            adopting::apply(model);
+            Vec::new()
+        }
+        (Popup::Keep, _) => {
+            adopting::keep(model);
+            Vec::new()
+        }
         (Popup::Confirm | Popup::Back | Popup::Close, About::Playbook | About::Changes) => {
             keys::back(model);
             Vec::new()

@@ -3,9 +3,9 @@
 //! A room in the past stands before the live one and never in its place: what is written meanwhile is taken in
 //! there, its clocks go on, and nothing that is done here reaches it.
 
-use super::form;
 use super::message::{Effect, Request};
 use super::model::{Model, Overlay};
+use super::popup;
 use super::{exercise, news};
 use crate::incident::{IncidentId, Recorded, Refusal};
 use crate::input::{Action, Transport};
@@ -306,7 +306,7 @@ impl Model {
     /// that was opened to watch has no such place: it asks.
     pub(super) fn go_back(&mut self) {
         if self.only_watches() {
-            self.overlays.push(Overlay::Form(form::leave_replay(self.lang)));
+            self.overlays.push(Overlay::Form(popup::leave_replay::open(self.lang).into()));
             return;
         }
         let from = self.watched_from.take().filter(|id| self.rooms.contains_key(id));

@@ -1,11 +1,11 @@
 //! A line from the input box: read, carried out, or given back with what is wrong with it.
 
+use super::finder;
 use super::guest::Guest;
 use super::message::{Asked, Effect, Request};
 use super::model::Model;
 use super::prompt::Mode;
-use super::{ask, decision, exercise, keys, replay, reviewing, saying, shelf, since};
-use super::{finder, form};
+use super::{ask, exercise, keys, opening, replay, reviewing, since};
 use crate::command::{self, OnEntry, Typed};
 use crate::incident::{EndingRefusal, IncidentId, Intent, Number, Refusal, Scope, Summary, TimeBoxWish};
 use crate::input::{Action, Place};
@@ -118,13 +118,10 @@ fn done(model: &mut Model, typed: Typed, line: &str) -> Done {
 fn show(model: &mut Model, typed: Typed, line: &str) {
     match typed {
         Typed::Wish(intent, at) => model.intend_typed(intent, at, line),
-        Typed::Decide(what) => decision::begin(model, &what),
-        Typed::Declare(title) => {
-            let form = form::declare(&model.library, &title, model.me.as_str(), model.lang);
-            model.open_form(form);
-        }
+        Typed::Decide(what) => opening::log(model, &what, ""),
+        Typed::Declare(title) => opening::declare(model, &title),
         Typed::Since(from) => since::open(model, from),
-        Typed::Playbooks => shelf::open(model),
+        Typed::Playbooks => opening::playbooks(model),
         Typed::Speak(lang, second) => {
             (model.lang, model.second) = (lang, second);
             model.say(words::LANGUAGE.get(lang));
@@ -146,7 +143,7 @@ fn compare(model: &mut Model) -> Vec<Effect> {
 }
 
 fn say(model: &mut Model, notice: String) -> Done {
-    if saying::open(model, &notice) {
+    if opening::notice(model, &notice) {
         return Ok(Vec::new());
     }
     let refusal = EndingRefusal::UnknownNotice { notice, like: None };

@@ -2,6 +2,7 @@
 
 use super::form::{Filled, FormKind};
 use super::model::Model;
+use super::popup::{Asks, Draft};
 use crate::incident::{EventId, IncidentId, Recorded};
 use serde::{Deserialize, Serialize};
 
@@ -37,9 +38,10 @@ impl Model {
         for (incident, room) in &self.rooms {
             for ticket in room.outbox.waiting().map(|wish| wish.ticket) {
                 let lines = self.sent_lines.iter().filter(|(sent, _)| *sent == ticket);
-                let forms = self.sent_forms.iter().filter(|(sent, form)| *sent == ticket && form.keeps_draft());
+                let forms =
+                    self.sent_forms.iter().filter(|(sent, form)| *sent == ticket && form.ask.draft() == Draft::Kept);
                 let lines = lines.map(|(_, line)| Words::Line(line.clone()));
-                let forms = forms.map(|(_, form)| Words::Form(form.kind.clone(), form.draft()));
+                let forms = forms.map(|(_, form)| Words::Form(form.ask.kind(), form.filled()));
                 all.extend(lines.chain(forms).map(|words| Unconfirmed { incident: *incident, ticket, words }));
             }
         }

@@ -4,8 +4,8 @@ use super::guest::Brought;
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
 use super::{
-    after, asked, exercise, house, keys, news, offer, outgoing, owed, pointing, replay, reviewing, ringing, shelf,
-    tour, typed,
+    after, call_back, drills, exercise, follow_ups, house, keys, news, offer, outgoing, pointing, replay, reviewing,
+    ringing, tour, typed,
 };
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
@@ -25,7 +25,7 @@ pub fn update(model: &mut Model, at: Timestamp, msg: Msg) -> Vec<Effect> {
     effects = outgoing::gate(model, effects);
     mark_copies(model, &mut effects);
     offer::announce(model);
-    asked::call_back(model);
+    call_back::call_back(model);
     model.show_calls();
     model.remember_troubles();
     model.settle_desk();
@@ -61,7 +61,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Recalled(recalled) => after::recalled(model, recalled),
         Msg::GivenBack(line, why) => typed::give_back(model, &line, why),
-        Msg::DrillSought(drills, id, line) => shelf::sought(model, &drills, &id, &line),
+        Msg::DrillSought(drills, id, line) => drills::sought(model, &drills, &id, &line),
         quiet @ (Msg::PasteTooLong(_)
         | Msg::Resize(..)
         | Msg::ListedAll(_)
@@ -93,7 +93,7 @@ fn note(model: &mut Model, msg: Msg) {
         }
         Msg::Resize(columns, rows) => model.size = (columns, rows),
         Msg::ListedAll(list) => model.archive = list,
-        Msg::Owed(lines) => owed::show(model, lines),
+        Msg::Owed(lines) => follow_ups::show(model, lines),
         Msg::Overtaken(incident, records) => news::overtaken(model, incident, &records),
         Msg::Fulfilled(ticket) => outgoing::fulfilled(model, ticket),
         Msg::Unfulfilled(incident, wish, why) => outgoing::unfulfilled(model, incident, &wish, &why),
@@ -114,7 +114,7 @@ fn note(model: &mut Model, msg: Msg) {
         Msg::Library(library) => news::library(model, library),
         Msg::Looks(looks) => house::looks(model, *looks),
         Msg::Reported(records) => after::report(model, &records),
-        Msg::Drills(drills) => shelf::drills(model, &drills),
+        Msg::Drills(drills) => drills::list(model, &drills),
         Msg::Returned(foreground, brought) => {
             model.foreground = Some(foreground);
             match brought {

@@ -16,7 +16,8 @@ use super::choices::{Block, list_rows};
 use super::foot::{self, Label};
 use super::popup::{WIDTH, open};
 use super::spots::Spots;
-use crate::app::form::{Choice, Field, Form, Pick, Value, Verb};
+use crate::app::form::{Choice, Field, Fields, Need, Pick, Value, Verb};
+use crate::app::popup::{Asking, Asks, Draft};
 use crate::app::{Model, On};
 use crate::input::{Keymap, Popup};
 use crate::locale::forms as words;
@@ -31,18 +32,21 @@ use ratatui::layout::{Position, Rect};
 const MOST_OF_AN_INTRO: usize = 4;
 
 /// Draws a form, and says where its caret is.
-pub(super) fn draw(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer, spots: &mut Spots) -> Option<Position> {
+pub(super) fn draw(
+    model: &Model,
+    form: &Asking,
+    screen: Rect,
+    buf: &mut Buffer,
+    spots: &mut Spots,
+) -> Option<Position> {
     let scene = model.scene(Focus::Here);
     let width = WIDTH.min(screen.width);
     let inner_width = usize::from(width).saturating_sub(4);
-    let label = form.fields.iter().map(|field| cells::width(field.label.get(model.lang))).max().unwrap_or(0) + 4;
+    let fields = form.ask.fields();
+    let label = fields.iter().map(|field| cells::width(field.label.get(model.lang))).max().unwrap_or(0) + 4;
     let advice = advice(model, form, inner_width);
-    let mut blocks: Vec<Block> = form
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(nth, field)| field_rows(model, form, nth, field, label, inner_width))
-        .collect();
+    let mut blocks: Vec<Block> =
+        fields.iter().enumerate().map(|(nth, field)| field_rows(model, form, nth, field, label, inner_width)).collect();
     let late = model.theme.style(Role::Late);
     let complaint = form
         .complaint
@@ -53,7 +57,7 @@ pub(super) fn draw(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer, s
         complaint.map(|(nth, line)| Row::of(if nth == 0 { "! " } else { "  " }, late).text(&line, late)).collect();
     let foot = foot::rows(labels(model, form), u16::try_from(inner_width).unwrap_or(u16::MAX));
     let beside = 2 + foot.len() + complaint.len();
-    shorten(form, &mut blocks, usize::from(screen.height).saturating_sub(beside));
+    shorten(&fields, &mut blocks, usize::from(screen.height).saturating_sub(beside));
     let tall = blocks.iter().map(Vec::len).sum::<usize>() + advice.len() + beside;
     // What the form is about can be read elsewhere; where there is no room the fields come first.
     let intro = intro_rows(model, form, inner_width);
@@ -73,9 +77,9 @@ pub(super) fn draw(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer, s
     for (nth, rows) in blocks.iter().enumerate() {
         if nth == form.at
             && body.height > 0
-            && let Value::Text(line) = &form.fields[nth].value
+            && let Value::Text(line) = &fields[nth].value
         {
-            let (_, column) = line.view(text_room(&form.fields[nth], label, inner_width));
+            let (_, column) = line.view(text_room(fields[nth], label, inner_width));
             let x = body.x + u16::try_from(label + column).unwrap_or(0);
             caret = Some(Position { x: x.min(body.right().saturating_sub(1)), y: body.y });
         }
@@ -84,7 +88,7 @@ pub(super) fn draw(model: &Model, form: &Form, screen: Rect, buf: &mut Buffer, s
             row.draw(line, buf);
             spots.add(line, choice.map_or(On::Field(nth), |choice| On::Choice(nth, choice)));
         }
-        if let Value::Pick(pick) = &form.fields[nth].value
+        if let Value::Pick(pick) = &fields[nth].value
             && body.height > 0
         {
             pick_spots(pick, &model.keymap, label, Rect { height: 1, ..body }, nth, spots);
@@ -112,16 +116,16 @@ fn text_room(field: &Field, label: usize, width: usize) -> usize {
     if cells::width(line.text()) + 1 + hint <= room { room - hint } else { room }
 }
 
-fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usize, width: usize) -> Block {
+fn field_rows(model: &Model, form: &Asking, nth: usize, field: &Field, label: usize, width: usize) -> Block {
     let theme = model.theme;
     let is_active = nth == form.at;
     let focus = if is_active { Focus::Here } else { Focus::Elsewhere };
     let style = theme.style(if is_active { Role::Strong } else { Role::Text });
     // What always holds something needs no sign that it must.
     let can_be_empty = !matches!(&field.value, Value::Pick(pick) if pick.picked.is_some());
-    let star = if field.need == crate::app::form::Need::Needed && can_be_empty { " *" } else { "" };
+    let star = if field.need == Need::Needed && can_be_empty { " *" } else { "" };
     // A sign and not a colour alone says which field has the keys.
-    let mark = if is_active && form.fields.len() > 1 { ">" } else { " " };
+    let mark = if is_active && form.ask.fields().len() > 1 { ">" } else { " " };
     let name = cells::pad(&format!("{mark}{}{star}", field.label.get(model.lang)), label);
     match &field.value {
         Value::Text(line) => {
@@ -141,9 +145,9 @@ fn field_rows(model: &Model, form: &Form, nth: usize, field: &Field, label: usiz
 }
 
 /// Lets the longest list show only what is around the picked line, so that all blocks fit into `room` rows.
-fn shorten(form: &Form, blocks: &mut [Block], room: usize) {
+fn shorten(fields: &[&Field], blocks: &mut [Block], room: usize) {
     let over = blocks.iter().map(Vec::len).sum::<usize>().saturating_sub(room);
-    let longest = form.fields.iter().zip(blocks).filter(|_| over > 0).max_by_key(|(_, block)| block.len());
+    let longest = fields.iter().zip(blocks).filter(|_| over > 0).max_by_key(|(_, block)| block.len());
     let Some((Field { value: Value::List(pick), .. }, longest)) = longest else { return };
     let picked = pick.picked;
     let left = longest.len().saturating_sub(over).max(LEAST_LIST.min(longest.len()));
@@ -201,7 +205,7 @@ fn pick_row(model: &Model, pick: &Pick, row: Row, room: usize, focus: Focus) -> 
 }
 
 /// What the form is about, in the words of the playbook.
-fn intro_rows(model: &Model, form: &Form, width: usize) -> Vec<Row> {
+fn intro_rows(model: &Model, form: &Asking, width: usize) -> Vec<Row> {
     if form.intro.is_empty() {
         return Vec::new();
     }
@@ -210,7 +214,7 @@ fn intro_rows(model: &Model, form: &Form, width: usize) -> Vec<Row> {
 }
 
 /// Each key of a form and what it does in the field that has the keys.
-fn labels(model: &Model, form: &Form) -> Vec<Label> {
+fn labels(model: &Model, form: &Asking) -> Vec<Label> {
     let lang = model.lang;
     let key = |popup: Popup| form.key_of(popup, &model.keymap).map(|key| (key, popup));
     let one = |popup: Popup, word: &str| Label::of(key(popup), word);
@@ -219,18 +223,19 @@ fn labels(model: &Model, form: &Form) -> Vec<Label> {
     let confirm = std::iter::once(Popup::Confirm).chain(same.iter().map(|verb| verb.does)).filter_map(key);
     let mut all = vec![Label::of(confirm, form.enter.get(lang))];
     all.extend(further.iter().map(|verb| one(verb.does, verb.label.get(lang))));
-    if form.fields.len() > 1
-        && let Some(next) = form.fields.get((form.at + 1) % form.fields.len())
+    let fields = form.ask.fields();
+    if fields.len() > 1
+        && let Some(next) = fields.get((form.at + 1) % fields.len())
     {
         all.push(one(Popup::NextField, next.label.get(lang)));
     }
-    let back = if form.keeps_draft() { words::KEEP_DRAFT } else { words::GO_BACK };
+    let back = if form.ask.draft() == Draft::Kept { words::KEEP_DRAFT } else { words::GO_BACK };
     all.push(one(Popup::Back, back.get(lang)));
     all.into_iter().flatten().collect()
 }
 
 /// The title, with the key that opens the form as it is bound now.
-fn title(model: &Model, form: &Form) -> String {
-    let key = form.kind.opened_by().map(|action| model.keymap.first(action)).filter(|key| !key.is_empty());
+fn title(model: &Model, form: &Asking) -> String {
+    let key = form.ask.opened_by().map(|action| model.keymap.first(action)).filter(|key| !key.is_empty());
     key.map_or(form.title.clone(), |key| format!("{} ({key})", form.title))
 }

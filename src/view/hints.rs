@@ -1,6 +1,7 @@
 //! The last row: keys that mean something now. What is said or refused takes its place until the next key.
 
 use crate::app::hints::{first_key, hints};
+use crate::app::popup::{Asks, Draft};
 use crate::app::{Attention, Grade, Model, Overlay, Tone};
 use crate::command;
 use crate::input::{Action, Place, Popup, spec};
@@ -95,7 +96,7 @@ fn keys(model: &Model, width: usize) -> Row {
             return Row::of(" ", plain).text(text, plain);
         }
         Attention::Overlay => {
-            let is_kept = matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.keeps_draft());
+            let is_kept = matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.ask.draft() == Draft::Kept);
             let word = if is_kept { words::KEEP_DRAFT } else { words::GO_BACK };
             let back = model.keymap.keys(Action::Popup(Popup::Back));
             let back = back.into_iter().find(|key| key == "Esc").unwrap_or_default();

@@ -12,7 +12,6 @@ mod advice;
 mod banner;
 mod border;
 mod choices;
-mod effect;
 mod exercise;
 mod finder;
 mod foot;

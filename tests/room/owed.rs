@@ -115,7 +115,7 @@ fn no_key_and_no_popup_writes_while_the_past_is_watched() {
                 room.model.overlays.clone_from(&open);
                 room.model.watched.clone_from(&past);
                 if let Some(Overlay::Form(form)) = room.model.overlays.last_mut() {
-                    ["why", "words", "text"].iter().for_each(|field| form.fill(field, words));
+                    form.take_up(&["why", "words", "text"].map(|field| (field.to_owned(), words.to_owned())).to_vec());
                 }
                 room.hears(Msg::Key(key.parse().unwrap()));
                 room.hears(Msg::Key("Enter".parse().unwrap()));

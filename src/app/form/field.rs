@@ -139,6 +139,17 @@ impl Choice {
         Choice { key: Some(Letter::Bound(Action::Popup(key))), ..Choice::numbered(' ', id, label) }
     }
 
+    /// A choice that no letter picks.
+    pub fn bare(id: &str, label: impl Into<String>) -> Choice {
+        Choice { key: None, id: id.to_owned(), label: label.into(), aside: String::new() }
+    }
+
+    /// The choice at a place, counted from 0: its digit picks it, as long as there are digits.
+    pub fn nth(nth: usize, id: &str, label: impl Into<String>) -> Choice {
+        let digit = u32::try_from(nth + 1).ok().and_then(|nth| char::from_digit(nth, 10));
+        Choice { key: digit.map(Letter::Printed), ..Choice::bare(id, label) }
+    }
+
     /// A choice with a digit.
     pub fn numbered(digit: char, id: &str, label: impl Into<String>) -> Choice {
         Choice { key: Some(Letter::Printed(digit)), id: id.to_owned(), label: label.into(), aside: String::new() }

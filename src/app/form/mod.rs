@@ -1,55 +1,32 @@
 //! Forms: a few fields over the screen, filled in by keyboard, with a draft that survives Esc.
 //!
-//! A form is data. What it asks stands in one file a form; how it is filled in stands here; what it means
-//! when it is sent is a list of wishes that the form's file makes.
+//! A form is what it asks, as a [`popup`](super::popup) with typed fields, and a frame around it. How it is filled in
+//! stands here; what it means when it is sent, there.
 
-mod ask;
-mod asked;
-mod check;
-mod decision;
-mod declare;
-mod ending;
-mod escalate;
 mod field;
-mod follow;
-mod notice;
-mod people;
-mod severity;
-mod shelf;
+mod kind;
+mod typed;
 
-pub use ask::{correct, decide, exercise, leave, leave_replay, reason, risky, step, verify};
-pub use asked::{hypotheses, hypothesis, picked, time_box, time_boxes};
-pub use check::check;
-pub use decision::{decisions, log, poll, review, unpin};
-pub use declare::{declare, offer};
-pub use ending::{BROKEN, MET, ending};
-pub use escalate::{NOBODY, escalate, mute};
 pub use field::{Choice, Field, Letter, Need, Pick, Value};
-pub use follow::{OF_ROTA, PROPOSED, due_face, follow_up, follow_up_fix, follow_ups, resources};
-pub use notice::{notices, say};
-pub use people::{answer, assign, given, roles};
-pub use severity::severity;
-pub use shelf::{REFUSED, drills, playbooks};
+pub use kind::FormKind;
+pub use typed::{AsField, OneOf, Text};
 
 use super::line::Typed;
-use crate::incident::{EventId, RoleId, StepId};
 use crate::input::{Action, Key, Keymap, Popup};
 use crate::locale::Phrase;
 use crate::locale::ending_forms::PICKED_IS_GONE;
 use crate::text::Lang;
 use field::Carried;
 
-/// A few fields over the screen.
+/// A few fields over the screen, and what they ask.
 #[derive(Debug, Clone)]
-pub struct Form {
-    /// What it asks.
-    pub kind: FormKind,
+pub struct Form<A> {
+    /// What it asks, with its fields.
+    pub ask: A,
     /// Its title.
     pub title: String,
     /// What it is about, in the words of the playbook.
     pub intro: String,
-    /// Its fields, top to bottom.
-    pub fields: Vec<Field>,
     /// The field that has the keys.
     pub at: usize,
     /// Further keys, beside Enter and Esc.
@@ -60,75 +37,28 @@ pub struct Form {
     pub complaint: Option<String>,
 }
 
-/// What a form asks.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[allow(missing_docs)]
-pub enum FormKind {
-    Declare,
-    Severity,
-    Roles,
-    Assign(RoleId),
-    Answer(RoleId),
-    TimeBoxes,
-    TimeBox(EventId),
-    Hypotheses,
-    Hypothesis(EventId),
-    Log,
-    Decisions,
-    Review(EventId),
-    Poll(EventId),
-    Unpin(EventId),
-    Check,
-    Decide(StepId),
-    Verify(StepId),
-    /// Why it is ticked all the same.
-    Tick(StepId),
-    Waive(StepId),
-    Defer(StepId),
-    Risky(StepId),
-    Step(StepId),
-    Notices(Option<StepId>),
-    /// The notice of this name.
-    Say(String),
-    Resources,
-    FollowUps,
-    NewFollowUp,
-    /// Correct the follow-up that this record added.
-    FollowUp(EventId),
-    Correct(EventId),
-    Ending,
-    /// By the rule of the playbook that suggested it.
-    Escalate(Option<String>),
-    Mute,
-    Leave,
-    LeaveReplay,
-    /// Whether to play what is watched.
-    Exercise,
-    Playbooks,
-    Drills,
+/// What has fields.
+pub trait Fields {
+    /// They, top to bottom.
+    fn fields(&self) -> Vec<&Field>;
+
+    /// They, to be filled in.
+    fn fields_mut(&mut self) -> Vec<&mut Field>;
 }
 
-impl FormKind {
-    /// The action whose key opens it.
-    pub fn opened_by(&self) -> Option<Action> {
-        Some(match self {
-            FormKind::Declare => Action::Declare,
-            FormKind::Severity => Action::Severity,
-            FormKind::Roles => Action::Roles,
-            FormKind::TimeBoxes => Action::TimeBoxes,
-            FormKind::Hypotheses => Action::Hypotheses,
-            FormKind::Decisions => Action::Decisions,
-            FormKind::Check => Action::Check,
-            FormKind::Notices(None) => Action::Notices,
-            FormKind::Resources => Action::Resources,
-            FormKind::FollowUps => Action::FollowUps,
-            FormKind::Ending => Action::Resolve,
-            FormKind::Escalate(_) => Action::Escalate,
-            FormKind::Mute => Action::Mute,
-            _ => return None,
-        })
-    }
+/// The fields of a struct, top to bottom, as a form shows them.
+macro_rules! fields {
+    ($($name:ident),*) => {
+        fn fields(&self) -> Vec<&$crate::app::form::Field> {
+            vec![$($crate::app::form::AsField::field(&self.$name)),*]
+        }
+
+        fn fields_mut(&mut self) -> Vec<&mut $crate::app::form::Field> {
+            vec![$($crate::app::form::AsField::field_mut(&mut self.$name)),*]
+        }
+    };
 }
+pub(in crate::app) use fields;
 
 /// What is in the fields of a form, by their names.
 pub type Filled = Vec<(String, String)>;
@@ -155,126 +85,114 @@ pub enum Pressed {
     Away,
 }
 
-impl Form {
-    /// A form with these fields, the first of them active.
-    pub fn new(kind: FormKind, title: impl Into<String>, enter: Phrase, fields: Vec<Field>) -> Form {
-        Form {
-            kind,
-            title: title.into(),
-            intro: String::new(),
-            fields,
-            at: 0,
-            verbs: Vec::new(),
-            enter,
-            complaint: None,
-        }
+impl<A> Form<A> {
+    /// A form with the first field active.
+    pub fn new(ask: A, title: impl Into<String>, enter: Phrase) -> Form<A> {
+        let (title, intro) = (title.into(), String::new());
+        Form { ask, title, intro, at: 0, verbs: Vec::new(), enter, complaint: None }
     }
 
     /// The form with words on what it is about.
-    pub fn about(mut self, intro: &str) -> Form {
+    pub fn about(mut self, intro: &str) -> Form<A> {
         intro.clone_into(&mut self.intro);
         self
     }
 
     /// The form with further keys.
-    pub fn verbs(mut self, verbs: Vec<Verb>) -> Form {
+    pub fn verbs(mut self, verbs: Vec<Verb>) -> Form<A> {
         self.verbs = verbs;
         self
     }
 
-    /// The field called `name`; an empty text where there is none.
-    pub fn get(&self, name: &str) -> &str {
-        self.fields.iter().find(|field| field.name == name).map_or("", |field| field.get().trim())
+    /// The form of another way to hold what it asks.
+    pub fn map<B>(self, wrap: impl FnOnce(A) -> B) -> Form<B> {
+        let Form { ask, title, intro, at, verbs, enter, complaint } = self;
+        Form { ask: wrap(ask), title, intro, at, verbs, enter, complaint }
     }
+}
 
-    /// Puts `text` into the field called `name`.
-    pub fn fill(&mut self, name: &str, text: &str) {
-        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
-            field.set(text);
-        }
-    }
-
+impl<A: Fields> Form<A> {
     /// The form with what was picked and typed in `before`, by name: a list that is made anew under somebody's
     /// fingers. Where what was picked is gone, none is, and it says so.
-    pub fn carrying_on(mut self, before: &Form, lang: Lang) -> Form {
+    pub fn carrying_on(mut self, before: &Form<A>, lang: Lang) -> Form<A> {
         let mut gone = None;
-        for old in &before.fields {
-            if let Some(field) = self.fields.iter_mut().find(|field| field.name == old.name)
+        let old = before.ask.fields();
+        for old in &old {
+            if let Some(field) = self.named(old.name)
                 && field.carry_on(old) == Carried::Gone
                 && field.has_options()
             {
                 gone = Some(PICKED_IS_GONE.get(lang).to_owned());
             }
         }
-        let active = before.fields.get(before.at).map(|field| field.name);
-        self.at = self.fields.iter().position(|field| Some(field.name) == active).unwrap_or(self.at);
+        let active = old.get(before.at).map(|field| field.name);
+        self.at = self.ask.fields().iter().position(|field| Some(field.name) == active).unwrap_or(self.at);
         self.complaint = gone.or_else(|| before.complaint.clone());
         self
     }
 
-    /// Gives the keys to the field called `name`, where there is one.
-    pub fn turn_to(&mut self, name: &str) {
-        self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(self.at);
+    /// The field of this name in drafts.
+    fn named(&mut self, name: &str) -> Option<&mut Field> {
+        self.ask.fields_mut().into_iter().find(|field| field.name == name)
+    }
+
+    /// Takes up what was put away, as far as there are fields for it.
+    pub fn take_up(&mut self, draft: &Filled) {
+        for (name, text) in draft {
+            if let Some(field) = self.named(name) {
+                field.set(text);
+            }
+        }
+    }
+
+    /// The form for the next one of its kind: what was picked stays, words that may be left out are used up.
+    pub fn for_more(mut self) -> Form<A> {
+        let fields = self.ask.fields_mut().into_iter();
+        fields.filter(|field| field.is_text() && field.need == Need::Optional).for_each(|field| field.set(""));
+        Form { at: 0, ..self }
+    }
+
+    /// The words of a field.
+    pub fn label(&self, at: usize) -> Phrase {
+        self.ask.fields()[at].label
+    }
+
+    /// Gives the keys to the last text, which asks for the reason.
+    pub fn turn_to_reason(&mut self) {
+        self.at = self.ask.fields().iter().rposition(|field| field.is_text()).unwrap_or(self.at);
     }
 
     /// Leaves nothing picked in the field with the keys, so that an Enter picks nothing by itself.
     pub fn pick_nothing(&mut self) {
-        if let Some(pick) = self.fields.get_mut(self.at).and_then(Field::options_mut) {
+        if let Some(pick) = self.active_mut().and_then(Field::options_mut) {
             pick.picked = None;
         }
     }
 
-    /// Whether there is something to pick in the field called `name`.
-    pub fn has_options(&self, name: &str) -> bool {
-        self.fields.iter().any(|field| field.name == name && field.has_options())
-    }
-
-    /// Whether what is in it is worth keeping when it is put away.
-    pub fn keeps_draft(&self) -> bool {
-        !matches!(
-            self.kind,
-            FormKind::Leave
-                | FormKind::LeaveReplay
-                | FormKind::Exercise
-                | FormKind::Step(_)
-                | FormKind::Risky(_)
-                | FormKind::Roles
-                | FormKind::Resources
-                | FormKind::Playbooks
-                | FormKind::Drills
-                | FormKind::TimeBoxes
-                | FormKind::Hypotheses
-                | FormKind::Decisions
-                | FormKind::Unpin(_)
-        )
-    }
-
     /// What is in its fields, by their names.
-    pub fn draft(&self) -> Filled {
-        self.fields.iter().map(|field| (field.name.to_owned(), field.get().to_owned())).collect()
+    pub fn filled(&self) -> Filled {
+        self.ask.fields().iter().map(|field| (field.name.to_owned(), field.get().to_owned())).collect()
     }
 
     /// The first needed field that is empty.
     pub fn missing(&self) -> Option<usize> {
-        self.fields.iter().position(|field| field.need == Need::Needed && field.get().trim().is_empty())
+        self.ask.fields().iter().position(|field| field.need == Need::Needed && field.get().trim().is_empty())
     }
 
     /// Whether text can be typed into it.
     pub fn takes_text(&self) -> bool {
-        self.fields.iter().any(Field::is_text)
+        self.ask.fields().iter().any(|field| field.is_text())
     }
 
     /// Text that was pasted, or typed with an input method outside a text field.
     pub fn paste(&mut self, text: &str) {
-        let at = match self.fields.get(self.at) {
-            Some(field) if field.is_text() => Some(self.at),
-            _ => self.fields.iter().position(Field::is_text),
+        let at = match self.types() {
+            true => Some(self.at),
+            false => self.ask.fields().iter().position(|field| field.is_text()),
         };
-        if let Some(at) = at {
-            self.at = at;
-            if let Value::Text(line) = &mut self.fields[at].value {
-                line.insert(text.trim_end_matches(['\n', '\r']));
-            }
+        self.at = at.unwrap_or(self.at);
+        if let Some(Value::Text(line)) = self.active_mut().map(|field| &mut field.value) {
+            line.insert(text.trim_end_matches(['\n', '\r']));
         }
     }
 
@@ -307,7 +225,7 @@ impl Form {
 
     /// Whether letters are typed into a text.
     pub fn types(&self) -> bool {
-        self.fields.get(self.at).is_some_and(Field::is_text)
+        self.active().is_some_and(Field::is_text)
     }
 
     /// The key that does this here, as people read it; none while its keys pick or type something else.
@@ -321,28 +239,46 @@ impl Form {
 
     /// Which choice of the active field `key` picks.
     fn lettered(&self, key: Key, keys: &Keymap) -> Option<usize> {
-        let pick = self.fields.get(self.at)?.options()?;
+        let pick = self.active()?.options()?;
         let key = crate::input::half_width(key);
         pick.options.iter().position(|choice| choice.key.is_some_and(|letter| letter.is(key, keys)))
     }
 
     /// Which choice of a list a digit counts off: an input method takes letters for its own.
     fn counted(&self, key: Key) -> Option<usize> {
-        let Value::List(pick) = &self.fields.get(self.at)?.value else { return None };
+        let Value::List(pick) = &self.active()?.value else { return None };
         let digit = crate::input::half_width(key).typed()?.to_digit(10)?;
         let at = usize::try_from(digit).ok()?.checked_sub(1)?;
         (at < pick.options.len() && !pick.has_digits()).then_some(at)
     }
 
+    /// The field that has the keys.
+    pub fn active(&self) -> Option<&Field> {
+        self.ask.fields().get(self.at).copied()
+    }
+
+    fn active_mut(&mut self) -> Option<&mut Field> {
+        self.ask.fields_mut().into_iter().nth(self.at)
+    }
+
+    /// Picks an option of a field by hand.
+    pub fn point(&mut self, field: usize, option: usize) {
+        self.at = field;
+        self.complaint = None;
+        if let Some(pick) = self.active_mut().and_then(Field::options_mut) {
+            pick.picked = Some(option.min(pick.options.len().saturating_sub(1)));
+        }
+    }
+
     fn pick(&mut self, at: usize) {
-        if let Some(pick) = self.fields.get_mut(self.at).and_then(Field::options_mut) {
+        if let Some(pick) = self.active_mut().and_then(Field::options_mut) {
             pick.picked = Some(at);
         }
     }
 
     /// Goes through fields and choices, or out of the form; `None` for what means nothing here.
     fn go(&mut self, popup: Popup) -> Option<Pressed> {
-        let field = self.fields.get_mut(self.at).map(|field| &mut field.value);
+        let field = self.active_mut().map(|field| &mut field.value);
         match (popup, field) {
             (Popup::Confirm, _) => return Some(Pressed::Send),
             (Popup::Back, _) => return Some(Pressed::Away),
@@ -362,13 +298,13 @@ impl Form {
     }
 
     fn turn(&mut self, by: isize) {
-        let count = self.fields.len().max(1) as isize;
+        let count = self.ask.fields().len().max(1) as isize;
         self.at = (self.at as isize + by).rem_euclid(count) as usize;
     }
 
     /// A key that means nothing in a form goes into its text.
     fn edit(&mut self, key: Key) {
-        match self.fields.get_mut(self.at).map(|field| &mut field.value) {
+        match self.active_mut().map(|field| &mut field.value) {
             Some(Value::Text(line)) => {
                 // A key that means nothing in a line means nothing here either.
                 let _: Typed = line.press(key);
@@ -398,16 +334,29 @@ mod tests {
     use super::*;
     use crate::locale::phrase;
 
-    fn form() -> Form {
-        let options = vec![Choice::numbered('s', "server", "server"), Choice::numbered('d', "database", "database")];
-        let fields = vec![
-            Field::list("answer", phrase("Answer", "答案"), Pick::of(options, None)),
-            Field::text("evidence", phrase("Evidence", "证据"), Need::Optional, ""),
-        ];
-        Form::new(FormKind::Ending, "t", phrase("go", "好"), fields)
+    #[derive(Debug, Clone)]
+    struct Question {
+        answer: OneOf<&'static str>,
+        evidence: Text,
     }
 
-    fn press(form: &mut Form, keys: &str) -> Pressed {
+    impl Fields for Question {
+        fields!(answer, evidence);
+    }
+
+    fn form() -> Form<Question> {
+        let options = vec![
+            ("server", Choice::numbered('s', "server", "server")),
+            ("database", Choice::numbered('d', "database", "database")),
+        ];
+        let ask = Question {
+            answer: OneOf::list("answer", phrase("Answer", "答案"), options, None),
+            evidence: Text::optional("evidence", phrase("Evidence", "证据"), ""),
+        };
+        Form::new(ask, "t", phrase("go", "好"))
+    }
+
+    fn press(form: &mut Form<Question>, keys: &str) -> Pressed {
         keys.split(' ').map(|key| form.press(key.parse().unwrap(), &Keymap::default())).last().unwrap()
     }
 
@@ -415,14 +364,14 @@ mod tests {
     fn letters_pick_in_a_list_and_type_in_a_text() {
         let mut form = form();
         press(&mut form, "d Tab d b");
-        assert_eq!((form.get("answer"), form.get("evidence")), ("database", "db"));
+        assert_eq!((form.ask.answer.get(), form.ask.evidence.get()), (Some(&"database"), "db"));
     }
 
     #[test]
     fn arrows_alone_are_enough() {
         let mut form = form();
         assert_eq!(press(&mut form, "Down Down Enter"), Pressed::Send);
-        assert_eq!(form.get("answer"), "database");
+        assert_eq!(form.ask.answer.get(), Some(&"database"));
         assert_eq!(press(&mut form, "Esc"), Pressed::Away);
     }
 
@@ -430,6 +379,6 @@ mod tests {
     fn chinese_typed_in_a_list_goes_into_the_text_field() {
         let mut form = form();
         press(&mut form, "池 满");
-        assert_eq!(form.get("evidence"), "池满");
+        assert_eq!(form.ask.evidence.get(), "池满");
     }
 }

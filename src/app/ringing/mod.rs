@@ -5,9 +5,11 @@
 //! recorded: it says that somebody here has heard it, and a colleague's terminal must ring on. A mute changes
 //! what everybody hears and is an event. It refuses to know a terminal: what the bytes are is the shell's.
 
+mod bell;
 mod late;
 mod round;
 
+pub use bell::{Loudness, Ring};
 pub use late::{Late, late};
 pub(super) use round::{tick, woke};
 
@@ -31,24 +33,6 @@ pub enum Sound {
     On,
     /// Never.
     Off,
-}
-
-/// How far a bell goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Loudness {
-    /// A plain bell: P3 and drills.
-    Bell,
-    /// With a notification of the terminal, the window's title and a flash.
-    Full,
-}
-
-/// A bell to be rung.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ring {
-    /// What it is about, in one line.
-    pub text: String,
-    /// How far it goes.
-    pub loudness: Loudness,
 }
 
 /// Which of the late clocks a bell is about.

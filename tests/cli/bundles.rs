@@ -195,3 +195,15 @@ fn a_bundle_on_a_terminal_cannot_drive_it() {
     assert_eq!(there.run(&["export", "INC-0001"]).is(0).out.lines().count(), bundle.lines().count());
     assert_eq!(state(&there, "INC-0001")["title"], state(&here, "INC-0001")["title"]);
 }
+
+#[test]
+fn a_file_called_minus_is_standard_output_for_every_verb_that_writes_one() {
+    let room = Room::with_outage();
+    room.run(&["export", "1", "-o", "-"]).is(0).says("Checkout").lacks("-:");
+    room.run(&["report", "1", "-o", "-"]).is(0).says("Checkout");
+    room.run(&["drill", "start", "server-down"]).is(0);
+    room.run(&["drill", "report", "DRL-0001", "-o", "-"]).is(0).says("DRL-0001");
+    assert!(!std::path::Path::new("-").exists(), "a file called '-'");
+    // The summary in JSON has no place beside it.
+    room.run(&["export", "1", "-o", "-", "--json"]).is(2);
+}

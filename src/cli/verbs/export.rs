@@ -50,7 +50,8 @@ fn export_args(command: Command, say: Say) -> Command {
                 "写入文件 (不覆盖);缺省为标准输出",
                 "into a file, never over one that is there; else standard output",
             )
-            .short('o'),
+            .short('o')
+            .allow_hyphen_values(true),
         )
         .arg(say.flag("redact", "遮蔽密钥、人名、地址", "mask secrets, people and addresses"))
 }
@@ -71,7 +72,8 @@ fn export(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
         ([], true) => all(desk)?,
         _ => return Err(missing(verb.usage, desk.lang)),
     };
-    let out = value(matches, "out").map(str::to_owned);
+    // The usual name of standard output.
+    let out = value(matches, "out").filter(|file| *file != "-").map(str::to_owned);
     if out.is_none() && matches!(desk.format, Format::Json) {
         let said = desk.say(
             "--json 需要 -o FILE: 标准输出留给导出内容",

@@ -42,7 +42,11 @@ fn args(command: Command, say: Say) -> Command {
         .arg(say.flag("pick", "arm: 只说选中的时刻,不等待", "arm: only say the minute, do not wait"))
         .arg(say.option("playbook", "ID", "--from: 用这个预案", "--from: with this playbook"))
         .arg(say.flag("names", "score、report: 写出谁做了什么", "score, report: say who did what"))
-        .arg(say.option("output", "FILE", "report: 写入文件", "report: write to this file").short('o'))
+        .arg(
+            say.option("output", "FILE", "report: 写入文件", "report: write to this file")
+                .short('o')
+                .allow_hyphen_values(true),
+        )
         .arg(say.flag("force", "report: 覆盖已有文件", "report: write over a file that is there"))
         .arg(say.flag("ghost", "显示当时的用时", "show when things were done then"))
 }
@@ -75,7 +79,9 @@ fn run(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     }
     let names = if matches.get_flag("names") { Names::Told } else { Names::Left };
     let over = if matches.get_flag("force") { Over::Asked } else { Over::Never };
-    let page = review::Page { names, file: value(matches, "output").map(str::to_owned), over };
+    // The usual name of standard output.
+    let file = value(matches, "output").filter(|file| *file != "-").map(str::to_owned);
+    let page = review::Page { names, file, over };
     match words[..] {
         [] | ["list"] => files::list(desk),
         ["check", _, ..] => files::check(desk, &words[1..]),

@@ -70,12 +70,18 @@ impl Model {
         }
     }
 
-    /// Takes another layout. One for a writer begins with its first page, whatever was looked at before.
+    /// Takes another layout. One for a writer begins with its first page, whatever was looked at before; what was
+    /// wished before a layout that only looks goes to the disk all the same.
     pub fn take_layout(&mut self, id: String) {
+        let wrote = !self.is_read_only();
         self.layout = id;
+        if wrote && self.is_read_only() {
+            self.rooms.values_mut().for_each(|room| room.outbox.keep_all());
+        }
         let first = self.placed().pages.first().copied();
         if let Some(first) = first.filter(|_| self.is_for_writing()) {
             self.focus = first;
+            self.zoom = None;
         }
     }
 

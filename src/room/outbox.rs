@@ -12,6 +12,8 @@ use std::collections::VecDeque;
 pub struct Outbox {
     waiting: VecDeque<Wish>,
     sent: usize,
+    /// How many of them, from the front, were wished before the screen turned to one that only looks.
+    kept: usize,
     failure: Option<String>,
 }
 
@@ -45,6 +47,7 @@ impl Outbox {
         let mut drafts = match decide(incident, front) {
             Ok(drafts) => drafts,
             Err(refusal) => {
+                self.kept = self.kept.saturating_sub(1);
                 return match self.waiting.pop_front() {
                     Some(wish) => Turn::Refused(Box::new(wish), refusal),
                     None => Turn::Rest,
@@ -62,9 +65,14 @@ impl Outbox {
         Turn::Send(drafts)
     }
 
-    /// Takes the front wish out, where nothing may be written; what is on its way stays.
+    /// Whatever waits now was wished where wishes are taken: it goes to the disk, whatever the screen turns to.
+    pub fn keep_all(&mut self) {
+        self.kept = self.waiting.len();
+    }
+
+    /// Takes the last wish out, where nothing may be written; what is on its way and what is kept stays.
     pub fn withdraw(&mut self) -> Option<Wish> {
-        if self.sent > 0 { None } else { self.waiting.pop_front() }
+        if self.waiting.len() > self.kept.max(self.sent) { self.waiting.pop_back() } else { None }
     }
 
     /// Records came in, from here or from elsewhere: what was wished and is among them is done.
@@ -73,6 +81,7 @@ impl Outbox {
         while self.waiting.front().is_some_and(|wish| is_done(wish.ticket)) {
             self.waiting.pop_front();
             self.sent = self.sent.saturating_sub(1);
+            self.kept = self.kept.saturating_sub(1);
             self.failure = None;
         }
     }

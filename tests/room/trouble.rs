@@ -38,6 +38,23 @@ fn a_full_disk_says_not_saved_until_a_retry_works() {
 }
 
 #[test]
+fn what_was_written_before_the_screen_turned_to_a_wall_is_saved_all_the_same() {
+    let mut room = Console::declared();
+    let before = room.journal().len();
+    room.disk(Disk::Full).writes("pool full").commands("/layout wall");
+    room.disk(Disk::Quick).model.rooms.values_mut().for_each(|room| room.outbox.retry());
+    room.hears_the_bell();
+    assert_eq!(room.journal().len(), before + 1, "the note was wished where notes are taken");
+}
+
+#[test]
+fn a_pane_alone_gives_way_to_the_page_that_a_writer_begins_with() {
+    let mut room = Console::declared();
+    room.resize(40, 12).press("z").commands("/layout scribe");
+    assert_eq!(room.model.zoom, None);
+}
+
+#[test]
 fn what_could_not_be_saved_is_a_draft_after_a_restart() {
     let mut room = Console::declared();
     room.disk(Disk::Full).writes("pool full").restarts();

@@ -3,7 +3,6 @@
 use super::clause::{Clause, cut, label, spoken, within};
 use super::line::Lead;
 use super::outline::{Place, Topic, places};
-use super::preface::{Surety, surety};
 use super::reading::Reading;
 use super::scan::Day;
 use std::collections::BTreeSet;
@@ -52,12 +51,19 @@ pub(super) fn roles<'a>(readings: &[Reading<'a>]) -> Vec<Role<'a>> {
     roles
 }
 
+/// Whether a line says when the report itself was published; 13:50 的发布 is a deployment.
+fn is_published(reading: &Reading<'_>) -> bool {
+    const BEGINNINGS: &[&str] =
+        &["publish", "posted", "written by", "last updated", "last edited", "发布时间", "发布于", "发表", "更新于"];
+    let words = reading.line.words.to_lowercase();
+    let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    !reading.has_time_first() && BEGINNINGS.iter().any(|begin| words.starts_with(begin))
+}
+
 /// Whether a line begins with a time, or several entries stand in it.
 fn begins(reading: &Reading<'_>) -> bool {
     let is_said_once = || reading.line.lead != Lead::Heading && !cut(reading).clauses.is_empty();
-    !reading.line.is_front
-        && surety(reading.line.words, false) != Surety::Published
-        && (reading.has_time_first() || is_said_once())
+    !reading.line.is_front && !is_published(reading) && (reading.has_time_first() || is_said_once())
 }
 
 /// The line that is the title: the first heading, else the first line of all.
@@ -154,7 +160,7 @@ impl<'a> Cast<'_, 'a> {
             match self.common(nth) {
                 Some(role) => role,
                 None if is_mere && reading.line.lead != Lead::Heading => Role::Words,
-                None if surety(reading.line.words, false) == Surety::Published => Role::Words,
+                None if is_published(reading) => Role::Words,
                 None => mention(reading),
             }
         };

@@ -32,6 +32,8 @@ mod names;
 mod office;
 #[path = "cli/people.rs"]
 mod people;
+#[path = "cli/propose.rs"]
+mod propose;
 #[path = "cli/replay.rs"]
 mod replay;
 #[path = "cli/run.rs"]

@@ -208,13 +208,13 @@ fn a_refused_file_is_kept_and_the_embedded_one_serves() {
 #[test]
 fn a_title_and_a_type_offer_the_playbook_that_suits() {
     let library = Library::new(Known::default(), &[], TODAY);
-    let first = |title: &str, kind: Option<&str>| library.offer(title, kind)[0].revision.id.to_string();
+    let first = |title: &str, kind: Option<&str>| library.propose(title, kind).playbooks[0].revision.id.to_string();
     assert_eq!(first("收银台打不开,5xx 38%", None), "site-unavailable");
     assert_eq!(first("Checkout is DOWN", None), "site-unavailable");
     assert_eq!(first("用户已付款没有订单", None), "paid-not-updated");
     assert_eq!(first("something odd", Some("trade.abnormal")), "paid-not-updated");
-    assert_eq!(first("download is slow", None), "generic");
-    assert_eq!(library.offer("paid", None).last().unwrap().revision.id.as_str(), "generic");
+    assert_eq!(first("download is slow", None), "traffic-overload", "\"down\" is no part of another word");
+    assert_eq!(library.propose("paid", None).playbooks.last().unwrap().revision.id.as_str(), "generic");
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn every_family_of_the_plans_is_offered_by_its_words_in_both_languages() {
     let library = Library::new(Known::default(), &[], TODAY);
     for (id, zh, en) in FAMILIES {
         for title in [zh, en] {
-            let best = library.offer(title, None)[0].revision.id.to_string();
+            let best = library.propose(title, None).playbooks[0].revision.id.to_string();
             assert_eq!(best, *id, "{title}");
         }
     }
@@ -304,7 +304,7 @@ fn every_family_of_the_plans_is_offered_by_its_words_in_both_languages() {
 fn every_type_of_the_house_has_a_playbook() {
     let library = Library::new(Known::default(), &[], TODAY);
     for (id, ..) in warroom::incident::types::BUILT_IN {
-        let best = library.offer("", Some(id))[0];
+        let best = library.propose("", Some(id)).playbooks[0];
         assert!(best.revision.types.iter().any(|one| one == id), "{id} is served by {}", best.revision.id);
     }
 }

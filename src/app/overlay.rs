@@ -4,6 +4,7 @@ use super::form::{Pressed, in_popup};
 use super::help::{self, Does, Help};
 use super::message::Effect;
 use super::model::{Model, Overlay};
+use super::popup::declare::Declare;
 use super::popup::{Ask, Asking};
 use super::reading::steps;
 use super::{alike, exercise, finder, keys, reading, sent};
@@ -24,8 +25,11 @@ pub(super) fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 pub(super) fn act(model: &mut Model, popup: Popup) -> Vec<Effect> {
     match model.overlays.pop() {
         Some(Overlay::Form(mut form)) => {
-            let pressed = form.act(popup).unwrap_or(Pressed::Stay);
-            follow(model, form, pressed)
+            let was = declaration(&form);
+            match form.act(popup).unwrap_or(Pressed::Stay) {
+                Pressed::Stay => stay(model, form, was),
+                pressed => follow(model, form, pressed),
+            }
         }
         Some(Overlay::Help(help)) => act_in_help(model, help, popup),
         Some(Overlay::Sheet(sheet)) => reading::act(model, sheet, popup),
@@ -35,7 +39,7 @@ pub(super) fn act(model: &mut Model, popup: Popup) -> Vec<Effect> {
 }
 
 fn in_form(model: &mut Model, mut form: Asking, key: Key) -> Vec<Effect> {
-    let was = title(&form);
+    let was = declaration(&form);
     let told = form.complaint.clone();
     match form.press(key, &model.keymap) {
         Pressed::Send if model.has_unseen_change() => {
@@ -66,22 +70,24 @@ fn follow(model: &mut Model, form: Asking, pressed: Pressed) -> Vec<Effect> {
     }
 }
 
-/// The title that is being declared.
-fn title(form: &Asking) -> Option<String> {
+/// The declaration as it stands.
+fn declaration(form: &Asking) -> Option<Box<Declare>> {
     match &form.ask {
-        Ask::Declare(declare) => Some(declare.title().to_owned()),
+        Ask::Declare(declare) => Some(declare.clone()),
         _ => None,
     }
 }
 
-/// The popup stays; a title that changed proposes anew, and asks what it looks like.
-fn stay(model: &mut Model, mut form: Asking, was: Option<String>) -> Vec<Effect> {
-    let now = title(&form).filter(|now| Some(now) != was.as_ref());
-    if let (Ask::Declare(declare), Some(_)) = (&mut form.ask, &now) {
-        declare.propose(&model.library, model.lang);
+/// The popup stays. A declaration proposes anew after each key, for the title and for the playbook that was picked;
+/// a title that changed asks what it looks like.
+fn stay(model: &mut Model, mut form: Asking, was: Option<Box<Declare>>) -> Vec<Effect> {
+    let mut changed = None;
+    if let (Ask::Declare(declare), Some(was)) = (&mut form.ask, &was) {
+        declare.propose(Some(was), &model.library, model.lang);
+        changed = Some(declare.title().to_owned()).filter(|title| title != was.title());
     }
     model.overlays.push(Overlay::Form(form));
-    now.map(|title| alike::ask(model, &title)).unwrap_or_default()
+    changed.map(|title| alike::ask(model, &title)).unwrap_or_default()
 }
 
 fn in_help(model: &mut Model, mut help: Help, key: Key) -> Vec<Effect> {

@@ -19,6 +19,9 @@ pub(crate) const SERVICE: Phrase = phrase("Service", "业务");
 pub(crate) const DEMANDS: Phrase = phrase("respond {}   check {}", "响应 {}   状态检查 {}");
 pub(crate) const OFF: Phrase = phrase("off", "无");
 pub(crate) const OFFERED: Phrase = phrase("offered for this title", "按标题推荐");
+pub(crate) const OFFERED_FOR_TYPE: Phrase = phrase("offered for this type", "按类型推荐");
+pub(crate) const NOTHING_FITS: Phrase = phrase("no other fits this title", "没有更相符的预案");
+pub(crate) const SEVERITY_PROPOSED: Phrase = phrase("proposed; in doubt take the higher", "建议; 拿不准取高的");
 
 pub(crate) const SEVERITY: Phrase = phrase("Severity", "级别");
 pub(crate) const CHANGE: Phrase = phrase("change", "更改");

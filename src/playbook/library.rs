@@ -7,10 +7,11 @@
 
 pub use super::embedded::{EMBEDDED, GENERIC};
 
+use super::find::{self, Finder, Score};
 use super::head::Head;
 use super::{Known, Origin, Playbook, check};
 use crate::diagnostic::Diagnostic;
-use crate::incident::{HouseRules, Revision, StepId};
+use crate::incident::{HouseRules, Revision, Severity, StepId};
 use crate::text::{Bilingual, Lang};
 use std::sync::{Arc, OnceLock};
 
@@ -52,7 +53,35 @@ pub struct Library {
     files: Vec<Playbook>,
     refused: Vec<Refused>,
     embedded: Vec<OnceLock<Option<Playbook>>>,
-    heads: OnceLock<Vec<Head>>,
+    index: OnceLock<Index>,
+}
+
+/// What the playbooks at hand are found by, the user's first.
+#[derive(Debug)]
+struct Index {
+    ids: Vec<String>,
+    heads: Vec<Head>,
+    finder: Finder,
+}
+
+/// What is proposed for an incident.
+#[derive(Debug)]
+pub struct Proposal<'a> {
+    /// The playbooks that suit it, the best first; the generic one always closes the list.
+    pub playbooks: Vec<&'a Playbook>,
+    /// Why the first is the first.
+    pub fit: Fit,
+}
+
+/// Why a playbook is proposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The title speaks of what it is for.
+    Title,
+    /// It is for this type of incident.
+    Type,
+    /// Nothing fits; it serves where no other does.
+    Nothing,
 }
 
 /// A place in a playbook where words stand.
@@ -71,7 +100,7 @@ impl Library {
     pub fn new(known: Known, sources: &[Source], today: jiff::civil::Date) -> Library {
         let embedded = EMBEDDED.iter().map(|_| OnceLock::new()).collect();
         let mut library =
-            Library { known, today, files: Vec::new(), refused: Vec::new(), embedded, heads: OnceLock::new() };
+            Library { known, today, files: Vec::new(), refused: Vec::new(), embedded, index: OnceLock::new() };
         for source in sources {
             library.take(source);
         }
@@ -153,21 +182,46 @@ impl Library {
         found
     }
 
-    /// The playbooks that suit an incident, the best first; the generic one always closes the list.
-    pub fn offer(&self, title: &str, incident_type: Option<&str>) -> Vec<&Playbook> {
-        let title = title.to_lowercase();
-        let files = self.files.iter().map(|one| (Head::of(&one.revision), one.revision.id.as_str()));
-        let shipped =
-            self.heads.get_or_init(|| EMBEDDED.iter().map(|(_, file, text)| Head::read(file, text)).collect());
-        let shipped = shipped.iter().cloned().zip(EMBEDDED.iter().map(|(id, ..)| *id));
-        let mut ranked: Vec<(usize, &str)> = files
-            .chain(shipped.filter(|(_, id)| !self.has_file(id)))
-            .map(|(head, id)| (head.score(&title, incident_type), id))
-            .filter(|(score, id)| *score > 0 && *id != GENERIC)
-            .collect();
+    /// What is proposed for an incident with this title, of this type where somebody named one. The shell, the
+    /// screen and the drills all ask here.
+    pub fn propose(&self, title: &str, incident_type: Option<&str>) -> Proposal<'_> {
+        let index = self.index();
+        let mut ranked: Vec<(Score, &str)> = index.scores(title, incident_type).collect();
+        ranked.retain(|(score, id)| score.sum() > 0.0 && *id != GENERIC);
         // Stable: among equals the user's own come first.
-        ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        ranked.into_iter().map(|(_, id)| id).chain([GENERIC]).filter_map(|id| self.get(id)).collect()
+        ranked.sort_by(|(one, _), (other, _)| other.sum().total_cmp(&one.sum()));
+        let fit = match ranked.first() {
+            Some((score, _)) if score.words > 0.0 => Fit::Title,
+            Some(_) => Fit::Type,
+            None => Fit::Nothing,
+        };
+        let ids = ranked.into_iter().map(|(_, id)| id).chain([GENERIC]);
+        Proposal { playbooks: ids.filter_map(|id| self.get(id)).collect(), fit }
+    }
+
+    /// How bad an incident with this title probably is, handled by this playbook. A leak or a loss of data is
+    /// never proposed milder than P1, whichever playbook was picked.
+    pub fn severity(&self, title: &str, playbook: &str) -> Severity {
+        let index = self.index();
+        let picked = index.ids.iter().position(|id| id == playbook).and_then(|at| index.heads.get(at));
+        let speaks_of_lost_data = index
+            .scores(title, None)
+            .zip(&index.heads)
+            .any(|((score, _), head)| score.words > 0.0 && head.is_of_lost_data());
+        let is_for_lost_data = picked.is_some_and(Head::is_of_lost_data);
+        let least = if speaks_of_lost_data || is_for_lost_data { Severity::P1 } else { Severity::P3 };
+        find::severity(title, picked.and_then(Head::usual), least)
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let files = self.files.iter().map(|one| (one.revision.id.to_string(), one.head.clone()));
+            let shipped = EMBEDDED.iter().filter(|(id, ..)| !self.has_file(id));
+            let shipped = shipped.map(|(id, file, text)| ((*id).to_owned(), Head::read(file, text)));
+            let (ids, heads): (Vec<String>, Vec<Head>) = files.chain(shipped).unzip();
+            let finder = Finder::new(heads.iter());
+            Index { ids, heads, finder }
+        })
     }
 
     fn has_file(&self, id: &str) -> bool {
@@ -182,6 +236,13 @@ impl Library {
             Some(Playbook { origin: Origin::Embedded, ..playbook })
         };
         self.embedded.get(nth)?.get_or_init(parse).as_ref()
+    }
+}
+
+impl Index {
+    fn scores(&self, title: &str, incident_type: Option<&str>) -> impl Iterator<Item = (Score, &str)> {
+        let scores = self.finder.scores(title, &self.heads, incident_type);
+        scores.into_iter().zip(self.ids.iter().map(String::as_str))
     }
 }
 

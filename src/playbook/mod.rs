@@ -8,6 +8,7 @@
 mod check;
 mod digest;
 mod embedded;
+mod find;
 mod head;
 pub mod library;
 mod raw;
@@ -19,7 +20,7 @@ pub mod template;
 pub mod values;
 
 pub use check::Known;
-pub use library::{Library, Source};
+pub use library::{Fit, Library, Proposal, Source};
 pub use raw::{LADDER, OFFICE};
 pub use revision::level;
 pub use schema::schema;
@@ -38,6 +39,8 @@ pub struct Playbook {
     pub origin: Origin,
     /// What is doubtful about it: its badges.
     pub warnings: Vec<Diagnostic>,
+    /// What it is offered by.
+    head: head::Head,
 }
 
 /// Where a playbook came from.
@@ -78,7 +81,9 @@ pub fn check(known: &Known, file: &str, bytes: &[u8], today: jiff::civil::Date) 
     let found = complaints.finish();
     match revision {
         Some(revision) if found.iter().all(|one| one.grade() == Grade::Warning) => {
-            Ok(Playbook { revision: Arc::new(revision), origin: Origin::File(file.to_owned()), warnings: found })
+            let head = table.map(|table| head::Head::of(&table.value)).unwrap_or_default();
+            let origin = Origin::File(file.to_owned());
+            Ok(Playbook { revision: Arc::new(revision), origin, warnings: found, head })
         }
         _ => Err(found),
     }

@@ -174,3 +174,40 @@ fn a_long_text_moves_left_and_the_caret_stays_in_the_box() {
         room.press("Ctrl-u Esc");
     }
 }
+
+#[test]
+fn the_screen_proposes_the_severity_and_says_why_the_playbook_is_first() {
+    let mut room = Console::open();
+    let both = |room: &Console, playbook: &str, why: &str, severity: &str| {
+        room.popup().line("Playbook").says(playbook).says(why);
+        room.popup().line(severity);
+    };
+    room.press("D").types("something odd");
+    both(&room, "Any incident", "no other fits this title", "P2 =");
+    room.press("Ctrl-u").types("customer data leaked");
+    both(&room, "Data leak", "offered for this title", "P0 =");
+    room.press("Ctrl-u").types("客户资料被拖库");
+    both(&room, "Data leak", "offered for this title", "P0 =");
+    room.press("Ctrl-u").types("pages are slow");
+    both(&room, "Traffic overload", "offered for this title", "P2 =");
+    // What a person picked stays picked, and nothing claims that it was offered.
+    room.press("Tab Right").popup().line("Playbook").lacks("offered for this title");
+    room.press("Tab 3").popup().line("P3 =");
+    let picked = room.popup().line("Playbook").words;
+    room.press("Shift-Tab Shift-Tab Ctrl-u").types("the whole site is down").popup().line("P3 =");
+    assert_eq!(room.popup().line("Playbook").words, picked);
+}
+
+#[test]
+fn the_severity_follows_the_playbook_that_is_picked() {
+    let mut room = Console::open();
+    room.press("D").types("it is as it is").popup().line("P2 =");
+    room.press("Tab");
+    for _ in 0..30 {
+        if !room.popup().line("Playbook").words.contains("Data leak") {
+            room.press("Right");
+        }
+    }
+    room.popup().line("Playbook").says("Data leak");
+    room.popup().line("P0 =");
+}

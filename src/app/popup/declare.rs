@@ -7,7 +7,7 @@ use crate::app::form::{Choice, Fields, Form, FormKind, OneOf, Text, fields};
 use crate::incident::{Deadline, Intent, Level, Person, PlaybookId, Severity};
 use crate::input::Action;
 use crate::locale::{Phrase, forms as words, role_word, span};
-use crate::playbook::Library;
+use crate::playbook::{Fit, Library};
 use crate::text::{Lang, cells, when};
 
 /// The title, the playbook, the severity, when it was seen, what is hit, who commands.
@@ -19,15 +19,16 @@ pub struct Declare {
     seen: Text,
     service: Text,
     commander: Text,
-    proposal: Proposal,
+    playbook_by: PickedBy,
+    severity_by: PickedBy,
 }
 
-/// Where the playbook that is picked comes from.
+/// Whose pick it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Proposal {
-    /// The title: another title brings another one.
-    Title,
-    /// The person, and it stays.
+enum PickedBy {
+    /// The program: another title brings another one.
+    Program,
+    /// A person, and it stays.
     Person,
 }
 
@@ -36,14 +37,15 @@ pub fn open(library: &Library, title: &str, me: &str, lang: Lang) -> Form<Declar
     let ask = Declare {
         title: Text::needed("title", words::TITLE, title),
         playbook: OneOf::row("playbook", words::PLAYBOOK, Vec::new(), None),
-        severity: OneOf::row("severity", words::SEVERITY_FIELD, rungs(), Some(Severity::P1.rank())),
+        severity: OneOf::row("severity", words::SEVERITY_FIELD, rungs(), None),
         seen: Text::optional("seen", words::SEEN, "").hint(words::SEEN_HINT.get(lang)),
         service: Text::optional("service", words::SERVICE, "").hint(words::VAR_HINT.get(lang)),
         commander: Text::optional("commander", words::COMMANDER_FIELD, me),
-        proposal: Proposal::Title,
+        playbook_by: PickedBy::Program,
+        severity_by: PickedBy::Program,
     };
     let mut form = Form::new(ask, words::DECLARE.get(lang), words::DECLARE_GO);
-    form.ask.propose(library, lang);
+    form.ask.propose(None, library, lang);
     form
 }
 
@@ -53,22 +55,53 @@ impl Declare {
         self.title.get()
     }
 
-    /// Puts the playbooks in the order in which they suit the title. What a person picked stays picked.
-    pub fn propose(&mut self, library: &Library, lang: Lang) {
-        let kept = self.playbook.get().cloned();
-        let offered = library.offer(self.title(), None);
-        let first = offered.first().map(|playbook| playbook.revision.id.clone());
+    /// Proposes the playbooks in the order in which they suit the title, and how bad it is with the one that is
+    /// picked. What a person picked stays picked; `before` is how it stood before the key.
+    pub fn propose(&mut self, before: Option<&Declare>, library: &Library, lang: Lang) {
+        if let Some(before) = before {
+            self.see_picks(before, library);
+        }
+        let proposal = library.propose(self.title(), None);
+        let offered = &proposal.playbooks;
         let rest = library.playbooks().filter(|one| !offered.iter().any(|known| known.revision.id == one.revision.id));
         let all = offered.iter().copied().chain(rest).map(|one| &one.revision);
         let options: Vec<(PlaybookId, Choice)> =
             all.map(|one| (one.id.clone(), Choice::bare(one.id.as_str(), one.title.get(lang)))).collect();
-        let was_offered = self.proposal == Proposal::Title || kept.is_none();
-        let wanted = if was_offered { first.clone() } else { kept };
-        let picked = wanted.and_then(|id| options.iter().position(|(known, _)| *known == id)).or(Some(0));
-        let is_offer = picked.and_then(|at| options.get(at)).map(|(id, _)| id) == first.as_ref();
-        self.proposal = if is_offer { Proposal::Title } else { Proposal::Person };
-        let hint = if is_offer { words::OFFERED.get(lang) } else { "" };
-        self.playbook = OneOf::row("playbook", words::PLAYBOOK, options, picked).hint(hint);
+        let kept = self.playbook.get().filter(|_| self.playbook_by == PickedBy::Person);
+        let picked = kept.and_then(|id| options.iter().position(|(known, _)| known == id)).or(Some(0));
+        let said = match proposal.fit {
+            _ if picked != Some(0) => "",
+            Fit::Title => words::OFFERED.get(lang),
+            Fit::Type => words::OFFERED_FOR_TYPE.get(lang),
+            Fit::Nothing => words::NOTHING_FITS.get(lang),
+        };
+        self.playbook = OneOf::row("playbook", words::PLAYBOOK, options, picked).hint(said);
+        let proposed = self.severity_for(library);
+        let severity = match self.severity_by {
+            PickedBy::Program => proposed,
+            PickedBy::Person => self.severity.get().copied().unwrap_or(proposed),
+        };
+        let said = if severity == proposed { words::SEVERITY_PROPOSED.get(lang) } else { "" };
+        self.severity =
+            OneOf::row("severity", words::SEVERITY_FIELD, rungs(), Some(severity.rank())).hint(said);
+    }
+
+    /// Notes what a person has picked: what the key changed, or what was not proposed for the title before it, as
+    /// in a draft that comes back.
+    fn see_picks(&mut self, before: &Declare, library: &Library) {
+        let proposal = library.propose(before.title(), None);
+        let first = proposal.playbooks.first().map(|one| &one.revision.id);
+        if self.playbook.get() != before.playbook.get() || before.playbook.get() != first {
+            self.playbook_by = PickedBy::Person;
+        }
+        let severity = before.severity_for(library);
+        if self.severity.get() != before.severity.get() || before.severity.get() != Some(&severity) {
+            self.severity_by = PickedBy::Person;
+        }
+    }
+
+    fn severity_for(&self, library: &Library) -> Severity {
+        library.severity(self.title(), self.playbook.get().map_or("", PlaybookId::as_str))
     }
 }
 

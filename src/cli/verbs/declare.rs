@@ -10,6 +10,7 @@ use super::room::severity;
 use super::{Verb, Writes, terms};
 use crate::incident::types::BUILT_IN;
 use crate::incident::{IncidentId, Intent, Person, Revision, Severity};
+use crate::playbook::{Fit, Library};
 use crate::recall::Alike;
 use crate::text::{Lang, nearest};
 use clap::{ArgAction, ArgMatches, Command};
@@ -93,7 +94,7 @@ fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     warn_of_variables(desk, &revision, &vars);
     // As in the console: the playbook knows what sort of incident it is for.
     let type_id = type_id.or_else(|| revision.types.first().cloned());
-    let severity = given.unwrap_or_else(|| proposed(desk, &title));
+    let severity = given.unwrap_or_else(|| proposed(desk, &shelf.library, &title, &revision));
     let commander = value(matches, "commander").map(Person::new);
     let playbook = Some(revision);
     let intent = Intent::Declare { title, severity, type_id, seen, vars, playbook, commander, house };
@@ -128,17 +129,22 @@ fn revision(
     if let Some(id) = asked {
         return playbook(desk, shelf, id).map(|playbook| playbook.revision.clone());
     }
-    let offered = shelf.library.offer(title, type_id).first().map(|playbook| playbook.revision.clone());
-    let Some(revision) = offered else {
+    let proposal = shelf.library.propose(title, type_id);
+    let Some(revision) = proposal.playbooks.first().map(|playbook| playbook.revision.clone()) else {
         return Err(Failure::new(
             Exit::NotFound,
             "unknown-playbook",
             desk.say("没有可用的预案", "no playbook is at hand"),
         ));
     };
-    let said = match desk.lang {
-        Lang::En => format!("playbook {} (from the title; --playbook ID takes another)", revision.id),
-        Lang::Zh => format!("预案 {} (按标题推荐; --playbook ID 可另选)", revision.id),
+    let id = &revision.id;
+    let said = match (proposal.fit, desk.lang) {
+        (Fit::Title, Lang::En) => format!("playbook {id} (from the title; --playbook ID takes another)"),
+        (Fit::Title, Lang::Zh) => format!("预案 {id} (按标题推荐; --playbook ID 可另选)"),
+        (Fit::Type, Lang::En) => format!("playbook {id} (for this type; --playbook ID takes another)"),
+        (Fit::Type, Lang::Zh) => format!("预案 {id} (按类型推荐; --playbook ID 可另选)"),
+        (Fit::Nothing, Lang::En) => format!("playbook {id} (nothing fits this title; --playbook ID takes another)"),
+        (Fit::Nothing, Lang::Zh) => format!("预案 {id} (没有与标题相符的预案; --playbook ID 可另选)"),
     };
     desk.asides.push(said);
     Ok(revision)
@@ -200,61 +206,13 @@ fn warn_of_variables(desk: &mut Desk, revision: &Revision, vars: &BTreeMap<Strin
     }
 }
 
-/// Words that tell how bad it is, the worst first.
-const SIGNS: &[(Severity, &[&str])] = &[
-    (
-        Severity::P0,
-        &[
-            "whole site",
-            "entire site",
-            "all users",
-            "all regions",
-            "data leak",
-            "breach",
-            "全站",
-            "所有用户",
-            "全部用户",
-            "数据泄露",
-            "泄露",
-        ],
-    ),
-    (
-        Severity::P1,
-        &[
-            "down",
-            "outage",
-            "unavailable",
-            "will not load",
-            "cannot pay",
-            "5xx",
-            "打不开",
-            "无法访问",
-            "宕机",
-            "白屏",
-            "崩溃",
-            "中断",
-        ],
-    ),
-    (Severity::P3, &["minor", "cosmetic", "typo", "轻微", "文案", "错别字"]),
-];
-
-fn proposed(desk: &mut Desk, title: &str) -> Severity {
-    let title = title.to_lowercase();
-    let is_said = |words: &&(Severity, &[&str])| words.1.iter().any(|word| has_word(&title, word));
-    let severity = SIGNS.iter().find(is_said).map_or(Severity::P2, |(severity, _)| *severity);
+/// The severity that the screen would propose too; said, because nobody asked for it.
+fn proposed(desk: &mut Desk, library: &Library, title: &str, revision: &Revision) -> Severity {
+    let severity = library.severity(title, revision.id.as_str());
     let said = match desk.lang {
         Lang::En => format!("severity {severity} (proposed; warroom sev changes it)"),
         Lang::Zh => format!("级别 {severity} (推荐; 用 warroom sev 可改)"),
     };
     desk.asides.push(said);
     severity
-}
-
-/// Whether `word` stands in `title`: a Latin word as a whole ("download" is not "down"), a Chinese one anywhere.
-fn has_word(title: &str, word: &str) -> bool {
-    let joins = |c: char| c.is_ascii_alphanumeric();
-    title.match_indices(word).any(|(at, _)| {
-        let is_latin = word.is_ascii();
-        !is_latin || (!title[..at].ends_with(joins) && !title[at + word.len()..].starts_with(joins))
-    })
 }

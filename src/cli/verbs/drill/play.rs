@@ -82,8 +82,8 @@ pub fn from(desk: &mut Desk, word: &str, wanted: Option<&str>, manner: Manner) -
         (None, Some(revision)) => shelf(desk)?.library.at_home(revision),
         (None, None) => {
             let shelf = shelf(desk)?;
-            let offered = shelf.library.offer(&incident.summary.title, incident.summary.type_id.as_deref());
-            match offered.first() {
+            let proposal = shelf.library.propose(&incident.summary.title, incident.summary.type_id.as_deref());
+            match proposal.playbooks.first() {
                 Some(offered) => offered.revision.clone(),
                 None => playbook(desk, &shelf, GENERIC)?.revision.clone(),
             }

@@ -1,6 +1,7 @@
 //! What arrives at the app, and what the app asks to be done.
 
 use super::guest::{Brought, Foreground, Guest};
+use super::importing::ReadFile;
 use super::owed::OwedLine;
 use super::ringing::Ring;
 use crate::diagnostic::Diagnostic;
@@ -105,6 +106,8 @@ pub enum Msg {
     Recalled(Recalled),
     /// All records of an incident whose report is to be read.
     Reported(Vec<Recorded>),
+    /// What was read of a file, in answer to [`Effect::Import`].
+    ReadFile(Arc<ReadFile>),
     /// The drills at hand, in answer to [`Effect::ListDrills`].
     Drills(Arc<Drills>),
     /// The drills at hand, and the one that a typed line names: the answer to [`Effect::SeekDrill`].
@@ -145,6 +148,7 @@ impl Msg {
             | Msg::Woke(_)
             | Msg::Recalled(_)
             | Msg::Reported(_)
+            | Msg::ReadFile(_)
             | Msg::Drills(_)
             | Msg::DrillSought(..)
             | Msg::Returned(..)
@@ -288,8 +292,10 @@ pub enum Effect {
     SeekDrill(String, String),
     /// Write an incident into a file that imports anywhere; without a name into one named after it.
     Export(Number, Option<String>),
-    /// Take past incidents in from a file, as these options of `warroom import` say.
+    /// Read past incidents from a file, as these options of `warroom import` say, to be looked at.
     Import(String, Vec<String>),
+    /// Write what was read and looked at.
+    WriteImport(Arc<ReadFile>),
     /// Ring the bell.
     Ring(Ring),
     /// Lend the terminal to a guest.

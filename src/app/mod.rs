@@ -27,6 +27,7 @@ pub mod help;
 pub mod hints;
 mod history;
 mod house;
+pub mod importing;
 mod keys;
 mod lending;
 mod likeness;

@@ -3,7 +3,7 @@
 use super::model::{Model, Overlay};
 use super::popup::{self, Asking, Opening, reason};
 use super::sheet::{self, About, Sheet};
-use super::{filling, offer, values};
+use super::{filling, importing, offer, values};
 use crate::incident::{EventId, Intent, PlaybookId, StepId, StepKind, decide};
 use crate::input::Action;
 use crate::locale::{asked as words, forms, role_word, screen};
@@ -35,6 +35,13 @@ pub fn open(model: &mut Model, opening: Opening) {
         Opening::Log { what, dissent } => {
             log(model, &what, &dissent);
             None
+        }
+        Opening::Import(read, place) => {
+            importing::show(model, read, Some(place));
+            None
+        }
+        Opening::ImportEntry(read, place) => {
+            popup::import_entry::open(read, place, &model.scene(Focus::Here)).map(Into::into)
         }
         Opening::NewFollowUp => Some(popup::follow_up::add(lang).into()),
         Opening::FixFollowUp(id) => fix_follow_up(model, id),

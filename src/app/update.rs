@@ -4,8 +4,8 @@ use super::guest::Brought;
 use super::message::{Cadence, Effect, Msg, Trouble};
 use super::model::Model;
 use super::{
-    after, call_back, drills, exercise, follow_ups, house, keys, news, offer, outgoing, pointing, replay, reviewing,
-    ringing, tour, typed,
+    after, call_back, drills, exercise, follow_ups, house, importing, keys, news, offer, outgoing, pointing, replay,
+    reviewing, ringing, tour, typed,
 };
 use crate::locale::forms as words;
 use crate::room::playhead::Motion;
@@ -74,6 +74,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Library(_)
         | Msg::Looks(_)
         | Msg::Reported(_)
+        | Msg::ReadFile(_)
         | Msg::Drills(_)
         | Msg::Returned(..)
         | Msg::Say(_)
@@ -114,6 +115,7 @@ fn note(model: &mut Model, msg: Msg) {
         Msg::Library(library) => news::library(model, library),
         Msg::Looks(looks) => house::looks(model, *looks),
         Msg::Reported(records) => after::report(model, &records),
+        Msg::ReadFile(read) => importing::show(model, read, None),
         Msg::Drills(drills) => drills::list(model, &drills),
         Msg::Returned(foreground, brought) => {
             model.foreground = Some(foreground);

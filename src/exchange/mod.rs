@@ -37,7 +37,7 @@ pub use complaint::{Complaint, cannot_import};
 pub use guess::Guess;
 pub use option::{date, zone};
 pub use past::{Hints, Past, Shape, Told, What};
-pub use table::own::as_table;
+pub use table::own::{as_table, from_table};
 
 use recognise::{SourceFormat, recognise};
 

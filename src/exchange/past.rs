@@ -78,7 +78,7 @@ impl Shape {
 }
 
 /// One incident that is over, as its source tells it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Past {
     /// How the source is written.
     pub shape: Shape,
@@ -105,7 +105,7 @@ pub struct Past {
 }
 
 /// One thing that happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// By what the source itself knows it.
     pub key: Option<String>,

@@ -11,6 +11,7 @@ mod ending;
 pub mod ending_forms;
 pub mod entry;
 pub mod forms;
+pub mod import_forms;
 pub mod people;
 mod phrase;
 pub mod replay;

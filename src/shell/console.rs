@@ -248,6 +248,7 @@ impl Console {
                 Effect::SeekDrill(id, line) => self.list_drills(move |drills| Msg::DrillSought(drills, id, line))?,
                 Effect::Export(number, file) => self.export(number, file),
                 Effect::Import(file, options) => self.import(file, options),
+                Effect::WriteImport(read) => self.write_import(&read),
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Ring(ring) => self.ring(&ring)?,
                 Effect::Lend(foreground, guest) => self.lend(foreground, guest)?,

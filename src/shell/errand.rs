@@ -7,11 +7,8 @@ use super::watch::{Found, Place, snapshot};
 use crate::app::Msg;
 use crate::drill::Drills;
 use crate::incident::Number;
-use crate::locale::Phrase;
 use crate::locale::forms as words;
 use crate::playbook::Source;
-use crate::text::Lang;
-use serde_json::Value;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -89,77 +86,6 @@ impl Console {
     }
 }
 
-impl Console {
-    /// Takes past incidents in from `file`, as `warroom import` does, in a process of its own: a large file takes
-    /// a while, and the keyboard waits for none. What comes in is on the screen like whatever others write.
-    pub(super) fn import(&mut self, file: String, options: Vec<String>) {
-        if let Err(error) = self.begin_import(&file, options) {
-            self.model.refuse(words::NOT_IMPORTED.with(self.model.lang, &[&file, &error.to_string()]));
-        }
-    }
-
-    fn begin_import(&mut self, file: &str, options: Vec<String>) -> io::Result<()> {
-        let lang = self.model.lang;
-        if self.kept_in.is_none() {
-            self.model.refuse(words::DEMO_HAS_NO_PAST.get(lang));
-            return Ok(());
-        }
-        let mut command = Command::new(std::env::current_exe()?);
-        command.args(&self.again).args(["import", "--json", "--lang", lang.code()]);
-        // A name like an option is none.
-        command.args(&options).arg("--").arg(at_home(file)).stdin(Stdio::null());
-        let is_preview = options.iter().any(|option| option == "--dry-run");
-        let phrase = if is_preview { words::WOULD_BE_TAKEN_IN } else { words::TAKEN_IN };
-        let (to_loop, name) = (self.events.clone(), file.to_owned());
-        let import = move || {
-            let told = command
-                .output()
-                .map_err(|error| error.to_string())
-                .and_then(|done| answered(&done.stdout, &done.stderr));
-            to_loop.say(match told {
-                Ok(told) => Msg::Say(sum(&told, phrase, &name, lang)),
-                Err(why) => Msg::Refuse(words::NOT_IMPORTED.with(lang, &[&name, &why])),
-            });
-        };
-        self.model.hint(words::IMPORTING.with(lang, &[file]));
-        std::thread::Builder::new().name("import".into()).spawn(import).map(drop)
-    }
-}
-
-/// What the verb answered, or its refusal with the place in the file.
-fn answered(out: &[u8], complaint: &[u8]) -> Result<Vec<Value>, String> {
-    let Ok(told) = serde_json::from_slice::<Value>(out) else {
-        return Err(String::from_utf8_lossy(complaint).trim().to_owned());
-    };
-    match (told["data"]["incidents"].as_array(), told["message"].as_str(), told["line"].as_u64()) {
-        (Some(incidents), ..) => Ok(incidents.clone()),
-        (None, Some(why), Some(line)) => Err(format!("{line}: {why}")),
-        (None, why, _) => Err(why.unwrap_or_default().to_owned()),
-    }
-}
-
-/// How many incidents an import summary names.
-const NAMED: usize = 3;
-
-/// The counts, and the first incidents by their names.
-fn sum(incidents: &[Value], phrase: Phrase, file: &str, lang: Lang) -> String {
-    // A bundle that is only looked at is not compared with what is here.
-    let is_unwritten = |one: &Value| phrase == words::WOULD_BE_TAKEN_IN && one["format"] == "bundle";
-    let count = |one: &Value| one[if is_unwritten(one) { "entries" } else { "written" }].as_u64();
-    let written: u64 = incidents.iter().filter_map(count).sum();
-    let guessed: usize = incidents.iter().filter_map(|one| one["guessed"].as_array()).map(Vec::len).sum();
-    let name = |one: &Value| format!("{} {}", one["id"].as_str().unwrap_or("-"), one["title"].as_str().unwrap_or("-"));
-    let mut names = incidents.iter().take(NAMED).map(name).collect::<Vec<_>>().join(", ");
-    if incidents.len() > NAMED {
-        names += " ..";
-    }
-    let said = phrase.with(lang, &[file, &incidents.len().to_string(), &written.to_string(), &names]);
-    match guessed {
-        0 => said,
-        count => said + &words::GUESSED.with(lang, &[&count.to_string(), file]),
-    }
-}
-
 /// A file named after the incident that is not there yet.
 fn free_name(folder: &Path, number: Number) -> PathBuf {
     let name = |nth: u32| if nth == 1 { format!("{number}.jsonl") } else { format!("{number}-{nth}.jsonl") };
@@ -168,7 +94,7 @@ fn free_name(folder: &Path, number: Number) -> PathBuf {
 }
 
 /// `~/` as a shell would read it.
-fn at_home(file: &str) -> PathBuf {
+pub(super) fn at_home(file: &str) -> PathBuf {
     match (file.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(file),

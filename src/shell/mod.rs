@@ -35,6 +35,7 @@ mod errand;
 pub mod handoff;
 pub mod hangup;
 pub mod history;
+mod importing;
 pub mod keys;
 mod last_words;
 mod lend;

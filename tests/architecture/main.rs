@@ -53,6 +53,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "command",
             "diagnostic",
             "drill",
+            // What was read of a file is looked at before it is written.
+            "exchange",
             "house",
             "incident",
             "input",
@@ -81,6 +83,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "diagnostic",
             // A console lists the drills that can be begun from it.
             "drill",
+            // What was read of a file comes as a table.
+            "exchange",
             "fulfil",
             "house",
             "incident",

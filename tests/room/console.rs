@@ -58,6 +58,8 @@ pub struct Console {
     pub exported: Vec<String>,
     /// What was imported, with the options.
     pub imported: Vec<String>,
+    /// What was read, looked at and is to be written.
+    pub written: Vec<Arc<warroom::app::importing::ReadFile>>,
     /// What was rung, the latest last.
     pub rang: Vec<Ring>,
     has_left: bool,
@@ -131,6 +133,7 @@ impl Console {
             recalled: Vec::new(),
             exported: Vec::new(),
             imported: Vec::new(),
+            written: Vec::new(),
             edited: None,
             has_left: false,
             guest: None,
@@ -388,6 +391,7 @@ impl Console {
                 self.exported.push(words.collect::<Vec<_>>().join(" "));
             }
             Effect::Import(file, options) => self.imported.push([vec![file], options].concat().join(" ")),
+            Effect::WriteImport(read) => self.written.push(read),
             Effect::Recall(asked) => self.recalled.push(asked),
             Effect::Redraw | Effect::Suspend => {}
         }

@@ -25,6 +25,7 @@ mod guests;
 mod handover;
 mod hands;
 mod hostile;
+mod importing;
 mod input_box;
 mod jobs;
 mod limits;

@@ -48,4 +48,8 @@ pub enum FormKind {
     Exercise,
     Playbooks,
     Drills,
+    /// What was read of a file, before it is imported.
+    Import,
+    /// One entry of it.
+    ImportEntry,
 }

@@ -99,6 +99,8 @@ popups! {
     follow_ups::ListFollowUps,
     hypotheses::ListHypotheses,
     hypothesis::WeighHypothesis,
+    import::ListImport,
+    import_entry::PutEntryRight,
     leave::LeaveConsole,
     leave_replay::LeaveReplay,
     look_back::LookBack,

@@ -1,10 +1,12 @@
 //! What follows from a popup: requests, which one loop carries out. A popup changes nothing itself and knows no
 //! other popup.
 
+use crate::app::importing::{EntryPlace, ReadFile};
 use crate::app::message::Effect;
 use crate::incident::{EventId, Force, IncidentId, Intent, NoticeId, PlaybookId, RoleId, StepId};
 use crate::input::Action;
 use jiff::Timestamp;
+use std::sync::Arc;
 
 /// One thing that follows.
 #[derive(Debug)]
@@ -62,6 +64,9 @@ pub enum Opening {
     Escalate,
     FixFollowUp(EventId),
     Hypothesis(EventId),
+    /// What was read of a file as it was put right, with that entry picked.
+    Import(Arc<ReadFile>, EntryPlace),
+    ImportEntry(Arc<ReadFile>, EntryPlace),
     Log {
         what: String,
         dissent: String,

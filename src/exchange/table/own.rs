@@ -16,10 +16,11 @@ use super::super::row::{Row, gather};
 use super::super::{Hints, Past, Shape};
 use crate::incident::Severity;
 use crate::incident::review::PARTS;
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use csv::{StringRecord, WriterBuilder};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
 
 const NAMES: [&str; 9] = ["line", "written", "at", "kind", "text", "guess", "by", "tag", "key"];
 /// So many of the names must stand first, in this order.
@@ -128,6 +129,56 @@ fn unguarded(field: &str) -> &str {
 
 fn is_formula(field: &str) -> bool {
     field.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// The table read back as it was written: each entry with its line, its time and its guess in the source.
+///
+/// # Errors
+/// When it is no such table.
+pub fn from_table(text: &str, hints: &Hints) -> Result<Vec<Past>, Complaint> {
+    let mut pasts = super::read(text, ',', hints)?;
+    let beside = beside(text);
+    for past in &mut pasts {
+        let title = beside.values().find(|row| row.kind == TITLE && row.text == past.title);
+        past.guessed = title.map(|row| row.doubt()).into_iter().flatten().collect();
+        for told in &mut past.entries {
+            let Some(row) = beside.get(&told.line) else { continue };
+            told.guesses = row.doubt().into_iter().map(|guess| guess.what).collect();
+            told.written.clone_from(&row.written);
+            told.line = row.line;
+        }
+    }
+    Ok(pasts)
+}
+
+/// What a row says for its reader only.
+#[derive(Default)]
+struct Beside {
+    line: usize,
+    written: String,
+    kind: String,
+    text: String,
+    guess: String,
+}
+
+impl Beside {
+    fn doubt(&self) -> Option<Guess> {
+        let what = Bilingual::plain(self.guess.as_str());
+        (!self.guess.is_empty()).then_some(Guess { line: None, what })
+    }
+}
+
+/// What each row says for its reader only, by the line of the table on which it begins.
+fn beside(text: &str) -> BTreeMap<usize, Beside> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let records = reader.records().filter_map(Result::ok);
+    let row = |record: StringRecord| {
+        let line = record.position().and_then(|at| usize::try_from(at.line()).ok())?;
+        let field = |nth: usize| unguarded(record.get(nth).unwrap_or_default()).to_owned();
+        let [number, written, kind, text, guess] = [0, 1, 3, 4, 5].map(field);
+        Some((line, Beside { line: number.parse().unwrap_or_default(), written, kind, text, guess }))
+    };
+    records.filter_map(row).collect()
 }
 
 /// One row of such a table.

@@ -69,6 +69,22 @@ fn what_is_put_right_in_a_table_is_what_is_imported() {
 }
 
 #[test]
+fn a_table_read_back_knows_the_lines_of_its_source() {
+    let text = b"# Checkout down\n\n14 August 2019\n08:25 UTC lock\nerror\n23:50 UTC almost\n00:10 UTC over\n";
+    let pasts = read_any(text, &notes()).unwrap();
+    let read = from_table(&as_table(&pasts, Lang::En), &hints()).unwrap();
+    let beside = |pasts: &[Past]| -> Vec<(usize, String, Vec<String>)> {
+        let told = |told: &Told| {
+            let guesses = told.guesses.iter().map(|what| what.get(Lang::En).to_owned()).collect::<Vec<_>>();
+            (told.line, told.written.clone(), guesses)
+        };
+        pasts[0].entries.iter().map(told).collect()
+    };
+    assert_eq!(beside(&read), beside(&pasts));
+    assert!(beside(&read).iter().any(|(line, _, guesses)| *line == 7 && !guesses.is_empty()), "{:?}", beside(&read));
+}
+
+#[test]
 fn what_is_shipped_goes_through_a_table_unchanged() {
     for shipped in shipped::ALL {
         round(&[shipped.read(hints().now).unwrap()]);

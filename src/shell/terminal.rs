@@ -7,9 +7,13 @@
 use super::hangup::end_within;
 use super::tty::{Released, Tty};
 use crate::text::SafeText;
+use crossterm::Command;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 /// Whether clicks and the wheel are reported to us; if so the terminal's own selection needs Shift.
@@ -44,11 +48,40 @@ pub enum Suspended {
     NoShell,
 }
 
-const OPENING: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-const OPENING_MOUSE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[?1000h\x1b[?1006h";
-// The end of a synchronized update comes first: the last frame may have been cut off in its middle.
-const CLOSING: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?1049l\x1b[?25h";
-const CLOSING_MOUSE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+static OPENING: LazyLock<Vec<u8>> = LazyLock::new(|| opening(b""));
+static OPENING_MOUSE: LazyLock<Vec<u8>> = LazyLock::new(|| opening(MOUSE_ON));
+static CLOSING: LazyLock<Vec<u8>> = LazyLock::new(|| closing(b""));
+static CLOSING_MOUSE: LazyLock<Vec<u8>> = LazyLock::new(|| closing(MOUSE_OFF));
+
+// Presses and the wheel by cells, and no more: what the library switches on reports every move as well.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// The words that take the terminal.
+fn opening(mouse: &[u8]) -> Vec<u8> {
+    let mut words = String::new();
+    say(&mut words, EnterAlternateScreen);
+    say(&mut words, EnableBracketedPaste);
+    say(&mut words, Hide);
+    [words.as_bytes(), mouse].concat()
+}
+
+/// The words that give it back. The end of a synchronized update comes first: the last frame may have been cut off
+/// in its middle.
+fn closing(mouse: &[u8]) -> Vec<u8> {
+    let (mut first, mut last) = (String::new(), String::new());
+    say(&mut first, EndSynchronizedUpdate);
+    first.push_str("\x1b[m");
+    say(&mut last, DisableBracketedPaste);
+    say(&mut last, LeaveAlternateScreen);
+    say(&mut last, Show);
+    [first.as_bytes(), mouse, last.as_bytes()].concat()
+}
+
+/// Adds what a command says to a terminal; a string takes everything.
+fn say(words: &mut String, command: impl Command) {
+    command.write_ansi(words).expect("a string grows");
+}
 
 /// The exit code of a program that has a defect, as the language's own.
 pub const PANICKED: i32 = 101;
@@ -60,9 +93,9 @@ impl Guard {
     /// A guard that has not taken the terminal yet, so that signals and panics can be minded before
     /// [`resume`](Self::resume) takes it.
     pub fn new(tty: Arc<Tty>, mouse: MouseReports) -> Guard {
-        let (opening, closing) = match mouse {
-            MouseReports::Off => (OPENING, CLOSING),
-            MouseReports::On => (OPENING_MOUSE, CLOSING_MOUSE),
+        let (opening, closing): (&'static [u8], &'static [u8]) = match mouse {
+            MouseReports::Off => (&OPENING, &CLOSING),
+            MouseReports::On => (&OPENING_MOUSE, &CLOSING_MOUSE),
         };
         Guard { restorer: Restorer { tty, closing }, opening }
     }
@@ -79,12 +112,12 @@ impl Guard {
     pub fn report_mouse(&mut self, mouse: MouseReports) -> &'static [u8] {
         match mouse {
             MouseReports::Off => {
-                self.opening = OPENING;
-                b"\x1b[?1006l\x1b[?1000l"
+                self.opening = &OPENING;
+                MOUSE_OFF
             }
             MouseReports::On => {
-                self.opening = OPENING_MOUSE;
-                b"\x1b[?1000h\x1b[?1006h"
+                self.opening = &OPENING_MOUSE;
+                MOUSE_ON
             }
         }
     }
@@ -244,7 +277,7 @@ mod tests {
 
     #[test]
     fn every_mode_that_is_switched_on_is_switched_off_again() {
-        for (opening, closing) in [(OPENING, CLOSING), (OPENING_MOUSE, CLOSING_MOUSE)] {
+        for (opening, closing) in [(&OPENING, &CLOSING), (&OPENING_MOUSE, &CLOSING_MOUSE)] {
             let mut undone = modes(closing, b'l');
             undone.retain(|mode| *mode != "2026");
             assert_eq!(modes(opening, b'h'), undone);
@@ -267,7 +300,7 @@ mod tests {
         assert_eq!(restored.filter(|released| *released == Released::Now).count(), 1);
         assert_eq!(settings(&tty), before);
         drop(guard);
-        let wanted = [OPENING_MOUSE, CLOSING_MOUSE].concat();
+        let wanted = [OPENING_MOUSE.as_slice(), &CLOSING_MOUSE].concat();
         let mut said = vec![0u8; wanted.len()];
         other.master.try_clone_reader().unwrap().read_exact(&mut said).unwrap();
         assert_eq!(said, wanted);

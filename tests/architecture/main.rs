@@ -137,6 +137,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
 /// `thiserror`) may be named everywhere.
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
+    // What takes the terminal and gives it back; what comes from it is read by a decoder of our own.
+    ("crossterm", &["src/shell/terminal.rs"]),
     ("clap_complete", &["src/cli/verbs/shell.rs"]),
     ("clap_mangen", &["src/cli/manual.rs"]),
     // Typed nodes: a text of outside cannot be markup.

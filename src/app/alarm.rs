@@ -3,7 +3,8 @@
 use super::model::Model;
 use crate::incident::{Clock, ClockState, Counted};
 use crate::input::{Action, spec};
-use crate::locale::{replay, screen as words};
+use crate::locale::words::set_by;
+use crate::locale::{forms, replay, screen as words};
 use crate::text::{Lang, clock_face};
 
 /// What stays in sight until it is mended.
@@ -46,7 +47,7 @@ pub enum Grade {
 /// That a clock has run out, in a few words.
 fn late_now(clock: &Clock, lang: Lang) -> Option<String> {
     let ClockState::Overdue(over) = clock.state else { return None };
-    let over = clock_face(over.unsigned_abs());
+    let over = clock_face(over);
     Some(match &clock.what {
         Counted::Respond => words::RESPOND_LATE.with(lang, &[&over]),
         Counted::Deadline { title, .. } => words::NOTICE_LATE.with(lang, &[title.get(lang), &over]),
@@ -83,6 +84,10 @@ impl Model {
         if let Some(text) = self.overdue() {
             return Some(Alarm { grade: Grade::Overdue, text });
         }
+        if let Some(by) = self.room().and_then(|room| room.incident.summary.set_back(self.now)) {
+            let text = forms::CLOCK_SET_BACK.with(lang, &[&set_by(by, lang)]);
+            return Some(Alarm { grade: Grade::Trouble, text });
+        }
         if let Some(how) = &self.alarms.altered {
             return Some(Alarm { grade: Grade::Trouble, text: how.clone() });
         }
@@ -104,7 +109,7 @@ impl Model {
         if self.is_read_only() {
             return late_now(&clock, self.lang).map(|late| format!("!! {late}"));
         }
-        let over = clock_face(over.unsigned_abs());
+        let over = clock_face(over);
         let text = match &clock.what {
             Counted::Respond => words::LATE_RESPONSE.with(self.lang, &[&over, &self.key_of(Action::Roles)]),
             Counted::Deadline { title, .. } => {

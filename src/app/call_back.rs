@@ -7,7 +7,7 @@ use crate::locale::asked as words;
 /// Calls back, once, for each time-box whose time is up. It does not ring: somebody works on it.
 pub fn call_back(model: &mut Model) {
     let Some(room) = model.room() else { return };
-    let now = room.incident.summary.shift.carried(model.now);
+    let now = room.incident.summary.now(model.now);
     let is_up = |id: EventId, due| due <= now && !model.called_back.contains(&(id, due));
     let open = room.incident.time_boxes.open();
     let up = open.iter().find(|(_, one)| is_up(one.id, one.due));

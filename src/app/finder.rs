@@ -91,7 +91,7 @@ pub fn open(model: &mut Model, shown: Shown, filter: &str) -> Vec<Effect> {
 
 /// Whether the answer or a check of an incident is late.
 pub fn is_late(summary: &Summary, now: Timestamp) -> bool {
-    let now = summary.shift.carried(now);
+    let now = summary.now(now);
     let dues = [summary.respond_due(), summary.check_due()];
     summary.status.is_active() && dues.into_iter().flatten().any(|due| due < now)
 }

@@ -8,6 +8,7 @@ use crate::incident::checklist::{Item, Standing, compare};
 use crate::incident::{
     Event, EventId, IncidentId, Intent, Recorded, Revision, Scope, Status, StepId, StepKind, Summary, Wish,
 };
+use crate::locale::words::set_by;
 use crate::locale::{forms as words, screen};
 use crate::playbook::{Library, Origin};
 use crate::raw::mask;
@@ -24,6 +25,12 @@ pub fn listed(model: &mut Model, list: Vec<Summary>) -> Vec<Effect> {
     own.into_iter().filter(|summary| summary.head.0 > 0).for_each(|summary| relist(model, summary));
     model.forget_ended();
     model.confirm_declared();
+    let mut effects = heed_set_back(model);
+    effects.extend(opens_first(model));
+    effects
+}
+
+fn opens_first(model: &mut Model) -> Vec<Effect> {
     if model.current.is_some() {
         return follow::others(model);
     }
@@ -306,6 +313,29 @@ pub fn clock_stepped(model: &mut Model, by: SignedDuration) -> Vec<Effect> {
     }
     let shown = SignedDuration::from_secs(by.as_secs());
     model.say(words::CLOCK_MOVED.with(model.lang, &[&format!("{shown:#}")]));
+    effects
+}
+
+/// Of each incident whose records lie in the future it is recorded that the clock was set back while nobody looked,
+/// so that what is left stays what is left.
+fn heed_set_back(model: &mut Model) -> Vec<Effect> {
+    if model.is_read_only() {
+        return Vec::new();
+    }
+    let now = model.now;
+    let back = |one: &Summary| Some((one.id, one.set_back(now)?));
+    let found: Vec<(IncidentId, SignedDuration)> = model.list.iter().filter_map(back).collect();
+    let Some((_, by)) = found.first().copied() else { return Vec::new() };
+    let mut effects = Vec::new();
+    for (id, by) in found {
+        let wish = model.wish(Intent::StepClock { by }, None);
+        match model.rooms.get_mut(&id) {
+            Some(room) if room.outbox.waiting().any(|wish| matches!(wish.intent, Intent::StepClock { .. })) => {}
+            Some(room) => room.outbox.push(wish),
+            None => effects.push(Effect::Journal(Request::Fulfil(id, Box::new(wish)))),
+        }
+    }
+    model.say(words::CLOCK_SET_BACK.with(model.lang, &[&set_by(by, model.lang)]));
     effects
 }
 

@@ -4,6 +4,8 @@ use super::Subject;
 use crate::incident::{
     Clock, ClockState, Counted, Entry, EntryKind, Hypothesis, Incident, Item, Standing, Status, StepId,
 };
+use crate::locale::forms::CLOCK_SET_BACK;
+use crate::locale::words::set_by;
 use crate::locale::{
     brief as words, class_word, clock_word, counted_word, entry_text, role_word, status_word, trend_word, verdict_word,
 };
@@ -19,12 +21,15 @@ pub(super) fn situation(about: Subject<'_>) -> Vec<String> {
     let (incident, lang) = (about.incident, about.lang);
     let summary = &incident.summary;
     let since = incident.severity_change.as_ref().map_or(summary.declared, |(_, moment)| moment.at);
-    let age = clock_face(summary.age(about.now).unsigned_abs());
+    let age = clock_face(summary.age(about.now));
     let class = class_word(summary.level().class, lang);
     let mut lines =
         vec![words::STANDS.with(lang, &[&summary.severity.to_string(), class, &(about.clock)(since), &age])];
     if let Some((before, _)) = &incident.severity_change {
         lines[0] += &words::WAS.with(lang, &[&before.to_string()]);
+    }
+    if let Some(by) = summary.set_back(about.now) {
+        lines.push(CLOCK_SET_BACK.with(lang, &[&set_by(by, lang)]));
     }
     if summary.status != Status::Open {
         lines.push(status_word(summary.status, lang).to_owned());
@@ -94,7 +99,7 @@ pub(super) fn beats(about: Subject<'_>) -> Vec<String> {
     let line = |clock: &Clock| {
         let due = clock.due.map(about.clock).unwrap_or_default();
         let face = match clock.state {
-            ClockState::Running(seconds) | ClockState::Overdue(seconds) => clock_face(seconds.unsigned_abs()),
+            ClockState::Running(seconds) | ClockState::Overdue(seconds) => clock_face(seconds),
             _ => String::new(),
         };
         format!("{due} {}, {} {face}", counted_word(&clock.what, lang), clock_word(clock.state, lang))

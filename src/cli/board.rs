@@ -1,8 +1,10 @@
 //! An incident as readable lines: what the console shows, for a pipe or a plain terminal.
 
 use super::entry::entry_line;
-use super::time::{Zone, face};
+use super::time::Zone;
 use crate::incident::{Clock, ClockState, Incident, Item, Mark};
+use crate::locale::forms::CLOCK_SET_BACK;
+use crate::locale::words::set_by;
 use crate::locale::{class_word, counted_word, mark_sign, role_word, span, status_word};
 use crate::text::cells::ends;
 use crate::text::{Lang, clock_face};
@@ -46,7 +48,7 @@ impl Board<'_> {
 
     fn head(&self) -> Vec<String> {
         let summary = &self.incident.summary;
-        let age = clock_face(summary.age(self.now).max(0).unsigned_abs());
+        let age = clock_face(summary.age(self.now));
         let class = class_word(summary.level().class, self.lang);
         let status = status_word(summary.status, self.lang);
         let (severity, number, title) = (summary.severity, summary.number, &summary.title);
@@ -61,6 +63,9 @@ impl Board<'_> {
             facts += &format!("  {playbook} @{version}  {}/{}", total.done, total.of);
         }
         lines.push(facts);
+        if let Some(by) = summary.set_back(self.now) {
+            lines.push(format!("!! {}", CLOCK_SET_BACK.with(self.lang, &[&set_by(by, self.lang)])));
+        }
         lines
     }
 
@@ -90,9 +95,9 @@ impl Board<'_> {
         let word = crate::locale::clock_word(clock.state, self.lang);
         match clock.state {
             ClockState::Waiting => word.to_owned(),
-            ClockState::Running(left) => format!("{word} {}  ({due})", face(left)),
-            ClockState::Overdue(over) => format!("{word} {} !!  ({due})", face(-over)),
-            ClockState::Met(took) | ClockState::Late(took) => format!("{word} {}", face(took)),
+            ClockState::Running(left) => format!("{word} {}  ({due})", clock_face(left)),
+            ClockState::Overdue(over) => format!("{word} +{} !!  ({due})", clock_face(over)),
+            ClockState::Met(took) | ClockState::Late(took) => format!("{word} {}", clock_face(took)),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::journal::sqlite::{OnMove, Options as Opening, SqliteJournal, is_there
 use crate::journal::{Batch, CarriedIn, Journal, MemoryJournal, Name, Transcript, Which};
 use crate::locale::forms::TAKEN_AS_YESTERDAY;
 use crate::shell::bell::Bell;
+use crate::shell::clock::nearest_wall;
 use crate::shell::complaint;
 use crate::shell::drills;
 use crate::shell::paths::Paths;
@@ -138,7 +139,7 @@ impl Desk {
     /// The journal, to be read; where there is none yet, nothing is made and it is empty.
     pub fn journal(&mut self) -> Result<&mut dyn Journal, Failure> {
         if self.journal.is_none() && self.is_new()? {
-            return Ok(self.empty.get_or_insert_with(|| MemoryJournal::new(Timestamp::now)));
+            return Ok(self.empty.get_or_insert_with(|| MemoryJournal::new(nearest_wall)));
         }
         self.made_journal()
     }
@@ -192,7 +193,8 @@ impl Desk {
         let lang = self.lang;
         // Said at once: whoever waits wants to know for what.
         let on_move: Option<OnMove> = Some(Box::new(move |holder| tell(&complaint::waiting(holder, lang))));
-        let options = Opening { scratch: paths.scratch(), on_move, ..Opening::default() };
+        let clock = Box::new(nearest_wall);
+        let options = Opening { clock, scratch: paths.scratch(), on_move, ..Opening::default() };
         let real = SqliteJournal::open(&file, options).map_err(|error| Failure::journal(&error, self.lang))?;
         // The desk rings once for all that a verb did.
         Ok(Pair::new(Box::new(real), drills::opener(&paths, || None)))

@@ -35,6 +35,7 @@ use crate::app::ringing::Sound;
 use crate::house::Config;
 use crate::incident::Person;
 use crate::layout::Access;
+use crate::shell::clock::wall;
 use crate::shell::paths::keep_files_private;
 use crate::shell::signals::outlive_file_limits;
 use crate::text::{Lang, SafeText};
@@ -123,7 +124,13 @@ fn login_name() -> String {
 }
 
 fn start(matches: &ArgMatches, lang: Lang, settings: Settings, format: Format, out: Paper) -> ExitCode {
-    let now = Timestamp::now();
+    let now = match wall() {
+        Ok(now) => now,
+        Err(wrong) => {
+            let failure = Failure::new(Exit::Failed, "clock", wrong.sentence(lang));
+            return end(Err(failure), Vec::new(), format, out, unwritten(lang, Traces::None));
+        }
+    };
     // The journal keeps whole milliseconds; a time in the epoch's first millisecond cannot be out of bounds.
     let now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
     let mut desk = Desk::new(lang, format, Person::new(login_name()), now, out);

@@ -136,7 +136,7 @@ pub struct ClockJson {
     /// Whole seconds left, negative when over; `None` when it does not run.
     pub left: Option<i64>,
     /// Whole seconds that it took, when it was met.
-    pub took: Option<i64>,
+    pub took: Option<u64>,
     pub rings: bool,
     /// Until when it stands still, because it counts office hours only.
     pub paused_until: Option<Timestamp>,
@@ -286,13 +286,18 @@ fn step<'a>(incident: &'a Incident, item: &'a Item, now: Timestamp, lang: Lang) 
     }
 }
 
+/// For what counts below nothing once a limit has passed.
+fn signed(seconds: u64) -> i64 {
+    i64::try_from(seconds).unwrap_or(i64::MAX)
+}
+
 impl ClockJson {
     /// Tells `clock`.
     pub fn of(clock: &Clock, lang: Lang) -> ClockJson {
         let (state, left, took) = match clock.state {
             ClockState::Waiting => ("waiting", None, None),
-            ClockState::Running(left) => ("running", Some(left), None),
-            ClockState::Overdue(over) => ("overdue", Some(-over), None),
+            ClockState::Running(left) => ("running", Some(signed(left)), None),
+            ClockState::Overdue(over) => ("overdue", Some(-signed(over)), None),
             ClockState::Met(took) => ("met", None, Some(took)),
             ClockState::Late(took) => ("late", None, Some(took)),
         };

@@ -127,8 +127,8 @@ fn read(file: &str) -> Option<TimeZone> {
     TimeZone::tzif("local", &regular::read(Path::new(file), LONGEST_ZONE).ok()??).ok()
 }
 
-/// `11:18` left, `+02:10` over.
-pub fn face(seconds: i64) -> String {
+/// `11:18` left, `+02:10` over: a difference of two instants, not a length.
+pub fn left_face(seconds: i64) -> String {
     let sign = if seconds < 0 { "+" } else { "" };
     format!("{sign}{}", clock_face(seconds.unsigned_abs()))
 }

@@ -7,7 +7,7 @@ use super::checklist::{Change, Item, Mark};
 use super::event::Milestone;
 use super::fold::Incident;
 use super::id::{CriterionId, StepId};
-use super::moment::Carried;
+use super::moment::{Carried, Measured};
 use super::office::Pace;
 use super::revision::{Deadline, From, StepKind};
 use super::summary::Status;
@@ -103,13 +103,13 @@ pub enum ClockState {
     /// What it runs from has not happened yet.
     Waiting,
     /// So much is left.
-    Running(i64),
+    Running(u64),
     /// So much over.
-    Overdue(i64),
+    Overdue(u64),
     /// Met after so long, in time.
-    Met(i64),
+    Met(u64),
     /// Met after so long, too late.
-    Late(i64),
+    Late(u64),
 }
 
 /// How much attention a clock asks for.
@@ -131,7 +131,7 @@ pub const UNDER_CONTROL: Span = Span::minutes(72 * 60);
 impl Clock {
     /// How much attention it asks for: soon in its last five minutes, or the last sixth of a short one.
     pub fn urgency(&self) -> Urgency {
-        let soon = self.within.map_or(300, |span| i64::try_from(span.as_secs() / 6).unwrap_or(300).clamp(60, 300));
+        let soon = self.within.map_or(300, |span| (span.as_secs() / 6).clamp(60, 300));
         match self.state {
             // That a soak runs out is good news.
             _ if matches!(self.what, Counted::Soak { .. }) => Urgency::Calm,
@@ -267,8 +267,9 @@ impl Incident {
         let what = Counted::Step { id: item.step.id.clone(), title: item.step.title.clone() };
         // What nobody can do any more grows no later than it was when it ended.
         let closed = self.milestones.get(&Milestone::Closed).filter(|_| self.is_over_for(item));
-        let now = closed.map_or(now, |moment| now.min(self.summary.shift.wall(moment.carried)));
-        Some(self.clock(what, Some(within), measured, self.pace_of(item.step.due_from), now))
+        let now = self.summary.now(now);
+        let now = closed.map_or(now, |moment| now.min(moment.carried));
+        Some(self.clock_at(what, Some(within), measured, self.pace_of(item.step.due_from), now))
     }
 
     /// The first response; `None` when it ended without one, for then nobody can stop it any more.
@@ -370,30 +371,22 @@ impl Incident {
         pace: Pace<'_>,
         now: Timestamp,
     ) -> Clock {
+        self.clock_at(what, within, measured, pace, self.summary.now(now))
+    }
+
+    fn clock_at(&self, what: Counted, within: Option<Span>, measured: Measured, pace: Pace<'_>, now: Carried) -> Clock {
         let Measured { from, due, met } = measured;
-        let now = self.summary.shift.carried(now);
         // What is left shows a second as long as any of it is left; what is over begins at one.
         let state = match (due, met) {
             (None, _) => ClockState::Waiting,
             (Some(due), Some(met)) => {
-                let took = from.map_or(0, |from| pace.seconds(from, met)).max(0);
+                let took = from.map_or(0, |from| pace.elapsed(from, met));
                 if met <= due { ClockState::Met(took) } else { ClockState::Late(took) }
             }
-            (Some(due), None) if now <= due => ClockState::Running(pace.seconds(now, due)),
-            (Some(due), None) => ClockState::Overdue(pace.seconds(due, now)),
+            (Some(due), None) if now <= due => ClockState::Running(pace.elapsed(now, due)),
+            (Some(due), None) => ClockState::Overdue(pace.elapsed(due, now)),
         };
         let still_until = if met.is_none() { pace.still_until(now) } else { None };
         Clock { what, within, due: due.map(|due| self.summary.shift.wall(due)), state, still_until }
     }
-}
-
-/// What a clock is measured between.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Measured {
-    /// What it runs from.
-    pub from: Option<Carried>,
-    /// When it runs out.
-    pub due: Option<Carried>,
-    /// When it was met.
-    pub met: Option<Carried>,
 }

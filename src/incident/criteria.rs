@@ -73,7 +73,7 @@ pub enum Soak {
     /// It does not hold, or nobody has said so.
     Open,
     /// It holds; so many whole seconds are left.
-    Soaking(i64),
+    Soaking(u64),
     /// It has held for as long as it should.
     Held,
 }
@@ -125,7 +125,10 @@ impl Incident {
         let now = self.summary.shift.carried(now);
         let soak = match holding.and_then(|holding| holding.since) {
             None => Soak::Open,
-            Some(since) => match criterion.hold.map_or(0, |hold| since.carried.after(hold).seconds_since(now)) {
+            Some(since) => match criterion.hold.map_or(0, |hold| {
+                // Of a clock that was set back no more is left than there was.
+                since.carried.after(hold).elapsed_since(now).min(hold.as_secs())
+            }) {
                 left if left > 0 => Soak::Soaking(left),
                 _ => Soak::Held,
             },
@@ -152,7 +155,7 @@ impl Incident {
             let state = match exit.soak {
                 Soak::Open => ClockState::Waiting,
                 Soak::Soaking(left) => ClockState::Running(left),
-                Soak::Held => ClockState::Met(hold.map_or(0, |hold| i64::try_from(hold.as_secs()).unwrap_or(i64::MAX))),
+                Soak::Held => ClockState::Met(hold.map_or(0, crate::text::Span::as_secs)),
             };
             let due = due.map(|due| self.summary.shift.wall(due));
             Clock { what: Counted::Soak { id, title }, within: hold, due, state, still_until: None }

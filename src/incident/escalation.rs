@@ -23,7 +23,7 @@ pub struct Suggestion {
     /// What it is about: the limit or the step that is late; empty where the trigger says it all.
     pub about: Bilingual,
     /// For how many seconds what set it off has lasted.
-    pub lasts: i64,
+    pub lasts: u64,
     /// Whom to call, as the playbook names them.
     pub call: Vec<String>,
     /// The severity to propose, where it is worse than the one that holds.
@@ -71,7 +71,7 @@ impl Escalation {
 struct SetOff {
     about: Bilingual,
     /// For how many seconds it has lasted, on the clock that is late: one may count office hours only.
-    lasted: i64,
+    lasted: u64,
     /// Since when; whoever escalated after that has followed the rule.
     began: Carried,
 }
@@ -118,12 +118,12 @@ impl Incident {
             });
             over.max_by_key(|off| off.lasted)
         };
-        let (now, start) = (shift.carried(now), self.summary.start());
+        let (now, start) = (self.summary.now(now), self.summary.start());
         let since_start = |lasted| SetOff { about: Bilingual::default(), lasted, began: start };
         match rule.on {
             // Its span counts from declared: "nobody answered in 5 minutes".
             Trigger::NoResponse => {
-                let waited = now.seconds_since(start);
+                let waited = now.elapsed_since(start);
                 let limit = rule.after.map_or(seconds(self.summary.respond_within()), seconds);
                 let is_open = self.summary.acknowledged.is_none() && waited > limit;
                 is_open.then(|| since_start(waited))
@@ -133,7 +133,7 @@ impl Incident {
             Trigger::StepLate => late(|what| matches!(what, Counted::Step { .. })),
             Trigger::OpenFor => {
                 let is_open = self.summary.status == Status::Open;
-                is_open.then(|| since_start(now.seconds_since(start)))
+                is_open.then(|| since_start(now.elapsed_since(start)))
             }
             Trigger::VerifyFailed => self.failed(now),
         }
@@ -144,7 +144,7 @@ impl Incident {
         let failed = self.checklist.items().iter().filter(|item| item.standing == Standing::Failed);
         let since = failed.filter_map(|item| match item.change() {
             Some(Change { mark: Mark::Failed(_), carried, .. }) => {
-                let (about, lasted) = (item.step.title.clone(), now.seconds_since(*carried));
+                let (about, lasted) = (item.step.title.clone(), now.elapsed_since(*carried));
                 Some(SetOff { about, lasted, began: *carried })
             }
             _ => None,
@@ -189,6 +189,6 @@ fn title(what: &Counted) -> Bilingual {
     }
 }
 
-fn seconds(span: Span) -> i64 {
-    i64::try_from(span.as_secs()).unwrap_or(i64::MAX)
+fn seconds(span: Span) -> u64 {
+    span.as_secs()
 }

@@ -203,6 +203,13 @@ impl Incident {
         after
     }
 
+    /// The same, to be asked about an instant before its last record.
+    pub fn looking_back(&self) -> Incident {
+        let mut past = self.clone();
+        past.summary.forget_latest();
+        past
+    }
+
     /// The seq of its last record; what the next append is decided on.
     pub fn head(&self) -> Seq {
         self.summary.head

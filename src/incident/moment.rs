@@ -32,15 +32,32 @@ impl Carried {
     }
 
     /// Whole seconds from `earlier` to `self` as two clock faces have them: from 14:02:00.9 to 14:03:00.1 it is
-    /// a minute, for that is what a reader of both times works out.
-    pub fn faces_since(self, earlier: Carried) -> i64 {
-        self.0.div_euclid(1_000).saturating_sub(earlier.0.div_euclid(1_000))
+    /// a minute, for that is what a reader of both times works out. `None` when `earlier` is the later of the
+    /// two: a length that would be negative is not known.
+    pub fn faces_since(self, earlier: Carried) -> Option<u64> {
+        u64::try_from(self.0.div_euclid(1_000).saturating_sub(earlier.0.div_euclid(1_000))).ok()
+    }
+
+    /// Whole seconds from `earlier` to `self`, rounded down; none at all when `self` is before it.
+    pub fn elapsed_since(self, earlier: Carried) -> u64 {
+        u64::try_from(self.seconds_since(earlier)).unwrap_or(0)
     }
 
     /// Whole seconds from `earlier` to `self`, rounded down; negative when `self` is before it.
     pub fn seconds_since(self, earlier: Carried) -> i64 {
         self.0.saturating_sub(earlier.0).div_euclid(1_000)
     }
+}
+
+/// What a clock is measured between.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measured {
+    /// What it runs from.
+    pub from: Option<Carried>,
+    /// When it runs out.
+    pub due: Option<Carried>,
+    /// When it was met.
+    pub met: Option<Carried>,
 }
 
 /// How wall-clock time becomes carried time: by how much the wall clock has been stepped since the incident
@@ -98,6 +115,11 @@ impl Shift {
             Some((since, speed)) => since.saturating_add(wall.saturating_sub(since).div_euclid(speed.into())),
         };
         Timestamp::from_millisecond(wall).unwrap_or(Timestamp::MAX)
+    }
+
+    /// By how much the wall clock must have been set for `wall` to be the carried instant `then`.
+    pub fn step_to(self, then: Carried, wall: Timestamp) -> SignedDuration {
+        SignedDuration::from_millis(wall.as_millisecond().saturating_sub(self.wall(then).as_millisecond()))
     }
 
     /// The shift after one more step.

@@ -3,10 +3,10 @@
 
 use super::beat::Beat;
 use super::checklist::Checklist;
-use super::clocks::{Clock, Counted, Measured};
+use super::clocks::{Clock, Counted};
 use super::event::{Event, Milestone};
 use super::fold::Incident;
-use super::moment::Carried;
+use super::moment::{Carried, Measured};
 use super::office::Pace;
 use super::revision::NamedBeat;
 use super::summary::Summary;

@@ -1,9 +1,10 @@
 //! What has been said to whom, word for word; what was agreed to be said; and when the next word was promised.
 
-use super::clocks::{Clock, Counted, Measured};
+use super::clocks::{Clock, Counted};
 use super::event::{Event, Recorded};
 use super::fold::{Incident, Moment};
 use super::id::{EventId, NoticeId, Person, StepId};
+use super::moment::Measured;
 use super::revision::{Notice, StepKind, said_at};
 use super::severity::Severity;
 use super::summary::Status;

@@ -226,6 +226,11 @@ impl<'a> Pace<'a> {
         }
     }
 
+    /// Whole seconds from `from` to `to`; none when `to` is the earlier.
+    pub fn elapsed(&self, from: Carried, to: Carried) -> u64 {
+        u64::try_from(self.seconds(from, to)).unwrap_or(0)
+    }
+
     /// Until when nothing is counted; `None` while it is.
     pub fn still_until(&self, now: Carried) -> Option<Timestamp> {
         self.hours.and_then(|hours| hours.closed_until(self.shift.wall(now)))

@@ -8,16 +8,16 @@ use super::fold::Incident;
 use super::record::Recorded;
 use super::severity::CHECK;
 use crate::text::Span;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 /// So many seconds lie between two bells at least, over all incidents; so long after the first comes the second.
-pub const APART: i64 = 300;
+pub const APART: u64 = 300;
 
 /// More bells in one hour than this are a fault of the playbook.
 pub const TOO_LOUD: usize = 6;
 
 /// How many bells a clock is followed for; by then somebody looked, or nobody will.
-const MOST: i64 = 1_000;
+const MOST: u64 = 1_000;
 
 impl Clock {
     /// How often it has rung since it ran out, in steps: at once, after five minutes, then each `cadence`.
@@ -36,16 +36,16 @@ impl Incident {
     }
 }
 
-fn rung(over: i64, cadence: i64) -> u32 {
-    if over <= 0 {
+fn rung(over: u64, cadence: u64) -> u32 {
+    if over == 0 {
         return 0;
     }
-    let further = i64::from(over >= APART) + over / cadence;
+    let further = u64::from(over >= APART) + over / cadence;
     u32::try_from(1 + further.min(MOST)).unwrap_or(u32::MAX)
 }
 
-fn seconds(span: Span) -> i64 {
-    i64::try_from(span.as_secs()).unwrap_or(i64::MAX).max(1)
+fn seconds(span: Span) -> u64 {
+    span.as_secs().max(1)
 }
 
 /// When an incident rang, as its records tell it, until `until`: what a console that was open all the time
@@ -65,7 +65,7 @@ pub fn rings<'a>(records: impl IntoIterator<Item = &'a Recorded>, until: Timesta
     all.sort();
     let mut apart: Vec<Timestamp> = Vec::new();
     for at in all {
-        if apart.last().is_none_or(|last| at.as_second() - last.as_second() >= APART) {
+        if apart.last().is_none_or(|last| at.as_second() - last.as_second() >= APART.cast_signed()) {
             apart.push(at);
         }
     }
@@ -87,7 +87,7 @@ fn between(incident: &Incident, from: Timestamp, to: Timestamp) -> Vec<Timestamp
         let each = (1..=MOST).map(|nth| nth.saturating_mul(cadence)).take_while(|at| *at <= now);
         let at_once = [1, APART].into_iter();
         let passed = at_once.chain(each).filter(|at| *at > was && *at <= now);
-        found.extend(passed.filter_map(|at| to.checked_sub(SignedDuration::from_secs(now - at)).ok()));
+        found.extend(passed.filter_map(|at| to.checked_sub(Span::seconds(now - at).signed()).ok()));
     }
     found
 }

@@ -11,8 +11,11 @@ use super::office::{OfficeHours, Pace};
 use super::roles::COMMANDER;
 use super::severity::{Ladder, Level, Severity, house_level};
 use crate::text::Span;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+
+/// Records further in the future than this tell that the clock was set back.
+const SET_BACK: SignedDuration = SignedDuration::from_secs(30);
 
 /// How far an incident has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -90,6 +93,9 @@ pub struct Summary {
     #[serde(default)]
     pub shift: Shift,
     start: Carried,
+    /// The latest instant at which something happened: it is not earlier than that now.
+    #[serde(default)]
+    latest: Carried,
     #[serde(default)]
     end: Option<Carried>,
     /// The response limit that held when somebody took it; a later change of severity does not judge it anew.
@@ -129,6 +135,7 @@ impl Summary {
             imported: None,
             shift: Shift::default(),
             start: Carried::default(),
+            latest: Carried::default(),
             end: None,
             answered_within: None,
             answered_at_work: false,
@@ -184,9 +191,32 @@ impl Summary {
         self.start
     }
 
+    /// What it is now on the carried clock. It is never before what is recorded: a clock that was set back and not
+    /// recorded stands still at the last thing that happened, until [`Summary::set_back`] is recorded as a step.
+    pub fn now(&self, wall: Timestamp) -> Carried {
+        self.shift.carried(wall).max(self.latest)
+    }
+
+    /// The wall clock was set by this much since the last record.
+    pub(super) fn step_clock(&mut self, by: SignedDuration) {
+        self.shift = self.shift.step(by);
+    }
+
+    /// What is asked about an earlier instant is not held up by what happened since.
+    pub(super) fn forget_latest(&mut self) {
+        self.latest = Carried::default();
+    }
+
+    /// By how much the clock was set back since the last record, when that lies in the future by more than clocks
+    /// of two machines differ; `None` of what is closed, for nothing of it is measured any more.
+    pub fn set_back(&self, wall: Timestamp) -> Option<SignedDuration> {
+        let by = self.shift.step_to(self.latest, wall);
+        (self.status != Status::Closed && !self.number.is_drill() && by < -SET_BACK).then_some(by)
+    }
+
     /// Whole seconds since it was declared; of an incident that is over, until it was.
-    pub fn age(&self, now: Timestamp) -> i64 {
-        self.end.unwrap_or_else(|| self.shift.carried(now)).faces_since(self.start)
+    pub fn age(&self, now: Timestamp) -> u64 {
+        self.end.unwrap_or_else(|| self.now(now)).faces_since(self.start).unwrap_or(0)
     }
 
     /// When the first response is due; `None` once somebody took it or it is over.
@@ -231,6 +261,12 @@ impl Summary {
 
     /// Takes in one more record. Total: a record that makes no sense changes nothing but the head.
     pub fn apply(&mut self, record: &Recorded) {
+        self.take_in(record);
+        // A step of the clock holds for its own record already.
+        self.latest = self.latest.max(self.shift.carried(record.draft.at));
+    }
+
+    fn take_in(&mut self, record: &Recorded) {
         let is_first = self.head == Seq(0);
         self.head = record.seq;
         self.number = record.number;

@@ -190,6 +190,15 @@ pub(crate) const PLAYBOOK_TAKEN: Phrase =
 pub(crate) const LANGUAGE: Phrase = phrase("English", "中文");
 pub(crate) const CLOCK_MOVED: Phrase =
     phrase("the clock moved by {}; what is left stays what is left", "系统时钟跳变 {}; 剩余时间不变");
+pub(crate) const CLOCK_SET_BACK: Phrase = phrase(
+    "the clock was set back {}: times are measured from the last record on",
+    "系统时钟被拨回 {}, 时长从最后一条记录起算",
+);
+pub(crate) const CLOCK_BACK_SHORT: Phrase = phrase("clock set back {}", "时钟拨回 {}");
+pub(crate) const WRONG_CLOCK: Phrase = phrase(
+    "the system clock shows {}, which cannot be right: set it (timedatectl, date) and try again. Nothing was written",
+    "系统时钟显示 {}, 不可能正确: 请先校准时钟 (timedatectl, date) 再试; 没有写入任何内容",
+);
 pub(crate) const UNKNOWN_COMMAND: Phrase =
     phrase("there is no command '/{}'. Did you mean '/{}'?", "没有命令 '/{}'。是否想写 '/{}'?");
 pub(crate) const UNKNOWN_COMMAND_BARE: Phrase =

@@ -7,6 +7,7 @@ use crate::incident::{
     Class, ClockState, Counted, FollowUpClass, Milestone, ResourceKind, Standing, Status, Trend, Trigger,
 };
 use crate::text::{Lang, Span};
+use jiff::SignedDuration;
 use std::borrow::Cow;
 
 /// The word of the language.
@@ -112,6 +113,11 @@ pub fn trend_word(trend: Trend, lang: Lang) -> &'static str {
         Trend::Same => pick(lang, "持平", "same"),
         Trend::Worse => pick(lang, "恶化", "worse"),
     }
+}
+
+/// How far a clock was set, in whichever direction.
+pub fn set_by(by: SignedDuration, lang: Lang) -> String {
+    span(Span::seconds(by.unsigned_abs().as_secs()), lang)
 }
 
 /// How a clock stands, without its figures.

@@ -74,7 +74,7 @@ fn csv_row(group: &Group) -> Vec<String> {
     let name = if group.name.is_empty() { "all" } else { &group.name };
     let mut row = vec![name.to_owned(), group.incidents.to_string()];
     row.extend(group.severities.map(|count| count.to_string()));
-    let number = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let number = |value: Option<u64>| value.map(|value| value.to_string()).unwrap_or_default();
     for figure in FIGURES {
         match (figure.value)(group) {
             Value::Spread(spread) => {

@@ -28,20 +28,20 @@ pub struct Measure {
     pub is_drill: bool,
     pub declared: Timestamp,
     /// From impact start to detected.
-    pub detect: Option<i64>,
+    pub detect: Option<u64>,
     /// From declared to acknowledged, and the limit of its class.
-    pub respond: Option<i64>,
-    pub respond_within: i64,
+    pub respond: Option<u64>,
+    pub respond_within: u64,
     /// From detected to acknowledged.
-    pub acknowledge: Option<i64>,
+    pub acknowledge: Option<u64>,
     /// From declared to the first public notice.
-    pub first_update: Option<i64>,
+    pub first_update: Option<u64>,
     /// From impact start to mitigated.
-    pub mitigate: Option<i64>,
+    pub mitigate: Option<u64>,
     /// From impact start to resolved.
-    pub recover: Option<i64>,
+    pub recover: Option<u64>,
     /// Of a security incident: from declared to under control, else to mitigated or resolved.
-    pub contain: Option<i64>,
+    pub contain: Option<u64>,
     pub is_security: bool,
     pub checks_on_time: u32,
     pub checks_missed: u32,
@@ -52,7 +52,7 @@ pub struct Measure {
     /// How often its limits may have rung.
     pub rings: u32,
     /// From declared to resolved, or to when it was measured.
-    pub lasted: i64,
+    pub lasted: u64,
     pub steps: Vec<StepMeasure>,
     /// Work for afterwards that is settled.
     pub settled: u32,
@@ -101,7 +101,7 @@ impl Measure {
             declared: summary.declared,
             detect: between(Milestone::ImpactStart, Milestone::Detected),
             respond: between(Milestone::Declared, Milestone::Acknowledged),
-            respond_within: i64::try_from(summary.respond_within().as_secs()).unwrap_or(i64::MAX),
+            respond_within: summary.respond_within().as_secs(),
             acknowledge: between(Milestone::Detected, Milestone::Acknowledged),
             first_update: length(Some(summary.start()), first_said),
             mitigate: between(Milestone::ImpactStart, Milestone::Mitigated),
@@ -114,7 +114,7 @@ impl Measure {
             notices_on_time: notices.1,
             reopened: u32::try_from(trace.reopened.len()).unwrap_or(u32::MAX),
             rings: u32::try_from(trace.rings.len()).unwrap_or(u32::MAX),
-            lasted: summary.age(now).max(0),
+            lasted: summary.age(now),
             steps: incident.checklist.items().iter().filter_map(|item| step(trace, item, now)).collect(),
             settled: settled(trace),
             stated: stated(&incident.review),
@@ -129,8 +129,8 @@ fn settled(trace: &Trace) -> u32 {
     u32::try_from(items.iter().filter(|item| item.end.is_some()).count()).unwrap_or(u32::MAX)
 }
 
-fn length(from: Option<Carried>, to: Option<Carried>) -> Option<i64> {
-    from.zip(to).map(|(from, to)| to.faces_since(from))
+fn length(from: Option<Carried>, to: Option<Carried>) -> Option<u64> {
+    from.zip(to).and_then(|(from, to)| to.faces_since(from))
 }
 
 /// Limits that are met by a notice: all whose time is over or that were met, and those met in time.

@@ -8,15 +8,15 @@ pub struct Spread {
     /// How many there were.
     pub count: usize,
     /// Half of them are no longer than this.
-    pub median: Option<i64>,
+    pub median: Option<u64>,
     /// Nine in ten of them are no longer than this.
-    pub p90: Option<i64>,
+    pub p90: Option<u64>,
 }
 
 impl Spread {
     /// The spread of `lengths`, by the nearest rank: every figure is one that was really measured.
-    pub fn of(lengths: impl Iterator<Item = i64>) -> Spread {
-        let mut all: Vec<i64> = lengths.collect();
+    pub fn of(lengths: impl Iterator<Item = u64>) -> Spread {
+        let mut all: Vec<u64> = lengths.collect();
         all.sort_unstable();
         let rank = |tenths: usize| all.get((all.len() * tenths).div_ceil(10).saturating_sub(1)).copied();
         Spread { count: all.len(), median: rank(5), p90: rank(9) }

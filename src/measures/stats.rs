@@ -126,7 +126,7 @@ pub struct Group {
     pub owed: u64,
     pub overdue: u64,
     /// Whole seconds that incidents were open.
-    pub open: i64,
+    pub open: u64,
     /// What people stated afterwards, by the part of the review.
     pub stated: BTreeMap<String, Sum>,
 }
@@ -195,7 +195,7 @@ fn name(measure: &Measure, question: &Question) -> String {
 
 impl Group {
     fn of(name: String, all: &[&Measure], now: Timestamp) -> Group {
-        let spread = |of: fn(&Measure) -> Option<i64>| Spread::of(all.iter().filter_map(|one| of(one)));
+        let spread = |of: fn(&Measure) -> Option<u64>| Spread::of(all.iter().filter_map(|one| of(one)));
         let mut group = Group {
             name,
             incidents: all.len() as u64,
@@ -240,13 +240,13 @@ impl Group {
 
     /// Rings for each hour that an incident was open, in tenths.
     pub fn rings_an_hour(&self) -> Option<u64> {
-        let open = u64::try_from(self.open).ok().filter(|open| *open >= 3_600)?;
+        let open = Some(self.open).filter(|open| *open >= 3_600)?;
         Some(self.rings.saturating_mul(36_000) / open)
     }
 }
 
-fn most(span: crate::text::Span) -> i64 {
-    i64::try_from(span.as_secs()).unwrap_or(i64::MAX)
+fn most(span: crate::text::Span) -> u64 {
+    span.as_secs()
 }
 
 fn steps(all: &[&Measure]) -> Vec<StepStat> {

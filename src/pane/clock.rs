@@ -167,9 +167,9 @@ fn check_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> 
     let late = summary.beat.late.saturating_add(missed);
     let style = theme.urgency(clock.urgency());
     let (face, part) = match clock.state {
-        ClockState::Overdue(over) => (words::OVERDUE.with(lang, &[&clock_face(over.unsigned_abs())]), 1.0),
+        ClockState::Overdue(over) => (words::OVERDUE.with(lang, &[&clock_face(over)]), 1.0),
         ClockState::Running(left) => {
-            let face = clock_face(left.unsigned_abs()).replace(':', " : ");
+            let face = clock_face(left).replace(':', " : ");
             let sign = if clock.urgency() > Urgency::Calm { "! " } else { "" };
             // The span that is running may be one beat set by hand, not the interval.
             let start = summary.shift.wall(summary.beat.base());
@@ -210,10 +210,8 @@ fn wall_rows(scene: &Scene<'_>, incident: &Incident, width: usize) -> Vec<Row> {
     let name = ringing_name(scene, &clock);
     let due = clock.due.map(|due| scene.clock(due)).unwrap_or_default();
     let (large, due) = match clock.state {
-        ClockState::Overdue(over) => {
-            (format!("+{}", clock_face(over.unsigned_abs())), words::DUE_WAS.with(scene.lang, &[&due]))
-        }
-        ClockState::Running(left) => (clock_face(left.unsigned_abs()), due),
+        ClockState::Overdue(over) => (format!("+{}", clock_face(over)), words::DUE_WAS.with(scene.lang, &[&due])),
+        ClockState::Running(left) => (clock_face(left), due),
         _ => (String::new(), due),
     };
     let label = if clock.urgency() > Urgency::Calm { style } else { theme.style(Role::Muted) };

@@ -39,8 +39,7 @@ fn listed<'a>(scene: &Scene<'a>) -> Vec<&'a Summary> {
 }
 
 /// `18m`, `3h`, `12d`: how long it has been open.
-fn age(seconds: i64, lang: Lang) -> String {
-    let seconds = seconds.max(0);
+fn age(seconds: u64, lang: Lang) -> String {
     let (number, en, zh) = match seconds {
         0..3_600 => (seconds / 60, "m", "分"),
         3_600..172_800 => (seconds / 3_600, "h", "时"),
@@ -135,7 +134,7 @@ const WIDE: u16 = 50;
 
 /// How long until the next status check of an incident that is worked on.
 fn check(scene: &Scene<'_>, summary: &Summary) -> String {
-    let left = summary.check_due().map(|due| summary.pace().seconds(summary.shift.carried(scene.now), due));
+    let left = summary.check_due().map(|due| summary.pace().seconds(summary.now(scene.now), due));
     match left.filter(|left| *left >= 0 && summary.status.is_active()) {
         Some(left) => words::CHECK_LEFT.with(scene.lang, &[&clock_face(left.unsigned_abs())]),
         None => String::new(),
@@ -176,7 +175,7 @@ fn summary_row(scene: &Scene<'_>, summary: &Summary, mark: &str, width: u16) -> 
 
 /// Whether the response or a status check of an incident that is not open here is late.
 fn urgency(summary: &Summary, now: jiff::Timestamp) -> Urgency {
-    let now = summary.shift.carried(now);
+    let now = summary.now(now);
     let dues = [summary.respond_due(), summary.check_due()];
     if dues.into_iter().flatten().any(|due| due < now) { Urgency::Overdue } else { Urgency::Calm }
 }

@@ -184,9 +184,9 @@ fn known_by(scene: &Scene<'_>, incident: &Incident, clock: &Limit, room: usize) 
 }
 
 /// Days are told without seconds.
-fn face(seconds: i64) -> String {
-    let face = clock_face(seconds.unsigned_abs());
-    if seconds.abs() < 86_400 { face } else { face[..face.len().saturating_sub(3)].to_owned() }
+fn face(seconds: u64) -> String {
+    let face = clock_face(seconds);
+    if seconds < 86_400 { face } else { face[..face.len().saturating_sub(3)].to_owned() }
 }
 
 fn limit_label<'a>(scene: &Scene<'a>, clock: &'a Limit) -> Cow<'a, str> {

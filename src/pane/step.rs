@@ -176,7 +176,7 @@ fn way_on(scene: &Scene<'_>, room: &Room, item: &Item) -> String {
         }
         StepKind::Wait { lasts } => match room.incident.step_clock(item, scene.now).map(|clock| clock.state) {
             Some(ClockState::Running(left)) if *item.mark() == Mark::Working => {
-                words::WAIT_RUNS.with(lang, &[&clock_face(left.unsigned_abs())])
+                words::WAIT_RUNS.with(lang, &[&clock_face(left)])
             }
             Some(ClockState::Overdue(_)) if *item.mark() == Mark::Working => words::WAIT_OVER.get(lang).to_owned(),
             _ => words::WAIT_LINE.with(lang, &[&span(*lasts, lang)]),

@@ -84,8 +84,8 @@ fn about(incident: &Incident, item: &Item, now: Timestamp, lang: Lang) -> Vec<Re
 }
 
 /// Up to whole five minutes: nobody plans in seconds.
-fn rounded(seconds: i64) -> Span {
-    Span::minutes(u64::try_from(seconds).unwrap_or(0).div_ceil(300).max(1) * 5)
+fn rounded(seconds: u64) -> Span {
+    Span::minutes(seconds.div_ceil(300).max(1) * 5)
 }
 
 /// A comment of one line before the step. What people wrote cannot end it: it is one line of visible signs.

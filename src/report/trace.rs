@@ -61,7 +61,7 @@ pub struct Check {
     /// When it was due; `None` when none was.
     pub due: Option<Timestamp>,
     /// Whole seconds that it was late.
-    pub late: i64,
+    pub late: u64,
 }
 
 /// The end of a time-box.
@@ -72,7 +72,7 @@ pub struct Ended {
     /// Who said so.
     pub by: Person,
     /// Whole seconds that it was late; negative when it was early.
-    pub late: i64,
+    pub late: u64,
 }
 
 /// The end of a chain.
@@ -110,7 +110,7 @@ impl Trace {
             let summary = &self.incident.summary;
             let now = summary.shift.carried(at);
             let due = summary.check_due().filter(|_| now >= summary.beat.base());
-            let late = due.map_or(0, |due| summary.pace().seconds(due, now).max(0));
+            let late = due.map_or(0, |due| summary.pace().elapsed(due, now));
             let due = due.map(|due| summary.shift.wall(due));
             let (by, trend, impact) = (record.draft.by.clone(), *trend, impact.clone());
             self.checks.push(Check { at, by, trend, impact, due, late });
@@ -141,7 +141,8 @@ impl Trace {
         else {
             return Vec::new();
         };
-        let mut clocks = self.incident.clocks(record.draft.at);
+        // What is told of late is judged by its own time, whatever was recorded meanwhile.
+        let mut clocks = self.incident.looking_back().clocks(record.draft.at);
         clocks.retain(|clock| matches!(clock.state, ClockState::Overdue(_)) && clock.what != Counted::Check);
         clocks
     }
@@ -151,7 +152,7 @@ impl Trace {
         let (Event::TimeBoxDone(said) | Event::TimeBoxDropped(said)) = &record.draft.event else { return };
         let Some(open) = self.incident.time_boxes.get(said.of).filter(|one| one.is_open()) else { return };
         let (at, by) = (record.draft.at, record.draft.by.clone());
-        let late = self.incident.summary.shift.carried(at).seconds_since(open.due);
+        let late = self.incident.summary.shift.carried(at).elapsed_since(open.due);
         self.boxes.insert(said.of, Ended { at, by, late });
     }
 

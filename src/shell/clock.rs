@@ -4,9 +4,12 @@
 //! jump: somebody set the clock, which is told and recorded. Less than that is drift: forward it is taken
 //! over at once, backward our clock goes at half speed until they agree, so that it never runs backwards.
 
+use crate::locale::forms::WRONG_CLOCK;
+use crate::text::Lang;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rustix::time::{ClockId, clock_gettime};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// A difference from the wall clock beyond this is a jump.
 const JUMP: SignedDuration = SignedDuration::from_secs(30);
@@ -67,6 +70,49 @@ pub struct Clock {
     pace: Pace,
 }
 
+/// The system clock shows a time that cannot be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutOfRange {
+    /// What it shows, in UTC.
+    shown: String,
+}
+
+impl OutOfRange {
+    /// The sentence in `lang`.
+    pub fn sentence(&self, lang: Lang) -> String {
+        WRONG_CLOCK.with(lang, &[&self.shown])
+    }
+}
+
+/// The years that a clock may show: no computer is older, and some room is left to reckon with.
+const YEARS: std::ops::Range<i16> = 1970..9000;
+
+/// The time on the wall.
+///
+/// # Errors
+/// When the clock shows a time that cannot be right, with which nothing may be recorded.
+pub fn wall() -> Result<Timestamp, OutOfRange> {
+    in_range(SystemTime::now())
+}
+
+/// The time on the wall as near as a record can hold it, for what cannot stop.
+pub fn nearest_wall() -> Timestamp {
+    let now = SystemTime::now();
+    let end = if now < SystemTime::UNIX_EPOCH { Timestamp::UNIX_EPOCH } else { Timestamp::MAX };
+    in_range(now).unwrap_or(end)
+}
+
+fn in_range(time: SystemTime) -> Result<Timestamp, OutOfRange> {
+    let read = Timestamp::try_from(time);
+    let year = |at: &Timestamp| at.to_zoned(TimeZone::UTC).year();
+    match read {
+        Ok(at) if YEARS.contains(&year(&at)) => Ok(at),
+        Ok(at) => Err(OutOfRange { shown: at.strftime("%Y-%m-%d %H:%M:%SZ").to_string() }),
+        Err(_) if time < SystemTime::UNIX_EPOCH => Err(OutOfRange { shown: "< -9999-01-01".to_owned() }),
+        Err(_) => Err(OutOfRange { shown: "> 9999-12-30".to_owned() }),
+    }
+}
+
 /// How fast a clock goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pace {
@@ -90,7 +136,7 @@ impl Clock {
     pub fn start() -> Clock {
         let boot = boot_time();
         let asleep = boot.saturating_sub(monotonic_time());
-        Clock { carried: Carried::new(Timestamp::now(), boot), asleep, pace: Pace::Real }
+        Clock { carried: Carried::new(nearest_wall(), boot), asleep, pace: Pace::Real }
     }
 
     /// A clock that goes `times` as fast from the time of now on, and that no wall clock sets right.
@@ -126,7 +172,9 @@ impl Clock {
         let asleep = boot.saturating_sub(monotonic_time());
         let slept = asleep.saturating_sub(self.asleep);
         self.asleep = asleep;
-        Looked { jump: self.carried.look(Timestamp::now(), boot), slept: (slept > SLEPT).then_some(slept) }
+        // A clock that shows an impossible time is not followed: ours goes on.
+        let jump = wall().ok().and_then(|wall| self.carried.look(wall, boot));
+        Looked { jump, slept: (slept > SLEPT).then_some(slept) }
     }
 }
 
@@ -215,6 +263,28 @@ mod tests {
         let off = clock.now().duration_since(Timestamp::now());
         assert!(off.as_secs().abs() < 30);
         assert_eq!(clock.look().jump, None);
+    }
+
+    #[test]
+    fn a_clock_that_cannot_be_right_gets_a_sentence() {
+        let at = |seconds: i64| {
+            let span = Duration::from_secs(seconds.unsigned_abs());
+            let time = SystemTime::UNIX_EPOCH;
+            if seconds < 0 { time.checked_sub(span) } else { time.checked_add(span) }.unwrap()
+        };
+        let year = 31_556_952;
+        for (seconds, shown) in [
+            (-18_489_600, "1969-06-01"),
+            (-1, "1969-12-31"),
+            (253_402_300_790, "> 9999"),
+            (7_500 * year, "9469"),
+            (-20_000 * year, "< -9999"),
+            (20_000 * year, "> 9999"),
+        ] {
+            let said = in_range(at(seconds)).unwrap_err().sentence(Lang::En);
+            assert!(said.contains(shown), "{said}");
+        }
+        assert!(in_range(at(0)).is_ok() && in_range(at(56 * year)).is_ok());
     }
 
     proptest! {

@@ -35,6 +35,7 @@ pub fn opener(paths: &Paths, mut ring: impl FnMut() -> Option<OnCommit> + Send +
             on_commit: ring(),
             scratch: scratch.clone(),
             numbers_above: Number::DRILLS,
+            clock: Box::new(super::clock::nearest_wall),
             ..Options::default()
         };
         let opened: Result<SqliteJournal, JournalError> = SqliteJournal::open(&file, options);

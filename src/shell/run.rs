@@ -4,7 +4,7 @@
 use super::arrival::{Arrival, ToLoop};
 use super::bell::Bell;
 use super::claim::{Claim, claim_drafts, unreadable};
-use super::clock::Clock;
+use super::clock::{Clock, nearest_wall};
 use super::complaint::{self, system};
 use super::console::Console;
 use super::drills::{self, OnCommit};
@@ -287,7 +287,8 @@ fn start_scribe(paths: &Paths, lang: crate::text::Lang, events: &ToLoop) -> io::
     let to_loop = events.clone();
     let on_move: OnMove = Box::new(move |holder| to_loop.say(Msg::Say(complaint::waiting(holder, lang))));
     let open = move || {
-        let options = Opening { on_commit: ring(), on_move: Some(on_move), scratch, ..Opening::default() };
+        let clock = Box::new(nearest_wall);
+        let options = Opening { clock, on_commit: ring(), on_move: Some(on_move), scratch, ..Opening::default() };
         let real = SqliteJournal::open(&file, options)?;
         Ok(Box::new(Pair::new(Box::new(real), drills)) as Box<dyn Journal>)
     };

@@ -224,7 +224,7 @@ fn second_row(model: &Model, room: &Room) -> Row {
 
 /// How long it has lasted, and what time it is.
 fn times(model: &Model, room: &Room, breadth: Breadth) -> (String, String) {
-    let age = clock_face(room.incident.summary.age(model.shown_time()).unsigned_abs());
+    let age = clock_face(room.incident.summary.age(model.shown_time()));
     let age = if age.len() == 5 { format!("T+00:{age}") } else { format!("T+{age}") };
     match breadth {
         Breadth::Narrow => {
@@ -266,7 +266,7 @@ fn counting(model: &Model, room: &Room, breadth: Breadth) -> (String, Urgency) {
     }
     let clock: Option<Clock> = room.incident.nearest_clock(model.shown_time());
     let Some(clock) = clock else { return (words::NO_CLOCK.get(lang).to_owned(), Urgency::Calm) };
-    let face = |seconds: i64| clock_face(seconds.unsigned_abs());
+    let face = clock_face;
     if breadth == Breadth::Strip {
         let text = match clock.state {
             ClockState::Overdue(over) => format!("+{}", face(over)),

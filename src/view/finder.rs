@@ -143,7 +143,7 @@ fn row_of(model: &Model, summary: &Summary, cursor: Focus) -> Row {
 
 /// How long until its next status check.
 fn check(model: &Model, summary: &Summary) -> String {
-    let now = summary.shift.carried(model.now);
+    let now = summary.now(model.now);
     let Some(due) = summary.check_due().filter(|_| summary.status.is_active()) else { return "--".to_owned() };
     let left = due.seconds_since(now);
     let face = clock_face(left.unsigned_abs());

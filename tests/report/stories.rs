@@ -216,7 +216,9 @@ impl Story {
         let now = at(clock);
         let ticket = EventId(Uuid::from_u128((self.records.len() as u128 + 1) << 16));
         let by = Person::new(who);
-        let wish = Wish { ticket, by, at: back.unwrap_or(now), now, force, intent };
+        // One line of the story stands behind a later one: it was told of late, its clock was right.
+        let told = self.records.iter().map(|record| record.draft.at).fold(now, Timestamp::max);
+        let wish = Wish { ticket, by, at: back.unwrap_or(now), now: told, force, intent };
         let (incident, number) = (IncidentId(Uuid::from_u128(1)), Number(1));
         let state = Incident::fold(&self.records).unwrap_or(Incident::new(incident, number));
         let drafts = decide(&state, &wish).unwrap_or_else(|no| panic!("{clock} {who}: {}", no.sentence(Lang::En)));

@@ -62,6 +62,18 @@ fn a_clock_that_is_set_an_hour_on_leaves_what_is_left() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_while_no_console_was_open_is_seen_and_what_is_left_stays() {
+    let mut before = Console::declared();
+    before.later("10m").writes("/note pool full");
+    let mut room = before.clock_was_set("-1h").beside("Li Hua");
+    room.timeline().says("clock stepped -59m5");
+    room.status().says("the clock was set back 59m5");
+    room.clock().says("19 : ");
+    room.later("5m").clock().says("14 : ").says("0 late");
+    assert_eq!(room.timeline().count("clock stepped"), 1);
+}
+
+#[test]
 fn both_consoles_see_the_clock_set_and_it_is_written_once() {
     let mut room = Console::declared();
     let mut other = room.beside("Li Hua");

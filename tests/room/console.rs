@@ -253,6 +253,12 @@ impl Console {
         self
     }
 
+    /// The wall clock is set forward or back, and nobody looks.
+    pub fn clock_was_set(&mut self, by: &str) -> &mut Console {
+        self.house.clock.go_on(by.parse().unwrap());
+        self
+    }
+
     /// The terminal gets another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Console {
         self.hears(Msg::Resize(columns, rows));

@@ -81,7 +81,7 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
             incident.beats_kept(now).into_iter().map(told).collect::<Vec<_>>().join(", ")
         }
         "missed" => incident.summary.missed(now).to_string(),
-        "age" => clock_face(incident.summary.age(now).unsigned_abs()),
+        "age" => clock_face(incident.summary.age(now)),
         "nearest" => incident.nearest_clock(now).map_or("none".to_owned(), |found| clock(&found)),
         "behind" => incident.checklist.behind().map(|item| item.step.id.as_str()).collect::<Vec<_>>().join(" "),
         "pending" => incident.checklist.pending().map_or("none".to_owned(), |revision| revision.version.clone()),
@@ -164,7 +164,7 @@ fn step(item: &Item) -> String {
 }
 
 fn clock(clock: &Clock) -> String {
-    let face = |seconds: i64| clock_face(seconds.unsigned_abs());
+    let face = clock_face;
     let state = match clock.state {
         ClockState::Waiting => "waiting".to_owned(),
         ClockState::Running(left) => format!("running {}", face(left)),

@@ -48,9 +48,7 @@ fn stands(sight: &Sight<'_>, clock: Option<&Clock>) -> String {
     let scene = &sight.scene;
     let Some(clock) = clock else { return words::OFF.get(lang).to_owned() };
     match (clock.state, clock.due) {
-        (ClockState::Met(took) | ClockState::Late(took), _) => {
-            words::EFFECT_MET.with(lang, &[&clock_face(took.unsigned_abs())])
-        }
+        (ClockState::Met(took) | ClockState::Late(took), _) => words::EFFECT_MET.with(lang, &[&clock_face(took)]),
         (_, Some(due)) => {
             let [then, today] = [due, scene.now].map(|at| at.to_zoned(scene.zone.clone()));
             let day = if then.date() == today.date() { String::new() } else { then.strftime("%m-%d ").to_string() };

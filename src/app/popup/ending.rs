@@ -92,7 +92,7 @@ fn criterion(nth: usize, one: &Exit<'_>, lang: Lang) -> (State, Choice) {
     let (name, label, aside) = match one.soak {
         Soak::Open => (format!("met:{id}"), ends::HOLDS.with(lang, &[title]), hold.unwrap_or_default()),
         Soak::Soaking(left) => {
-            let left = ends::TO_HOLD_YET.with(lang, &[&clock_face(left.unsigned_abs())]);
+            let left = ends::TO_HOLD_YET.with(lang, &[&clock_face(left)]);
             (format!("broken:{id}"), ends::HOLDS_NO_MORE.with(lang, &[title]), left)
         }
         Soak::Held => {

@@ -178,7 +178,7 @@ impl Asks for Escalate {
         if let Some(one) = room.incident.suggestions(now).iter().find(|one| Some(&one.rule) == self.rule.as_ref()) {
             let raise = one.raise.map(|to| format!("-> {to}"));
             let what: Vec<String> = one.call.iter().cloned().chain(raise).collect();
-            let lasts = format!("{} {}", rule_word(one.on, lang), clock_face(one.lasts.unsigned_abs()));
+            let lasts = format!("{} {}", rule_word(one.on, lang), clock_face(one.lasts));
             lines.push(words::SUGGESTED.with(lang, &[&lasts, &what.join(", ")]));
         }
         for made in room.incident.escalations.iter().rev().take(3) {

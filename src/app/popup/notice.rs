@@ -109,7 +109,7 @@ fn promised(room: &Room, notice: &Notice) -> Option<Span> {
     let names = |lang| notice.text.get(lang).contains("next_check");
     let summary = &room.incident.summary;
     let due = summary.check_due().filter(|_| names(Lang::En) || names(Lang::Zh))?;
-    let left = u64::try_from(due.seconds_since(summary.shift.carried(room.now))).ok().filter(|left| *left > 0)?;
+    let left = u64::try_from(due.seconds_since(summary.now(room.now))).ok().filter(|left| *left > 0)?;
     Some(Span::seconds(left.div_ceil(60) * 60))
 }
 

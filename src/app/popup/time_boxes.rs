@@ -39,7 +39,7 @@ pub fn open(room: &Room, scene: &Scene<'_>) -> Option<Form<ListTimeBoxes>> {
 
 fn face(clock: &Clock, lang: Lang) -> String {
     let (ClockState::Running(seconds) | ClockState::Overdue(seconds)) = clock.state else { return String::new() };
-    format!("{} {}", clock_word(clock.state, lang), clock_face(seconds.unsigned_abs()))
+    format!("{} {}", clock_word(clock.state, lang), clock_face(seconds))
 }
 
 impl Fields for ListTimeBoxes {

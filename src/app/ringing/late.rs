@@ -21,7 +21,7 @@ pub struct Late {
     /// What it counts, in words.
     pub words: String,
     /// By how many seconds it is late.
-    pub over: i64,
+    pub over: u64,
     /// How often it has rung by now, had nobody stopped it.
     pub rings: u32,
     /// How far its bell goes.

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const FLASH: i64 = 10;
 
 /// So many seconds nothing rings after the wall clock was set, until the step is in the record.
-const SETTLES: i64 = 5;
+const SETTLES: u64 = 5;
 
 /// Whether this console makes itself heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -65,7 +65,7 @@ pub struct Ringer {
 /// What has rung of one clock since it ran out.
 #[derive(Debug, Clone, Copy)]
 struct Rung {
-    over: i64,
+    over: u64,
     rung: u32,
 }
 
@@ -91,7 +91,7 @@ impl Ringer {
         self.clocks.retain(|key, _| late.iter().any(|one| one.is(key)));
         let mut wanted = Vec::new();
         for (place, one) in late.iter().enumerate() {
-            let began_before = now.as_second().saturating_sub(one.over) < self.since.as_second();
+            let began_before = now.as_second().saturating_sub_unsigned(one.over) < self.since.as_second();
             let fresh = Rung { over: one.over, rung: if began_before { one.rings } else { 0 } };
             let rung = self.clocks.entry(one.key()).or_insert(fresh);
             if one.over < rung.over {
@@ -103,8 +103,9 @@ impl Ringer {
                 wanted.push(place);
             }
         }
-        let waits = |from: Option<Timestamp>, least: i64| {
-            from.is_some_and(|from| (0..least).contains(&(now.as_second() - from.as_second())))
+        let waits = |from: Option<Timestamp>, least: u64| {
+            let ago = |from: Timestamp| u64::try_from(now.as_second() - from.as_second()).ok();
+            from.and_then(ago).is_some_and(|ago| ago < least)
         };
         let first = *wanted.first()?;
         if waits(self.last, APART) || waits(self.settles_from, SETTLES) {

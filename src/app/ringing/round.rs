@@ -38,7 +38,7 @@ fn round(model: &mut Model, before: Option<String>) -> Vec<Effect> {
     if let Some(heard) = heard.filter(|_| !model.is_silent()) {
         let one = &late[heard.first];
         let mark = if one.number.is_drill() { PREFIX } else { "" };
-        let over = clock_face(one.over.unsigned_abs());
+        let over = clock_face(one.over);
         let mut text = format!("{mark}{} {} {} +{over}", one.severity, one.number, one.words);
         if heard.more > 0 {
             text += &words::MORE_RING.with(model.lang, &[&heard.more.to_string()]);

@@ -7,7 +7,7 @@ fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_800_000_000 + second).unwrap()
 }
 
-fn late(nth: u128, over: i64, severity: Severity) -> Late {
+fn late(nth: u128, over: u64, severity: Severity) -> Late {
     let rings = if over < 1 { 0 } else { 1 + u32::from(over >= 300) + u32::try_from(over / 1_800).unwrap() };
     Late {
         incident: IncidentId(uuid::Uuid::from_u128(nth)),
@@ -26,7 +26,7 @@ fn rings(ringer: &mut Ringer, until: i64, mut each: impl FnMut(&mut Ringer, i64)
     let mut rung = Vec::new();
     for second in 1..=until {
         each(ringer, second);
-        if ringer.hear(at(second), &[late(1, second, Severity::P1)]).is_some() {
+        if ringer.hear(at(second), &[late(1, second.unsigned_abs(), Severity::P1)]).is_some() {
             rung.push(second);
         }
     }
@@ -42,9 +42,9 @@ fn a_beat_rings_at_once_after_five_minutes_and_then_each_cadence() {
 #[test]
 fn a_silence_lasts_until_the_next_beat() {
     let mut ringer = Ringer::new(at(-100));
-    let silence = |ringer: &mut Ringer, second| {
+    let silence = |ringer: &mut Ringer, second: i64| {
         if second == 20 {
-            ringer.silence(&[late(1, second, Severity::P1)]);
+            ringer.silence(&[late(1, second.unsigned_abs(), Severity::P1)]);
         }
     };
     assert_eq!(rings(&mut ringer, 2_000, silence), [1, 1_800]);

@@ -90,7 +90,7 @@ struct CriterionJson<'a> {
     hold: Option<String>,
     state: &'static str,
     /// Whole seconds that it has to hold yet.
-    left: Option<i64>,
+    left: Option<u64>,
     since: Option<jiff::Timestamp>,
     by: Option<&'a str>,
     broken: u32,
@@ -132,7 +132,7 @@ fn list(desk: &mut Desk, incident: &Incident) -> Answer {
                 let state = match one.soak {
                     Soak::Open => desk.say("未达标", "open").to_owned(),
                     Soak::Soaking(left) => {
-                        format!("{} {}", desk.say("还须保持", "to hold yet"), clock_face(left.unsigned_abs()))
+                        format!("{} {}", desk.say("还须保持", "to hold yet"), clock_face(left))
                     }
                     Soak::Held => desk.say("已保持够", "held").to_owned(),
                 };

@@ -12,7 +12,9 @@ use super::{Verb, Writes};
 use crate::incident::{ClockState, Counted, Incident, IncidentId, Status, Summary};
 use crate::journal::Which;
 use crate::locale::drill::PREFIX;
+use crate::locale::forms::CLOCK_BACK_SHORT;
 use crate::locale::screen::DAMAGED;
+use crate::locale::words::set_by;
 use crate::locale::{counted_word, status_word};
 use crate::text::{Lang, cells, clock_face};
 use clap::{ArgMatches, Command};
@@ -117,9 +119,10 @@ fn list(desk: &mut Desk, matches: &ArgMatches) -> Answer {
                     true => format!("{from}  {}", DAMAGED.get(lang)),
                     false => from.to_owned(),
                 };
+                let back = set_back(one, desk.now, lang);
                 let check = brief_check(one, desk.now, lang).map(|check| format!("  {check}")).unwrap_or_default();
                 desk.out.line(&format!(
-                    "{} {} {status} {}  {}{check}{commander}{from}",
+                    "{} {} {status} {}  {}{check}{commander}{from}{back}",
                     one.number,
                     one.severity,
                     zone.full(one.declared),
@@ -134,9 +137,15 @@ fn list(desk: &mut Desk, matches: &ArgMatches) -> Answer {
 /// `check 11:18`, `check +02:10`.
 fn brief_check(summary: &Summary, now: Timestamp, lang: Lang) -> Option<String> {
     let due = summary.check_due()?;
-    let left = due.seconds_since(summary.shift.carried(now));
+    let left = due.seconds_since(summary.now(now));
     let word = if lang == Lang::Zh { "检查" } else { "check" };
-    Some(format!("{word} {}", super::super::time::face(left)))
+    Some(format!("{word} {}", super::super::time::left_face(left)))
+}
+
+/// That the clock was set back, behind what is told of an incident; nothing when it was not.
+fn set_back(summary: &Summary, now: Timestamp, lang: Lang) -> String {
+    let said = |by| format!("  !! {}", CLOCK_BACK_SHORT.with(lang, &[&set_by(by, lang)]));
+    summary.set_back(now).map(said).unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -146,6 +155,9 @@ struct StatusJson<'a> {
     line: &'a str,
     #[serde(flatten)]
     summary: Option<SummaryJson<'a>>,
+    /// By how many seconds the clock was set back since the last record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock_set_back: Option<u64>,
     clocks: Vec<ClockJson>,
 }
 
@@ -178,9 +190,18 @@ fn status(desk: &mut Desk, matches: &ArgMatches) -> Answer {
             let clocks = first.map(|one| one.clocks(now)).unwrap_or_default();
             let clocks = clocks.iter().filter(|clock| clock.rings()).map(|clock| ClockJson::of(clock, lang)).collect();
             let summary = first.map(|one| SummaryJson::of(&one.summary));
+            let back = first.and_then(|one| one.summary.set_back(now));
+            let clock_set_back = back.map(|by| by.unsigned_abs().as_secs());
             let is_drill = first.is_some_and(|one| one.summary.number.is_drill());
             let line = if is_drill { format!("{PREFIX}{line}") } else { line };
-            desk.out.json(&Good::new(StatusJson { overdue, open: shown.len(), line: &line, summary, clocks }));
+            desk.out.json(&Good::new(StatusJson {
+                overdue,
+                open: shown.len(),
+                line: &line,
+                summary,
+                clock_set_back,
+                clocks,
+            }));
         }
     }
     Ok(if overdue { Exit::Overdue } else { Exit::Done })
@@ -205,8 +226,8 @@ fn line(incident: &Incident, now: Timestamp, lang: Lang) -> String {
     let sooner = |due: Option<Timestamp>| check.is_none_or(|check| due.is_some_and(|due| due < check));
     for clock in incident.clocks(now).iter().filter(|clock| clock.rings() && clock.what != Counted::Check) {
         let face = match clock.state {
-            ClockState::Running(left) if sooner(clock.due) => clock_face(left.unsigned_abs()),
-            ClockState::Overdue(over) => format!("+{}", clock_face(over.unsigned_abs())),
+            ClockState::Running(left) if sooner(clock.due) => clock_face(left),
+            ClockState::Overdue(over) => format!("+{}", clock_face(over)),
             _ => continue,
         };
         let word = match (&clock.what, lang) {
@@ -216,5 +237,6 @@ fn line(incident: &Incident, now: Timestamp, lang: Lang) -> String {
         };
         line += &format!("  {word} {face}");
     }
+    line += &set_back(summary, now, lang);
     line
 }

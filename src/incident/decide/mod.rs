@@ -24,20 +24,35 @@ use super::refusal::{Already, Blank, Refusal};
 use super::roles::{BUILT_IN, COMMANDER};
 use super::summary::Status;
 use super::timebox::TimeBoxWish;
+use jiff::Timestamp;
 
 /// What `wish` becomes. The drafts carry ids made from the wish's ticket.
 ///
 /// # Errors
 /// A [`Refusal`] when the wish makes no sense as things stand; nothing is to be written then.
 pub fn decide(incident: &Incident, wish: &Wish) -> Result<Vec<Draft>, Refusal> {
+    let moves_clock = matches!(wish.intent, Intent::StepClock { .. });
+    let Some(by) = incident.summary.set_back(wish.now).filter(|_| !moves_clock) else {
+        return drafts(incident, wish, Vec::new());
+    };
+    // Nobody saw that the clock was set back: what is written now goes on from the last record.
+    let mut stepped = incident.clone();
+    stepped.summary.step_clock(by);
+    drafts(&stepped, wish, vec![(wish.now, Event::ClockStepped { by })])
+}
+
+fn drafts(incident: &Incident, wish: &Wish, first: Vec<(Timestamp, Event)>) -> Result<Vec<Draft>, Refusal> {
     check_time(wish)?;
     check_closed(incident, &wish.intent)?;
     drill::check(incident, &wish.intent)?;
     let events = events(incident, wish)?.into_iter().map(|event| (wish.at, event));
     let draft = |(nth, (at, event))| Draft { id: wish.ticket.nth(nth), at, by: wish.by.clone(), event };
     // What was missed before is told first.
-    let drafts: Vec<Draft> = clocks::missed(incident, wish).into_iter().chain(events).enumerate().map(draft).collect();
-    if drafts.is_empty() { Err(Refusal::NothingNew) } else { Ok(drafts) }
+    let events: Vec<(Timestamp, Event)> = clocks::missed(incident, wish).into_iter().chain(events).collect();
+    if events.is_empty() {
+        return Err(Refusal::NothingNew);
+    }
+    Ok(first.into_iter().chain(events).enumerate().map(draft).collect())
 }
 
 /// A text that may be left out and must not be endless.

@@ -21,7 +21,7 @@ const APPLICATION: i32 = 0x7772_6F6F;
 /// The first SQLite without the race that can corrupt a log shared by two writers.
 const OLDEST_ENGINE: i32 = 3_051_003;
 /// How the fold that made a stored summary is numbered; a change of what a summary holds takes the next.
-pub(super) const FOLD: i64 = 4;
+pub(super) const FOLD: i64 = 5;
 /// The log is shortened when nothing happens; this many pages of it (16 MiB) are too many to wait for that.
 const LONGEST_LOG: i64 = 4_096;
 

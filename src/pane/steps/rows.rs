@@ -153,11 +153,11 @@ pub(in crate::pane) fn step_row(scene: &Scene<'_>, room: &Room, item: &Item, is_
         (_, Some(change)) if item.standing.is_settled() => (format!(" {}", scene.clock(change.at)), style),
         (Some(clock), _) => match clock.state {
             ClockState::Running(left) => {
-                let left = clock_face(left.unsigned_abs());
+                let left = clock_face(left);
                 (format!(" {}", words::IN.with(lang, &[&left])), theme.urgency(urgency))
             }
             ClockState::Overdue(over) => {
-                let over = clock_face(over.unsigned_abs());
+                let over = clock_face(over);
                 (format!(" {}", words::LATE_BY.with(lang, &[&over])), theme.style(Role::Late))
             }
             _ => (String::new(), style),

@@ -16,7 +16,7 @@ pub struct KeptClock {
     pub within: Option<Span>,
     pub due: Option<Timestamp>,
     /// Whole seconds that it took, or that it is over.
-    pub seconds: Option<i64>,
+    pub seconds: Option<u64>,
     pub kept: Kept,
 }
 
@@ -126,7 +126,7 @@ fn promises(incident: &Incident, lang: Lang) -> Vec<KeptClock> {
         let within = one.words.next?;
         let what = Counted::Promise { to: one.words.to.clone() };
         let due = one.moment.carried.after(within);
-        let took = next.moment.carried.seconds_since(one.moment.carried);
+        let took = next.moment.carried.elapsed_since(one.moment.carried);
         let state = if next.moment.carried <= due { ClockState::Met(took) } else { ClockState::Late(took) };
         let due = Some(incident.summary.shift.wall(due));
         Some(told(&Clock { what, within: Some(within), due, state, still_until: None }, lang))

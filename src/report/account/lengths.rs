@@ -19,7 +19,7 @@ pub struct Length {
     /// What it runs to.
     pub to: String,
     /// Whole seconds; `None` while one of the two was not reached.
-    pub seconds: Option<i64>,
+    pub seconds: Option<u64>,
     /// How long it may take, where something says so.
     pub within: Option<Span>,
     /// Whether it was kept; `None` where nothing demands it or it is still running.
@@ -38,7 +38,7 @@ pub fn lengths(incident: &Incident, lang: Lang) -> Vec<Length> {
     let is_imported = incident.summary.imported.is_some();
     let between = |id, zh, en, from, to, within| {
         let at = |milestone| incident.milestones.get(&milestone).map(|moment: &crate::incident::Moment| moment.carried);
-        let seconds = at(from).zip(at(to)).map(|(from, to)| to.faces_since(from));
+        let seconds = at(from).zip(at(to)).and_then(|(from, to)| to.faces_since(from));
         // Of two milestones that stand on one entry of a source nobody knows how far apart they were.
         let seconds = seconds.filter(|seconds| !is_imported || *seconds != 0);
         let (from, to) = (milestone_word(from, lang).to_owned(), milestone_word(to, lang).to_owned());
@@ -64,10 +64,10 @@ fn length(
     id: &'static str,
     title: &str,
     (from, to): (String, String),
-    seconds: Option<i64>,
+    seconds: Option<u64>,
     within: Option<Span>,
 ) -> Length {
-    let most = within.map(|within| i64::try_from(within.as_secs()).unwrap_or(i64::MAX));
+    let most = within.map(Span::as_secs);
     let kept = seconds.zip(most).map(|(seconds, most)| seconds <= most);
     Length { id, title: title.to_owned(), from, to, seconds, within, kept }
 }
@@ -81,7 +81,7 @@ fn controlled(incident: &Incident, lang: Lang) -> Length {
     let said = phrase("under control", "受控").get(lang).to_owned();
     let end = incident.contained.map(|moment| (moment.carried, said.clone()));
     let end = end.or_else(|| reached(Milestone::Mitigated)).or_else(|| reached(Milestone::Resolved));
-    let seconds = end.as_ref().map(|(at, _)| at.faces_since(incident.summary.start()));
+    let seconds = end.as_ref().and_then(|(at, _)| at.faces_since(incident.summary.start()));
     let from = milestone_word(Milestone::Declared, lang).to_owned();
     let title = phrase("time to control", "控制时长").get(lang);
     length("contain", title, (from, end.map_or(said, |(_, to)| to)), seconds, Some(CONTAIN))
@@ -99,7 +99,7 @@ fn first_update(incident: &Incident, lang: Lang) -> Option<Length> {
     }
     let done = said.iter().filter(|item| item.standing.is_done()).filter_map(|item| item.change());
     let first = done.map(|change| change.carried).min();
-    let seconds = first.map(|at| at.faces_since(incident.summary.start()));
+    let seconds = first.and_then(|at| at.faces_since(incident.summary.start()));
     Some(length("first-update", told, (from, to), seconds, Some(notice_within(incident))))
 }
 
@@ -121,12 +121,9 @@ fn notice_within(incident: &Incident) -> Span {
 }
 
 /// A length as people read it: `12m30s`, `1时5分`; `-` when it is not known.
-pub fn length_face(seconds: Option<i64>, lang: Lang) -> String {
+pub fn length_face(seconds: Option<u64>, lang: Lang) -> String {
     match seconds {
         None => "-".to_owned(),
-        Some(seconds) => {
-            let sign = if seconds < 0 { "-" } else { "" };
-            format!("{sign}{}", span(Span::seconds(seconds.unsigned_abs()), lang))
-        }
+        Some(seconds) => span(Span::seconds(seconds), lang),
     }
 }

@@ -59,7 +59,10 @@ pub struct Account {
     pub declared: Timestamp,
     pub ended: Option<Timestamp>,
     /// Whole seconds from declared to resolved, or until now.
-    pub open_for: i64,
+    pub open_for: u64,
+    /// By how many seconds the clock was set back since the last record, when it was and nobody saw it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock_set_back: Option<u64>,
     /// When this account was made.
     pub written: Timestamp,
     /// How many records it rests on.
@@ -137,7 +140,7 @@ pub struct Impact {
     pub impact: String,
     pub due: Option<Timestamp>,
     /// Whole seconds that the check was late.
-    pub late: i64,
+    pub late: u64,
 }
 
 impl Account {
@@ -170,7 +173,8 @@ impl Account {
             imported: summary.imported.clone(),
             declared: summary.declared,
             ended: summary.ended,
-            open_for: summary.age(now).max(0),
+            open_for: summary.age(now),
+            clock_set_back: summary.set_back(now).map(|by| by.unsigned_abs().as_secs()),
             written: now,
             entries: trace.count,
             chains: chains(trace),

@@ -24,7 +24,7 @@ pub struct StepTold {
     /// The answer, the value, the reason.
     pub words: String,
     /// Whole seconds that it was late.
-    pub late: i64,
+    pub late: u64,
     /// Whether it counts among the steps that this incident had.
     pub counted: bool,
     /// Whether it was to be done, all is over, and nobody did it.
@@ -64,7 +64,7 @@ fn step(incident: &Incident, item: &Item, now: Timestamp, lang: Lang) -> StepTol
     let change = item.change().filter(|change| change.mark != Mark::Open);
     let phase = incident.checklist.phases().get(item.phase).map(|phase| phase.title.get(lang).to_owned());
     let late = incident.step_limit(item, now).map_or(0, |clock| match (clock.state, clock.within) {
-        (ClockState::Late(took), Some(within)) => took - i64::try_from(within.as_secs()).unwrap_or(took),
+        (ClockState::Late(took), Some(within)) => took.saturating_sub(within.as_secs()),
         (ClockState::Overdue(over), _) => over,
         _ => 0,
     });

@@ -31,7 +31,7 @@ pub struct Task {
     /// The result, or why it was dropped.
     pub words: String,
     /// Whole seconds that it was late.
-    pub late: i64,
+    pub late: u64,
 }
 
 /// How a piece of work ended.
@@ -77,7 +77,7 @@ fn task(trace: &Trace, name: String, one: &TimeBox, now: Timestamp) -> Task {
         None => (Ended::Open, String::new()),
     };
     let ended = trace.boxes.get(&one.id);
-    let late = ended.map_or_else(|| shift.carried(now).seconds_since(one.due), |ended| ended.late);
+    let late = ended.map_or_else(|| trace.incident.summary.now(now).elapsed_since(one.due), |ended| ended.late);
     Task {
         name,
         task,
@@ -92,7 +92,7 @@ fn task(trace: &Trace, name: String, one: &TimeBox, now: Timestamp) -> Task {
         ended_at: ended.map(|ended| ended.at),
         ended_by: ended.map(|ended| ended.by.to_string()),
         words,
-        late: late.max(0),
+        late,
     }
 }
 

@@ -124,7 +124,7 @@ fn said_and_done(account: &Account, from: Timestamp, to: Timestamp, lang: Lang) 
     let decided =
         decisions.map(|one| dot(one.at, one.name.as_deref().unwrap_or(&short(&one.what)), Tone::Plain)).collect();
     let said = account.notices.iter().map(|one| dot(one.at, &one.title, Tone::Plain)).collect();
-    let late = |late: i64| if late > 0 { Tone::Bad } else { Tone::Good };
+    let late = |late: u64| if late > 0 { Tone::Bad } else { Tone::Good };
     let checks = account.impact.iter().map(|one| dot(one.at, &one.trend, late(one.late))).collect();
     let others = account.timeline.iter().filter(|told| !matches!(told.sort, Decide | Say | Check));
     let tone = |told: &Told| if told.struck { Tone::Muted } else { Tone::Plain };
@@ -163,7 +163,7 @@ pub fn compliance(account: &Account, reader: &Reader) -> Option<Chart> {
         }
         let end = match (clock.kept, clock.seconds) {
             (Kept::Met | Kept::Late, Some(took)) => {
-                began.checked_add(jiff::SignedDuration::from_secs(took)).unwrap_or(due)
+                began.checked_add(crate::text::Span::seconds(took).signed()).unwrap_or(due)
             }
             _ => to,
         };

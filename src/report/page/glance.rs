@@ -43,10 +43,12 @@ fn limit(clock: &KeptClock, lang: Lang) -> Option<String> {
         return None;
     }
     let (seconds, within) = clock.seconds.zip(clock.within)?;
-    let most = i64::try_from(within.as_secs()).unwrap_or(i64::MAX);
+    let most = within.as_secs();
     let (limit, face) = (span(within, lang), |seconds| length_face(Some(seconds), lang));
     match clock.kept {
-        Kept::Late => Some(say::LATE_LIMIT.with(lang, &[&clock.title, &face(seconds - most), &face(seconds), &limit])),
+        Kept::Late => Some(
+            say::LATE_LIMIT.with(lang, &[&clock.title, &face(seconds.saturating_sub(most)), &face(seconds), &limit]),
+        ),
         Kept::Missed => Some(say::MISSED_LIMIT.with(lang, &[&clock.title, &face(seconds), &limit])),
         Kept::Met | Kept::Open => None,
     }

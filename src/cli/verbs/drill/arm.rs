@@ -11,6 +11,7 @@ use super::play::{Manner, find, open, record};
 use crate::drill::random_minute;
 use crate::incident::Summary;
 use crate::journal::Which;
+use crate::shell::clock::nearest_wall;
 use jiff::Timestamp;
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -46,10 +47,10 @@ pub fn arm(desk: &mut Desk, id: &str, pick: bool) -> Answer {
     let said = desk
         .say("已就绪,将在某个时段内开始 (Ctrl-C 取消)", "armed: it begins inside its windows (Ctrl-C calls it off)");
     eprintln!("warroom: {id} {said}");
-    while Timestamp::now() < at.timestamp() {
+    while nearest_wall() < at.timestamp() {
         std::thread::sleep(NAP);
     }
-    let now = Timestamp::now();
+    let now = nearest_wall();
     desk.now = Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now);
     if desk.now.as_second() - at.timestamp().as_second() > LATEST {
         let said = desk.say("错过了选中的时刻,没有开始", "was not begun: its minute has passed while this host slept");

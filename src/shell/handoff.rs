@@ -9,7 +9,7 @@ use super::regular;
 use crate::locale::forms as words;
 use crate::text::Lang;
 use rustix::process::geteuid;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -66,11 +66,11 @@ impl From<io::Error> for NotEdited {
 /// editor has ended, so that the main loop goes on meanwhile.
 pub fn edit(state: &Path, text: &str, told: impl FnOnce(Edited) + Send + 'static) -> io::Result<()> {
     let file = write_text(&state.join("editor"), text)?;
-    let words = editor_words(|name| std::env::var_os(name));
+    let editor = editor_of(|name| std::env::var_os(name));
     let text = text.to_owned();
     std::thread::Builder::new().name("editor".into()).spawn(move || {
-        let edited = run(&words, &file, &text).unwrap_or_else(|error| {
-            let program = Some(words[0].display().to_string());
+        let edited = run(&editor, &file, &text).unwrap_or_else(|error| {
+            let program = Some(editor.display().to_string());
             Edited::Failed(NotEdited { program, error, kept: Some(file) })
         });
         told(edited);
@@ -126,8 +126,11 @@ fn is_awaited(file: &Path) -> bool {
     number.is_some_and(|pid| rustix::process::test_kill_process(pid) != Err(rustix::io::Errno::SRCH))
 }
 
-fn run(words: &[OsString], file: &Path, before: &str) -> io::Result<Edited> {
-    let status = Command::new(&words[0]).args(&words[1..]).arg(file).status()?;
+/// Hands the editor to a shell, which alone knows what its quotes mean, and the file behind it as one word.
+fn run(editor: &OsStr, file: &Path, before: &str) -> io::Result<Edited> {
+    let mut line = editor.to_owned();
+    line.push(" \"$@\"");
+    let status = Command::new("/bin/sh").arg("-c").arg(line).arg("sh").arg(file).status()?;
     let bytes = regular::read(file, LONGEST)?.ok_or(io::ErrorKind::NotFound)?;
     let text = String::from_utf8(bytes).map_err(|_| io::Error::other("it is no UTF-8"))?;
     if status.success() {
@@ -135,20 +138,43 @@ fn run(words: &[OsString], file: &Path, before: &str) -> io::Result<Edited> {
         return Ok(Edited::Text(text.strip_suffix('\n').unwrap_or(&text).to_owned(), file.to_owned()));
     }
     // An editor that was killed had perhaps saved: words are given up by a person only.
-    if text != before || status.code().is_none() {
-        return Err(io::Error::other(status.to_string()));
+    match Ended::of(status) {
+        Ended::NotStarted(why) => Err(why.into()),
+        Ended::ByItself if text == before => {
+            std::fs::remove_file(file)?;
+            Ok(Edited::GaveUp(status))
+        }
+        Ended::ByItself | Ended::Killed => Err(io::Error::other(status.to_string())),
     }
-    std::fs::remove_file(file)?;
-    Ok(Edited::GaveUp(status))
 }
 
-/// The editor and its arguments; always at least one word.
-fn editor_words(variable: impl Fn(&str) -> Option<OsString>) -> Vec<OsString> {
-    let chosen = ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|value| !value.is_empty());
-    let Some(chosen) = chosen else { return vec!["vi".into()] };
-    let Some(text) = chosen.to_str() else { return vec![chosen] };
-    let words: Vec<OsString> = text.split_whitespace().map(OsString::from).collect();
-    if words.is_empty() { vec!["vi".into()] } else { words }
+/// How an editor ended that a shell started.
+enum Ended {
+    /// It ran and said that something is wrong.
+    ByItself,
+    /// A signal ended it.
+    Killed,
+    /// The shell did not find it or was not let.
+    NotStarted(io::ErrorKind),
+}
+
+impl Ended {
+    /// A shell tells by numbers of its own what became of the command.
+    fn of(status: ExitStatus) -> Ended {
+        match status.code() {
+            Some(127) => Ended::NotStarted(io::ErrorKind::NotFound),
+            Some(126) => Ended::NotStarted(io::ErrorKind::PermissionDenied),
+            Some(code) if code <= 128 => Ended::ByItself,
+            Some(_) | None => Ended::Killed,
+        }
+    }
+}
+
+/// The editor as the person set it, which is a line of a shell as for git and crontab.
+fn editor_of(variable: impl Fn(&str) -> Option<OsString>) -> OsString {
+    let is_blank = |value: &OsString| value.as_encoded_bytes().iter().all(u8::is_ascii_whitespace);
+    let chosen = ["VISUAL", "EDITOR"].into_iter().filter_map(variable).find(|value| !is_blank(value));
+    chosen.unwrap_or_else(|| "vi".into())
 }
 
 /// Writes `text` into a new private file; never in /tmp, where others could be waiting for it.
@@ -165,23 +191,41 @@ pub(super) fn write_text(folder: &Path, text: &str) -> io::Result<PathBuf> {
 mod tests {
     use super::*;
 
-    fn words(set: &[(&str, &str)]) -> Vec<OsString> {
-        editor_words(|name| set.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
+    fn editor(set: &[(&str, &str)]) -> OsString {
+        editor_of(|name| set.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
     }
 
     #[test]
     fn the_persons_editor_is_used() {
-        assert_eq!(words(&[]), ["vi"]);
-        assert_eq!(words(&[("EDITOR", "nano"), ("VISUAL", "")]), ["nano"]);
-        assert_eq!(words(&[("EDITOR", "nano"), ("VISUAL", "code --wait")]), ["code", "--wait"]);
-        assert_eq!(words(&[("EDITOR", "  ")]), ["vi"]);
+        assert_eq!(editor(&[]), "vi");
+        assert_eq!(editor(&[("EDITOR", "nano"), ("VISUAL", "")]), "nano");
+        assert_eq!(editor(&[("EDITOR", "nano"), ("VISUAL", "code --wait")]), "code --wait");
+        assert_eq!(editor(&[("EDITOR", "  ")]), "vi");
+    }
+
+    /// What an editor that writes its words into the file was given, for the setting that `written` makes of its path.
+    fn given(written: impl Fn(&str) -> String) -> String {
+        let state = tempfile::tempdir().unwrap();
+        let file = write_text(state.path(), "").unwrap();
+        let program = state.path().join("my ed");
+        let script = "for word; do last=$word; done; for word; do echo \"[$word]\" >> \"$last\"; done";
+        std::fs::write(&program, script).unwrap();
+        let edited = run(OsStr::new(&written(&program.display().to_string())), &file, "").unwrap();
+        let Edited::Text(text, kept) = edited else { panic!("{edited:?}") };
+        text.replace(&kept.display().to_string(), "FILE")
+    }
+
+    #[test]
+    fn quotes_around_words_of_the_editor_mean_what_they_mean_in_a_shell() {
+        assert_eq!(given(|path| format!("sh '{path}' -t -a \"\"")), "[-t]\n[-a]\n[]\n[FILE]");
+        assert_eq!(given(|path| format!("sh {} -w", path.replace(' ', "\\ "))), "[-w]\n[FILE]");
     }
 
     #[test]
     fn the_saved_text_comes_back_and_the_file_stays_until_it_is_taken_in() {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "数据库\n").unwrap();
-        let edited = run(&["sed".into(), "-i".into(), "s/$/ down/".into()], &file, "数据库\n").unwrap();
+        let edited = run(OsStr::new("sed -i 's/$/ down/'"), &file, "数据库\n").unwrap();
         assert!(matches!(edited, Edited::Text(text, kept) if text == "数据库 down" && kept == file));
         assert!(file.exists());
     }
@@ -190,7 +234,7 @@ mod tests {
     fn giving_up_leaves_the_old_text() {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "text").unwrap();
-        assert!(matches!(run(&["false".into()], &file, "text").unwrap(), Edited::GaveUp(_)));
+        assert!(matches!(run(OsStr::new("false"), &file, "text").unwrap(), Edited::GaveUp(_)));
         assert!(!file.exists());
     }
 
@@ -210,8 +254,8 @@ mod tests {
         for end in ["kill -9 $$", "exit 3"] {
             let state = tempfile::tempdir().unwrap();
             let file = write_text(state.path(), "text").unwrap();
-            let script = format!("echo saved > \"$0\"; {end}");
-            assert!(run(&["sh".into(), "-c".into(), script.into()], &file, "text").is_err());
+            let script = format!("sh -c 'echo saved > \"$0\"; {end}'");
+            assert!(run(OsStr::new(&script), &file, "text").is_err());
             assert_eq!(std::fs::read_to_string(&file).unwrap(), "saved\n");
         }
     }
@@ -220,7 +264,8 @@ mod tests {
     fn an_editor_that_cannot_start_keeps_the_text() {
         let state = tempfile::tempdir().unwrap();
         let file = write_text(state.path(), "text").unwrap();
-        assert!(run(&["no-such-editor".into()], &file, "text").is_err());
+        let error = run(OsStr::new("no-such-editor"), &file, "text").unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
         assert!(file.exists());
     }
 }

@@ -333,14 +333,14 @@ impl Desk {
     }
 
     /// Appends what is no wish of anybody's and was not decided here: what was recorded elsewhere.
-    /// All of it is written, or nothing.
+    /// It comes in in pieces, and what is here already is passed over.
     pub fn append(&mut self, batches: &[Batch]) -> Result<Vec<Vec<Recorded>>, Failure> {
         let lang = self.lang;
         if batches.iter().all(|(.., drafts)| drafts.is_empty()) {
             return Ok(batches.iter().map(|_| Vec::new()).collect());
         }
-        let answers = self.made_journal()?.append_many(batches);
-        let written: Result<Vec<_>, _> = answers.into_iter().collect();
+        let of = batches.iter().map(|(.., drafts)| drafts.len()).sum();
+        let written = self.made_journal()?.take_in(batches, &mut progress(of, lang));
         let written = written.map_err(|error| Failure::journal(&error, lang))?;
         self.ring();
         Ok(written)
@@ -349,7 +349,8 @@ impl Desk {
     /// Takes in records that were written elsewhere.
     pub fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, Failure> {
         let lang = self.lang;
-        let carried = self.made_journal()?.carry(records).map_err(|error| Failure::journal(&error, lang))?;
+        let carried = self.made_journal()?.carry(records, &mut progress(records.len(), lang));
+        let carried = carried.map_err(|error| Failure::journal(&error, lang))?;
         self.ring();
         Ok(carried)
     }
@@ -388,4 +389,21 @@ impl Desk {
 pub fn called(word: &str) -> Option<Name> {
     let number = word.parse::<Number>().ok().map(Name::Number);
     number.or_else(|| word.parse::<Uuid>().ok().map(|id| Name::Id(IncidentId(id))))
+}
+
+/// So many records are in before it is said how many.
+const TOLD: usize = 10_000;
+
+/// Says now and then how much of `of` is in: whoever takes in a large file wants to see that it goes on.
+fn progress(of: usize, lang: Lang) -> impl FnMut(usize) {
+    let mut said = 0;
+    move |done| {
+        if done / TOLD > said && done < of {
+            said = done / TOLD;
+            tell(&match lang {
+                Lang::En => format!("{done} of {of} records are in"),
+                Lang::Zh => format!("已写入 {done} 条,共 {of} 条"),
+            });
+        }
+    }
 }

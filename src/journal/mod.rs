@@ -140,10 +140,20 @@ pub trait Journal: Send {
         Ok(Vec::new())
     }
 
-    /// Takes in records that were written elsewhere, all or nothing; they keep their writer, their place in its
-    /// chain and their link. What is here already is passed over.
-    fn carry(&mut self, _records: &[Transcript]) -> Result<CarriedIn, JournalError> {
+    /// Takes in records that were written elsewhere; they keep their writer, their place in its chain and their
+    /// link. What is here already is passed over, and what cannot be taken in is refused before any of it is
+    /// written. An engine may take them in pieces: `told` hears how many are in, and an incident that was not here
+    /// before is listed when all are. Whoever is killed in between does it again.
+    fn carry(&mut self, _records: &[Transcript], _told: &mut dyn FnMut(usize)) -> Result<CarriedIn, JournalError> {
         Err(not_carried(Attempt::Append))
+    }
+
+    /// Appends what was told elsewhere, in pieces in the same way; drafts that are here already are passed over, and
+    /// of the others the records come back, batch by batch.
+    fn take_in(&mut self, batches: &[Batch], told: &mut dyn FnMut(usize)) -> Result<Vec<Vec<Recorded>>, JournalError> {
+        let written = self.append_many(batches).into_iter().collect();
+        told(batches.iter().map(|(.., drafts)| drafts.len()).sum());
+        written
     }
 
     /// Walks every chain and asks the engine to check itself.

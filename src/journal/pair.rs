@@ -165,22 +165,29 @@ impl Journal for Pair {
     }
 
     /// A drill stays one wherever it is carried: its records go into the journal of drills.
-    fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {
+    fn carry(&mut self, records: &[Transcript], told: &mut dyn FnMut(usize)) -> Result<CarriedIn, JournalError> {
         let begins = records.iter().filter(|record| record.kind == DRILL_STARTED).map(|record| record.incident);
         let played: HashSet<IncidentId> = begins.collect();
         let (drills, real): (Vec<Transcript>, Vec<Transcript>) =
             records.iter().cloned().partition(|record| played.contains(&record.incident));
-        let mut carried = if real.is_empty() { CarriedIn::default() } else { self.real.carry(&real)? };
+        let mut carried = if real.is_empty() { CarriedIn::default() } else { self.real.carry(&real, told)? };
         if !drills.is_empty()
             && let Some(journal) = self.drills(Make::New)?
         {
-            let more = journal.carry(&drills)?;
+            let more = journal.carry(&drills, &mut |done| told(real.len() + done))?;
             carried.known += more.known;
             carried.incidents.extend(more.incidents);
         }
         self.known.extend(played.into_iter().map(|drill| (drill, true)));
         self.gather();
         Ok(carried)
+    }
+
+    /// What was told elsewhere is no drill.
+    fn take_in(&mut self, batches: &[Batch], told: &mut dyn FnMut(usize)) -> Result<Vec<Vec<Recorded>>, JournalError> {
+        let written = self.real.take_in(batches, told);
+        self.gather();
+        written
     }
 
     fn incidents(&mut self, which: Which) -> Result<Vec<Summary>, JournalError> {

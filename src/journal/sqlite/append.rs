@@ -1,7 +1,7 @@
 //! Writing: one transaction, one wait for the disk, then the acknowledgement.
 
 use super::super::chain::{self, Stored};
-use super::super::{Attempt, CarriedIn, JournalError, Mode, Transcript, codec, refuse_twins, whole, whole_millis};
+use super::super::{Attempt, JournalError, Mode, codec, refuse_twins, whole, whole_millis};
 use super::guard::{self, Change};
 use super::line::{Line, Pen};
 use super::open::FOLD;
@@ -9,27 +9,30 @@ use super::trouble::{Plate, Setback};
 use super::{SqliteJournal, read};
 use crate::incident::{Draft, EventId, Hash, IncidentId, Number, Recorded, Seq, Summary, WriterId};
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params};
+use std::time::{Duration, Instant};
 
 /// A [`Batch`](super::super::Batch) that borrows its drafts.
 pub(super) type Batch<'a> = (IncidentId, Seq, &'a [Draft]);
 type Answer = Result<Vec<Recorded>, JournalError>;
+/// How often whoever waits for the right to write asks for it.
+const BEAT: Duration = Duration::from_millis(2);
 
 /// The end of the journal while a transaction is being written.
-struct Tip {
-    seq: u64,
-    nth: u64,
-    link: Hash,
-    pen: Pen,
-    stamp: Stamp,
+pub(super) struct Tip {
+    pub(super) seq: u64,
+    pub(super) nth: u64,
+    pub(super) link: Hash,
+    pub(super) pen: Pen,
+    pub(super) stamp: Stamp,
 }
 
 /// What the records of one write have in common.
 #[derive(Clone, Copy)]
-struct Stamp {
-    logged: Timestamp,
+pub(super) struct Stamp {
+    pub(super) logged: Timestamp,
     /// What the numbers of new incidents are above.
-    above: u32,
+    pub(super) above: u32,
 }
 
 impl SqliteJournal {
@@ -58,22 +61,8 @@ impl SqliteJournal {
         Ok(answers)
     }
 
-    /// Takes in what was written elsewhere, in one transaction.
-    pub(super) fn carry_in(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {
-        self.try_write_mode()?;
-        let above = self.options.numbers_above;
-        let (carried, count) =
-            self.with(Attempt::Append, |plate, line| line.transact(plate, |line| line.carry(plate, above, records)))?;
-        if count > 0
-            && let Some(ring) = &mut self.options.on_commit
-        {
-            ring();
-        }
-        Ok(carried)
-    }
-
     /// Looks again where nothing could be written: a disk may have become writable since.
-    fn try_write_mode(&mut self) -> Result<(), JournalError> {
+    pub(super) fn try_write_mode(&mut self) -> Result<(), JournalError> {
         let is_passing = self.line.as_ref().is_none_or(|line| line.guard.is_none());
         if self.mode != Mode::ReadWrite && is_passing && guard::is_writable(&self.path) {
             self.leave(None);
@@ -102,13 +91,13 @@ impl Line {
     }
 
     /// Runs `work` in one transaction, which is committed when it wrote something.
-    fn transact<T>(
+    pub(super) fn transact<T>(
         &mut self,
         plate: &Plate,
         work: impl FnOnce(&mut Line) -> Result<(T, u64), Setback>,
     ) -> Result<(T, u64), Setback> {
         let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
-        self.conn.execute_batch("BEGIN IMMEDIATE").map_err(fault)?;
+        self.begin().map_err(fault)?;
         let written = work(self);
         let end = if matches!(written, Ok((_, 1..))) { "COMMIT" } else { "ROLLBACK" };
         let ended = self.conn.execute_batch(end);
@@ -127,6 +116,22 @@ impl Line {
             self.write_mark().unwrap_or_default();
         }
         Ok(written)
+    }
+
+    /// Waits for the right to write. SQLite would ask ever more rarely; whoever writes in pieces leaves only moments
+    /// between them.
+    fn begin(&self) -> rusqlite::Result<()> {
+        let end = Instant::now() + self.patience;
+        self.conn.busy_timeout(Duration::ZERO)?;
+        let begun = loop {
+            match self.conn.execute_batch("BEGIN IMMEDIATE") {
+                Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < end => {
+                    std::thread::sleep(BEAT);
+                }
+                begun => break begun,
+            }
+        };
+        self.conn.busy_timeout(self.patience).and(begun)
     }
 
     /// Whether what was just committed is in the file that has the name, and not in one without a name.
@@ -242,12 +247,12 @@ impl Line {
         })
     }
 
-    fn place_of(&self, id: EventId) -> rusqlite::Result<Option<Seq>> {
+    pub(super) fn place_of(&self, id: EventId) -> rusqlite::Result<Option<Seq>> {
         let mut statement = self.conn.prepare_cached("SELECT seq FROM event WHERE id = ?1")?;
         statement.query_row([id.0.as_bytes()], |row| row.get(0).map(Seq)).optional()
     }
 
-    fn head(&self, number: Option<Number>) -> rusqlite::Result<Seq> {
+    pub(super) fn head(&self, number: Option<Number>) -> rusqlite::Result<Seq> {
         let Some(number) = number else { return Ok(Seq(0)) };
         let sql = "SELECT coalesce(max(seq), 0) FROM event WHERE incident = ?1";
         self.conn.prepare_cached(sql)?.query_row([number.0], |row| row.get(0).map(Seq))
@@ -261,7 +266,7 @@ impl Line {
     }
 
     /// The summary as it was before this append; made again when what is stored is not of this fold.
-    fn summary(&mut self, incident: IncidentId, number: Number, head: Seq) -> rusqlite::Result<Summary> {
+    pub(super) fn summary(&mut self, incident: IncidentId, number: Number, head: Seq) -> rusqlite::Result<Summary> {
         if head == Seq(0) {
             return Ok(Summary::new(incident, number));
         }
@@ -271,10 +276,13 @@ impl Line {
             let read = |row: &rusqlite::Row<'_>| Ok(serde_json::from_str(row.get_ref(0)?.as_str()?).ok());
             statement.query_row(params![number.0, head.0, FOLD], read).optional()?.flatten()
         };
-        stored.map_or_else(|| self.fold(incident, number), Ok)
+        match stored.map_or_else(|| self.aside(number, head), |stored| Ok(Some(stored)))? {
+            Some(summary) => Ok(summary),
+            None => self.fold(incident, number),
+        }
     }
 
-    fn insert(
+    pub(super) fn insert(
         &self,
         plate: &Plate,
         tip: &mut Tip,
@@ -352,7 +360,12 @@ pub(super) fn store(conn: &Connection, summary: &Summary) -> rusqlite::Result<us
 pub(super) fn rebuild(tx: &Connection) -> rusqlite::Result<()> {
     tx.execute_batch("DROP TABLE IF EXISTS summary")?;
     tx.execute_batch(include_str!("summary.sql"))?;
-    let mut incidents = tx.prepare("SELECT number, id FROM incident")?;
+    // One of which a part is still to come is not listed yet.
+    let sql = match tx.table_exists(None, "arriving")? {
+        true => "SELECT number, id FROM incident WHERE number NOT IN (SELECT number FROM arriving)",
+        false => "SELECT number, id FROM incident",
+    };
+    let mut incidents = tx.prepare(sql)?;
     let sql = "SELECT seq, id, writer, nth, logged, at, by, kind, version, data, link FROM event
                WHERE incident = ?1 ORDER BY seq";
     let mut events = tx.prepare(sql)?;

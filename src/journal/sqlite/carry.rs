@@ -1,12 +1,12 @@
 //! Records that were written elsewhere: taken out as they are stored, and taken in with their own chain.
 
 use super::super::{Attempt, CarriedIn, Fault, JournalError, Transcript};
-use super::append::store;
 use super::line::Line;
 use super::read;
 use super::trouble::{Plate, Setback};
-use crate::incident::{EventId, Hash, IncidentId, Number, Seq, WriterId};
+use crate::incident::{EventId, Hash, IncidentId, Number, Seq, Summary, WriterId};
 use rusqlite::{OptionalExtension, Result, Row, params};
+use std::collections::HashMap;
 
 const OUT: &str = "SELECT e.id, i.id, w.id, e.nth, e.logged, e.at, e.by, e.kind, e.version, e.data, e.link,
         (SELECT link FROM event b WHERE b.writer = e.writer AND b.nth = e.nth - 1), e.seq
@@ -94,57 +94,63 @@ impl Line {
         statement.query_row([seq], |row| read::hash(row, 0)).optional()
     }
 
-    /// Takes records in, within the caller's transaction; those that are here are passed over.
+    /// Takes a piece of what was admitted in, within the caller's transaction; records that are here are passed over.
+    /// How many are new.
     pub(super) fn carry(
         &mut self,
         plate: &Plate,
         above: u32,
         records: &[Transcript],
-    ) -> Result<(CarriedIn, u64), Setback> {
+        carried: &mut CarriedIn,
+    ) -> Result<u64, Setback> {
         let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
         self.conn.execute_batch(include_str!("seam.sql")).map_err(fault)?;
-        let mut carried = CarriedIn::default();
-        let mut seq = self.last().map_err(fault)?.map_or(0, |(seq, _)| seq.0);
+        let mut places: HashMap<IncidentId, usize> =
+            carried.incidents.iter().enumerate().map(|(at, (id, ..))| (*id, at)).collect();
+        let mut lines: HashMap<IncidentId, (Summary, Seq)> = HashMap::new();
+        let (mut seq, mut count) = (self.last().map_err(fault)?.map_or(0, |(seq, _)| seq.0), 0);
         for record in records {
-            if !record.fits() {
-                let what = format!("record {} of writer {} does not fit its link", record.nth, record.writer);
-                return Err(Setback::Final(JournalError::Corrupt { place: plate.place(Attempt::Append), what }));
+            let number = self.number_or_aside(record.incident, above).map_err(fault)?;
+            let place = *places.entry(record.incident).or_insert_with(|| {
+                carried.incidents.push((record.incident, number, 0));
+                carried.incidents.len() - 1
+            });
+            if self.has(plate, record)? {
+                carried.known += 1;
+                continue;
             }
-            let number = self.number_or_name(record.incident, above).map_err(fault)?;
-            let is_new = !self.has(plate, record)?;
-            if is_new && !self.follows(record).map_err(fault)? {
+            // Somebody else may have written since it was admitted.
+            if !self.follows(record).map_err(fault)? {
                 let place = plate.place(Attempt::Append);
                 return Err(Setback::Final(JournalError::Forked { place, id: record.id }));
             }
-            if is_new {
-                seq += 1;
-                self.insert_carried(seq, number, record).map_err(fault)?;
-            } else {
-                carried.known += 1;
+            if !lines.contains_key(&record.incident) {
+                lines.insert(record.incident, self.summary_so_far(record.incident, number).map_err(fault)?);
             }
-            match carried.incidents.iter_mut().find(|(id, ..)| *id == record.incident) {
-                Some((.., count)) => *count += usize::from(is_new),
-                None => carried.incidents.push((record.incident, number, usize::from(is_new))),
-            }
+            (seq, count) = (seq + 1, count + 1);
+            self.insert_carried(seq, number, record).map_err(fault)?;
+            carried.incidents[place].2 += 1;
         }
-        for (id, number, count) in &carried.incidents {
-            if *count > 0 {
-                let summary = self.fold(*id, *number).map_err(fault)?;
-                store(&self.conn, &summary).map_err(fault)?;
-            }
+        for (summary, before) in lines.into_values() {
+            self.put_since(summary, before).map_err(fault)?;
         }
-        let count = carried.incidents.iter().map(|(.., count)| *count as u64).sum();
-        Ok((carried, count))
+        Ok(count)
     }
 
     /// Whether this very record is here; another one under its id, or at its place in the chain, is a fork.
-    fn has(&self, plate: &Plate, record: &Transcript) -> Result<bool, Setback> {
+    pub(super) fn has(&self, plate: &Plate, record: &Transcript) -> Result<bool, Setback> {
         let fault = |error: rusqlite::Error| plate.setback(Attempt::Append, &error);
-        let sql = "SELECT e.link FROM event e JOIN writer w ON w.rank = e.writer
-                   WHERE e.id = ?1 OR (w.id = ?2 AND e.nth = ?3)";
-        let mut statement = self.conn.prepare_cached(sql).map_err(fault)?;
-        let key = params![record.id.0.as_bytes(), record.writer.0.as_bytes(), record.nth];
-        let found = statement.query_row(key, |row| read::hash(row, 0)).optional().map_err(fault)?;
+        // Two questions, for one with an "or" would go through all records.
+        let by_id = "SELECT link FROM event WHERE id = ?1";
+        let by_place = "SELECT e.link FROM writer w JOIN event e ON e.writer = w.rank WHERE w.id = ?1 AND e.nth = ?2";
+        let ask = |sql: &str, key: &[&dyn rusqlite::ToSql]| {
+            self.conn.prepare_cached(sql)?.query_row(key, |row| read::hash(row, 0)).optional()
+        };
+        let (id, writer) = (record.id.0.as_bytes(), record.writer.0.as_bytes());
+        let found = match ask(by_id, &[id]).map_err(fault)? {
+            Some(link) => Some(link),
+            None => ask(by_place, &[writer, &record.nth]).map_err(fault)?,
+        };
         match found {
             None => Ok(false),
             Some(link) if link == record.link => Ok(true),
@@ -158,27 +164,24 @@ impl Line {
     /// Whether a record may be taken in: what another wrote may, and what was written here and is lost comes back
     /// only where it was. Anything else of our own chain would be continued by what is written next.
     fn follows(&self, record: &Transcript) -> Result<bool> {
-        let Some(pen) = self.pen.filter(|pen| pen.id == record.writer) else { return Ok(true) };
-        let sql = "SELECT nth, link FROM event WHERE writer = ?1 ORDER BY nth DESC LIMIT 1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let end = statement.query_row([pen.rank], |row| Ok((row.get::<_, u64>(0)?, read::hash(row, 1)?))).optional()?;
-        let (nth, link) = end.unwrap_or_default();
+        if self.pen.is_none_or(|pen| pen.id != record.writer) {
+            return Ok(true);
+        }
+        let (nth, link) = self.own_end()?;
         Ok(record.nth == nth + 1 && record.before == link)
     }
 
-    fn number_or_name(&self, incident: IncidentId, above: u32) -> Result<Number> {
-        match self.number(incident)? {
-            Some(number) => Ok(number),
-            None => self.name(incident, above),
-        }
+    /// The end of our own chain.
+    pub(super) fn own_end(&self) -> Result<(u64, Hash)> {
+        let end = self.pen.map(|pen| self.end_of(pen.rank)).transpose()?.flatten();
+        Ok(end.unwrap_or_default())
     }
 
     fn insert_carried(&self, seq: u64, number: Number, record: &Transcript) -> Result<()> {
         let rank = self.rank_of(record.writer)?;
         self.insert_row(seq, number, rank, &record.stored(), &record.link)?;
         let sql = "SELECT link FROM event WHERE writer = ?1 AND nth = ?2";
-        let before = self.conn.prepare_cached(sql)?;
-        let mut before = before;
+        let mut before = self.conn.prepare_cached(sql)?;
         let before =
             before.query_row(params![rank, record.nth.saturating_sub(1)], |row| read::hash(row, 0)).optional()?;
         if record.nth > 1 && before != Some(record.before) {
@@ -237,7 +240,7 @@ mod tests {
         };
         for (nth, before) in [((1 << 53) - 1, Hash::default()), (own.nth + 1, Hash::default()), (own.nth + 2, own.link)]
         {
-            let refused = journal.carry(&[forged(nth, before)]);
+            let refused = journal.carry(&[forged(nth, before)], &mut |_| {});
             assert!(matches!(refused, Err(JournalError::Forked { .. })), "{nth}: {refused:?}");
         }
         journal.append(room, head, &[note("y")]).unwrap();

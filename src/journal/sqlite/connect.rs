@@ -22,7 +22,7 @@ impl SqliteJournal {
             refused if attempt != Attempt::Append => {
                 let why = refused.err().map_or(setback, |error| error).into_error();
                 self.connect_to(attempt, Trust::Torn)?;
-                self.find(Fault::new(why.to_string()));
+                self.note_fault(Fault::new(why.to_string()));
                 Ok(())
             }
             Err(setback) => Err(setback),
@@ -31,7 +31,7 @@ impl SqliteJournal {
     }
 
     /// Remembers what was found wrong, once.
-    pub(super) fn find(&mut self, fault: Fault) {
+    pub(super) fn note_fault(&mut self, fault: Fault) {
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
@@ -44,7 +44,7 @@ impl SqliteJournal {
         let mut patience = Patience { limit: self.options.patience, on_move: self.options.on_move.as_mut() };
         match anew::begin(&self.path, was, now, &mut patience) {
             Ok(Begun::Elsewhere(anew)) => {
-                anew.map(anew::told).into_iter().for_each(|told| self.find(told));
+                anew.map(anew::told).into_iter().for_each(|told| self.note_fault(told));
                 Ok(true)
             }
             Ok(Begun::No) => Ok(false),
@@ -67,7 +67,7 @@ impl SqliteJournal {
         let mut patience = Patience { limit: self.options.patience, on_move: self.options.on_move.as_mut() };
         match anew::enter(&self.path, &mut patience) {
             Ok(mut entered) => {
-                entered.anew.take().map(anew::told).into_iter().for_each(|told| self.find(told));
+                entered.anew.take().map(anew::told).into_iter().for_each(|told| self.note_fault(told));
                 Ok(entered)
             }
             Err(error) => Err(self.not_entered(attempt, &error)),
@@ -95,7 +95,7 @@ impl SqliteJournal {
         let plate = self.plate.clone();
         let fault = |error: &rusqlite::Error| plate.setback(attempt, error);
         let missed = line.mark_fault().map_err(|error| fault(&error))?;
-        missed.into_iter().for_each(|missed| self.find(missed));
+        missed.into_iter().for_each(|missed| self.note_fault(missed));
         if std::mem::take(&mut self.is_shaken) && mode == Mode::ReadWrite {
             line.settle().map_err(|error| {
                 self.is_shaken = true;

@@ -9,6 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Who this connection writes as.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,8 @@ pub(super) struct Pen {
 /// An open connection. The fields are dropped in this order: the connection goes before its private copy.
 pub(super) struct Line {
     pub(super) conn: Connection,
+    /// How long to wait for another process that writes.
+    pub(super) patience: Duration,
     pub(super) guard: Option<Guard>,
     /// Absent where nothing can be written.
     pub(super) pen: Option<Pen>,

@@ -6,6 +6,7 @@
 
 mod anew;
 mod append;
+mod arriving;
 mod carry;
 mod check;
 mod connect;
@@ -230,8 +231,12 @@ impl Journal for SqliteJournal {
         })
     }
 
-    fn carry(&mut self, records: &[Transcript]) -> Result<CarriedIn, JournalError> {
-        self.carry_in(records)
+    fn carry(&mut self, records: &[Transcript], told: &mut dyn FnMut(usize)) -> Result<CarriedIn, JournalError> {
+        self.carry_in(records, told)
+    }
+
+    fn take_in(&mut self, batches: &[Batch], told: &mut dyn FnMut(usize)) -> Result<Vec<Vec<Recorded>>, JournalError> {
+        self.append_in_pieces(batches, told)
     }
 
     fn renew(&mut self) -> Result<(), JournalError> {

@@ -59,7 +59,7 @@ pub(super) fn open(
     };
     let mode = lay(&conn, plate, attempt, options)?;
     let guard = Guard::new(path, &found).map_err(say)?;
-    let mut line = line(conn, path, Some(guard)).map_err(fault)?;
+    let mut line = line(conn, path, Some(guard), options.patience).map_err(fault)?;
     if mode == Mode::ReadWrite {
         let origin = origin(options.machine.as_deref(), &found);
         line.pen = Some(pen(&line.conn, &origin, options).map_err(fault)?);
@@ -67,12 +67,13 @@ pub(super) fn open(
     Ok((line, mode))
 }
 
-fn line(conn: Connection, path: &Path, guard: Option<Guard>) -> rusqlite::Result<Line> {
+fn line(conn: Connection, path: &Path, guard: Option<Guard>, patience: Duration) -> rusqlite::Result<Line> {
     let version = conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
     let mark = mark::path_of(path);
     let writers = HashMap::new();
     Ok(Line {
         conn,
+        patience,
         guard,
         pen: None,
         writers,
@@ -254,7 +255,7 @@ fn pen(conn: &Connection, origin: &str, options: &mut Options) -> rusqlite::Resu
 /// private copy. Never as `immutable`: that would hide what is still in the log.
 fn open_to_read(path: &Path, plate: &Plate, options: &Options, attempt: Attempt) -> Result<(Line, Mode), Setback> {
     let fault = |error: rusqlite::Error| plate.setback(attempt, &error);
-    let here = reader(path, options.patience).and_then(|conn| line(conn, path, None));
+    let here = reader(path, options.patience).and_then(|conn| line(conn, path, None, options.patience));
     let (line, why) = match here {
         Ok(line) => (line, "this user cannot write it".to_owned()),
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => return Err(fault(error)),
@@ -267,7 +268,7 @@ fn open_to_read(path: &Path, plate: &Plate, options: &Options, attempt: Attempt)
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let conn = Connection::open_with_flags(&target, flags).map_err(fault)?;
             settings(&conn, options.patience).map_err(fault)?;
-            let mut line = line(conn, path, None).map_err(fault)?;
+            let mut line = line(conn, path, None, options.patience).map_err(fault)?;
             line._copy = Some(copy);
             (line, "it cannot be written; this is a copy of what it held when it was opened".to_owned())
         }

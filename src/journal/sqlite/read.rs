@@ -300,6 +300,9 @@ impl Line {
             Name::Id(id) => self.number(*id)?,
         };
         let Some(number) = number else { return Ok(None) };
+        if self.is_arriving(number)? {
+            return Ok(None);
+        }
         let sql = "SELECT i.number, i.id, s.fold, s.json FROM incident i LEFT JOIN summary s ON s.number = i.number
                    WHERE i.number = ?1";
         Ok(self.summaries(sql, number.0.into())?.pop())

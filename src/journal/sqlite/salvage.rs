@@ -69,6 +69,7 @@ pub(super) fn salvage(damaged: &Path, fresh: &Path, mark: Option<Mark>) -> Resul
     copy_names(&old.conn, &tx, &known, mark)?;
     let saved = copy_events(&old.conn, &tx, &known)?;
     copy_seams(&old.conn, &tx)?;
+    copy_arriving(&old.conn, &tx)?;
     tx.execute_batch(&follows)?;
     append::rebuild(&tx)?;
     keep_lines(&old.conn, &tx)?;
@@ -318,5 +319,21 @@ fn copy_seams(old: &Connection, new: &Connection) -> Result<()> {
     new.execute_batch(include_str!("seam.sql"))?;
     let mut insert = new.prepare("INSERT INTO seam (seq, before) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
     each(old, "SELECT seq, before FROM seam", ["seq", "seq DESC"], |row| copy(&mut insert, row, 2).map(drop));
+    Ok(())
+}
+
+/// Which incidents were still arriving; their lines are made again.
+fn copy_arriving(old: &Connection, new: &Connection) -> Result<()> {
+    if !old.table_exists(None, "arriving").unwrap_or(false) {
+        return Ok(());
+    }
+    new.execute_batch(include_str!("arriving.sql"))?;
+    let mut insert = new.prepare(
+        "INSERT INTO arriving (number, head, fold, json) SELECT number, 0, 0, '' FROM incident WHERE number = ?1
+         ON CONFLICT DO NOTHING",
+    )?;
+    each(old, "SELECT number FROM arriving", ["number", "number DESC"], |row| {
+        insert.execute([row.get::<_, u32>(0)?]).map(drop)
+    });
     Ok(())
 }

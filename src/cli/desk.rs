@@ -3,6 +3,7 @@
 use super::failure::{Exit, Failure};
 use super::options::{Format, Times};
 use super::print::Paper;
+use super::progress::progress;
 use super::tell;
 use super::time::Zone;
 use crate::diagnostic::Diagnostic;
@@ -389,21 +390,4 @@ impl Desk {
 pub fn called(word: &str) -> Option<Name> {
     let number = word.parse::<Number>().ok().map(Name::Number);
     number.or_else(|| word.parse::<Uuid>().ok().map(|id| Name::Id(IncidentId(id))))
-}
-
-/// So many records are in before it is said how many.
-const TOLD: usize = 10_000;
-
-/// Says now and then how much of `of` is in: whoever takes in a large file wants to see that it goes on.
-fn progress(of: usize, lang: Lang) -> impl FnMut(usize) {
-    let mut said = 0;
-    move |done| {
-        if done / TOLD > said && done < of {
-            said = done / TOLD;
-            tell(&match lang {
-                Lang::En => format!("{done} of {of} records are in"),
-                Lang::Zh => format!("已写入 {done} 条,共 {of} 条"),
-            });
-        }
-    }
 }

@@ -20,6 +20,7 @@ mod manual;
 mod memory;
 mod options;
 mod print;
+mod progress;
 mod settings;
 mod source;
 mod state;

@@ -207,3 +207,25 @@ fn a_file_called_minus_is_standard_output_for_every_verb_that_writes_one() {
     // The summary in JSON has no place beside it.
     room.run(&["export", "1", "-o", "-", "--json"]).is(2);
 }
+
+#[test]
+fn a_large_bundle_comes_in_while_others_write_and_a_repeat_adds_nothing() {
+    let (there, here) = (Room::new(), Room::with_outage());
+    let line =
+        |nth: u32| format!("- 2026-01-01 {:02}:{:02}:{:02} UTC - step {nth}\n", nth / 3600, nth / 60 % 60, nth % 60);
+    let text: String = std::iter::once("# Big outage\n\n".to_owned()).chain((0..12_000).map(line)).collect();
+    there.pipe(text.as_bytes(), &["import", "-"]).is(0).says("10000 of 12004 records are in");
+    let bundle = there.run(&["export", "--all"]).is(0).out;
+    std::fs::write(here.path("big.jsonl"), &bundle).unwrap();
+    let import = here.command(&["import", "big.jsonl"]).spawn().unwrap();
+    let mut notes = 0;
+    while !here.run(&["list", "--all"]).is(0).out.contains("Big outage") && notes < 200 {
+        here.run(&["note", "INC-0001", "live"]).is(0);
+        notes += 1;
+    }
+    let done = import.wait_with_output().unwrap();
+    assert!(String::from_utf8_lossy(&done.stdout).contains("12004 new records"), "{done:?}");
+    assert!(notes > 0, "somebody wrote meanwhile");
+    here.run(&["import", "big.jsonl"]).is(0).says("nothing was written twice");
+    here.run(&["verify"]).is(0).says("all fit");
+}

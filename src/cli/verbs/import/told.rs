@@ -7,13 +7,13 @@ use super::super::super::options::Format;
 use super::{Done, here};
 use crate::exchange::bundle::{Bundle, Named};
 use crate::exchange::{Guess, Told, What, shipped};
-use crate::incident::{EntryKind, NoteClass};
+use crate::incident::{EntryKind, IncidentId, NoteClass};
 use crate::journal::CarriedIn;
 use crate::locale::kind_word;
 use crate::text::{Lang, cells};
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 #[derive(Serialize)]
@@ -127,10 +127,13 @@ struct CarriedOneJson<'a> {
 
 /// What became of a bundle; without `carried` it was only looked at.
 pub(super) fn bundle(desk: &mut Desk, held: &Bundle, carried: Option<&CarriedIn>) {
+    let mut counts: HashMap<IncidentId, usize> = HashMap::new();
+    held.records.iter().for_each(|record| *counts.entry(record.incident).or_default() += 1);
+    let incidents = carried.map(|carried| carried.incidents.as_slice()).unwrap_or_default();
+    let here: HashMap<_, _> = incidents.iter().map(|(id, number, written)| (*id, (*number, *written))).collect();
     let one = |named: &'_ Named| {
-        let found = carried.and_then(|carried| carried.incidents.iter().find(|(id, ..)| *id == named.id));
-        let (number, written) = found.map_or((named.number, 0), |(_, number, written)| (*number, *written));
-        (number, written, held.records.iter().filter(|record| record.incident == named.id).count())
+        let (number, written) = here.get(&named.id).copied().unwrap_or((named.number, 0));
+        (number, written, counts.get(&named.id).copied().unwrap_or(0))
     };
     match desk.format {
         Format::Json => {

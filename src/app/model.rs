@@ -166,6 +166,8 @@ pub struct Model {
     pub(super) desk: super::focus::Desk,
     /// What was not saved was just tried again or saved: the next `R` still means that.
     pub(super) has_recovered: bool,
+    /// When is tried again what the disk refused.
+    pub(super) try_again_at: Option<Timestamp>,
     /// What has rung.
     pub ringer: Ringer,
     pub(super) changes: u64,
@@ -253,6 +255,7 @@ impl Model {
             has_asked_to_leave: false,
             desk: super::focus::Desk::default(),
             has_recovered: false,
+            try_again_at: None,
             ringer: Ringer::new(setup.now),
             changes: 0,
         }

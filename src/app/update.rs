@@ -43,6 +43,7 @@ fn take_in(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Paste(text) => keys::paste(model, &text),
         Msg::Mouse(pointer) => pointing::point(model, pointer),
         Msg::Tick => {
+            model.try_unsaved_again();
             let mut effects = ringing::tick(model);
             effects.extend(after::wanted(model));
             effects
@@ -101,6 +102,7 @@ fn note(model: &mut Model, msg: Msg) {
         Msg::Failed(incident, why) => {
             if let Some(room) = model.rooms.get_mut(&incident) {
                 room.outbox.failed(why);
+                model.try_again_at = model.now.saturating_add(TRY_AGAIN).ok();
             }
         }
         Msg::Journal(trouble) => match trouble {
@@ -159,13 +161,29 @@ pub fn cadence(model: &Model) -> Cadence {
         return if times > 1 { Cadence::Frames(times) } else { Cadence::Seconds };
     }
     let is_counting = model.room().is_some_and(|room| room.incident.summary.status.is_active());
-    if is_counting || model.active() > 0 { Cadence::Seconds } else { Cadence::Still }
+    if is_counting || model.active() > 0 || model.is_unsaved() { Cadence::Seconds } else { Cadence::Still }
 }
+
+/// How soon is tried again what the disk refused.
+const TRY_AGAIN: SignedDuration = SignedDuration::from_secs(5);
 
 /// How long a begun sequence waits for its next key before the screen says which there are.
 const HESITATION: SignedDuration = SignedDuration::from_millis(300);
 
 impl Model {
+    /// Whether something waits that the disk refused.
+    fn is_unsaved(&self) -> bool {
+        self.rooms.values().any(|room| room.outbox.failure().is_some())
+    }
+
+    /// Tries again, now and then and in order, what the disk refused: it may have room again.
+    fn try_unsaved_again(&mut self) {
+        if self.try_again_at.is_some_and(|due| due <= self.now) {
+            self.try_again_at = None;
+            self.rooms.values_mut().for_each(|room| room.outbox.try_again());
+        }
+    }
+
     /// Whether the keys that may follow are shown: somebody began a sequence and hesitates.
     pub fn shows_menu(&self) -> bool {
         !self.keys.is_empty() && self.now.duration_since(self.keys_since) >= HESITATION

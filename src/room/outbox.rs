@@ -15,6 +15,18 @@ pub struct Outbox {
     /// How many of them, from the front, were wished before the screen turned to one that only looks.
     kept: usize,
     failure: Option<String>,
+    /// What the last failure is waiting for.
+    held: Held,
+}
+
+/// Whether something is sent although the last append failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Held {
+    /// It is.
+    #[default]
+    Free,
+    /// Not before somebody or the clock says so.
+    UntilTried,
 }
 
 /// What the outbox wants next.
@@ -40,7 +52,7 @@ impl Outbox {
     /// What is to be done next, decided on `incident` as it is now. Notes that wait one behind the other go
     /// together, in one write to the disk: none of them depends on the others.
     pub fn turn(&mut self, incident: &Incident) -> Turn {
-        if self.sent > 0 || self.failure.is_some() {
+        if self.sent > 0 || self.held == Held::UntilTried {
             return Turn::Rest;
         }
         let Some(front) = self.waiting.front() else { return Turn::Rest };
@@ -82,7 +94,7 @@ impl Outbox {
             self.waiting.pop_front();
             self.sent = self.sent.saturating_sub(1);
             self.kept = self.kept.saturating_sub(1);
-            self.failure = None;
+            (self.failure, self.held) = (None, Held::Free);
         }
     }
 
@@ -94,17 +106,22 @@ impl Outbox {
     /// The append failed; everything stays until [`retry`](Self::retry).
     pub fn failed(&mut self, why: String) {
         self.sent = 0;
-        self.failure = Some(why);
+        (self.failure, self.held) = (Some(why), Held::UntilTried);
     }
 
     /// Tries again what failed.
     pub fn retry(&mut self) {
-        self.failure = None;
+        (self.failure, self.held) = (None, Held::Free);
+    }
+
+    /// The same by itself: that nothing is saved stays said until something is.
+    pub fn try_again(&mut self) {
+        self.held = Held::Free;
     }
 
     /// Why nothing is being saved.
     pub fn failure(&self) -> Option<&str> {
-        self.failure.as_deref()
+        self.failure.as_deref().filter(|_| !self.waiting.is_empty())
     }
 
     /// Whether everything is durable.

@@ -55,6 +55,20 @@ fn a_pane_alone_gives_way_to_the_page_that_a_writer_begins_with() {
 }
 
 #[test]
+fn what_a_full_disk_refused_is_saved_by_itself_and_in_order_when_there_is_room() {
+    let mut room = Console::declared();
+    let before = room.journal().len();
+    room.disk(Disk::Full).press("space").writes("pool full").writes("standby promoted").later("6s");
+    room.banner().says("NOT SAVED: cannot append to journal.db: disk full");
+    room.disk(Disk::Quick).banner().says("NOT SAVED");
+    room.later("6s").banner().lacks("NOT SAVED").says("INC-0001");
+    room.checklist().line("Confirm: monitoring").is("[x]");
+    room.timeline().line("pool full").says("pool full");
+    room.timeline().last().says("standby promoted");
+    assert_eq!(room.journal().len(), before + 3);
+}
+
+#[test]
 fn what_could_not_be_saved_is_a_draft_after_a_restart() {
     let mut room = Console::declared();
     room.disk(Disk::Full).writes("pool full").restarts();

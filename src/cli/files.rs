@@ -5,6 +5,7 @@ use super::failure::{Answer, Exit, Failure};
 use super::json::Good;
 use super::options::Format;
 use crate::diagnostic::Diagnostic;
+use crate::shell::regular;
 use crate::shell::shelf::not_read;
 use crate::shell::watch::read_file;
 use crate::text::Lang;
@@ -30,7 +31,12 @@ pub fn read(desk: &Desk, file: &str) -> Result<Result<Vec<u8>, Diagnostic>, Fail
 pub fn create(desk: &mut Desk, folder: &str, id: &str, text: &str) -> Answer {
     let folder = desk.paths()?.config.join(folder);
     let path = folder.join(format!("{id}.toml"));
-    let made = DirBuilder::new().recursive(true).mode(0o700).create(&folder);
+    // What was there before is on the disk; what is made now must be as well before it is told.
+    let known = folder.ancestors().find(|folder| folder.is_dir()).map(Path::to_owned);
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(&folder).and_then(|()| match known {
+        Some(known) if known == folder => Ok(()),
+        known => regular::sync_names(&folder, known.as_deref()),
+    });
     made.and_then(|()| put(&path, text.as_bytes(), Over::Never)).map_err(|error| unwritten(desk, &path, &error, ""))?;
     tell(desk, &path);
     Ok(Exit::Done)
@@ -97,9 +103,11 @@ fn put(path: &Path, bytes: &[u8], over: Over) -> io::Result<()> {
         new.write_all(bytes)?;
         new.sync_all()?;
         match over {
-            Over::Asked => std::fs::rename(&beside, path),
-            Over::Never => name_anew(&beside, path),
+            Over::Asked => std::fs::rename(&beside, path)?,
+            Over::Never => name_anew(&beside, path)?,
         }
+        // Its name, too: what is told to be there is there after a power cut.
+        regular::sync_names(path, None)
     };
     let written = write();
     if written.is_err() {

@@ -124,7 +124,7 @@ fn is_plain(name: &str) -> bool {
 
 /// The zone that a file holds, which is one and not too long to be one.
 fn read(file: &str) -> Option<TimeZone> {
-    TimeZone::tzif("local", &regular::read(Path::new(file), LONGEST_ZONE).ok()??).ok()
+    TimeZone::tzif("local", &regular::read_linked(Path::new(file), LONGEST_ZONE).ok()??).ok()
 }
 
 /// `11:18` left, `+02:10` over: a difference of two instants, not a length.

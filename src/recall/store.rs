@@ -100,6 +100,13 @@ impl Store {
     }
 
     fn at(path: &Path) -> rusqlite::Result<Store> {
+        // A link would have us write into what it leads to.
+        if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+            return Err(rusqlite::Error::SqliteFailure(
+                rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CANTOPEN),
+                None,
+            ));
+        }
         let conn = Connection::open(path)?;
         conn.busy_timeout(Duration::from_secs(5))?;
         conn.pragma_update(None, "journal_mode", "WAL")?;

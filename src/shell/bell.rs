@@ -44,7 +44,7 @@ impl Bell {
     pub fn ring(&self) -> io::Result<()> {
         let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
         let times = Timestamps { last_access: now, last_modification: now };
-        match utimensat(CWD, &self.file, &times, AtFlags::empty()) {
+        match utimensat(CWD, &self.file, &times, AtFlags::SYMLINK_NOFOLLOW) {
             Ok(()) => Ok(()),
             // Somebody tidied it away; making it again rings too.
             Err(rustix::io::Errno::NOENT) => self.make(),

@@ -9,8 +9,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 /// The slot of this console.
 #[derive(Debug)]
@@ -45,6 +46,9 @@ const SLOTS: usize = 64;
 
 /// What stands in the lock file of a console that runs.
 const RUNS: &[u8] = b"runs\n";
+
+/// How soon a text is tried again that the disk refused.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// A longer file is no draft of ours.
 const LONGEST: u64 = 64 * 1024 * 1024;
@@ -116,7 +120,8 @@ fn find_slot(folder: &Path, failed: &mut impl FnMut(io::Error)) -> io::Result<(S
             // No console has ever had this slot or a later one.
             break;
         }
-        let lock = regular::open(private_file().truncate(false), &lock)?;
+        let opened = regular::open(private_file().truncate(false), &lock);
+        let lock = opened.map_err(|error| regular::named(&lock, &error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(std::fs::TryLockError::WouldBlock) => continue,
@@ -163,19 +168,35 @@ fn private_file() -> OpenOptions {
 fn write_all(slot: &Slot, texts: &Receiver<Kept>, mut failed: impl FnMut(io::Error)) -> io::Result<()> {
     let mut last = Ok(());
     let mut superseded = Vec::new();
-    while let Ok(Kept { mut text, instead_of }) = texts.recv() {
-        superseded.extend(instead_of);
+    // What the disk refused is tried again by itself, until the disk takes it or a newer text is there.
+    let mut refused: Option<String> = None;
+    loop {
+        let next = match &refused {
+            None => texts.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(_) => texts.recv_timeout(AGAIN),
+        };
+        let (mut text, is_new) = match (next, refused.take()) {
+            (Ok(Kept { text, instead_of }), _) => {
+                superseded.extend(instead_of);
+                (text, true)
+            }
+            (Err(RecvTimeoutError::Timeout), Some(text)) => (text, false),
+            (Err(_), _) => break,
+        };
         // Only the newest matters; while the disk is slow, many keys become one write.
         while let Ok(newer) = texts.try_recv() {
             text = newer.text;
             superseded.extend(newer.instead_of);
         }
-        let written = write(slot, &text);
-        if let Err(error) = written {
+        if let Err(error) = write(slot, &text) {
             let said =
                 || io::Error::new(error.kind(), format!("cannot keep the draft {}: {error}", slot.file.display()));
-            failed(said());
+            // It is told once for a text, not at each try.
+            if is_new {
+                failed(said());
+            }
             last = Err(said());
+            refused = Some(text);
             continue;
         }
         last = Ok(());
@@ -197,7 +218,8 @@ fn write(slot: &Slot, text: &str) -> io::Result<()> {
         };
     }
     let new = slot.file.with_extension("new");
-    let mut file = regular::open(private_file().truncate(true), &new)?;
+    let opened = regular::open(private_file().truncate(true), &new);
+    let mut file = opened.map_err(|error| regular::named(&new, &error))?;
     file.write_all(text.as_bytes())?;
     // Else a power cut may leave the new name with nothing in it, in place of the older draft.
     file.sync_data()?;
@@ -207,6 +229,7 @@ fn write(slot: &Slot, text: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::ops::Not;
     use std::os::unix::fs::MetadataExt;
 
     fn claim(state: &Path) -> Claimed {
@@ -252,6 +275,26 @@ mod tests {
         first.drafts.keep(String::new(), Vec::new()).unwrap();
         first.drafts.finish().unwrap();
         assert_eq!(claim(state.path()).left, None);
+    }
+
+    #[test]
+    fn a_text_that_the_disk_refused_is_kept_by_itself_once_it_takes_it() {
+        let state = tempfile::tempdir().unwrap();
+        let (told, heard) = channel();
+        let claimed = Drafts::claim(state.path(), move |error| told.send(error.to_string()).unwrap()).unwrap();
+        let (in_the_way, victim) = (state.path().join("drafts/console-1.new"), state.path().join("victim"));
+        std::fs::write(&victim, "precious").unwrap();
+        std::os::unix::fs::symlink(&victim, &in_the_way).unwrap();
+        claimed.drafts.keep("half a sentence".into(), Vec::new()).unwrap();
+        assert!(heard.recv().unwrap().contains("console-1.new: it is a link"), "and the file is named");
+        std::fs::remove_file(&in_the_way).unwrap();
+        let kept = state.path().join("drafts/console-1.json");
+        while std::fs::read_to_string(&kept).is_ok_and(|text| text == "half a sentence").not() {
+            std::thread::yield_now();
+        }
+        assert_eq!(std::fs::read_to_string(&victim).unwrap(), "precious");
+        assert!(heard.try_recv().is_err(), "it is told once");
+        claimed.drafts.finish().unwrap();
     }
 
     #[test]

@@ -91,7 +91,9 @@ fn private() -> OpenOptions {
 
 /// Holds the lock that all consoles of a home take before they change the file.
 fn lock(file: &Path) -> io::Result<File> {
-    let lock = regular::open(private().write(true).truncate(false), &file.with_extension("lock"))?;
+    let path = file.with_extension("lock");
+    let lock =
+        regular::open(private().write(true).truncate(false), &path).map_err(|error| regular::named(&path, &error))?;
     lock.lock()?;
     Ok(lock)
 }
@@ -123,7 +125,9 @@ fn shorten(file: &Path, all: Vec<String>) -> io::Result<Vec<String>> {
     let all = read(file)?;
     let kept = all[all.len().saturating_sub(MOST)..].to_vec();
     let new = file.with_extension("new");
-    regular::open(private().write(true).truncate(true), &new)?.write_all(lines(&kept).as_bytes())?;
+    let mut to =
+        regular::open(private().write(true).truncate(true), &new).map_err(|error| regular::named(&new, &error))?;
+    to.write_all(lines(&kept).as_bytes())?;
     std::fs::rename(&new, file)?;
     drop(held);
     Ok(kept)

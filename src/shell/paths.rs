@@ -9,6 +9,7 @@
 //! `--home` wins over `WARROOM_HOME`, which wins over the XDG variables; a relative XDG path is passed
 //! over, as that convention demands.
 
+use super::regular;
 use rustix::fs::Mode;
 use std::ffi::OsString;
 use std::fs::DirBuilder;
@@ -145,7 +146,12 @@ pub fn keep_files_private() {
 /// Makes `folder` with mode 0700; refuses one that others can write to.
 pub fn create_private(folder: &Path) -> io::Result<()> {
     let named = |error: io::Error| io::Error::new(error.kind(), format!("cannot make {}: {error}", folder.display()));
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(named)?;
+    if !folder.is_dir() {
+        let known = folder.ancestors().find(|folder| folder.is_dir()).map(Path::to_owned);
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(named)?;
+        // A journal that is on the disk in a folder whose name is not would be lost in a power cut.
+        regular::sync_names(folder, known.as_deref()).map_err(named)?;
+    }
     let found = std::fs::metadata(folder).map_err(named)?;
     let me = rustix::process::geteuid().as_raw();
     if found.uid() != me && found.uid() != 0 {

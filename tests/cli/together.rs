@@ -91,3 +91,20 @@ fn a_home_that_cannot_be_made_is_told_with_its_path() {
     room.run(&["list"]).is(1).says("home");
     room.run(&["status"]).is(1).says("home");
 }
+
+#[test]
+fn a_link_under_a_name_of_ours_is_never_followed() {
+    let room = Room::with_outage();
+    let victim = room.path("victim");
+    for name in ["journal.moving", "journal.lock", "journal.mark", "bell", "memory.db", "journal.new"] {
+        std::fs::write(&victim, "precious").unwrap();
+        let link = room.path("home/data").join(name);
+        // Some of them are not there yet.
+        drop(std::fs::remove_file(&link));
+        std::os::unix::fs::symlink(&victim, &link).unwrap();
+        room.run(&["note", "still here"]).is(0);
+        room.run(&["list"]).is(0);
+        assert_eq!(std::fs::read_to_string(&victim).unwrap(), "precious", "{name}");
+        drop(std::fs::remove_file(&link));
+    }
+}

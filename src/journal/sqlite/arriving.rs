@@ -311,6 +311,7 @@ mod tests {
     use crate::journal::contract::{declared, note};
     use crate::journal::{Journal, Name, Options, Which};
     use std::path::Path;
+    use std::slice::from_ref;
     use uuid::Uuid;
 
     const HERE: IncidentId = IncidentId(Uuid::from_u128(7));
@@ -379,12 +380,12 @@ mod tests {
         let notes = (1..1_100).map(|nth| note(&format!("entry {nth}")));
         let batch: Batch = (THERE, Seq(0), std::iter::once(declared("there")).chain(notes).collect());
         let broken =
-            std::panic::catch_unwind(|| open(&path).take_in(&[batch.clone()], &mut |done| assert!(done < 500)));
+            std::panic::catch_unwind(|| open(&path).take_in(from_ref(&batch), &mut |done| assert!(done < 500)));
         assert!(broken.is_err());
         let mut journal = open(&path);
         assert!(journal.incidents(Which::All).unwrap().is_empty());
-        assert_eq!(journal.take_in(&[batch.clone()], &mut |_| {}).unwrap()[0].len(), 600);
-        assert!(journal.take_in(&[batch], &mut |_| {}).unwrap()[0].is_empty());
+        assert_eq!(journal.take_in(from_ref(&batch), &mut |_| {}).unwrap()[0].len(), 600);
+        assert!(journal.take_in(from_ref(&batch), &mut |_| {}).unwrap()[0].is_empty());
         assert_eq!(journal.read(THERE, Seq(0)).unwrap().len(), 1_100);
         assert!(journal.check().unwrap().is_whole());
     }

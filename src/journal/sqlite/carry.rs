@@ -7,6 +7,7 @@ use super::trouble::{Plate, Setback};
 use crate::incident::{EventId, Hash, IncidentId, Number, Seq, Summary, WriterId};
 use rusqlite::{OptionalExtension, Result, Row, params};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 const OUT: &str = "SELECT e.id, i.id, w.id, e.nth, e.logged, e.at, e.by, e.kind, e.version, e.data, e.link,
         (SELECT link FROM event b WHERE b.writer = e.writer AND b.nth = e.nth - 1), e.seq
@@ -124,8 +125,8 @@ impl Line {
                 let place = plate.place(Attempt::Append);
                 return Err(Setback::Final(JournalError::Forked { place, id: record.id }));
             }
-            if !lines.contains_key(&record.incident) {
-                lines.insert(record.incident, self.summary_so_far(record.incident, number).map_err(fault)?);
+            if let Entry::Vacant(free) = lines.entry(record.incident) {
+                free.insert(self.summary_so_far(record.incident, number).map_err(fault)?);
             }
             (seq, count) = (seq + 1, count + 1);
             self.insert_carried(seq, number, record).map_err(fault)?;

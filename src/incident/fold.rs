@@ -220,6 +220,22 @@ impl Incident {
         self.milestones.get(&milestone).map(|moment| moment.at)
     }
 
+    /// Whole seconds between two milestones; `None` where one was not reached, or where they stand on one moment and
+    /// nobody knows how far apart they were: who declares does not detect and answer in no time.
+    pub fn between(&self, from: Milestone, to: Milestone) -> Option<u64> {
+        let at = |milestone| self.milestones.get(&milestone).map(|moment| moment.carried);
+        let seconds = at(from).zip(at(to)).and_then(|(from, to)| to.faces_since(from));
+        let is_told = self.summary.imported.is_some() || matches!(to, Milestone::Detected | Milestone::Acknowledged);
+        seconds.filter(|seconds| !is_told || *seconds != 0)
+    }
+
+    /// Whole seconds of impact: from its start to when it was mitigated or resolved, else to now.
+    pub fn impact(&self, now: Timestamp) -> u64 {
+        let at = |milestone| self.milestones.get(&milestone).map(|moment| moment.carried);
+        let end = at(Milestone::Mitigated).or(at(Milestone::Resolved)).unwrap_or_else(|| self.summary.now(now));
+        at(Milestone::ImpactStart).and_then(|start| end.faces_since(start)).unwrap_or(0)
+    }
+
     fn absorb(&mut self, record: &Recorded) {
         let draft = &record.draft;
         let moment = Moment { at: draft.at, carried: self.summary.shift.carried(draft.at) };

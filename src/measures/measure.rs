@@ -32,6 +32,9 @@ pub struct Measure {
     /// From declared to acknowledged, and the limit of its class.
     pub respond: Option<u64>,
     pub respond_within: u64,
+    /// Who declared it took it at once: how long an answer takes was not measured.
+    #[serde(default)]
+    pub answered_at_declare: bool,
     /// From detected to acknowledged.
     pub acknowledge: Option<u64>,
     /// From declared to the first public notice.
@@ -80,7 +83,7 @@ impl Measure {
         let incident = &trace.incident;
         let summary = &incident.summary;
         let at = |milestone| incident.milestones.get(&milestone).map(|moment| moment.carried);
-        let between = |from: Milestone, to: Milestone| length(at(from), at(to));
+        let between = |from: Milestone, to: Milestone| incident.between(from, to);
         let said = public_notices(incident).into_iter().filter(|item| item.standing.is_done());
         let first_said = said.filter_map(Item::change).map(|change| change.carried).min();
         let is_security = incident.is_security();
@@ -102,6 +105,7 @@ impl Measure {
             detect: between(Milestone::ImpactStart, Milestone::Detected),
             respond: between(Milestone::Declared, Milestone::Acknowledged),
             respond_within: summary.respond_within().as_secs(),
+            answered_at_declare: incident.reached(Milestone::Acknowledged) == incident.reached(Milestone::Declared),
             acknowledge: between(Milestone::Detected, Milestone::Acknowledged),
             first_update: length(Some(summary.start()), first_said),
             mitigate: between(Milestone::ImpactStart, Milestone::Mitigated),

@@ -216,6 +216,7 @@ impl Group {
         let ended = !one.status.is_active();
         match one.respond {
             Some(took) => self.respond.count(Kept::from(took <= one.respond_within)),
+            None if one.answered_at_declare => {}
             // Nobody took it and its time is over, or it ended without anybody.
             None if ended || one.lasted > one.respond_within => self.respond.count(Kept::No),
             None => {}

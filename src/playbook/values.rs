@@ -47,7 +47,7 @@ fn values(incident: &Incident, reader: Reader<'_>) -> Values {
     set("severity", summary.severity.to_string());
     set("now", clock(reader.now));
     set("started", clock(summary.declared));
-    set("elapsed", spoken(summary.age(reader.now), reader.lang));
+    set("elapsed", spoken(incident.impact(reader.now), reader.lang));
     // One that is overdue promises nothing.
     let due = summary.check_due().map(|due| summary.shift.wall(due)).filter(|due| *due > reader.now);
     let next = due.map(clock);

@@ -13,7 +13,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// The version of everything below; a file of another version is made anew.
-const FORMAT: i64 = 6;
+const FORMAT: i64 = 7;
 
 const SCHEMA: &str = "
 CREATE TABLE seen (seq INTEGER NOT NULL, link BLOB NOT NULL) STRICT;

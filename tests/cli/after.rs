@@ -22,6 +22,29 @@ fn the_report_is_there_as_soon_as_somebody_asks() {
 }
 
 #[test]
+fn who_declares_and_commands_has_not_answered_in_no_time() {
+    let room = ended();
+    let data = room.data(&["report"]);
+    let lengths = data["lengths"].as_array().unwrap();
+    for id in ["detect", "respond", "acknowledge"] {
+        let length = lengths.iter().find(|length| length["id"] == id).unwrap();
+        assert!(length["seconds"].is_null() && length["kept"].is_null(), "{length}");
+    }
+    let respond = &room.data(&["stats"])["total"]["respond"];
+    assert!(!respond.to_string().contains('1'), "not counted, neither as kept nor as missed: {respond}");
+}
+
+#[test]
+fn the_time_that_a_notice_tells_runs_from_the_start_of_the_impact_to_its_end() {
+    let room = Room::new();
+    room.run(&["declare", "Shop down", "--sev", "P1", "--playbook", "data-loss", "--at", "-60m", "--seen", "-90m"])
+        .is(0);
+    room.run(&["mitigate", "--at", "-30m"]).is(0);
+    // Half an hour from declared, an hour from the start of the impact, an hour and a half by now.
+    room.run(&["notice", "--to", "management"]).is(0).says("running for 1 h.");
+}
+
+#[test]
 fn a_report_never_takes_the_place_of_a_file_unless_asked() {
     let room = ended();
     let file = room.path("report.html");

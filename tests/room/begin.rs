@@ -148,7 +148,7 @@ fn an_outage_that_was_seen_earlier_counts_from_then() {
 fn a_time_that_is_none_stays_in_the_form() {
     let mut room = Console::open();
     room.press("D").types("Checkout will not load").press("Tab Tab Tab").types("early").press("Enter");
-    room.popup().says("!").line("Seen at").says("early");
+    room.popup().says("!").line("Impact start").says("early");
     assert!(room.folded().is_empty());
 }
 

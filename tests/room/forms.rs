@@ -8,7 +8,7 @@ fn a_declaration_that_was_put_away_is_back() {
     room.press("D").types("Pay page").press("Tab Tab 0 Tab").types("-5m").press("Esc").shows_no_popup();
     room.press("D").popup().line("Title").says("Pay page");
     room.popup().line("Severity").says("[P0]");
-    room.popup().line("Seen at").says("-5m");
+    room.popup().line("Impact start").says("-5m");
     room.press("Enter").banner().says("P0").says("Pay page");
     // What was sent is no draft any more.
     room.press("D").popup().lacks("Pay page");

@@ -37,10 +37,7 @@ pub fn lengths(incident: &Incident, lang: Lang) -> Vec<Length> {
     use Milestone::{Acknowledged, Closed, Declared, Detected, ImpactStart, Mitigated, Resolved};
     let is_imported = incident.summary.imported.is_some();
     let between = |id, zh, en, from, to, within| {
-        let at = |milestone| incident.milestones.get(&milestone).map(|moment: &crate::incident::Moment| moment.carried);
-        let seconds = at(from).zip(at(to)).and_then(|(from, to)| to.faces_since(from));
-        // Of two milestones that stand on one entry of a source nobody knows how far apart they were.
-        let seconds = seconds.filter(|seconds| !is_imported || *seconds != 0);
+        let seconds = incident.between(from, to);
         let (from, to) = (milestone_word(from, lang).to_owned(), milestone_word(to, lang).to_owned());
         length(id, phrase(en, zh).get(lang), (from, to), seconds, within)
     };

@@ -1,8 +1,8 @@
 //! The fields of `config.toml`: what the house demands, and how a console starts.
 
 use crate::diagnostic::{Diagnostic, Grade};
-use crate::incident::{HouseRules, OfficeHours, OwnRole, RoleId, office, roles::BUILT_IN};
-use crate::playbook::{LADDER, OFFICE, level};
+use crate::incident::{HouseRules, OfficeHours, OwnRole, RoleId, roles::BUILT_IN};
+use crate::playbook::{self, LADDER, OFFICE, level};
 use crate::raw::{Complaints, Form, Shape, Table, needed, optional, read_as};
 use crate::text::{Lang, cells, nearest};
 use jiff::tz::TimeZone;
@@ -19,8 +19,8 @@ static CONFIG: Form = Form::file(&[
     optional(
         "zone",
         Shape::Text,
-        "zone of shown and typed times: +08:00, UTC, or a rule; this machine's",
-        "时间的时区: +08:00, UTC 或 POSIX 规则, 默认本机",
+        "zone of shown and typed times: Europe/Copenhagen, +08:00, UTC, or a rule; this machine's",
+        "时间的时区: Asia/Shanghai, +08:00, UTC 或 POSIX 规则, 默认本机",
     ),
     optional(
         "reload",
@@ -222,19 +222,13 @@ fn own_roles(root: &Table, complaints: &mut Complaints) -> Vec<OwnRole> {
 
 fn zone(root: &Table, complaints: &mut Complaints) -> Option<TimeZone> {
     let text = root.text("zone")?;
-    let zone = office::zone(text.value);
-    if zone.is_none() {
-        let shown = cells::clip(text.value, 40);
-        complaints
-            .add("E211", &text.at, format!("'{shown}' is no zone"), format!("'{shown}' 不是时区"))
-            .hint("Write +08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3", "请写 +08:00、UTC 或 POSIX 规则");
-    }
-    zone
+    playbook::zone(&text, complaints)
 }
 
 fn office(root: &Table, complaints: &mut Complaints) -> Option<OfficeHours> {
     let table = root.table("office")?;
     let text = |key: &str| table.value.text(key).map(|text| text.value);
+    playbook::zone(&table.value.text("zone")?, complaints)?;
     let hours = OfficeHours::read(text("zone")?, text("days"), text("hours"));
     if hours.is_none() {
         complaints.add("E211", &table.at, "these are no office hours", "工作时间写法不对").hint(
@@ -274,6 +268,17 @@ mod tests {
         assert_eq!((config.lang, config.mouse), (Some((Lang::Zh, None)), Pointer::Terminals));
         assert_eq!(read("config.toml", b"").unwrap(), Config::default());
         assert!(read("config.toml", b"format = 2\n").is_err(), "a later format is not guessed at");
+    }
+
+    #[test]
+    fn a_zone_is_read_by_its_name_wherever_one_stands() {
+        let named =
+            read("config.toml", b"zone = \"Europe/Copenhagen\"\n[office]\nzone = \"Europe/Copenhagen\"\n").unwrap();
+        assert_eq!(named.zone.unwrap().iana_name(), Some("Europe/Copenhagen"));
+        assert!(named.office.is_some());
+        let slip = read("config.toml", b"[office]\nzone = \"Europe/Copenhagn\"\n").unwrap_err();
+        let line = slip[0].one_line(Lang::En);
+        assert!(line.contains("E211 'Europe/Copenhagn' is no zone. Did you mean 'Europe/Copenhagen'?"), "{line}");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::duty::Duty;
 use super::people::{Card, People};
 use crate::diagnostic::{Diagnostic, Grade};
-use crate::incident::{RoleId, office};
+use crate::incident::RoleId;
+use crate::playbook;
 use crate::raw::{Complaints, Extent, Form, Located, Shape, Table, needed, optional, read_as};
 use crate::text::{cells, nearest};
 use jiff::tz::TimeZone;
@@ -13,8 +14,8 @@ static ROTA: Form = Form::file(&[
     optional(
         "zone",
         Shape::Text,
-        "of the duty hours: +08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3; this machine's",
-        "值班时间的时区: +08:00, UTC 或 POSIX 规则, 默认本机",
+        "of the duty hours: Europe/Copenhagen, +08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3; this machine's",
+        "值班时间的时区: Asia/Shanghai, +08:00, UTC 或 POSIX 规则, 默认本机",
     ),
     needed("people", Shape::Forms(&PERSON), "who can be asked, in your order", "值班表, 按你的顺序"),
 ]);
@@ -71,13 +72,7 @@ pub fn schema() -> serde_json::Value {
 fn build(root: &Table, roles: &[String], zone: &TimeZone, complaints: &mut Complaints) -> People {
     let zone = match root.text("zone") {
         None => zone.clone(),
-        Some(text) => office::zone(text.value).unwrap_or_else(|| {
-            let shown = cells::clip(text.value, 40);
-            complaints
-                .add("E211", &text.at, format!("'{shown}' is no zone"), format!("'{shown}' 不是时区"))
-                .hint("Write +08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3", "请写 +08:00、UTC 或 POSIX 规则");
-            zone.clone()
-        }),
+        Some(text) => playbook::zone(&text, complaints).unwrap_or_else(|| zone.clone()),
     };
     let tables = root.tables("people");
     let cards: Vec<Card> = tables.iter().filter_map(|one| card(one, roles, complaints)).collect();

@@ -5,7 +5,7 @@
 //! `CET-1CEST,M3.5.0,M10.5.0/3`): it needs no database to be read.
 
 use super::moment::{Carried, Shift};
-use crate::text::{Span, zone_rule};
+use crate::text::{Span, named_zone, zone_rule};
 use jiff::civil::{Date, Time};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -167,18 +167,23 @@ pub fn read_time(text: &str) -> Option<Time> {
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
-/// The zone that a file names: `+08:00`, `UTC`, or a rule as POSIX writes it.
+/// The zone that a file names: `+08:00`, `UTC`, a name of IANA, or a rule as POSIX writes it.
 pub fn zone(text: &str) -> Option<TimeZone> {
-    TimeZone::posix(&read_zone(text.trim())?).ok()
+    let text = text.trim();
+    named_zone(text).or_else(|| TimeZone::posix(&read_zone(text)?).ok())
 }
 
-/// `+08:00`, `UTC`, or a rule as POSIX writes it.
+/// Later than every change that a zone has announced: only its lasting rule is left.
+const LASTING: Timestamp = Timestamp::constant(3_786_912_000, 0);
+
+/// The rule of the zone that [`zone`] reads, as a record keeps it.
 fn read_zone(text: &str) -> Option<String> {
     if text == "UTC" {
         return Some("UTC0".to_owned());
     }
     let Some(sign) = text.chars().next().filter(|sign| matches!(sign, '+' | '-')) else {
-        return TimeZone::posix(text).is_ok().then(|| text.to_owned());
+        let by_name = || named_zone(text).map(|zone| zone_rule(&zone, LASTING));
+        return TimeZone::posix(text).is_ok().then(|| text.to_owned()).or_else(by_name);
     };
     let (hours, minutes) = text[1..].split_once(':')?;
     let seconds =
@@ -308,6 +313,8 @@ mod tests {
         let read = OfficeHours::read("+08:00", Some("Mon-Sat"), Some("08:30-20:00")).unwrap();
         assert_eq!((read.days.len(), read.from, read.zone.as_str()), (6, Time::constant(8, 30, 0, 0), "<+0800>-8:00"));
         assert_eq!(OfficeHours::read("-05:30", None, None).unwrap().zone, "<-0530>5:30");
+        let copenhagen = OfficeHours::read("Europe/Copenhagen", None, None).unwrap();
+        assert_eq!(copenhagen.zone, "<+0100>-1:00<+0200>-2:00,M3.5.0/2:00,M10.5.0/3:00");
         for (zone, days, hours) in [
             ("Mars", None, None),
             ("+99:00", None, None),

@@ -19,7 +19,7 @@ mod tags;
 pub mod template;
 pub mod values;
 
-pub use check::Known;
+pub use check::{Known, zone};
 pub use library::{Fit, Library, Proposal, Source};
 pub use raw::{LADDER, OFFICE};
 pub use revision::level;

@@ -51,8 +51,8 @@ pub static OFFICE: Form = Form::table(&[
     needed(
         "zone",
         Shape::Text,
-        "+08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3",
-        "时区: +08:00, UTC 或 POSIX 规则",
+        "Europe/Copenhagen, +08:00, UTC, or a rule like CET-1CEST,M3.5.0,M10.5.0/3",
+        "时区: Asia/Shanghai, +08:00, UTC 或 POSIX 规则",
     ),
     optional("days", Shape::Text, "Mon-Fri, or Mon,Wed,Sat", "工作日,默认 Mon-Fri"),
     optional("hours", Shape::Text, "09:00-18:00", "时段,默认 09:00-18:00"),

@@ -31,4 +31,4 @@ pub use plain::stand_in;
 pub use safe::SafeText;
 pub(crate) use safe::is_dangerous;
 pub use when::{BadTime, when};
-pub use zone::zone_rule;
+pub use zone::{named_zone, nearest_zone, zone_rule};

@@ -3,9 +3,31 @@
 //! A record that keeps the rule and not the name needs no database of zones to be read, and means the same on
 //! every machine.
 
+use super::nearest;
 use jiff::civil::DateTime;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
+
+/// The zone of a name of IANA, `Europe/Copenhagen`; out of the program's own copy, so that a file means the same on
+/// every machine.
+pub fn named_zone(name: &str) -> Option<TimeZone> {
+    TimeZoneDatabase::bundled().get(name).ok()
+}
+
+/// The name of IANA that was probably meant: a slip of the pen, or a city alone.
+pub fn nearest_zone(name: &str) -> Option<String> {
+    let written = name.trim().replace(' ', "_");
+    let zones = TimeZoneDatabase::bundled();
+    let names: Vec<String> = zones.available().map(|name| name.to_string()).filter(|name| name.contains('/')).collect();
+    let whole = nearest(&written, names.iter().map(String::as_str));
+    let city = |name: &str| name.rsplit('/').next().map(str::to_owned).unwrap_or_default();
+    let by_city = || {
+        let cities: Vec<String> = names.iter().map(|name| city(name)).collect();
+        let meant = nearest(city(&written).as_str(), cities.iter().map(String::as_str))?.to_owned();
+        names.iter().find(|name| city(name) == meant)
+    };
+    whole.map(str::to_owned).or_else(|| by_city().cloned())
+}
 
 /// The rule that holds in `zone` from `now` on; what the zone did before, and may do by decree, is not in it.
 pub fn zone_rule(zone: &TimeZone, now: Timestamp) -> String {
@@ -60,5 +82,13 @@ mod tests {
             }
         }
         assert_eq!(zone_rule(&TimeZone::fixed(jiff::tz::offset(8)), now), "<+0800>-8:00");
+    }
+    #[test]
+    fn a_zone_is_known_by_its_name_and_a_slip_is_told() {
+        assert!(named_zone("Europe/Copenhagen").is_some() && named_zone("Mars/Olympus").is_none());
+        assert_eq!(nearest_zone("Europe/Copenhagn").as_deref(), Some("Europe/Copenhagen"));
+        assert_eq!(nearest_zone("Copenhagen").as_deref(), Some("Europe/Copenhagen"));
+        assert_eq!(nearest_zone("New York").as_deref(), Some("America/New_York"));
+        assert_eq!(nearest_zone("Mars/Olympus"), None);
     }
 }

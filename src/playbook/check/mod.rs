@@ -11,6 +11,8 @@ pub(super) use choices::{keys, parse_expect};
 pub(super) use office::office_hours;
 pub(super) use warnings::REVIEW_EVERY;
 
+pub use office::zone;
+
 use super::raw::Sheet;
 use crate::incident::{HouseRules, OfficeHours, roles, types};
 use crate::raw::Complaints;

@@ -1,8 +1,11 @@
 //! A time at the beginning of a note: `14:05 text`, `-5m text`, `at 14:05 text`, `14点05分...`, `昨天 23:50 ...`.
 
+use super::in_zone;
+use super::suffix::Suffix;
 use crate::text::Span;
 use jiff::civil::Time;
-use jiff::{Timestamp, ToSpan, Zoned};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 /// A time that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,15 +27,13 @@ pub fn leading<'a>(text: &'a str, now: &Zoned) -> Option<(When, &'a str)> {
     }
     let said = ["yesterday", "昨天"].iter().find_map(|word| strip(text, word));
     let rest = said.or_else(|| strip(text, "at ")).unwrap_or(text).trim_start();
-    let (time, rest) = clock(rest)?;
-    let today = now.date().to_datetime(time);
-    let back = if said.is_some() { 1 } else { 0 };
-    let at = |days: i64| today.checked_sub(days.days()).ok()?.to_zoned(now.time_zone().clone()).ok();
-    let zoned = at(back)?;
-    if said.is_none() && zoned.timestamp() > now.timestamp() {
-        return Some((When { at: at(1)?.timestamp(), is_taken_as_yesterday: true }, rest));
+    let (time, zone, rest) = clock(rest)?;
+    let there = in_zone(now, zone);
+    let at = super::at(&there, i32::from(said.is_some()), time)?;
+    if said.is_none() && at > now.timestamp() {
+        return Some((When { at: super::at(&there, 1, time)?, is_taken_as_yesterday: true }, rest));
     }
-    Some((When { at: zoned.timestamp(), is_taken_as_yesterday: false }, rest))
+    Some((When { at, is_taken_as_yesterday: false }, rest))
 }
 
 fn strip<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -45,10 +46,11 @@ fn split_word(text: &str) -> (&str, &str) {
     (&text[..end], text[end..].trim_start())
 }
 
-/// `14:05`, `14:05:30`, `14：05`, `14点05分`, `14点`; a word must end there, except after Chinese signs.
-fn clock(text: &str) -> Option<(Time, &str)> {
-    let (hour, rest) = number(text)?;
-    let (sign, rest) = (rest.chars().next()?, &rest[rest.chars().next()?.len_utf8()..]);
+/// `14:05`, `14:05:30`, `14：05`, `14点05分`, `14点`, `10pm`, with what may stand behind a time; a word must end there,
+/// except after Chinese signs.
+fn clock(text: &str) -> Option<(Time, Option<TimeZone>, &str)> {
+    let (hour, behind) = number(text)?;
+    let (sign, rest) = (behind.chars().next()?, &behind[behind.chars().next()?.len_utf8()..]);
     let (minute, second, rest, is_open_ended) = match sign {
         ':' | '：' => {
             let (minute, rest) = two_digits(rest)?;
@@ -61,11 +63,23 @@ fn clock(text: &str) -> Option<(Time, &str)> {
             Some((minute, rest)) => (minute, 0, rest.strip_prefix('分').unwrap_or(rest), true),
             None => (0, 0, rest, true),
         },
+        _ if sign != ' ' && Suffix::read(behind).0.names_a_half() => (0, 0, behind, false),
         _ => return None,
     };
+    let face = Time::new(hour, minute, second, 0).ok()?;
+    if is_range(face, rest) {
+        return None;
+    }
+    let (suffix, rest) = Suffix::read(rest);
     let ends = is_open_ended || rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || !c.is_ascii());
-    let time = Time::new(hour, minute, second, 0).ok()?;
-    ends.then(|| (time, rest.trim_start()))
+    let time = suffix.applied(face)?;
+    ends.then(|| (time, suffix.zone, rest.trim_start()))
+}
+
+/// `04:05-05:00 the pool was full` says from when to when, and no zone.
+fn is_range(from: Time, rest: &str) -> bool {
+    let until = rest.strip_prefix('-').and_then(|rest| rest.get(..5)).and_then(|until| until.parse::<Time>().ok());
+    until.is_some_and(|until| from < until)
 }
 
 fn number(text: &str) -> Option<(i8, &str)> {
@@ -102,6 +116,10 @@ mod tests {
         same("14:05 db full", "21 14:05:00", "db full");
         same("14:05:07 db full", "21 14:05:07", "db full");
         same("at 9:05 db full", "21 09:05:00", "db full");
+        same("10:05am db full", "21 10:05:00", "db full");
+        same("06:05Z db full", "21 14:05:00", "db full");
+        same("at 14:05+08:00 db full", "21 14:05:00", "db full");
+        same("14:05 +5 hosts", "21 14:05:00", "+5 hosts");
         same("-5m db full", "21 14:15:42", "db full");
         same("-1h30m db", "21 12:50:42", "db");
         same("14点05分连接池满", "21 14:05:00", "连接池满");
@@ -117,8 +135,20 @@ mod tests {
 
     #[test]
     fn a_text_that_only_looks_like_a_time_is_a_text() {
-        for text in ["14 hosts down", "10:5 odds", "-5 degrees", "3.5m users", "25:00 x", "14:05x", "db 14:05", "", "-"]
-        {
+        for text in [
+            "14 hosts down",
+            "10:5 odds",
+            "-5 degrees",
+            "3.5m users",
+            "25:00 x",
+            "14:05x",
+            "db 14:05",
+            "",
+            "-",
+            "04:05-05:00 the pool was full",
+            "14:05-14:10 restart",
+            "14:05pm x",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

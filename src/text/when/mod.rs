@@ -1,13 +1,15 @@
 //! Times as people type them: `14:05`, `-5m`, `yesterday 23:50`, `14点05分`, RFC 3339.
 
 mod leading;
+mod suffix;
 
 pub use leading::{When, leading};
 
 use super::Span;
-use jiff::civil::{DateTime, Time};
-use jiff::tz::TimeZone;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{AmbiguousOffset, TimeZone};
 use jiff::{Timestamp, ToSpan, Zoned};
+use suffix::Suffix;
 
 /// The text is no time; the message says how to write one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,21 +56,48 @@ fn ago(text: &str, now: Timestamp) -> Option<Timestamp> {
 
 fn local(text: &str, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
     let now = now.to_zoned(zone.clone());
-    if let Some(time) = clock(text) {
-        let today = at(&now, 0, time)?;
-        return if today > now.timestamp() { at(&now, 1, time) } else { Some(today) };
+    if let Some((time, zone)) = typed(text) {
+        let there = in_zone(&now, zone);
+        return at(&there, 0, time).filter(|today| *today <= now.timestamp()).or_else(|| at(&there, 1, time));
     }
     for (word, days) in [("yesterday", 1), ("昨天", 1), ("today", 0), ("今天", 0)] {
         let Some(rest) = text.strip_prefix(word) else { continue };
-        return at(&now, days, clock(rest.trim_start())?);
+        let (time, zone) = typed(rest.trim_start())?;
+        return at(&in_zone(&now, zone), days, time);
     }
-    let full = text.parse::<DateTime>().ok().filter(|_| text.contains(':'))?;
-    full.to_zoned(zone.clone()).ok().map(|zoned| zoned.timestamp())
+    if let Some(full) = text.parse::<DateTime>().ok().filter(|_| text.contains(':')) {
+        return past(full, &now);
+    }
+    let (day, time) = text.split_once([' ', 'T'])?;
+    let (time, zone) = typed(time.trim_start())?;
+    past(day.parse::<Date>().ok()?.to_datetime(time), &in_zone(&now, zone))
+}
+
+/// The same instant by the clock of the zone that a time says, where it says one.
+fn in_zone(now: &Zoned, zone: Option<TimeZone>) -> Zoned {
+    zone.map_or_else(|| now.clone(), |zone| now.with_time_zone(zone))
 }
 
 fn at(now: &Zoned, days_ago: i32, time: Time) -> Option<Timestamp> {
-    let day = now.date().checked_sub(days_ago.days()).ok()?;
-    day.to_datetime(time).to_zoned(now.time_zone().clone()).ok().map(|zoned| zoned.timestamp())
+    past(now.date().checked_sub(days_ago.days()).ok()?.to_datetime(time), now)
+}
+
+/// The instant of a clock time. Of two in the hour that comes twice it is the latest that is past.
+fn past(face: DateTime, now: &Zoned) -> Option<Timestamp> {
+    let ambiguous = now.time_zone().to_ambiguous_timestamp(face);
+    let is_twice = matches!(ambiguous.offset(), AmbiguousOffset::Fold { .. });
+    let later = is_twice.then(|| ambiguous.later().ok()).flatten();
+    later.filter(|later| *later <= now.timestamp()).or_else(|| ambiguous.compatible().ok())
+}
+
+/// A clock time with what stands behind it: `22:05`, `10:05pm`, `10pm`, `14:05Z`, `22:05+08:00`.
+fn typed(text: &str) -> Option<(Time, Option<TimeZone>)> {
+    let is_face = |c: char| c.is_ascii_digit() || ":点时分秒".contains(c);
+    let (face, behind) = text.split_at(text.find(|c| !is_face(c)).unwrap_or(text.len()));
+    let (suffix, rest) = Suffix::read(behind);
+    let hour = || clock(&format!("{face}:00")).filter(|_| suffix.names_a_half() && !face.contains(':'));
+    let time = suffix.applied(clock(face).or_else(hour)?)?;
+    rest.is_empty().then_some((time, suffix.zone))
 }
 
 /// `14:05`, `14:05:30`, `14点05分`, `14点`, `14时05`.
@@ -128,6 +157,51 @@ mod tests {
         assert_eq!(meant("2026-11-21T06:05:00.123456Z").unwrap(), "2026-11-21T06:05:00.123Z");
     }
 
+    /// Berlin at 02:15, the second time that night: both ways in which a time is typed.
+    fn meant_in_the_night_of_two_twos(text: &str) -> [String; 2] {
+        let now: Timestamp = "2024-10-27T01:15:00Z".parse().unwrap();
+        let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
+        let (leading, _) = leading(text, &now.to_zoned(zone.clone())).unwrap();
+        [when(text, now, &zone).unwrap().to_string(), leading.at.to_string()]
+    }
+
+    #[test]
+    fn in_the_hour_that_comes_twice_the_latest_that_is_past_is_meant() {
+        for (text, at) in [
+            ("02:05", "2024-10-27T01:05:00Z"),
+            ("02:15", "2024-10-27T01:15:00Z"),
+            ("02:30", "2024-10-27T00:30:00Z"),
+            ("01:59", "2024-10-26T23:59:00Z"),
+            ("02:05+02:00", "2024-10-27T00:05:00Z"),
+            ("23:50", "2024-10-26T21:50:00Z"),
+        ] {
+            assert_eq!(meant_in_the_night_of_two_twos(text), [at, at], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_half_of_the_day_and_a_zone_may_stand_behind_a_time() {
+        for (text, at) in [
+            ("10:05pm", "2026-11-20T14:05:00Z"),
+            ("10:05 PM", "2026-11-20T14:05:00Z"),
+            ("2:05 pm", "2026-11-21T06:05:00Z"),
+            ("12:05am", "2026-11-20T16:05:00Z"),
+            ("10pm", "2026-11-20T14:00:00Z"),
+            ("14:05Z", "2026-11-20T14:05:00Z"),
+            ("06:05 UTC", "2026-11-21T06:05:00Z"),
+            ("22:05+08:00", "2026-11-20T14:05:00Z"),
+            ("22:05-0800", "2026-11-21T06:05:00Z"),
+            ("yesterday 10:05pm", "2026-11-20T14:05:00Z"),
+        ] {
+            assert_eq!(meant(text).as_deref(), Ok(at), "{text}");
+            let now = "2026-11-21T14:20:00+08:00[+08:00]".parse().unwrap();
+            let (leading, rest) = leading(text, &now).unwrap();
+            assert_eq!((leading.at.to_string().as_str(), rest), (at, ""), "{text}");
+        }
+        assert_eq!(meant("2026-11-20 10:05pm").unwrap(), "2026-11-20T14:05:00Z");
+        assert_eq!(meant("2026-11-20 22:05 +08:00").unwrap(), "2026-11-20T14:05:00Z");
+    }
+
     #[test]
     fn what_is_no_time_is_refused() {
         for text in [
@@ -144,6 +218,11 @@ mod tests {
             "：",
             "14:05:99",
             "+1:00",
+            "14:05pm",
+            "0:05am",
+            "10:05pmx",
+            "14:05+99:00",
+            "14:05+8 hosts",
         ] {
             assert_eq!(meant(text), Err(BadTime(text.to_owned())), "{text}");
         }

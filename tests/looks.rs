@@ -159,7 +159,7 @@ fn no_colour_is_written_where_none_is_wanted() {
     let rich = ("COLORTERM", "truecolor");
     let is_coloured = |words: &[&str], set: &[(&str, &str)]| {
         let mut console = Console::open(&[], words, set);
-        console.shows("warroom").press("D").shows("P1 needs");
+        console.shows("warroom").press("D").shows("needs: ");
         let text = String::from_utf8_lossy(&console.raw).into_owned();
         text.contains("[38;2;") || text.contains(";38;2;")
     };
@@ -173,7 +173,7 @@ fn no_colour_is_written_where_none_is_wanted() {
 fn borders_become_ascii_at_a_save_and_no_key_is_lost_and_nothing_is_asked() {
     let mut console = Console::open(&[], &[], &[]);
     console.shows("┌").save("theme.toml", "glyphs = 'ascii'\n").hides("┌").hides("│").shows("+ ");
-    console.press("D").shows("P1 needs").hides("━").shows("# ").press("\u{1b}").hides("P1 needs");
+    console.press("D").shows("needs: ").hides("━").shows("# ").press("\u{1b}").hides("needs: ");
     console.save("theme.toml", "").shows("┌");
     assert!(!console.raw.windows(4).any(|bytes| bytes == b"\x1b[6n"), "the terminal was asked");
 }

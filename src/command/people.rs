@@ -30,7 +30,7 @@ pub(super) fn handover(reading: Reading<'_>) -> Option<Typed> {
 
 /// `tech Wei, ops Zhao`: each role and its person; `None` where one of them is missing, or a role stands there twice.
 pub fn roles_given(text: &str) -> Option<Vec<(RoleId, Person)>> {
-    let given = text.split([',', '，', '、', ';', '；']).map(|part| {
+    let given = text.split([',', '，', '、']).map(|part| {
         let (role, person) = part.trim().split_once(|c: char| c.is_whitespace() || c == '=')?;
         let person = one(person.trim()).filter(|person| *person != "-")?;
         Some((RoleId::new(role), Person::new(person)))

@@ -9,7 +9,6 @@ use super::tty::{Released, Tty};
 use crate::text::SafeText;
 use crossterm::Command;
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
@@ -61,7 +60,7 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 fn opening(mouse: &[u8]) -> Vec<u8> {
     let mut words = String::new();
     say(&mut words, EnterAlternateScreen);
-    say(&mut words, EnableBracketedPaste);
+    words.push_str("\x1b[?2004h");
     say(&mut words, Hide);
     [words.as_bytes(), mouse].concat()
 }
@@ -72,7 +71,7 @@ fn closing(mouse: &[u8]) -> Vec<u8> {
     let (mut first, mut last) = (String::new(), String::new());
     say(&mut first, EndSynchronizedUpdate);
     first.push_str("\x1b[m");
-    say(&mut last, DisableBracketedPaste);
+    last.push_str("\x1b[?2004l");
     say(&mut last, LeaveAlternateScreen);
     say(&mut last, Show);
     [first.as_bytes(), mouse, last.as_bytes()].concat()

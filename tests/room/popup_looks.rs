@@ -41,13 +41,13 @@ fn another_severity_ends_nothing_that_was_asked_or_decided() {
 fn a_hint_stands_where_nothing_is_typed_yet_and_gives_way_to_the_words() {
     let mut room = Console::declared();
     room.resize(PHONE.0, PHONE.1).press("D");
-    room.popup().line("Impact start").says("14:00 or -5m; recovery counts from here");
+    room.popup().line("Impact start").says("14:00 or -5m; recovery from here");
     room.press("Tab Tab Tab")
         .types("yesterday 23:50")
         .popup()
         .line("Impact start")
         .says("yesterday 23:50")
-        .lacks("counts");
+        .lacks("recovery");
     room.press("Esc d").popup().line("Expected sign").says("what shows that it was right");
     room.popup().line("Look back in").says("10m; counts, never rings");
     room.popup().line("Decided at").says("14:05 or -5m; empty is now");

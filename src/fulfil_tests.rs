@@ -25,6 +25,7 @@ fn declare() -> Wish {
         playbook: None,
         commander: Some(Person::new("Li Hua")),
         house: Default::default(),
+        assessed: Default::default(),
     })
 }
 

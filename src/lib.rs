@@ -42,6 +42,7 @@
 //!     type_id: None,
 //!     seen: None,
 //!     vars: Default::default(),
+//!     assessed: Default::default(),
 //! };
 //! let noted = Event::Noted {
 //!     class: NoteClass::Fact,

@@ -7,7 +7,8 @@ use crate::incident::{
 use crate::locale::forms::CLOCK_SET_BACK;
 use crate::locale::words::set_by;
 use crate::locale::{
-    brief as words, class_word, clock_word, counted_word, entry_text, role_word, status_word, trend_word, verdict_word,
+    brief as words, class_word, clock_word, counted_word, entry_text, loss_told, role_word, status_word, trend_word,
+    verdict_word,
 };
 use crate::text::{cells, clock_face};
 
@@ -39,6 +40,8 @@ pub(super) fn situation(about: Subject<'_>) -> Vec<String> {
         let impact = if check.impact.is_empty() { String::new() } else { format!(", {}", check.impact) };
         words::LAST_CHECK.with(lang, &[&(about.clock)(check.at), trend]) + &impact
     }));
+    let loss = &incident.assessed.loss;
+    lines.extend((!loss.is_empty()).then(|| loss_told(loss, lang)));
     lines
 }
 

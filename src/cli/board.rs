@@ -5,7 +5,7 @@ use super::time::Zone;
 use crate::incident::{Clock, ClockState, Incident, Item, Mark};
 use crate::locale::forms::CLOCK_SET_BACK;
 use crate::locale::words::set_by;
-use crate::locale::{class_word, counted_word, mark_sign, role_word, span, status_word};
+use crate::locale::{class_word, counted_word, harm_told, mark_sign, role_word, span, status_word};
 use crate::text::cells::ends;
 use crate::text::{Lang, clock_face};
 use jiff::Timestamp;
@@ -66,6 +66,8 @@ impl Board<'_> {
         if let Some(by) = summary.set_back(self.now) {
             lines.push(format!("!! {}", CLOCK_SET_BACK.with(self.lang, &[&set_by(by, self.lang)])));
         }
+        let harm = harm_told(&self.incident.assessed, self.lang);
+        lines.extend((!harm.is_empty()).then_some(harm));
         lines
     }
 

@@ -64,6 +64,9 @@ pub struct StateJson<'a> {
     pub summary: SummaryJson<'a>,
     pub digest: Option<&'a str>,
     pub class: crate::incident::Class,
+    /// Scope, nature, loss and ticket, as far as they were said.
+    #[serde(flatten)]
+    pub assessed: &'a crate::incident::Assessed,
     pub milestones: BTreeMap<&'static str, Timestamp>,
     pub roles: Vec<RoleJson<'a>>,
     pub steps: Vec<StepJson<'a>>,
@@ -151,6 +154,7 @@ impl<'a> StateJson<'a> {
             summary: SummaryJson::of(summary),
             digest: incident.checklist.revision().map(|revision| revision.digest.as_str()),
             class: summary.level().class,
+            assessed: &incident.assessed,
             milestones: milestones(incident),
             roles: roles(incident, lang),
             steps: incident.checklist.items().iter().map(|item| step(incident, item, now, lang)).collect(),

@@ -121,7 +121,10 @@ pub(super) fn check(reading: Reading<'_>) -> Option<Typed> {
         _ => return None,
     };
     let (impact, next) = super::length_at_end(rest, "next ")?;
-    Some(Typed::Wish(Intent::Check { trend, impact: impact.to_owned(), escalate: false, next }, at))
+    Some(Typed::Wish(
+        Intent::Check { trend, impact: impact.to_owned(), loss: String::new(), escalate: false, next },
+        at,
+    ))
 }
 
 /// `/review cause the pool was full`; without words the whole of it is edited.

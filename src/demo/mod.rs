@@ -135,6 +135,7 @@ fn declaration(story: &Story, start: Timestamp, zone: &TimeZone) -> Result<Inten
         playbook: Some(playbook),
         commander: None,
         house: Default::default(),
+        assessed: Default::default(),
     })
 }
 

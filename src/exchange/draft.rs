@@ -74,6 +74,7 @@ impl Past {
             type_id: None,
             seen: self.seen,
             vars: Default::default(),
+            assessed: Default::default(),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::called::listed;
 use super::checklist::Item;
 use super::criteria::ExitOverruled;
 use super::drill::Goal;
-use super::event::{Draft, Event, OfRole, Offered, Scored, TakenOver};
+use super::event::{Draft, Event, HintGiven, OfRole, Offered, Scored, TakenOver};
 use super::fold::Incident;
 use super::id::StepId;
 use super::revision::StepKind;
@@ -48,7 +48,7 @@ impl Incident {
                 let known = self.follow_ups.items().iter().find(|known| known.id == ended.item);
                 known.map_or(About::Nothing, |known| About::Named(known.work.text.clone()))
             }
-            Event::HintTaken { what, .. } => self.about_goal(what, draft),
+            Event::HintTaken(HintGiven { what, .. }) => self.about_goal(what, draft),
             Event::Scored(Scored { what: Some(what), .. }) => self.about_goal(what, draft),
             _ => match (event.target(), event.step()) {
                 (Some(entry), _) => {

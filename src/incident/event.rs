@@ -2,16 +2,16 @@
 //! nothing is renamed; an unknown kind is kept and shown raw. A new value of an enum in a payload takes a new kind.
 
 use super::criteria::{CriterionSaid, ExitOverruled, Observed};
-use super::drill::{Goal, Scenario};
+use super::drill::Scenario;
 use super::followup::{FollowUpAdded, FollowUpChanged, FollowUpEnded};
 use super::id::{ChoiceId, EventId, Person, RoleId, StepId};
 use super::notices::{NoticeApproved, NoticeSaid};
 pub use super::payload::{
-    Answered, Asked, Decided, Foreign, Imported, Injected, LookedBack, Milestone, MoreTime, NoteClass, OfRole, Offered,
-    Question, Raised, Scope, Scored, TakenOver, Trend,
+    Answered, Asked, Decided, Foreign, HintGiven, Imported, Injected, LookedBack, Milestone, MoreTime, NoteClass,
+    OfRole, Offered, Question, Raised, Scope, Scored, TakenOver, Trend,
 };
 pub use super::record::{Draft, Recorded};
-use super::{evidence::Evidence, house::HouseRules, named_beats::BeatKept};
+use super::{assessed::Assessed, evidence::Evidence, house::HouseRules, named_beats::BeatKept};
 use super::{revision::Revision, severity::Severity};
 use crate::text::Span;
 use jiff::{SignedDuration, Timestamp};
@@ -37,6 +37,9 @@ pub enum Event {
         /// Values of the playbook's variables.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         vars: BTreeMap<String, String>,
+        /// What was said of the harm.
+        #[serde(default, skip_serializing_if = "Assessed::is_empty")]
+        assessed: Assessed,
     },
     /// A playbook, or a new version of it, holds from now on.
     PlaybookAdopted {
@@ -254,6 +257,9 @@ pub enum Event {
         /// The impact now.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         impact: String,
+        /// An estimate of the loss now.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        loss: String,
         /// Whether to raise the severity or call somebody was answered with yes.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         escalate: bool,
@@ -362,13 +368,7 @@ pub enum Event {
     /// A message of the scenario was sent to the players, or a hidden fact came out.
     Injected(Injected),
     /// The players asked what is expected of them.
-    HintTaken {
-        /// What they were told.
-        what: Goal,
-        /// What it cost.
-        #[serde(default, skip_serializing_if = "super::payload::is_zero")]
-        cost: i64,
-    },
+    HintTaken(HintGiven),
     /// Drill time stands still.
     DrillPaused {
         /// Why.

@@ -1,5 +1,6 @@
 //! An incident is the fold of its records. The fold is total: no error, no panic, no clock, no file.
 
+use super::assessed::Assessed;
 use super::checklist::Checklist;
 use super::criteria::{self, Criteria};
 use super::decision::Decision;
@@ -38,6 +39,8 @@ pub struct Incident {
     pub checklist: Checklist,
     /// The last status check that was made.
     pub last_check: Option<CheckMade>,
+    /// What is known of the harm; the loss as the last one who estimated it said.
+    pub assessed: Assessed,
     /// Every record, in the order in which things happened.
     pub timeline: Timeline,
     /// What people wrote after it, part by part.
@@ -120,6 +123,7 @@ impl Incident {
             roster: Roster::default(),
             checklist: Checklist::default(),
             last_check: None,
+            assessed: Assessed::default(),
             timeline: Timeline::default(),
             review: Review::new(),
             vars: BTreeMap::new(),
@@ -175,6 +179,7 @@ impl Incident {
             roster: self.roster.clone(),
             checklist: self.checklist.clone(),
             last_check: self.last_check.clone(),
+            assessed: self.assessed.clone(),
             timeline: Timeline::default(),
             review: self.review.clone(),
             vars: self.vars.clone(),
@@ -265,7 +270,8 @@ impl Incident {
                 self.decisions.reword(*entry, text);
                 self.polls.reword(*entry, text);
             }
-            Event::Declared { seen, vars, .. } => {
+            Event::Declared { seen, vars, assessed, .. } => {
+                self.assessed.clone_from(assessed);
                 let impact = seen.map_or(moment, |at| Moment { at, carried: self.summary.shift.carried(at) });
                 self.milestones.insert(Milestone::Declared, moment);
                 self.milestones.insert(Milestone::ImpactStart, impact);
@@ -290,7 +296,10 @@ impl Incident {
                 self.observed = None;
             }
             // One that is told of late is not the last one that was made.
-            Event::Checked { trend, impact, .. } if moment.carried >= beat_began => {
+            Event::Checked { trend, impact, loss, .. } if moment.carried >= beat_began => {
+                if !loss.is_empty() {
+                    self.assessed.loss.clone_from(loss);
+                }
                 // A check that says nothing of the impact leaves what was known of it.
                 let known = self.last_check.take().map(|check| check.impact).filter(|_| impact.is_empty());
                 let impact = known.unwrap_or_else(|| impact.clone());

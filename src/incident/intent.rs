@@ -1,5 +1,6 @@
 //! What somebody wants to happen. A key, a typed command and a shell verb all become an [`Intent`].
 
+use super::assessed::Assessed;
 use super::criteria::Ending;
 use super::decision::DecisionWish;
 use super::drill::{Goal, Scenario, Verdict};
@@ -61,6 +62,7 @@ pub enum Intent {
         playbook: Option<Arc<Revision>>,
         commander: Option<Person>,
         house: HouseRules,
+        assessed: Assessed,
     },
     /// Take over a version of the playbook. `same`: old step id, new step id.
     Adopt { revision: Arc<Revision>, scope: Scope, same: BTreeMap<StepId, StepId> },
@@ -119,7 +121,7 @@ pub enum Intent {
     /// Say what may be the cause, or what the evidence did to it.
     Hypothesis(HypothesisWish),
     /// Make a status check.
-    Check { trend: Trend, impact: String, escalate: bool, next: Option<Span> },
+    Check { trend: Trend, impact: String, loss: String, escalate: bool, next: Option<Span> },
     /// Say that status checks were due and none was made.
     MissCheck,
     /// Put the next status check off, this once.

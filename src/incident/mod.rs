@@ -4,6 +4,7 @@
 //! the time, a file, a thread or a terminal: whoever asks says what time it is.
 
 mod about;
+mod assessed;
 mod beat;
 mod called;
 pub mod checklist;
@@ -45,6 +46,7 @@ pub mod types;
 mod ungiven;
 mod words;
 
+pub use assessed::{Assessed, HarmScope, Nature};
 pub use beat::Beat;
 pub use checklist::{Checklist, Item, Mark, Standing, StepChange};
 pub use clocks::{Clock, ClockState, Counted, UNDER_CONTROL, Urgency};
@@ -53,8 +55,8 @@ pub use decide::{decide, known_roles};
 pub use decision::{Decision, DecisionWish, Outlook};
 pub use escalation::{Contact, Suggestion};
 pub use event::{
-    Answered, Asked, Decided, Draft, Event, Foreign, Imported, Injected, LookedBack, Milestone, MoreTime, NoteClass,
-    OfRole, Offered, Question, Raised, Recorded, Scope, Scored, TakenOver, Trend,
+    Answered, Asked, Decided, Draft, Event, Foreign, HintGiven, Imported, Injected, LookedBack, Milestone, MoreTime,
+    NoteClass, OfRole, Offered, Question, Raised, Recorded, Scope, Scored, TakenOver, Trend,
 };
 pub use evidence::Evidence;
 pub use fold::{CheckMade, EscalationMade, Incident, Moment};

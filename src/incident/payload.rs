@@ -29,6 +29,16 @@ impl Foreign {
     }
 }
 
+/// What players were told when they asked what is expected of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HintGiven {
+    /// What they were told.
+    pub what: Goal,
+    /// What it cost.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cost: i64,
+}
+
 /// How much of a changed playbook an incident took over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -7,14 +7,14 @@ impl Event {
     /// Every text that a person gave it, the one that matters most first; empty ones are left out.
     pub fn words(&self) -> Vec<&str> {
         let mut words: Vec<&str> = match self {
-            Event::Declared { title, .. } => vec![title],
+            Event::Declared { title, assessed, .. } => vec![title, &assessed.loss, &assessed.ticket],
             Event::Noted { text, .. } | Event::Corrected { text, .. } | Event::ReviewWritten { text, .. } => vec![text],
             Event::Marked { text } => vec![text],
             Event::VariableSet { value, .. } => vec![value],
             Event::StepTicked { note, .. } => vec![note],
             Event::StepDecided { evidence, .. } => vec![evidence],
             Event::StepVerified { value, .. } => vec![value],
-            Event::Checked { impact, .. } => vec![impact],
+            Event::Checked { impact, loss, .. } => vec![impact, loss],
             Event::SeverityChanged { why, .. }
             | Event::MilestoneReached { why, .. }
             | Event::Reopened { why }

@@ -42,7 +42,14 @@ fn room() -> impl Strategy<Value = Event> {
     let trends = [Trend::Better, Trend::Same, Trend::Worse];
     prop_oneof![
         (text(), severity(), option::of(text()), option::of(time()), btree_map(text(), text(), 0..3)).prop_map(
-            |(title, severity, type_id, seen, vars)| Event::Declared { title, severity, type_id, seen, vars }
+            |(title, severity, type_id, seen, vars)| Event::Declared {
+                title,
+                severity,
+                type_id,
+                seen,
+                vars,
+                assessed: Default::default()
+            }
         ),
         btree_map(step(), step(), 0..3).prop_map(|same| {
             let revision = serde_json::from_str(REVISION).unwrap();
@@ -64,8 +71,8 @@ fn room() -> impl Strategy<Value = Event> {
             .prop_map(|(role, who)| Event::RoleAssigned { role: RoleId::new(role), person: Person::new(who) }),
         text().prop_map(|role| Event::RoleReleased { role: RoleId::new(role) }),
         text().prop_map(|role| Event::RoleAcknowledged { role: RoleId::new(role) }),
-        (proptest::sample::select(trends.to_vec()), text(), any::<bool>(), spans())
-            .prop_map(|(trend, impact, escalate, next)| Event::Checked { trend, impact, escalate, next }),
+        (proptest::sample::select(trends.to_vec()), text(), text(), any::<bool>(), spans())
+            .prop_map(|(trend, impact, loss, escalate, next)| Event::Checked { trend, impact, loss, escalate, next }),
         text().prop_map(|why| Event::MilestoneReached { milestone: Milestone::Mitigated, why }),
         text().prop_map(|why| Event::Reopened { why }),
         (text(), text()).prop_map(|(part, text)| Event::ReviewWritten { part, text }),

@@ -55,7 +55,14 @@ pub fn note(text: &str) -> Draft {
 /// The first event of an incident.
 pub fn declared(title: &str) -> Draft {
     let (title, severity) = (title.to_owned(), Severity::P1);
-    draft(Event::Declared { title, severity, type_id: None, seen: None, vars: BTreeMap::new() })
+    draft(Event::Declared {
+        title,
+        severity,
+        type_id: None,
+        seen: None,
+        vars: BTreeMap::new(),
+        assessed: Default::default(),
+    })
 }
 
 fn drafts(records: &[Recorded]) -> Vec<Draft> {

@@ -267,7 +267,14 @@ mod tests {
 
     fn declared(title: &str) -> Event {
         let (type_id, seen, vars) = (None, None, Default::default());
-        Event::Declared { title: title.into(), severity: Severity::P2, type_id, seen, vars }
+        Event::Declared {
+            title: title.into(),
+            severity: Severity::P2,
+            type_id,
+            seen,
+            vars,
+            assessed: Default::default(),
+        }
     }
 
     fn drill() -> Vec<Draft> {

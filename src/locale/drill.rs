@@ -3,7 +3,7 @@
 use super::words::{role_title, span};
 use crate::incident::drill::{Goal, Verdict};
 use crate::incident::{About, Entry, Event};
-use crate::incident::{Injected, Scored};
+use crate::incident::{HintGiven, Injected, Scored};
 use crate::text::Lang;
 
 /// What an exercise is called wherever it is seen; it is the same in every language.
@@ -85,7 +85,7 @@ pub(super) fn entry(entry: &Entry, lang: Lang) -> String {
             format!("{}: {}", sender(from, lang), text.get(lang))
         }
         Event::Injected(Injected { text, .. }) => format!("{}: {}", w("查明", "found out"), text.get(lang)),
-        Event::HintTaken { what, cost } => match cost {
+        Event::HintTaken(HintGiven { what, cost }) => match cost {
             0 => format!("{} {}", w("提示", "hint"), named(what)),
             cost => format!("{} {} (-{cost})", w("提示", "hint"), named(what)),
         },

@@ -1,6 +1,7 @@
 //! What the timeline shows of an entry after its time: the kind in one word, and the rest in one line.
 
 use super::drill;
+use super::harm::{and_loss, harm_told};
 use super::phrase::{Phrase, phrase};
 use super::words::{milestone_word, role_title, span, trend_word};
 use crate::incident::review::part_title;
@@ -67,8 +68,12 @@ pub fn entry_text(entry: &Entry, lang: Lang) -> String {
 pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> String) -> String {
     let w = |zh: &'static str, en: &'static str| if lang == Lang::Zh { zh } else { en };
     match &entry.event {
-        Event::Declared { title, severity, type_id: Some(type_id), .. } => format!("{severity} {type_id}: {title}"),
-        Event::Declared { title, severity, .. } => format!("{severity}: {title}"),
+        Event::Declared { title, severity, type_id: Some(type_id), assessed, .. } => {
+            format!("{severity} {type_id}: {title}{}", aside(&harm_told(assessed, lang)))
+        }
+        Event::Declared { title, severity, assessed, .. } => {
+            format!("{severity}: {title}{}", aside(&harm_told(assessed, lang)))
+        }
         Event::PlaybookAdopted { .. } => adopted(entry, lang),
         Event::HouseRules(rules) => format!("{}: {}", w("本单位规定", "house rules"), rules.in_short(lang)),
         Event::PlaybookPinned {} => w("预案锁定当前版本", "playbook version kept to the end").to_owned(),
@@ -118,7 +123,9 @@ pub fn entry_text_at(entry: &Entry, lang: Lang, clock: impl Fn(Timestamp) -> Str
         Event::RoleAssigned { role, person } => format!("{} = {person}", called(entry, role, lang)),
         Event::RoleReleased { role } => format!("{} = {}", called(entry, role, lang), w("空缺", "nobody")),
         Event::RoleAcknowledged { role } => format!("{} {}", called(entry, role, lang), w("已确认", "confirmed")),
-        Event::Checked { trend, impact, escalate, next } => checked(*trend, impact, *escalate, *next, lang),
+        Event::Checked { trend, impact, loss, escalate, next } => {
+            checked(*trend, &and_loss(impact, loss, lang), *escalate, *next, lang)
+        }
         Event::MilestoneReached { milestone, why } => format!("{}{}", milestone_word(*milestone, lang), colon(why)),
         Event::ReviewWritten { part, text } => {
             format!("{} {}{}", w("复盘", "review"), part_title(part).get(lang), colon(text))

@@ -39,6 +39,7 @@ fn the_opening_names_severity_type_and_title() {
         type_id: Some("tech.crash".into()),
         seen: None,
         vars: Default::default(),
+        assessed: Default::default(),
     };
     assert_eq!(en(event, About::Nothing), "P2 tech.crash: Checkout will not load");
 }
@@ -139,7 +140,13 @@ fn a_mark_is_called_by_what_it_was_and_only_a_tick_a_tick() {
 #[test]
 fn a_check_a_stepped_clock_and_a_foreign_kind_are_told() {
     let next = Some(Span::minutes(10));
-    let check = Event::Checked { trend: Trend::Worse, impact: "40% of users".into(), escalate: true, next };
+    let check = Event::Checked {
+        trend: Trend::Worse,
+        impact: "40% of users".into(),
+        loss: String::new(),
+        escalate: true,
+        next,
+    };
     assert_eq!(en(check, About::Nothing), "worse: 40% of users, escalate, next in 10m");
     let stepped = Event::ClockStepped { by: SignedDuration::from_hours(1) };
     assert_eq!(en(stepped, About::Nothing), "clock stepped +1h");

@@ -42,6 +42,7 @@ pub(crate) const CHECK: Phrase = phrase("Status check", "状态检查");
 pub(crate) const CHECK_GO: Phrase = phrase("check done, restart the countdown", "完成检查, 重新计时");
 pub(crate) const TREND: Phrase = phrase("Trend", "趋势");
 pub(crate) const IMPACT: Phrase = phrase("Impact now", "当前影响");
+pub(crate) const LOSS: Phrase = phrase("Loss, estimated", "损失估计");
 pub(crate) const RAISE: Phrase = phrase("Raise or call?", "升级或上报?");
 pub(crate) const NEXT_IN: Phrase = phrase("Next in", "下次间隔");
 pub(crate) const YES: Phrase = phrase("yes", "是");

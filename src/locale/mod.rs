@@ -11,6 +11,7 @@ mod ending;
 pub mod ending_forms;
 pub mod entry;
 pub mod forms;
+mod harm;
 pub mod import_forms;
 pub mod people;
 mod phrase;
@@ -21,6 +22,7 @@ pub mod words;
 
 pub use decision::outlook_word;
 pub use entry::{entry_text, entry_text_at, entry_word, kind_word};
+pub use harm::{and_loss, harm_told, loss_told, nature_word, scope_word};
 pub use people::verdict_word;
 pub use phrase::{Phrase, phrase};
 pub use words::{

@@ -2,7 +2,8 @@
 
 use super::stated::stated;
 use crate::incident::{
-    Carried, ClockState, Counted, IncidentId, Item, Milestone, Number, Severity, Standing, Status, checklist,
+    Carried, ClockState, Counted, HarmScope, IncidentId, Item, Milestone, Nature, Number, Severity, Standing, Status,
+    checklist,
 };
 use crate::report::account::{Cadence, public_notices};
 use crate::report::trace::Trace;
@@ -64,6 +65,12 @@ pub struct Measure {
     /// What cannot be measured and was stated afterwards, by the part of the review: availability, satisfaction.
     #[serde(default)]
     pub stated: BTreeMap<String, String>,
+    /// How far it reached, where it was said.
+    #[serde(default)]
+    pub scope: Option<HarmScope>,
+    /// What it was of, where it was said.
+    #[serde(default)]
+    pub nature: Option<Nature>,
 }
 
 /// What became of one step that the incident had.
@@ -122,6 +129,8 @@ impl Measure {
             steps: incident.checklist.items().iter().filter_map(|item| step(trace, item, now)).collect(),
             settled: settled(trace),
             stated: stated(&incident.review),
+            scope: incident.assessed.scope,
+            nature: incident.assessed.nature,
             owed: incident.owed(now).into_iter().map(|one| one.due).collect(),
         }
     }

@@ -129,6 +129,10 @@ pub struct Group {
     pub open: u64,
     /// What people stated afterwards, by the part of the review.
     pub stated: BTreeMap<String, Sum>,
+    /// Of those that said how far they reached: how many reached so far.
+    pub scopes: BTreeMap<&'static str, u64>,
+    /// Of those that said what they were of: how many were of that.
+    pub natures: BTreeMap<&'static str, u64>,
 }
 
 /// A step over all incidents that had it.
@@ -231,6 +235,12 @@ impl Group {
             Some(took) => self.contained.count(Kept::from(took <= most(CONTAIN))),
             None if one.is_security && (ended || one.lasted > most(CONTAIN)) => self.contained.count(Kept::No),
             None => {}
+        }
+        if let Some(scope) = one.scope {
+            *self.scopes.entry(scope.as_str()).or_default() += 1;
+        }
+        if let Some(nature) = one.nature {
+            *self.natures.entry(nature.as_str()).or_default() += 1;
         }
         self.reopened += u64::from(one.reopened);
         self.rings += u64::from(one.rings);

@@ -103,6 +103,36 @@ pub(super) const FIGURES: &[Figure] = &[
         key: "satisfaction",
         value: |group| Value::Stated(group.stated.get(STATED[1]).cloned().unwrap_or_default()),
     },
+    Figure {
+        name: phrase("scope: local", "范围: 局部"),
+        key: "scope_local",
+        value: |group| Value::Count(group.scopes.get("local").copied().unwrap_or_default()),
+    },
+    Figure {
+        name: phrase("scope: global", "范围: 全局"),
+        key: "scope_global",
+        value: |group| Value::Count(group.scopes.get("global").copied().unwrap_or_default()),
+    },
+    Figure {
+        name: phrase("nature: data", "性质: 数据"),
+        key: "nature_data",
+        value: |group| Value::Count(group.natures.get("data").copied().unwrap_or_default()),
+    },
+    Figure {
+        name: phrase("nature: logic", "性质: 逻辑"),
+        key: "nature_logic",
+        value: |group| Value::Count(group.natures.get("logic").copied().unwrap_or_default()),
+    },
+    Figure {
+        name: phrase("nature: resource", "性质: 资源"),
+        key: "nature_resource",
+        value: |group| Value::Count(group.natures.get("resource").copied().unwrap_or_default()),
+    },
+    Figure {
+        name: phrase("nature: security", "性质: 安全"),
+        key: "nature_security",
+        value: |group| Value::Count(group.natures.get("security").copied().unwrap_or_default()),
+    },
 ];
 
 const COUNT: Phrase = phrase("{}: {} incidents", "{}: {} 起");

@@ -40,7 +40,17 @@ impl Desk {
 
     fn declare(&mut self, incident: u128, title: &str) {
         let (title, severity, type_id) = (title.to_owned(), Severity::P1, Some("tech.crash".to_owned()));
-        self.write(incident, vec![Event::Declared { title, severity, type_id, seen: None, vars: Default::default() }]);
+        self.write(
+            incident,
+            vec![Event::Declared {
+                title,
+                severity,
+                type_id,
+                seen: None,
+                vars: Default::default(),
+                assessed: Default::default(),
+            }],
+        );
     }
 
     fn note(&mut self, incident: u128, text: &str) {

@@ -58,6 +58,8 @@ pub struct Check {
     pub trend: Trend,
     /// The impact then.
     pub impact: String,
+    /// The loss as it was estimated then.
+    pub loss: String,
     /// When it was due; `None` when none was.
     pub due: Option<Timestamp>,
     /// Whole seconds that it was late.
@@ -106,14 +108,15 @@ impl Trace {
 
     fn take(&mut self, record: &Recorded) {
         let (at, id) = (record.draft.at, record.draft.id);
-        if let Event::Checked { trend, impact, .. } = &record.draft.event {
+        if let Event::Checked { trend, impact, loss, .. } = &record.draft.event {
             let summary = &self.incident.summary;
             let now = summary.shift.carried(at);
             let due = summary.check_due().filter(|_| now >= summary.beat.base());
             let late = due.map_or(0, |due| summary.pace().elapsed(due, now));
             let due = due.map(|due| summary.shift.wall(due));
-            let (by, trend, impact) = (record.draft.by.clone(), *trend, impact.clone());
-            self.checks.push(Check { at, by, trend, impact, due, late });
+            let (by, trend) = (record.draft.by.clone(), *trend);
+            let (impact, loss) = (impact.clone(), loss.clone());
+            self.checks.push(Check { at, by, trend, impact, loss, due, late });
         }
         self.follow_box(record);
         let run_out = self.run_out(record);

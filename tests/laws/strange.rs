@@ -216,7 +216,14 @@ pub fn event() -> impl Strategy<Value = Event> {
     let same = btree_map(step_id(), step_id(), 0..2);
     let told = prop_oneof![
         (words(), severity(), option::of(time())).prop_map(|(title, severity, seen)| {
-            Event::Declared { title, severity, type_id: None, seen, vars: Default::default() }
+            Event::Declared {
+                title,
+                severity,
+                type_id: None,
+                seen,
+                vars: Default::default(),
+                assessed: Default::default(),
+            }
         }),
         Just(Event::PlaybookPinned {}),
         Just(Event::HouseRules(Default::default())),
@@ -236,6 +243,7 @@ pub fn event() -> impl Strategy<Value = Event> {
         (trend(), words(), option::of(span())).prop_map(|(trend, impact, next)| Event::Checked {
             trend,
             impact,
+            loss: String::new(),
             escalate: false,
             next
         }),
@@ -287,7 +295,7 @@ pub fn wish() -> impl Strategy<Value = Wish> {
         1 => role().prop_map(|role| Intent::Release { role }),
         1 => role().prop_map(|role| Intent::Acknowledge { role }),
         1 => (trend(), words(), option::of(span()))
-            .prop_map(|(trend, impact, next)| Intent::Check { trend, impact, escalate: false, next }),
+            .prop_map(|(trend, impact, next)| Intent::Check { trend, impact, loss: String::new(), escalate: false, next }),
         2 => (milestone(), words()).prop_map(|(milestone, why)| Intent::Reach { milestone, why }),
         1 => words().prop_map(|why| Intent::Reopen { why }),
         1 => length().prop_map(|by| Intent::StepClock { by }),

@@ -87,6 +87,7 @@ pub fn outage() -> Vec<Recorded> {
             playbook: Some(playbook.revision),
             commander: Some(Person::new("li")),
             house: Default::default(),
+            assessed: Default::default(),
         },
     );
     OUTAGE.lines().for_each(|line| story.play(line));
@@ -109,6 +110,7 @@ pub fn alone() -> Vec<Recorded> {
             playbook: None,
             commander: None,
             house: Default::default(),
+            assessed: Default::default(),
         },
     );
     story.records
@@ -169,6 +171,7 @@ fn nobody_came_with(file: &str) -> Story {
         playbook: Some(playbook.revision),
         commander: None,
         house: Default::default(),
+        assessed: Default::default(),
     };
     story.wish("li", "14:00", None, declare);
     story

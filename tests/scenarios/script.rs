@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use warroom::incident::drill::Verdict;
 use warroom::incident::{
-    EventId, Evidence, HouseRules, Intent, Level, Milestone, NoteClass, Person, Revision, RoleId, Scope, Severity,
-    StepId, Trend, house_level,
+    Assessed, EventId, Evidence, HouseRules, Intent, Level, Milestone, NoteClass, Person, Revision, RoleId, Scope,
+    Severity, StepId, Trend, house_level,
 };
 use warroom::text::Span;
 
@@ -69,6 +69,19 @@ impl<'a> Options<'a> {
     }
 }
 
+fn known_word<T: serde::de::DeserializeOwned>(name: &str) -> Result<T, String> {
+    serde_json::from_value(name.into()).map_err(|error| format!("'{name}': {error}"))
+}
+
+fn assessed(options: &mut Options<'_>) -> Result<Assessed, String> {
+    Ok(Assessed {
+        scope: options.take("scope").map(known_word).transpose()?,
+        nature: options.take("nature").map(known_word).transpose()?,
+        loss: options.take("loss").unwrap_or_default().to_owned(),
+        ticket: options.take("ticket").unwrap_or_default().to_owned(),
+    })
+}
+
 pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, String> {
     let (words, options) = words.split_once('|').unwrap_or((words, ""));
     let words = words.trim();
@@ -85,6 +98,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             playbook: options.take("playbook").map(|name| known.playbook(name)).transpose()?,
             commander: options.take("commander").map(Person::from),
             house: options.take("house").map(rules).transpose()?.unwrap_or_default(),
+            assessed: assessed(&mut options)?,
         },
         "adopt" | "adopt-all" => Intent::Adopt {
             revision: known.playbook(one)?,
@@ -140,6 +154,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
                 _ => return Err(format!("'{one}' is no trend")),
             },
             impact: text,
+            loss: options.take("loss").unwrap_or_default().to_owned(),
             escalate: false,
             next: options.take("next").map(span).transpose()?,
         },

@@ -9,11 +9,12 @@ use crate::locale::{forms as words, trend_word};
 use crate::room::Room;
 use crate::text::{Lang, Span};
 
-/// Four fields; the countdown restarts when they are sent.
+/// Five fields; the countdown restarts when they are sent.
 #[derive(Debug, Clone)]
 pub struct StatusCheck {
     trend: OneOf<Trend>,
     impact: Text,
+    loss: Text,
     raise: OneOf<Raise>,
     next: Text,
 }
@@ -43,6 +44,7 @@ pub fn open(room: &Room, lang: Lang) -> Form<StatusCheck> {
     let ask = StatusCheck {
         trend: OneOf::row("trend", words::TREND, trends.map(option).into(), Some(1)),
         impact: Text::offered("impact", words::IMPACT, impact),
+        loss: Text::offered("loss", words::LOSS, ""),
         raise: OneOf::row("raise", words::RAISE, answers, Some(0)).hint(words::RAISE_NEXT.get(lang)),
         next: Text::offered("next", words::NEXT_IN, &every),
     };
@@ -50,7 +52,7 @@ pub fn open(room: &Room, lang: Lang) -> Form<StatusCheck> {
 }
 
 impl Fields for StatusCheck {
-    fields!(trend, impact, raise, next);
+    fields!(trend, impact, loss, raise, next);
 }
 
 impl Asks for StatusCheck {
@@ -64,7 +66,8 @@ impl Asks for StatusCheck {
         let escalate = self.raise.get() == Some(&Raise::Yes);
         let next: Option<Span> = next.filter(|next| Some(*next) != every);
         let (trend, impact) = (*picked(&self.trend, sight)?, self.impact.get().to_owned());
-        let wish = Next::Wish(Intent::Check { trend, impact, escalate, next }, Force::Heed);
+        let loss = self.loss.get().to_owned();
+        let wish = Next::Wish(Intent::Check { trend, impact, loss, escalate, next }, Force::Heed);
         Ok(std::iter::once(wish).chain(escalate.then_some(Next::Open(Opening::Escalate))).collect())
     }
 

@@ -130,6 +130,7 @@ impl Asks for Declare {
             playbook,
             commander: self.commander.given().map(Person::new),
             house: sight.library.rules().clone(),
+            assessed: Default::default(),
         };
         Ok(vec![Next::Declare(Box::new(intent))])
     }

@@ -14,7 +14,7 @@ pub const VERBS: &[Verb] = &[Verb {
     name: "check",
     zh: "做一次状态检查,倒计时从此刻重新开始",
     en: "make a status check; the next one counts from it",
-    usage: "warroom check [INC] --trend better|same|worse [--impact TEXT] [--next 30m] [--escalate] [--at T]",
+    usage: "warroom check [INC] --trend better|same|worse [--impact TEXT] [--loss TEXT] [--next 30m] [--escalate] [--at T]",
     args,
     writes: Writes::Always,
     run,
@@ -35,6 +35,7 @@ fn args(command: Command, say: Say) -> Command {
             .required(true),
         )
         .arg(say.option("impact", "TEXT", "当前影响", "the impact now").allow_hyphen_values(true))
+        .arg(say.option("loss", "TEXT", "损失估计", "an estimate of the loss").allow_hyphen_values(true))
         .arg(say.option("next", "SPAN", "下次检查多久之后 (仅此一次)", "how long to the next one, this once"))
         .arg(say.flag("escalate", "需要升级或叫人", "the severity should be raised, or somebody called"))
         .arg(say.at())
@@ -54,6 +55,7 @@ fn run(desk: &mut Desk, _: &Verb, matches: &ArgMatches) -> Answer {
         Some(impact) => impact.to_owned(),
         None => words.joined(),
     };
-    let intent = Intent::Check { trend, impact, escalate: matches.get_flag("escalate"), next };
+    let loss = value(matches, "loss").unwrap_or_default().to_owned();
+    let intent = Intent::Check { trend, impact, loss, escalate: matches.get_flag("escalate"), next };
     wish(desk, matches, words.incident, intent)
 }

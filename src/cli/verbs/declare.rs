@@ -9,7 +9,7 @@ use super::super::options::Format;
 use super::room::severity;
 use super::{Verb, Writes, terms};
 use crate::incident::types::BUILT_IN;
-use crate::incident::{IncidentId, Intent, Person, Revision, Severity};
+use crate::incident::{Assessed, HarmScope, IncidentId, Intent, Nature, Person, Revision, Severity};
 use crate::playbook::{Fit, Library};
 use crate::recall::Alike;
 use crate::text::{Lang, nearest};
@@ -24,11 +24,25 @@ pub const VERBS: &[Verb] = &[Verb {
     name: "declare",
     zh: "宣布事件,时钟立即开始",
     en: "open an incident and start its clocks",
-    usage: "warroom declare TITLE [--sev P1] [--type T] [--playbook ID] [--seen 14:00] [--var k=v] [--commander N]",
+    usage: "warroom declare TITLE [--sev P1] [--type T] [--playbook ID] [--seen 14:00] [--var k=v] [--commander N] [--scope local] [--nature data] [--loss TEXT] [--ticket TEXT]",
     args,
     writes: Writes::Always,
     run: |desk, verb, matches| declare(desk, verb, matches),
 }];
+
+const SCOPES: &[&str] = &["local", "global"];
+const NATURES: &[&str] = &["data", "logic", "resource", "security"];
+
+/// What was said of the harm.
+fn assessed(matches: &ArgMatches) -> Assessed {
+    let text = |name| value(matches, name).unwrap_or_default().to_owned();
+    Assessed {
+        scope: value(matches, "scope").and_then(|word| HarmScope::ALL.into_iter().find(|one| one.as_str() == word)),
+        nature: value(matches, "nature").and_then(|word| Nature::ALL.into_iter().find(|one| one.as_str() == word)),
+        loss: text("loss"),
+        ticket: text("ticket"),
+    }
+}
 
 fn args(command: Command, say: Say) -> Command {
     command
@@ -47,6 +61,15 @@ fn args(command: Command, say: Say) -> Command {
                 .action(ArgAction::Append),
         )
         .arg(say.option("commander", "NAME", "总指挥", "who commands"))
+        .arg(say.one_of("scope", SCOPES, "范围: local 局部、global 全局", "how far it reaches: local or global"))
+        .arg(say.one_of(
+            "nature",
+            NATURES,
+            "性质: data 数据、logic 逻辑、resource 资源、security 安全",
+            "what it is of: data, logic, resource or security",
+        ))
+        .arg(say.option("loss", "TEXT", "损失估计", "an estimate of the loss").allow_hyphen_values(true))
+        .arg(say.option("ticket", "TEXT", "外部工单号", "its number in another system").allow_hyphen_values(true))
         .arg(say.at())
         .arg(say.force())
 }
@@ -97,7 +120,8 @@ fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let severity = given.unwrap_or_else(|| proposed(desk, &shelf.library, &title, &revision));
     let commander = value(matches, "commander").map(Person::new);
     let playbook = Some(revision);
-    let intent = Intent::Declare { title, severity, type_id, seen, vars, playbook, commander, house };
+    let assessed = assessed(matches);
+    let intent = Intent::Declare { title, severity, type_id, seen, vars, playbook, commander, house, assessed };
     let (incident, _) = desk.fulfil(IncidentId(Uuid::now_v7()), terms, intent)?;
     let summary = &incident.summary;
     // Only now: that it is declared may wait for nothing.

@@ -47,6 +47,7 @@ const IDS: &[&str] = &[
     "was",
     "same",
     "scope",
+    "nature",
     "class",
     "milestone",
     "trend",

@@ -1,7 +1,7 @@
 //! Wishes of an exercise.
 
 use super::super::drill::{Goal, Pace, Run, Trouble};
-use super::super::event::{Event, Injected, Scope, Scored};
+use super::super::event::{Event, HintGiven, Injected, Scope, Scored};
 use super::super::fold::Incident;
 use super::super::intent::Intent;
 use super::super::refusal::{Blank, Refusal};
@@ -59,6 +59,7 @@ pub(super) fn start(incident: &Incident, intent: &Intent) -> Result<Vec<Event>, 
         type_id: None,
         seen: None,
         vars: Default::default(),
+        assessed: Default::default(),
     }];
     // It is played by the rules that hold for what is declared today.
     if !house.is_empty() {
@@ -101,7 +102,7 @@ pub(super) fn hint(incident: &Incident, what: &Goal) -> Result<Event, Refusal> {
     if run.hints.contains(what) {
         return Err(Refusal::NothingNew);
     }
-    Ok(Event::HintTaken { what: what.clone(), cost: run.scenario.hint_cost })
+    Ok(Event::HintTaken(HintGiven { what: what.clone(), cost: run.scenario.hint_cost }))
 }
 
 pub(super) fn pause(incident: &Incident, why: &str) -> Result<Event, Refusal> {

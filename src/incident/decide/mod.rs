@@ -15,6 +15,7 @@ mod timebox;
 mod transfer;
 mod writing;
 
+use super::assessed::Assessed;
 use super::event::{Draft, Event};
 use super::fold::Incident;
 use super::id::{Person, RoleId};
@@ -137,13 +138,14 @@ fn events(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         Intent::Poll(what) => one(decision::poll(incident, what)),
         Intent::Hypothesis(what) => one(hypothesis::hypothesis(incident, what)),
         Intent::Handover(what) => one(transfer::handover(incident, wish, what)),
-        Intent::Check { trend, impact, escalate, next } => {
+        Intent::Check { trend, impact, loss, escalate, next } => {
             if !incident.summary.status.is_active() {
                 return Err(Refusal::NotActive { number: incident.summary.number });
             }
             next.map_or(Ok(()), |next| clocks::within_a_day(wish, next))?;
-            let (trend, impact, escalate, next) = (*trend, at_most(impact)?, *escalate, *next);
-            Ok(vec![Event::Checked { trend, impact, escalate, next }])
+            let (trend, impact, loss) = (*trend, at_most(impact)?, one_line(loss)?);
+            let (escalate, next) = (*escalate, *next);
+            Ok(vec![Event::Checked { trend, impact, loss, escalate, next }])
         }
         Intent::Say(saying) => notice::say(incident, wish, saying),
         Intent::End(what) => ending::end(incident, what),
@@ -178,8 +180,14 @@ fn needed(text: &str, what: Blank) -> Result<String, Refusal> {
     }
 }
 
+/// A text that may be left out and stands in one line.
+fn one_line(text: &str) -> Result<String, Refusal> {
+    at_most(text).map(|text| text.replace(['\n', '\r'], " "))
+}
+
 fn declare(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
-    let Intent::Declare { title, severity, type_id, seen, vars, playbook, commander, house } = &wish.intent else {
+    let Intent::Declare { title, severity, type_id, seen, vars, playbook, commander, house, assessed } = &wish.intent
+    else {
         return Ok(Vec::new());
     };
     if incident.summary.head.0 > 0 {
@@ -194,6 +202,7 @@ fn declare(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         type_id: type_id.clone(),
         seen: *seen,
         vars: vars.clone(),
+        assessed: Assessed { loss: one_line(&assessed.loss)?, ticket: one_line(&assessed.ticket)?, ..assessed.clone() },
     }];
     if !house.is_empty() {
         events.push(Event::HouseRules(house.clone()));

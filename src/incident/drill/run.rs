@@ -1,6 +1,6 @@
 //! How far an exercise has come.
 
-use super::super::event::Event;
+use super::super::event::{Event, HintGiven};
 use super::super::fold::Moment;
 use super::super::moment::Carried;
 use super::{Goal, Offset, Scenario, Verdict};
@@ -91,7 +91,7 @@ impl Run {
                 let at = self.offset(at);
                 self.sent.entry(id.clone()).or_insert(at);
             }
-            Event::HintTaken { what, .. } if !self.hints.contains(what) => self.hints.push(what.clone()),
+            Event::HintTaken(HintGiven { what, .. }) if !self.hints.contains(what) => self.hints.push(what.clone()),
             Event::DrillPaused { .. } => {
                 self.pace = Pace::Paused;
                 self.since = now.at;

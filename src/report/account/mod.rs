@@ -23,7 +23,7 @@ pub use work::{Ended, Owed, Task};
 
 use super::Reader;
 use super::trace::Trace;
-use crate::incident::{Milestone, Recorded, Severity, Status};
+use crate::incident::{Assessed, Milestone, Recorded, Severity, Status};
 use crate::locale::{class_word, milestone_word, status_word, type_word};
 use crate::text::Lang;
 use jiff::Timestamp;
@@ -50,6 +50,9 @@ pub struct Account {
     /// What the playbook is called.
     pub playbook_title: Option<String>,
     pub commander: Option<String>,
+    /// Scope, nature, loss and ticket, as far as they were said.
+    #[serde(flatten)]
+    pub assessed: Assessed,
     /// Whether it was an exercise.
     pub is_drill: bool,
     /// Whether it is closed: the report is not a draft any more.
@@ -138,6 +141,8 @@ pub struct Impact {
     pub by: String,
     pub trend: String,
     pub impact: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub loss: String,
     pub due: Option<Timestamp>,
     /// Whole seconds that the check was late.
     pub late: u64,
@@ -168,6 +173,7 @@ impl Account {
             playbook: summary.playbook.as_ref().map(|(id, version)| format!("{id} {version}")),
             playbook_title: incident.checklist.revision().map(|known| known.title.get(lang).to_owned()),
             commander: summary.commander.as_ref().map(ToString::to_string),
+            assessed: incident.assessed.clone(),
             is_drill: incident.drill.is_some(),
             is_closed: summary.status == Status::Closed,
             imported: summary.imported.clone(),
@@ -247,6 +253,7 @@ fn impact(trace: &Trace, lang: Lang) -> Vec<Impact> {
         by: check.by.to_string(),
         trend: crate::locale::trend_word(check.trend, lang).to_owned(),
         impact: check.impact.clone(),
+        loss: check.loss.clone(),
         due: check.due,
         late: check.late,
     };

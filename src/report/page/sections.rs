@@ -3,6 +3,7 @@
 use super::parts::{heading, lined_up, row, section, table, told_by};
 use super::{Block, Tone, chart, glance, reasons, words as say, work};
 use crate::locale::words::span;
+use crate::locale::{and_loss, nature_word, scope_word};
 use crate::report::Reader;
 use crate::report::account::{Account, Kept, KeptClock, Length, NotSaid, StepTold, Told, Unsaid, length_face};
 use crate::text::Lang;
@@ -42,6 +43,8 @@ fn summary(account: &Account, reader: &Reader) -> Vec<Block> {
     };
     let length = length_face(Some(account.open_for), lang);
     let lasted = if account.ended.is_some() { say::DECLARED_TO_RESOLVED } else { say::DECLARED_TO_NOW };
+    let scope = account.assessed.scope.map_or("", |scope| scope_word(scope, lang)).to_owned();
+    let nature = account.assessed.nature.map_or("", |nature| nature_word(nature, lang)).to_owned();
     let mut facts = vec![
         (say::INCIDENT, account.id.clone()),
         (say::SEVERITY, severity),
@@ -49,6 +52,10 @@ fn summary(account: &Account, reader: &Reader) -> Vec<Block> {
         (say::TYPE, called(account.type_title.as_deref(), account.r#type.as_deref())),
         (say::PLAYBOOK, called(account.playbook_title.as_deref(), account.playbook.as_deref())),
         (say::COMMANDER, account.commander.clone().unwrap_or_default()),
+        (say::SCOPE, scope),
+        (say::NATURE, nature),
+        (say::LOSS, account.assessed.loss.clone()),
+        (say::TICKET, account.assessed.ticket.clone()),
         (say::IMPORTED, account.imported.clone().unwrap_or_default()),
         (say::DECLARED, reader.full(account.declared)),
         (say::ENDED, account.ended.map(|at| reader.full(at)).unwrap_or_default()),
@@ -104,7 +111,8 @@ fn impact(account: &Account, reader: &Reader) -> Vec<Block> {
             String::new()
         };
         let tone = if check.late > 0 { Tone::Bad } else { Tone::Plain };
-        row(tone, [reader.short(check.at), check.trend.clone(), check.impact.clone(), check.by.clone(), late])
+        let impact = and_loss(&check.impact, &check.loss, lang);
+        row(tone, [reader.short(check.at), check.trend.clone(), impact, check.by.clone(), late])
     });
     let head = [say::WHEN, say::TREND, say::IMPACT, say::WHO, say::RESULT];
     section(say::IMPACT, lang, table(lang, &head, rows.collect()))

@@ -26,11 +26,18 @@ fn note(text: &str) -> Event {
 
 fn declared() -> Event {
     let (title, severity) = ("Checkout is down".to_owned(), Severity::P2);
-    Event::Declared { title, severity, type_id: None, seen: None, vars: Default::default() }
+    Event::Declared {
+        title,
+        severity,
+        type_id: None,
+        seen: None,
+        vars: Default::default(),
+        assessed: Default::default(),
+    }
 }
 
 fn check() -> Event {
-    Event::Checked { trend: Trend::Same, impact: String::new(), escalate: false, next: None }
+    Event::Checked { trend: Trend::Same, impact: String::new(), loss: String::new(), escalate: false, next: None }
 }
 
 /// 14:00 declared, 14:10 raised, 14:20 a note of 14:05, 14:25 a check, 15:25 one more.

@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             playbook,
             commander,
             house,
+            assessed: Default::default(),
         },
         Intent::Tick { step: "symptom".to_owned(), note: String::new() },
         Intent::Tick { step: "scope".to_owned(), note: "all of Europe".to_owned() },

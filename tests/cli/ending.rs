@@ -98,3 +98,36 @@ fn an_update_meeting_is_kept_by_verb_and_counted_in_the_report() {
     room.run(&["resolve", "--force", "--why", "it holds"]).is(0);
     room.run(&["report"]).is(0).says("Update meeting").says("Due: 2, kept in time: 2, missed: 0.");
 }
+
+#[test]
+fn what_the_harm_is_of_is_told_counted_and_reported() {
+    let room = Room::new();
+    room.run(&[
+        "declare",
+        "Amounts are wrong",
+        "--sev",
+        "P1",
+        "--scope",
+        "local",
+        "--nature",
+        "data",
+        "--loss",
+        "about 300 orders an hour",
+        "--ticket",
+        "JIRA-4711",
+    ])
+    .is(0);
+    room.run(&["show"]).is(0).says("local, data, loss: about 300 orders an hour, ticket JIRA-4711");
+    room.run(&["check", "--trend", "same", "--loss", "about 500 orders an hour"]).is(0);
+    let state = room.state();
+    assert_eq!(state["scope"], "local", "{state}");
+    assert_eq!(state["nature"], "data");
+    assert_eq!(state["loss"], "about 500 orders an hour");
+    assert_eq!(state["ticket"], "JIRA-4711");
+    room.run(&["stats"]).is(0).says("scope: local").says("nature: data");
+    room.run(&["stats", "--csv"]).is(0).says("scope_local").says("nature_security");
+    assert_eq!(room.data(&["stats"])["total"]["natures"]["data"], 1);
+    room.run(&["report"]).is(0).says("about 500 orders an hour").says("JIRA-4711").says("local");
+    room.run(&["report", "--lang", "zh"]).is(0).says("损失").says("局部").says("外部工单");
+    room.refuses(2, &["declare", "Another", "--nature", "weather"]).says("security");
+}

@@ -13,6 +13,14 @@ fn a_check_restarts_the_countdown_from_the_moment_it_is_made() {
 }
 
 #[test]
+fn an_estimate_of_the_loss_stands_in_the_entry() {
+    let mut room = Console::declared();
+    room.resize(80, 24).press("c").popup().line("Loss, estimated");
+    room.press("s Tab Tab Tab Tab").types("300 orders an hour").press("Enter").shows_no_popup();
+    room.timeline().last().says("loss: 300 orders an hour");
+}
+
+#[test]
 fn next_in_five_minutes_moves_one_beat_only() {
     let mut room = Console::declared();
     room.press("c Tab Tab Tab Ctrl-u").types("5m").press("Enter");

@@ -80,6 +80,7 @@ pub fn look(room: &Room, now: Timestamp, what: &str, told: &str) -> Result<(), S
             };
             incident.beats_kept(now).into_iter().map(told).collect::<Vec<_>>().join(", ")
         }
+        "harm" => warroom::locale::harm_told(&incident.assessed, warroom::text::Lang::En),
         "missed" => incident.summary.missed(now).to_string(),
         "age" => clock_face(incident.summary.age(now)),
         "nearest" => incident.nearest_clock(now).map_or("none".to_owned(), |found| clock(&found)),

@@ -14,9 +14,9 @@ use crate::text::{Lang, Span};
 pub struct StatusCheck {
     trend: OneOf<Trend>,
     impact: Text,
-    loss: Text,
     raise: OneOf<Raise>,
     next: Text,
+    loss: Text,
 }
 
 /// Whether the check leads on to calling somebody or raising the severity.
@@ -44,15 +44,15 @@ pub fn open(room: &Room, lang: Lang) -> Form<StatusCheck> {
     let ask = StatusCheck {
         trend: OneOf::row("trend", words::TREND, trends.map(option).into(), Some(1)),
         impact: Text::offered("impact", words::IMPACT, impact),
-        loss: Text::offered("loss", words::LOSS, ""),
         raise: OneOf::row("raise", words::RAISE, answers, Some(0)).hint(words::RAISE_NEXT.get(lang)),
         next: Text::offered("next", words::NEXT_IN, &every),
+        loss: Text::offered("loss", words::LOSS, ""),
     };
     Form::new(ask, words::CHECK.get(lang), words::CHECK_GO)
 }
 
 impl Fields for StatusCheck {
-    fields!(trend, impact, loss, raise, next);
+    fields!(trend, impact, raise, next, loss);
 }
 
 impl Asks for StatusCheck {

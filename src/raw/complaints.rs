@@ -19,7 +19,8 @@ pub struct Complaints {
     text: Rc<str>,
     lines: Vec<usize>,
     list: Vec<Complaint>,
-    unlisted: usize,
+    errors: usize,
+    warnings: usize,
     secrets: Vec<Extent>,
     spare: Option<Complaint>,
 }
@@ -34,6 +35,10 @@ pub struct Complaint {
 }
 
 impl Complaint {
+    fn refuses(&self) -> bool {
+        self.code.starts_with('E')
+    }
+
     /// Says what to write instead, in English and in Chinese.
     pub fn hint(&mut self, en: impl AsRef<str>, zh: impl AsRef<str>) {
         self.hint = Some(Bilingual::new(Some(zh.as_ref()), Some(en.as_ref())));
@@ -52,7 +57,7 @@ impl Complaints {
     pub fn new(file: &str, text: Rc<str>) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let (list, secrets) = (Vec::new(), Vec::new());
-        Complaints { file: file.to_owned(), text, lines, list, unlisted: 0, secrets, spare: None }
+        Complaints { file: file.to_owned(), text, lines, list, errors: 0, warnings: 0, secrets, spare: None }
     }
 
     /// Complains about the stretch `at`, in English and in Chinese.
@@ -89,69 +94,79 @@ impl Complaints {
 
     /// Whether any complaint so far refuses the file.
     pub fn has_errors(&self) -> bool {
-        self.unlisted > 0 || self.list.iter().any(|complaint| complaint.code.starts_with('E'))
+        self.errors > 0
     }
 
     /// All complaints as diagnostics, sorted by place; past a hundred only their number is told.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         let hidden: Vec<Extent> = std::mem::take(&mut self.secrets);
+        let text = self.text.clone();
         let values: Vec<&str> = hidden
             .iter()
-            .filter_map(|at| self.text.get(at.clone()))
+            .filter_map(|at| text.get(at.clone()))
             .flat_map(|value| value.lines().map(str::trim))
             .filter(|value| value.len() >= SHORTEST_SECRET)
             .collect();
         let tells = |text: &str| values.iter().any(|value| text.contains(value));
         let mut list = std::mem::take(&mut self.list);
-        // Worst first at one place, so that a truncated list never hides an error behind warnings.
         list.sort_by_key(|one| (one.at.as_ref().map(|at| at.start), one.code));
-        let mut out = Vec::new();
-        let mut unlisted = self.unlisted;
-        let mut refused_line = 0;
-        for one in list {
-            if let ("E209", Some(at)) = (one.code, &one.at) {
-                // One secret is often found in two ways.
-                let line = self.line(at);
-                if std::mem::replace(&mut refused_line, line) == line {
-                    continue;
-                }
-            }
+        self.drop_repeated_secrets(&mut list);
+        // A list that is cut off never hides an error behind warnings.
+        let (mut listed, warnings): (Vec<_>, Vec<_>) = list.into_iter().partition(Complaint::refuses);
+        listed.truncate(MOST);
+        listed.extend(warnings.into_iter().take(MOST - listed.len()));
+        for one in &listed {
+            *if one.refuses() { &mut self.errors } else { &mut self.warnings } -= 1;
+        }
+        listed.sort_by_key(|one| (one.at.as_ref().map(|at| at.start), one.code));
+        listed.retain(|one| {
             let words = [Some(&one.what), one.hint.as_ref()];
-            let leaks = words
-                .into_iter()
-                .flatten()
-                .any(|words| tells(words.get(crate::text::Lang::En)) || tells(words.get(crate::text::Lang::Zh)));
-            if leaks {
-                continue;
-            }
-            if out.len() >= MOST {
-                unlisted += 1;
-                continue;
-            }
+            let mut words = words.into_iter().flatten();
+            !words.any(|words| tells(words.get(crate::text::Lang::En)) || tells(words.get(crate::text::Lang::Zh)))
+        });
+        let mut out = Vec::new();
+        for one in listed {
             let place = one.at.map(|at| self.place(&at, &hidden, &tells));
             out.push(Diagnostic { code: one.code, file: self.file.clone(), place, what: one.what, hint: one.hint });
         }
-        if unlisted > 0 {
-            out.push(Diagnostic {
-                code: "E102",
-                file: self.file.clone(),
-                place: None,
-                what: said(&format!("and {unlisted} more complaints"), &format!("另有 {unlisted} 处问题未列出")),
-                hint: None,
-            });
-        }
+        out.extend(self.cut_off());
         out
+    }
+
+    /// How many complaints are not listed; an error only when one of them is.
+    fn cut_off(&self) -> Option<Diagnostic> {
+        let more = self.errors + self.warnings;
+        let (code, en, zh) = match (self.errors, self.warnings) {
+            (0, 0) => return None,
+            (0, _) => ("W102", format!("and {more} more warnings"), format!("另有 {more} 条警告未列出")),
+            _ => ("E102", format!("and {more} more complaints"), format!("另有 {more} 处问题未列出")),
+        };
+        Some(Diagnostic { code, file: self.file.clone(), place: None, what: said(&en, &zh), hint: None })
+    }
+
+    /// One secret is often found in two ways: one complaint a line is enough.
+    fn drop_repeated_secrets(&mut self, list: &mut Vec<Complaint>) {
+        let (before, mut refused_line) = (list.len(), 0);
+        list.retain(|one| match (one.code, &one.at) {
+            ("E209", Some(at)) => {
+                let line = self.line(at);
+                std::mem::replace(&mut refused_line, line) != line
+            }
+            _ => true,
+        });
+        self.errors -= before - list.len();
     }
 
     fn push(&mut self, code: &'static str, at: Option<Extent>, en: &str, zh: &str) -> &mut Complaint {
         let complaint = Complaint { code, at, what: said(en, zh), hint: None };
+        let told = if complaint.refuses() { &mut self.errors } else { &mut self.warnings };
+        *told += 1;
         // Ten times what is shown, because sorting comes later; a file with more is hostile or hopeless.
-        if self.list.len() < 10 * MOST {
+        if *told <= 10 * MOST {
             self.list.push(complaint);
             let last = self.list.len() - 1;
             return &mut self.list[last];
         }
-        self.unlisted += 1;
         self.spare.insert(complaint)
     }
 

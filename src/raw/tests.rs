@@ -168,6 +168,28 @@ fn hostile_files_are_refused_before_the_parser() {
 }
 
 #[test]
+fn a_list_that_is_cut_off_is_an_error_only_when_errors_are_cut() {
+    let told = |warnings: usize, errors: usize| {
+        let mut complaints = read("x.toml", b"a = 1").0;
+        for (code, count) in [("W301", warnings), ("E104", errors)] {
+            for _ in 0..count {
+                complaints.add_whole(code, "so", "如此");
+            }
+        }
+        assert_eq!(complaints.has_errors(), errors > 0);
+        let found = complaints.finish();
+        let shown = found.iter().filter(|one| one.code == "E104").count();
+        (found.len(), shown, found[found.len() - 1].to_string())
+    };
+    assert_eq!(told(100, 0), (100, 0, "x.toml: W301 so".to_owned()));
+    assert_eq!(told(137, 0), (101, 0, "x.toml: W102 and 37 more warnings".to_owned()));
+    assert_eq!(told(5_000, 0), (101, 0, "x.toml: W102 and 4900 more warnings".to_owned()));
+    assert_eq!(told(5_000, 1), (101, 1, "x.toml: W102 and 4901 more warnings".to_owned()));
+    assert_eq!(told(0, 137), (101, 100, "x.toml: E102 and 37 more complaints".to_owned()));
+    assert_eq!(told(3, 137), (101, 100, "x.toml: E102 and 40 more complaints".to_owned()));
+}
+
+#[test]
 fn a_secret_is_refused_and_shown_nowhere() {
     for secret in [
         "key = 'hunter2-is-mine'",

@@ -62,7 +62,7 @@ pub enum Intent {
         playbook: Option<Arc<Revision>>,
         commander: Option<Person>,
         house: HouseRules,
-        assessed: Assessed,
+        assessed: Box<Assessed>,
     },
     /// Take over a version of the playbook. `same`: old step id, new step id.
     Adopt { revision: Arc<Revision>, scope: Scope, same: BTreeMap<StepId, StepId> },

@@ -98,7 +98,7 @@ pub fn intent(verb: &str, words: &str, known: &Known<'_>) -> Result<Intent, Stri
             playbook: options.take("playbook").map(|name| known.playbook(name)).transpose()?,
             commander: options.take("commander").map(Person::from),
             house: options.take("house").map(rules).transpose()?.unwrap_or_default(),
-            assessed: assessed(&mut options)?,
+            assessed: Box::new(assessed(&mut options)?),
         },
         "adopt" | "adopt-all" => Intent::Adopt {
             revision: known.playbook(one)?,

@@ -120,7 +120,7 @@ fn declare(desk: &mut Desk, verb: &Verb, matches: &ArgMatches) -> Answer {
     let severity = given.unwrap_or_else(|| proposed(desk, &shelf.library, &title, &revision));
     let commander = value(matches, "commander").map(Person::new);
     let playbook = Some(revision);
-    let assessed = assessed(matches);
+    let assessed = Box::new(assessed(matches));
     let intent = Intent::Declare { title, severity, type_id, seen, vars, playbook, commander, house, assessed };
     let (incident, _) = desk.fulfil(IncidentId(Uuid::now_v7()), terms, intent)?;
     let summary = &incident.summary;

@@ -202,7 +202,11 @@ fn declare(incident: &Incident, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         type_id: type_id.clone(),
         seen: *seen,
         vars: vars.clone(),
-        assessed: Assessed { loss: one_line(&assessed.loss)?, ticket: one_line(&assessed.ticket)?, ..assessed.clone() },
+        assessed: Assessed {
+            loss: one_line(&assessed.loss)?,
+            ticket: one_line(&assessed.ticket)?,
+            ..(**assessed).clone()
+        },
     }];
     if !house.is_empty() {
         events.push(Event::HouseRules(house.clone()));
